@@ -1,0 +1,45 @@
+"""One measured figure, and what a benchmark is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One figure of one benchmark.
+
+    Attributes:
+        benchmark: Its name, as on the command line.
+        set: The data it was measured on ("quotes-polnear/dev").
+        metric: Name of the metric, as the issues give it.
+        value: The figure.
+        n: How many cases it rests on.
+    """
+
+    benchmark: str
+    set: str
+    metric: str
+    value: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks of a benchmark.
+
+    Attributes:
+        limit: At most this many cases of each set, in a fixed order; 0 for all. For quick slices and floors.
+        verbose: Print what went wrong, case by case, to standard error.
+    """
+
+    limit: int = 0
+    verbose: bool = False
+
+
+class DataMissing(Exception):
+    """A folder that a benchmark reads is not there."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"no data at {folder}: give --data DIR or EVENHAND_BENCH_DATA (see docs/benchmarks.md)")

@@ -1,0 +1,1 @@
+"""One function over many items."""

@@ -1,0 +1,1 @@
+"""Small honest stand-ins for every port, for tests and trials."""

