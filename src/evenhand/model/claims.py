@@ -306,3 +306,64 @@ class Voice:
 
     outlet: str
     article_ids: tuple[ArticleId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFact:
+    """One fact that several independent voices carry.
+
+    Attributes:
+        sentences: Spans of the sentences that tell it, one per article, the one to show first.
+        voices: Names of the voices, in the order of the story.
+    """
+
+    sentences: tuple[Span, ...]
+    voices: tuple[str, ...]
+
+
+class Difference(StrEnum):
+    """In what two tellings of the same thing differ."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    SPEAKER = "speaker"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One side of a disagreement: the words that differ, and the sentence they stand in."""
+
+    part: Span
+    sentence: Span
+    voices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Tellings of the same thing that cannot all be right.
+
+    Attributes:
+        kind: What differs.
+        topic: Span that names the thing.
+        versions: One per version, most voices first.
+    """
+
+    kind: Difference
+    topic: Span
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """One word that somebody uses for a contested thing.
+
+    Attributes:
+        name: Our neutral name of the thing.
+        term: Where the word stands.
+        speaker: The speaker's span when the word stands in a quotation or reported speech, else None: the outlet's own.
+    """
+
+    name: str
+    term: Span
+    speaker: Span | None

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from evenhand.model.article import Article, ArticleId, Rejected, Story, StoryId, StorylineId
-from evenhand.model.claims import Facts, Voice
+from evenhand.model.claims import Disagreement, Facts, SharedFact, TermUse, Voice
 from evenhand.model.statement import Statement
 from evenhand.model.text import Span
 
@@ -194,6 +194,9 @@ class Dossier:
         articles: Its articles, in the story's order.
         facts: Their claims, in the same order.
         voices: Independent voices, largest first.
+        shared: Facts that more than one voice carries, most voices first.
+        disagreements: Where voices differ on the same thing.
+        terms: What each side calls a contested thing.
         as_of: The day for which the page is written.
         related: Other stories of the same storyline.
     """
@@ -202,6 +205,9 @@ class Dossier:
     articles: tuple[Article, ...]
     facts: tuple[Facts, ...]
     voices: tuple[Voice, ...]
+    shared: tuple[SharedFact, ...]
+    disagreements: tuple[Disagreement, ...]
+    terms: tuple[TermUse, ...]
     as_of: date | None
     related: tuple[StoryId, ...] = ()
 

@@ -1,1 +1,5 @@
 """Texts into vectors."""
+
+from evenhand.edges.encoders.tfidf import TfidfEncoder
+
+__all__ = ["TfidfEncoder"]

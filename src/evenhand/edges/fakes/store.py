@@ -1,0 +1,69 @@
+"""A store in memory, for tests and trials: keeps the same rules as the real ones, and forgets at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from evenhand.errors import StoreError
+from evenhand.model import Article, ArticleId, Brief, Facts, Rejected, Story, StoryId
+
+
+class MemoryStore:
+    """Keeps everything in dictionaries; see `Store`."""
+
+    def __init__(self) -> None:
+        self._articles: dict[ArticleId, Article] = {}
+        self._rejected: dict[Rejected, None] = {}
+        self._facts: dict[ArticleId, Facts] = {}
+        self._stories: dict[StoryId, Story] = {}
+        self._briefs: dict[StoryId, list[Brief]] = {}
+
+    def put_articles(self, articles: Iterable[Article]) -> None:
+        """Keep articles; one that is kept already is left as it is."""
+        for article in articles:
+            self._articles.setdefault(article.article_id, article)
+
+    def articles(self, article_ids: Iterable[ArticleId]) -> tuple[Article, ...]:
+        """Return the kept ones of these articles, in the order asked."""
+        return tuple(self._articles[i] for i in article_ids if i in self._articles)
+
+    def put_rejected(self, rejected: Iterable[Rejected]) -> None:
+        """Keep what was turned away, once each."""
+        self._rejected.update(dict.fromkeys(rejected))
+
+    def rejected(self) -> tuple[Rejected, ...]:
+        """Return all that was turned away, in the order it was kept."""
+        return tuple(self._rejected)
+
+    def put_facts(self, facts: Iterable[Facts]) -> None:
+        """Keep the claims of articles, all or none, replacing earlier ones. Raises StoreError."""
+        given = tuple(facts)
+        _refuse_unknown(f.article_id for f in given if f.article_id not in self._articles)
+        self._facts.update((f.article_id, f) for f in given)
+
+    def facts(self, article_id: ArticleId) -> Facts | None:
+        """Return the kept claims of an article."""
+        return self._facts.get(article_id)
+
+    def put_story(self, story: Story) -> None:
+        """Keep a story. Raises StoreError when an article of it is not kept."""
+        _refuse_unknown(i for i in story.article_ids if i not in self._articles)
+        self._stories[story.story_id] = story
+
+    def put_brief(self, brief: Brief) -> None:
+        """Keep a brief. Raises StoreError when its story is not kept."""
+        _refuse_unknown([] if brief.story_id in self._stories else [brief.story_id])
+        self._briefs.setdefault(brief.story_id, []).append(brief)
+
+    def brief(self, story_id: StoryId) -> Brief | None:
+        """Return the newest brief of a story."""
+        return self._briefs[story_id][-1] if story_id in self._briefs else None
+
+    def stories(self) -> tuple[Story, ...]:
+        """Return all kept stories, in the order they were first kept."""
+        return tuple(self._stories.values())
+
+
+def _refuse_unknown(ids: Iterable[str]) -> None:
+    for unknown in ids:
+        raise StoreError("store.unknown-reference", "memory", f"{unknown} is not kept")

@@ -1,0 +1,75 @@
+"""Frames: the table of wordings, and how their slots are filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from evenhand.model import Relation
+from evenhand.tables import index
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_TIDY = (
+    (re.compile(r"\s+"), " "),
+    (re.compile(r" ([,.;:!?)\]”’])"), r"\1"),
+    (re.compile(r"([(\[“]) "), r"\1"),
+    (re.compile(r",(?: ?,)+"), ","),
+    (re.compile(r",(?=[.;:!?])"), ""),
+)
+_SECOND_STOP = re.compile(r"(?<=[.!?])\.$|(?<=[.!?][”’\"'])\.$|(?<=[.!?][”’\"'][”’\"'])\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One row of the table.
+
+    Attributes:
+        frame_id: Key, such as ``quoted.on``.
+        template: Wording with its slots in braces.
+        kinds: What may fill each slot: copy, quote, date, meta, row or count.
+        relation: How a statement in this frame rests on its passages.
+    """
+
+    frame_id: str
+    template: str
+    kinds: Mapping[str, str]
+    relation: Relation
+
+
+@cache
+def frame(frame_id: str) -> Frame:
+    """Return a frame of the table; raises KeyError where there is none."""
+    row = index("frames", "id")[frame_id]
+    kinds = dict(part.split("=") for part in row["slots"].split(";"))
+    return Frame(frame_id, row["template"], kinds, Relation(row["relation"]))
+
+
+def fill(used: Frame, slots: Mapping[str, str]) -> str:
+    """Put words into a frame's slots and tidy the joints.
+
+    Tidying folds white space, takes the space before a comma or stop, and takes one of two stops or commas
+    that met where something was cut; it never adds or changes a word. Inside quotation marks that the frame
+    sets, only white space is folded.
+
+    Raises:
+        KeyError: A slot has no words, or words have no slot.
+    """
+    if set(slots) != set(used.kinds):
+        raise KeyError(f"frame {used.frame_id} has the slots {sorted(used.kinds)}, not {sorted(slots)}")
+    held: list[str] = []
+
+    def put(match: re.Match[str]) -> str:
+        name = match.group(1)
+        if used.kinds[name] != "quote":
+            return slots[name]
+        held.append(" ".join(slots[name].split()))
+        return f"\x00{len(held) - 1}\x00"
+
+    text = _SLOT.sub(put, used.template)
+    for pattern, by in _TIDY:
+        text = pattern.sub(by, text)
+    for number, words in enumerate(held):
+        text = text.replace(f"\x00{number}\x00", words)
+    return _SECOND_STOP.sub("", text.strip())

@@ -1,0 +1,124 @@
+"""Loaded words and phrases outside quotation marks, found by the table `loaded`.
+
+`extract` marks them in the sources, `verify` sees that a page has none, the measure of neutrality counts
+them: one definition for all three.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from evenhand.tables import Row, table
+
+_WORD = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"[\s\-‐‑'’]{1,2}|, ")
+
+Found = tuple[int, int, str, str]
+"""Start and end of a loaded term (half-open), the key of its row, the neutral words or ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """Words beside a key that make it harmless: all of `before` before it and all of `after` after it."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    words: tuple[str, ...]
+    key: str
+    neutral: str
+    pos: str
+    unless: tuple[_Context, ...]
+
+
+def find_loaded(text: str, quoted: Sequence[tuple[int, int]] = ()) -> tuple[Found, ...]:
+    """Find the loaded terms of a text, longest first at each place, without overlaps.
+
+    Case, curly or straight apostrophes, and hyphen or space inside a phrase make no difference. A word
+    whose context makes it harmless ("sanctions regime") is left alone, as the row's `unless` tells.
+
+    Args:
+        text: Any text: a sentence, a page, an article.
+        quoted: Half-open ranges of it that stand inside quotation marks; terms that touch one are left out.
+
+    Returns:
+        Start, end, key of the row, neutral words ("" where the table has none), in text order.
+    """
+    entries = _entries()
+    places = [match.span() for match in _WORD.finditer(text)]
+    words = [text[start:end].lower() for start, end in places]
+    found: list[Found] = []
+    at = 0
+    while at < len(words):
+        entry = next((e for e in entries.get(words[at], ()) if _matches(e, text, words, places, at)), None)
+        if entry is None:
+            at += 1
+            continue
+        start, end = places[at][0], places[at + len(entry.words) - 1][1]
+        if not any(low < end and start < high for low, high in quoted):
+            found.append((start, end, entry.key, entry.neutral))
+        at += len(entry.words)
+    return tuple(found)
+
+
+def tag_class_of(key: str) -> str:
+    """Return the tag class in which a row's neutral words may stand for its key: VERB, NOUN, ADJ, ADV or any."""
+    return _classes()[key]
+
+
+def _matches(entry: _Entry, text: str, words: list[str], places: list[tuple[int, int]], at: int) -> bool:
+    length = len(entry.words)
+    if tuple(words[at : at + length]) != entry.words:
+        return False
+    gaps = (text[places[i][1] : places[i + 1][0]] for i in range(at, at + length - 1))
+    if not all(_GAP.fullmatch(gap) for gap in gaps):
+        return False
+    return not any(_holds(context, words, at, at + length) for context in entry.unless)
+
+
+def _holds(context: _Context, words: list[str], start: int, end: int) -> bool:
+    before, after = context.before, context.after
+    return (
+        start >= len(before)
+        and tuple(words[start - len(before) : start]) == before
+        and tuple(words[end : end + len(after)]) == after
+    )
+
+
+@cache
+def _classes() -> Mapping[str, str]:
+    return MappingProxyType({row["key"]: row["pos"] for row in table("loaded")})
+
+
+@cache
+def _entries() -> Mapping[str, tuple[_Entry, ...]]:
+    """Rows by the first word of their key, the longest key first."""
+    grouped: dict[str, list[_Entry]] = {}
+    for row in table("loaded"):
+        entry = _entry(row)
+        grouped.setdefault(entry.words[0], []).append(entry)
+    return MappingProxyType({k: tuple(sorted(v, key=lambda e: (-len(e.words), e.key))) for k, v in grouped.items()})
+
+
+def _entry(row: Row) -> _Entry:
+    unless = tuple(context for pattern in row["unless"].split(";") if pattern for context in _contexts(pattern))
+    return _Entry(_split(row["key"]), row["key"], row["neutral"], row["pos"], unless)
+
+
+def _contexts(pattern: str) -> Iterator[_Context]:
+    """Read ``a/b ~ c/d``: every pair of one choice before the key and one after it."""
+    before, _, after = pattern.partition("~")
+    for left in before.split("/"):
+        for right in after.split("/"):
+            yield _Context(_split(left), _split(right))
+
+
+def _split(words: str) -> tuple[str, ...]:
+    return tuple(match.group().lower() for match in _WORD.finditer(words))

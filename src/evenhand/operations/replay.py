@@ -1,0 +1,138 @@
+"""Replay: from recorded operations and kept text back to the words on the page.
+
+The writer makes its text by this function and the verifier makes it again; a statement holds only when
+the two agree to the letter. What an operation may do is decided here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from evenhand.model import Article, ArticleId, Derivation, Direction, Letter, Op, Piece
+from evenhand.operations.frames import fill, frame
+from evenhand.operations.times import day_text, resolve
+from evenhand.tables import index
+
+NAMELESS: Final = "an outlet without a name"
+_CUT_OK: Final = {"copy": {Op.COPY, Op.ROW, Op.DATE}, "quote": {Op.QUOTE}, "date": {Op.DATE}, "meta": {Op.META}}
+ALLOWED: Final[Mapping[str, set[Op]]] = {**_CUT_OK, "row": {Op.ROW}, "count": {Op.COUNT}}
+
+Articles = Mapping[ArticleId, Article]
+
+
+class ReplayError(ValueError):
+    """An operation cannot be done on the kept text: its precondition does not hold."""
+
+
+def replay(derivation: Derivation, articles: Articles) -> str:
+    """Make the text of a statement from its derivation.
+
+    Args:
+        derivation: Frame and pieces; must not be free.
+        articles: The kept articles that its spans point into.
+
+    Returns:
+        The text, to the letter.
+
+    Raises:
+        ReplayError: The frame or a table row does not exist, an operation does not fit its slot, a span lies
+            outside its article, a time cannot be resolved, or a row's key is not what the span says.
+    """
+    try:
+        used = frame(derivation.frame)
+    except KeyError:
+        raise ReplayError(f"there is no frame {derivation.frame!r}") from None
+    slots: dict[str, str] = {}
+    for piece in derivation.pieces:
+        kind = used.kinds.get(piece.slot)
+        if kind is None or piece.op not in ALLOWED[kind]:
+            raise ReplayError(f"{piece.op} may not fill the slot {piece.slot!r} of {derivation.frame}")
+        slots[piece.slot] = slots.get(piece.slot, "") + output(piece, articles)
+    try:
+        return fill(used, slots)
+    except KeyError as error:
+        raise ReplayError(str(error.args[0])) from None
+
+
+def output(piece: Piece, articles: Articles) -> str:
+    """Return the words that one piece puts on the page; raises ReplayError as `replay` does."""
+    article = articles.get(piece.span.article_id)
+    if article is None:
+        raise ReplayError(f"article {piece.span.article_id} is not kept")
+    if piece.span.end > len(article.text):
+        raise ReplayError(f"the span ends at {piece.span.end}, the text at {len(article.text)}")
+    source = article.text[piece.span.start : piece.span.end]
+    return _lettered(_DO[piece.op](source, piece, article), piece.letter)
+
+
+def _lettered(text: str, letter: Letter) -> str:
+    if letter is Letter.UPPER:
+        return text[:1].upper() + text[1:]
+    if letter is Letter.LOWER:
+        return text[:1].lower() + text[1:]
+    return text
+
+
+def _copy(source: str, _piece: Piece, _article: Article) -> str:
+    return source
+
+
+def _row(source: str, piece: Piece, _article: Article) -> str:
+    """The row "table:key" holds for the span when the key is what the span says, case apart."""
+    name, _, key = piece.row.partition(":")
+    column = ROW_TABLES.get(name)
+    if column is None:
+        raise ReplayError(f"no rows may be taken from a table {name!r}")
+    row = index(name, "key").get(key)
+    if row is None:
+        raise ReplayError(f"table {name} has no row {key!r}")
+    if _folded(source) != _folded(key):
+        raise ReplayError(f"the row {key!r} does not stand for {source!r}")
+    text = row[column]
+    return text[:1].upper() + text[1:] if source[:1].isupper() and name == "loaded" else text
+
+
+def _folded(words: str) -> str:
+    """Words as rows are compared: case, apostrophes, hyphens and white space folded."""
+    return " ".join(words.replace("’", "'").replace("-", " ").replace("‐", " ").replace("‑", " ").lower().split())
+
+
+def _date(source: str, piece: Piece, article: Article) -> str:
+    direction, _, style = piece.row.partition(":")
+    if article.published_on is None:
+        raise ReplayError("the article has no day of publication to resolve a time from")
+    resolved = resolve(source, article.published_on, Direction(direction))
+    text = day_text(resolved, style) if resolved.value else ""
+    if not text:
+        raise ReplayError(f"{source!r} cannot be resolved to a day or span")
+    return text
+
+
+def _meta(_source: str, piece: Piece, article: Article) -> str:
+    if piece.row == "outlet":
+        return article.outlet or NAMELESS
+    if piece.row == "published" and article.published_on is not None:
+        day = article.published_on
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    if piece.row in ("author", "title") and getattr(article, piece.row):
+        return str(getattr(article, piece.row))
+    raise ReplayError(f"the article does not tell its {piece.row}")
+
+
+def _count(_source: str, piece: Piece, _article: Article) -> str:
+    raise ReplayError(f"no formula {piece.row!r}")
+
+
+MONTHS: Final = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+ROW_TABLES: Final[Mapping[str, str]] = {"loaded": "neutral", "status": "display", "names": "display"}
+_DO: Final[Mapping[Op, Callable[[str, Piece, Article], str]]] = {
+    Op.COPY: _copy,
+    Op.QUOTE: _copy,
+    Op.ROW: _row,
+    Op.DATE: _date,
+    Op.META: _meta,
+    Op.COUNT: _count,
+}

@@ -1,0 +1,102 @@
+"""A resolved time in the words of a page."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from evenhand.model import Granularity
+from evenhand.operations.times.calendar import DURATION, Resolved
+from evenhand.operations.times.rule import MONTH_NAMES
+from evenhand.tables import index, table
+
+STYLES: Final = tuple(row["style"] for row in table("time_styles"))
+"""The styles that `day_text` knows, a closed set: see the table ``time_styles``."""
+
+_QUARTERS: Final = ("first", "second", "third", "fourth")
+_SEASONS: Final = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+_MODS: Final = {"early": "early {}", "mid": "mid-{}", "late": "late {}", "start": "the start of {}", "end": "the end of {}"}
+
+
+def day_text(resolved: Resolved, style: str) -> str:
+    """Say a resolved time as a page wants it, always with its year.
+
+    Args:
+        resolved: What `resolve` made of the expression.
+        style: One of `STYLES`: ``bare`` ("21 October 2020", "late December 2025"), ``on`` ("on 21 October
+            2020", "in September 2020", "between 3 and 5 May 2026"), ``On`` (the same with a capital), ``by``,
+            ``since``, ``until``, ``before``, ``after``.
+
+    Returns:
+        The words, or "" where the time names no days.
+
+    Raises:
+        KeyError: There is no such style.
+    """
+    row = index("time_styles", "style")[style]
+    first, last = resolved.first, resolved.last
+    if first is None or last is None:
+        return ""
+    if resolved.granularity is Granularity.DAY:
+        return row["day"].format(_day(first))
+    named = _named(resolved)
+    if named:
+        return row[_pattern(resolved)].format(named)
+    opening = f"{first.day} {MONTH_NAMES[first.month]} {first.year}"
+    if "{last}" in row["range"]:
+        opening = _opening(first, last) if "{first}" in row["range"] else opening
+    return row["range"].format(first=opening, last=_day(last))
+
+
+def _pattern(resolved: Resolved) -> str:
+    if resolved.mod in ("start", "end"):
+        return "edge"
+    return "day" if resolved.value.endswith("-WE") else "longer"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTH_NAMES[day.month]} {day.year}"
+
+
+def _opening(first: date, last: date) -> str:
+    """Say the first day of a range with no more than differs from the last."""
+    if (first.year, first.month) == (last.year, last.month):
+        return str(first.day)
+    return _day(first) if first.year != last.year else f"{first.day} {MONTH_NAMES[first.month]}"
+
+
+def _named(resolved: Resolved) -> str:
+    """Name a month, week, quarter, year, decade or season with its modifier; "" for a plain range of days."""
+    whole = _whole(resolved)
+    mod = _MODS.get(resolved.mod, "{}")
+    if whole.startswith("the ") and resolved.mod in ("early", "mid", "late"):
+        return "the " + mod.format(whole[4:])
+    return mod.format(whole) if whole else ""
+
+
+def _whole(resolved: Resolved) -> str:
+    value = resolved.value
+    if resolved.kind == DURATION or resolved.first is None or resolved.last is None:
+        return ""
+    if resolved.granularity is Granularity.MONTH:
+        return f"{MONTH_NAMES[resolved.first.month]} {resolved.first.year}"
+    if resolved.granularity is Granularity.WEEK:
+        if value.endswith("-WE"):
+            return f"the weekend of {_opening(resolved.first, resolved.last)} and {_day(resolved.last)}"
+        return f"the week of {_day(resolved.first)}"
+    if resolved.granularity is Granularity.YEAR:
+        return value
+    if found := re.fullmatch(r"(\d{4})-Q(\d)", value):
+        return f"the {_QUARTERS[int(found[2]) - 1]} quarter of {found[1]}"
+    if found := re.fullmatch(r"(\d{4})-H(\d)", value):
+        return f"the {_QUARTERS[int(found[2]) - 1]} half of {found[1]}"
+    if found := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
+        return f"{_SEASONS[found[2]]} {found[1]}"
+    if re.fullmatch(r"\d{3}", value):
+        return f"the {value}0s"
+    if re.fullmatch(r"\d{2}", value):
+        century = int(value) + 1
+        ending = {1: "st", 2: "nd", 3: "rd"}.get(century % 10 if century // 10 != 1 else 0, "th")
+        return f"the {century}{ending} century"
+    return ""

@@ -1,0 +1,139 @@
+"""The story told once: read -> clean -> split -> cluster -> extract -> compose -> foresee -> write -> verify."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from evenhand import __version__
+from evenhand.model import (
+    Article,
+    ArticleId,
+    Brief,
+    Dossier,
+    Draft,
+    Facts,
+    Outlook,
+    RawArticle,
+    Reason,
+    Rejected,
+    Story,
+    StoryId,
+)
+from evenhand.ports import Encoder, Parser, Writer
+from evenhand.stages.clean import clean
+from evenhand.stages.cluster import cluster, find_copies, find_voices
+from evenhand.stages.compose import compose
+from evenhand.stages.extract import extract
+from evenhand.stages.foresee import foresee
+from evenhand.stages.split import split
+from evenhand.stages.verify import replayed as held_again
+from evenhand.stages.verify import verify
+from evenhand.stages.write import write
+
+
+def cleaned(
+    raws: Iterable[RawArticle | Rejected], *, identify: Callable[[str], str]
+) -> tuple[tuple[Article, ...], tuple[Rejected, ...]]:
+    """Clean what was read; the same article twice is kept once.
+
+    Args:
+        raws: What a reader gave, rejections among it.
+        identify: Tells the language of a text.
+
+    Returns:
+        The articles in the order read, and all that was turned away.
+    """
+    articles: dict[ArticleId, Article] = {}
+    rejected: list[Rejected] = []
+    for raw in raws:
+        result = raw if isinstance(raw, Rejected) else clean(raw, identify=identify)
+        if isinstance(result, Rejected):
+            rejected.append(result)
+        elif result.article_id in articles:
+            first = articles[result.article_id].origin
+            rejected.append(Rejected(result.origin, "clean", Reason.CLEAN_DUPLICATE, f"the same article as {first}"))
+        else:
+            articles[result.article_id] = result
+    return tuple(articles.values()), tuple(rejected)
+
+
+def grouped(articles: Sequence[Article], *, encoder: Encoder, one_story: bool) -> tuple[Story, ...]:
+    """Group articles into stories and storylines; all into one story when asked."""
+    return cluster(articles, encoder.encode([f"{a.title}\n{a.text}" for a in articles]), one_story=one_story)
+
+
+def extracted(article: Article, *, parser: Parser | None) -> Facts:
+    """Take the claims out of an article; without a parser by patterns alone."""
+    sentences = split(article)
+    parses = parser.parse(article.text, sentences) if parser is not None else ()
+    return extract(article, sentences, parses)
+
+
+def composed(
+    story: Story,
+    *,
+    articles: Sequence[Article],
+    facts: Sequence[Facts],
+    as_of: date | None = None,
+    related: tuple[StoryId, ...] = (),
+) -> Dossier:
+    """Lay a story's claims side by side."""
+    voices = find_voices(articles, story.copies)
+    return compose(story, articles, facts, voices=voices, as_of=as_of, related=related)
+
+
+def brief(
+    story: Story,
+    *,
+    articles: Sequence[Article],
+    facts: Sequence[Facts],
+    writer: Writer,
+    as_of: date | None = None,
+    related: tuple[StoryId, ...] = (),
+) -> Brief | Rejected:
+    """Write and check the page of a story; a story of which nothing can be told is turned away, not crashed on.
+
+    Args:
+        story: The story.
+        articles: Its articles, in its order.
+        facts: Their claims, in the same order.
+        writer: Who writes the draft.
+        as_of: The day for which the page is written; the newest article's day when None.
+        related: Other stories of the same storyline.
+    """
+    dossier = composed(story, articles=articles, facts=facts, as_of=as_of, related=related)
+    try:
+        draft = writer.write(dossier, foresee(dossier))
+        return verify(draft, dossier, version=__version__)
+    except ValueError as error:
+        return Rejected(dossier.story.story_id, "verify", Reason.VERIFY_STRUCTURE, str(error))
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWriter:
+    """The default writer: the stage `write` as a port."""
+
+    name: str = "rule"
+
+    def write(self, dossier: Dossier, outlook: Outlook) -> Draft:
+        """Write the page by rule; see `stages.write`."""
+        return write(dossier, outlook)
+
+
+def rule_writer() -> Writer:
+    """Return the default writer."""
+    return RuleWriter()
+
+
+def replayed(brief: Brief, articles: Mapping[ArticleId, Article]) -> tuple[Rejected, ...]:
+    """Hold a brief to the kept articles again; see `stages.verify.replayed`.
+
+    Args:
+        brief: The page.
+        articles: The kept articles it names; missing ones are reported.
+    """
+    kept = [articles[s.article_id] for s in brief.sources if s.article_id in articles]
+    copies = find_copies(kept)
+    return held_again(brief, kept, copies=copies, voices=find_voices(kept, copies))

@@ -1,0 +1,142 @@
+"""Notes: the passages that statements rest on, numbered by first use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from evenhand.model import Brief, Evidence, Passage, Span, Statement
+from evenhand.render.hostile import joint, leads_in, trails_off
+from evenhand.render.words import day, label
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A statement where it stands on the page.
+
+    Attributes:
+        text: What the page says.
+        statement_id: Id of the statement.
+        anchor: The same where the statement stands first, else "": an id may occur once in a document.
+        note: Number of its note.
+        is_marked: Whether the number is shown here, or stands elsewhere in the same row or section.
+    """
+
+    text: str
+    statement_id: str
+    anchor: str
+    note: int
+    is_marked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One passage of a note, with its source.
+
+    Attributes:
+        source: Number of the source in the list, or 0 where it is not listed.
+        outlet, published: Who and when, as the page writes them.
+        iso_date: Day of publication as ``YYYY-MM-DD``, or "".
+        relation: How the statement rests on it, in words.
+        before, text, after: The passage in its context; `text` is "" where it was not kept.
+    """
+
+    source: int
+    outlet: str
+    published: str
+    iso_date: str
+    relation: str
+    before: str
+    text: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The evidence of one or more statements.
+
+    Attributes:
+        number: From 1, by first use on the page.
+        first_use: Id of the statement that uses it first.
+        passages: The passages, in the statement's order.
+    """
+
+    number: int
+    first_use: str
+    passages: tuple[Quoted, ...]
+
+
+class Citations:
+    """Numbers statements' evidence while a page is laid out from top to bottom.
+
+    Statements with the same evidence share a note: the cells of a table row mostly do.
+    """
+
+    def __init__(self) -> None:
+        self._first_uses: dict[tuple[Evidence, ...], str] = {}
+        self._numbers: dict[tuple[Evidence, ...], int] = {}
+        self._anchored: set[str] = set()
+
+    def cite(self, statement: Statement) -> Cited:
+        """Give the statement the number of its evidence, a new one at first use."""
+        name = str(statement.statement_id)
+        evidence = tuple(dict.fromkeys(statement.evidence))
+        number = self._numbers.setdefault(evidence, len(self._numbers) + 1)
+        self._first_uses.setdefault(evidence, name)
+        anchor = "" if name in self._anchored else name
+        self._anchored.add(name)
+        return Cited(statement.text, name, anchor, number)
+
+    def cite_all(self, statements: Iterable[Statement]) -> tuple[Cited, ...]:
+        """Cite each in order."""
+        return tuple(self.cite(statement) for statement in statements)
+
+    def row(self, *cells: Statement | None) -> tuple[Cited | None, ...]:
+        """Cite the cells of a row; a number that stands in several is shown at the last of them."""
+        cited = [None if cell is None else self.cite(cell) for cell in cells]
+        last = {cell.note: at for at, cell in enumerate(cited) if cell}
+        return tuple(cell and replace(cell, is_marked=last[cell.note] == at) for at, cell in enumerate(cited))
+
+    def notes(self, brief: Brief) -> tuple[Note, ...]:
+        """Return all notes numbered so far, in order."""
+        shown = _Passages(brief)
+        return tuple(
+            Note(number, self._first_uses[evidence], tuple(shown.quoted(item) for item in evidence))
+            for evidence, number in self._numbers.items()
+        )
+
+
+def headed(heading: Cited, body: Iterable[Cited]) -> Cited:
+    """Drop a heading's number where a statement below it shows the same one."""
+    return replace(heading, is_marked=heading.note not in {cited.note for cited in body if cited.is_marked})
+
+
+class _Passages:
+    """Passages and sources of a brief, by place."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._by_span: dict[Span, Passage] = {passage.span: passage for passage in brief.passages}
+        self._sources = {entry.article_id: (at, entry) for at, entry in enumerate(brief.sources, 1)}
+
+    def quoted(self, evidence: Evidence) -> Quoted:
+        number, entry = self._sources.get(evidence.span.article_id, (0, None))
+        passage = self._by_span.get(evidence.span)
+        before, text, after = _parts(passage) if passage else ("", "", "")
+        published_on = entry.published_on if entry else None
+        return Quoted(
+            source=number,
+            outlet=(entry.outlet if entry else "") or label("source.no-outlet"),
+            published=day(published_on, missing=label("source.undated")),
+            iso_date=published_on.isoformat() if published_on else "",
+            relation=label(f"relation.{evidence.relation}"),
+            before=before,
+            text=text,
+            after=after,
+        )
+
+
+def _parts(passage: Passage) -> tuple[str, str, str]:
+    """The three parts with an ellipsis where the context was cut and a space where one was lost."""
+    before = ("…" if leads_in(passage.before) else "") + passage.before + joint(passage.before, passage.text)
+    after = joint(passage.text, passage.after) + passage.after + (" …" if trails_off(passage.after) else "")
+    return before, passage.text, after

@@ -1,0 +1,180 @@
+"""From a brief to what the templates see; the one place that decides order, numbers and notices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from evenhand.model import (
+    Agreed,
+    Brief,
+    Comparison,
+    Dateline,
+    FigureRow,
+    Notice,
+    Page,
+    Scenario,
+    Section,
+    SourceEntry,
+    Statement,
+    TimelineRow,
+)
+from evenhand.render.citations import Citations, Cited, headed
+from evenhand.render.hostile import one_line, web_address
+from evenhand.render.making import made
+from evenhand.render.view import (
+    SECTIONS,
+    Alike,
+    Compared,
+    Entry,
+    Fact,
+    Group,
+    Outcome,
+    Part,
+    Source,
+    Term,
+    View,
+)
+from evenhand.render.words import counted, day, label, notice_text, period
+
+
+def lay_out(brief: Brief) -> View:
+    """Lay a brief out from top to bottom, so that notes are numbered in the order a reader meets them."""
+    page, citations = brief.page, Citations()
+    return View(
+        name=one_line(page.title.text),
+        version=brief.making.version,
+        title=citations.cite(page.title),
+        dateline=_dateline(page.dateline),
+        highlights=citations.cite_all(page.highlights),
+        article=tuple(_part(section, citations) for section in page.article),
+        comparison=_compared(page.comparison, citations),
+        positions=tuple(_group(position.actor, position.sayings, citations) for position in page.positions),
+        figures=tuple(_figure(row, citations) for row in page.figures),
+        timeline=_timeline(page.timeline, page.dateline.as_of, citations),
+        scenarios=tuple(_outcome(scenario, citations) for scenario in page.scenarios),
+        implications=citations.cite_all(page.implications),
+        unknowns=citations.cite_all(page.unknowns),
+        sources=_sources(brief.sources),
+        making=made(brief),
+        notices=_notices(page, brief.sources),
+        notes=citations.notes(brief),
+    )
+
+
+def _dateline(dateline: Dateline) -> tuple[Fact, ...]:
+    counts = [
+        counted("articles", dateline.n_articles),
+        counted("outlets", dateline.n_outlets),
+        counted("voices", dateline.n_voices),
+    ]
+    facts = [_day_fact("dateline.published", dateline.published_on, label("dateline.undated"))]
+    if dateline.as_of and dateline.as_of != dateline.published_on:
+        facts.append(_day_fact("dateline.as-of", dateline.as_of))
+    covered = period(dateline.first, dateline.last)
+    if covered:
+        facts.append(Fact(label("dateline.covers"), covered))
+    return (*facts, Fact(label("dateline.rests-on"), ", ".join(counts)))
+
+
+def _day_fact(key: str, value: date | None, missing: str = "") -> Fact:
+    return Fact(label(key), day(value, missing=missing), value.isoformat() if value else "")
+
+
+def _part(section: Section, citations: Citations) -> Part:
+    heading = citations.cite(section.heading) if section.heading else None
+    paragraphs = tuple(citations.cite_all(paragraph) for paragraph in section.paragraphs)
+    if heading:
+        heading = headed(heading, (cited for paragraph in paragraphs for cited in paragraph))
+    return Part(heading, paragraphs)
+
+
+def _group(heading: Statement, entries: Iterable[Statement], citations: Citations) -> Group:
+    head, body = citations.cite(heading), citations.cite_all(entries)
+    return Group(headed(head, body), body)
+
+
+def _compared(comparison: Comparison, citations: Citations) -> Compared:
+    return Compared(
+        agreed=tuple(_alike(agreed, citations) for agreed in comparison.agreed),
+        conflicts=tuple(_group(conflict.topic, conflict.versions, citations) for conflict in comparison.conflicts),
+        terms=tuple(Term(contrast.name, citations.cite_all(contrast.uses)) for contrast in comparison.terms),
+        omissions=citations.cite_all(comparison.omissions),
+    )
+
+
+def _alike(agreed: Agreed, citations: Citations) -> Alike:
+    return Alike(citations.cite(agreed.statement), counted("voices", len(agreed.voices)), agreed.voices)
+
+
+def _figure(row: FigureRow, citations: Citations) -> tuple[Cited | None, ...]:
+    return citations.row(row.amount, row.measures, row.status, row.as_of, row.said_by)
+
+
+def _timeline(rows: tuple[TimelineRow, ...], as_of: date | None, citations: Citations) -> tuple[Entry, ...]:
+    later = next((at for at, row in enumerate(rows) if as_of and row.first > as_of), -1)
+    return tuple(
+        _entry(row, citations, label("timeline.today", day(as_of)) if at == later else "")
+        for at, row in enumerate(rows)
+    )
+
+
+def _entry(row: TimelineRow, citations: Citations, divider: str) -> Entry:
+    when, status, what = citations.row(row.when, row.status, row.what)
+    assert when and what  # noqa: S101 - only the status may be missing
+    return Entry(when, status, what, row.first.isoformat(), row.is_future, divider)
+
+
+def _outcome(scenario: Scenario, citations: Citations) -> Outcome:
+    driver, watch = citations.cite(scenario.driver), citations.cite_all(scenario.watch)
+    return Outcome(driver, watch, tuple(notice_text(notice) for notice in scenario.notices))
+
+
+def _sources(entries: tuple[SourceEntry, ...]) -> tuple[Source, ...]:
+    numbers = {entry.article_id: number for number, entry in enumerate(entries, 1)}
+    return tuple(_source(number, entry, numbers) for number, entry in enumerate(entries, 1))
+
+
+def _source(number: int, entry: SourceEntry, numbers: Mapping[str, int]) -> Source:
+    original = numbers.get(entry.copy_of, 0) if entry.copy_of else 0
+    repeats = label("source.copy", original) if original else label("source.copy-unlisted")
+    href = web_address(entry.url)
+    return Source(
+        number=number,
+        title=entry.title.strip() or label("source.untitled"),
+        outlet=entry.outlet.strip() or label("source.no-outlet"),
+        author=entry.author.strip(),
+        published=day(entry.published_on, missing=label("source.undated")),
+        iso_date=entry.published_on.isoformat() if entry.published_on else "",
+        href=href,
+        address="" if href else entry.url.strip(),
+        words=counted("words", entry.n_words),
+        standing=repeats if entry.copy_of else label("source.independent"),
+        copy_of=original,
+        reuse_notice=entry.reuse_notice.strip(),
+    )
+
+
+def _notices(page: Page, sources: tuple[SourceEntry, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Sentences about each section; an empty section always has one."""
+    comparison = page.comparison
+    held: dict[str, bool] = {
+        "highlights": bool(page.highlights),
+        "article": any(paragraph for section in page.article for paragraph in section.paragraphs),
+        "comparison": bool(comparison.agreed or comparison.conflicts or comparison.terms or comparison.omissions),
+        "positions": bool(page.positions),
+        "figures": bool(page.figures),
+        "timeline": bool(page.timeline),
+        "scenarios": bool(page.scenarios),
+        "implications": bool(page.implications),
+        "unknowns": bool(page.unknowns),
+        "sources": bool(sources),
+        "making": True,
+    }
+    found: dict[str, tuple[str, ...]] = {}
+    for key in SECTIONS:
+        given = [notice for section, notice in page.notices if section == key]
+        shown = given if given or held[key] else [Notice(f"{key}.none")]
+        found[key] = tuple(dict.fromkeys(notice_text(notice) for notice in shown))
+    return MappingProxyType(found)

@@ -1,0 +1,178 @@
+"""What the templates see: a brief as strings and numbers, every statement with its note; no decision is left to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evenhand.render.citations import Cited, Note
+
+SECTIONS = (
+    "highlights",
+    "article",
+    "comparison",
+    "positions",
+    "figures",
+    "timeline",
+    "scenarios",
+    "implications",
+    "unknowns",
+    "sources",
+    "making",
+)
+"""Keys of the sections in the order of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value, both ready to show; `iso_date` where the value is one day."""
+
+    name: str
+    value: str
+    iso_date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the rewritten article."""
+
+    heading: Cited | None
+    paragraphs: tuple[tuple[Cited, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A fact, how many voices carry it, in words, and their names."""
+
+    statement: Cited
+    count: str
+    voices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading and what stands under it: a conflict with its versions, an actor with the sayings."""
+
+    heading: Cited
+    entries: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Our neutral name of a thing, and who calls it what."""
+
+    name: str
+    uses: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Where sources agree and differ."""
+
+    agreed: tuple[Alike, ...]
+    conflicts: tuple[Group, ...]
+    terms: tuple[Term, ...]
+    omissions: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the timeline.
+
+    Attributes:
+        when, status, what: As on the page; without a status a coming event gets a label.
+        iso_first: First day meant.
+        is_future: Planned, or after the day of the page.
+        divider: Words of the line above the entry ("As of …"), or "".
+    """
+
+    when: Cited
+    status: Cited | None
+    what: Cited
+    iso_first: str
+    is_future: bool
+    divider: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A scenario: what drives it, what to watch, and what is missing for a rate."""
+
+    driver: Cited
+    watch: tuple[Cited, ...]
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article in the list of sources.
+
+    Attributes:
+        number: From 1.
+        title, outlet, author, published: As the page writes them; author may be "".
+        iso_date: Day of publication, or "".
+        href: Address as a link, or "" where it must not be one.
+        address: The address as the source gives it, where it must not be a link, else "".
+        words: Its length in words.
+        standing: Whether it reports by itself or repeats another.
+        copy_of: Number of the source it repeats, or 0.
+        reuse_notice: The outlet's own words on reuse, or "".
+    """
+
+    number: int
+    title: str
+    outlet: str
+    author: str
+    published: str
+    iso_date: str
+    href: str
+    address: str
+    words: str
+    standing: str
+    copy_of: int
+    reuse_notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """An outlet's share of the article: percent as text, and width of its bar from 0 to 100."""
+
+    outlet: str
+    percent: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How the page was made."""
+
+    facts: tuple[Fact, ...]
+    withheld: str
+    reasons: tuple[tuple[str, int], ...]
+    shares: tuple[Share, ...]
+    identity: tuple[Fact, ...]
+    footer: str
+    footer_withheld: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A whole page."""
+
+    name: str
+    version: str
+    title: Cited
+    dateline: tuple[Fact, ...]
+    highlights: tuple[Cited, ...]
+    article: tuple[Part, ...]
+    comparison: Compared
+    positions: tuple[Group, ...]
+    figures: tuple[tuple[Cited | None, ...], ...]
+    timeline: tuple[Entry, ...]
+    scenarios: tuple[Outcome, ...]
+    implications: tuple[Cited, ...]
+    unknowns: tuple[Cited, ...]
+    sources: tuple[Source, ...]
+    making: Made
+    notices: Mapping[str, tuple[str, ...]]
+    notes: tuple[Note, ...]

@@ -1,0 +1,39 @@
+"""Characters put in order: one composed form, no invisible ones, white space folded."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACES = re.compile(r"[^\S\n]+")
+_BREAKS = re.compile(r" ?\n[ \n]*")
+_STRAIGHT = str.maketrans({**dict.fromkeys("‘’‛′", "'"), **dict.fromkeys("“”„‟″", '"')})
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Cn", "Co"})
+
+
+def normal(text: str) -> str:
+    """Return a text in NFC without control, zero-width, bidirectional and lone-surrogate characters.
+
+    White space becomes one space, runs of line breaks one line break; all other characters stay as they are.
+    """
+    spaced = _BREAKS.sub("\n", _SPACES.sub(" ", text))
+    if not spaced.isascii() or not spaced.replace("\n", "").isprintable():
+        spaced = "".join(char for char in spaced if char == "\n" or unicodedata.category(char) not in _INVISIBLE)
+        spaced = unicodedata.normalize("NFC", spaced)
+        spaced = _BREAKS.sub("\n", _SPACES.sub(" ", spaced))
+    return spaced.strip()
+
+
+def plain_quotes(text: str) -> str:
+    """Return a text in lower case with straight quotation marks, for looking phrases up."""
+    return text.translate(_STRAIGHT).lower()
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text in lower case: two texts that say the same have the same."""
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def word_count(text: str) -> int:
+    """Count the words of a text."""
+    return len(re.findall(r"\w+(?:['’]\w+)?", text))

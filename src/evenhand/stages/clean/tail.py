@@ -1,0 +1,104 @@
+"""What stands below and between the text: boilerplate marked as cut, by its words and by its place."""
+
+from __future__ import annotations
+
+import re
+
+from evenhand.model import BlockKind, CutKind
+from evenhand.stages.clean.boilerplate import boilerplate_kind
+from evenhand.stages.clean.normal import plain_quotes
+from evenhand.stages.clean.piece import Piece
+
+# Weak signs are believed from the end upwards, until so many words of plain text were met.
+TAIL_WORDS = 60
+_LOOSE_WORDS = 25
+_BIO_WORDS = 90
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"”’')\]]*$")
+
+
+def cut_boilerplate(pieces: list[Piece], author: str) -> None:
+    """Mark every piece that is boilerplate; what it is, is its `cut`."""
+    for piece in pieces:
+        if piece.cut is None:
+            piece.cut = _kind(piece)
+    tail = _tail(pieces, author)
+    _cut_sections(pieces, tail)
+    _cut_between(tail)
+
+
+def _kind(piece: Piece) -> CutKind | None:
+    if piece.is_main:
+        return boilerplate_kind(piece.text, in_tail=False)
+    found = boilerplate_kind(piece.text, in_tail=True)
+    return found or (CutKind.NAVIGATION if piece.n_words <= 12 else CutKind.OTHER)
+
+
+def _tail(pieces: list[Piece], author: str) -> list[Piece]:
+    """Walk up from the end with the weak signs too; return the pieces walked over, in page order."""
+    walked: list[Piece] = []
+    n_plain = 0
+    n_left = sum(piece.n_words for piece in pieces if piece.is_body)
+    for piece in reversed(pieces):
+        if piece.cut is None:
+            piece.cut = _tail_kind(piece, author)
+            n_left -= piece.n_words if piece.cut is not None else 0
+        if piece.cut is None:
+            n_plain += piece.n_words
+        if n_plain > TAIL_WORDS or n_plain * 2 > n_left:
+            break
+        walked.append(piece)
+    return walked[::-1]
+
+
+def _tail_kind(piece: Piece, author: str) -> CutKind | None:
+    plain = plain_quotes(piece.text).lstrip(" *\"'(")
+    if plain.startswith(("'", '"')) or piece.text[:1] in "“\"‘":
+        return None
+    found = boilerplate_kind(piece.text, in_tail=True)
+    if found is None and author and piece.n_words <= _BIO_WORDS and _opens_with_author(plain, author):
+        return CutKind.BIO
+    return found
+
+
+def _opens_with_author(plain: str, author: str) -> bool:
+    name = plain_quotes(author.split(",")[0]).strip()
+    return len(name.split()) >= 2 and plain.startswith(name)
+
+
+def _cut_sections(pieces: list[Piece], tail: list[Piece]) -> None:
+    """A heading such as "Comments" or "About the author" at the end takes what follows it along."""
+    n_body = sum(piece.n_words for piece in pieces if piece.is_body)
+    for at, piece in enumerate(tail):
+        takes = piece.cut in {CutKind.BIO, CutKind.NAVIGATION} and piece.is_main and piece.n_words <= 6
+        if takes and (piece.kind is BlockKind.HEADING or piece.text.rstrip().endswith(":")):
+            rest = [other for other in tail[at + 1 :] if other.cut is None]
+            if sum(other.n_words for other in rest) * 4 <= n_body:
+                for other in rest:
+                    other.cut = piece.cut
+
+
+def _cut_between(tail: list[Piece]) -> None:
+    """A short loose piece below the first boilerplate and above more of it belongs to it."""
+    cut_at = [at for at, piece in enumerate(tail) if piece.cut not in {None, CutKind.CAPTION, CutKind.OTHER}]
+    if not cut_at:
+        return
+    for piece in tail[cut_at[0] : cut_at[-1]]:
+        if piece.cut is None and piece.n_words <= _LOOSE_WORDS and not _is_sentence(piece):
+            piece.cut = CutKind.OTHER
+
+
+def _is_sentence(piece: Piece) -> bool:
+    return piece.kind is not BlockKind.HEADING and _SENTENCE_END.search(piece.text) is not None
+
+
+def cut_empty_sections(pieces: list[Piece]) -> None:
+    """A heading all of whose section was cut goes with it."""
+    section: list[Piece] = []
+    for piece in reversed(pieces):
+        if piece.kind is not BlockKind.HEADING:
+            section.append(piece)
+            continue
+        if piece.cut is None and section and all(other.cut is not None for other in section):
+            piece.cut = section[-1].cut
+        if piece.cut is None or section:
+            section = []

@@ -1,0 +1,55 @@
+"""`compose`: what a story's articles say, joined into one dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from evenhand.model import Article, Dossier, Facts, Story, StoryId, Voice
+from evenhand.stages.compose.differ import disagreements
+from evenhand.stages.compose.shared import shared_facts
+from evenhand.stages.compose.similar import told
+from evenhand.stages.compose.terms import term_uses
+
+
+def compose(
+    story: Story,
+    articles: Sequence[Article],
+    facts: Sequence[Facts],
+    *,
+    voices: Sequence[Voice],
+    as_of: date | None = None,
+    related: tuple[StoryId, ...] = (),
+) -> Dossier:
+    """Lay the claims of a story side by side.
+
+    Args:
+        story: The story; its article ids give the order.
+        articles: Its articles, in that order.
+        facts: Their claims, in that order.
+        voices: Its independent voices.
+        as_of: The day for which the page is written; the newest article's day when None.
+        related: Other stories of the same storyline.
+
+    Returns:
+        All that a writer may use. Without claims of two voices nothing is shared and nothing differs.
+
+    Raises:
+        ValueError: Articles, facts and story differ in length or order.
+    """
+    if tuple(a.article_id for a in articles) != story.article_ids:
+        raise ValueError("the articles are not the story's, in its order")
+    voice_of = {article_id: voice.outlet for voice in voices for article_id in voice.article_ids}
+    sentences = told(articles, facts, voice_of)
+    days = [a.published_on for a in articles if a.published_on is not None]
+    return Dossier(
+        story=story,
+        articles=tuple(articles),
+        facts=tuple(facts),
+        voices=tuple(voices),
+        shared=shared_facts(sentences, facts, voices),
+        disagreements=disagreements(sentences, facts, voices),
+        terms=term_uses(articles, facts),
+        as_of=as_of or max(days, default=None),
+        related=related,
+    )

@@ -1,0 +1,52 @@
+"""What each side calls a contested thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from evenhand.model import Article, Facts, Span, TermUse
+from evenhand.tables import table
+
+
+@cache
+def _names() -> Mapping[str, tuple[str, bool]]:
+    """Our neutral name of the thing meant by each term, in lower case, and whether the term is neutral too."""
+    return {row["term"].lower(): (row["display"], row["is_neutral"] == "yes") for row in table("contested")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Any term, the longest first."""
+    terms = sorted((row["term"] for row in table("contested")), key=lambda term: (-len(term), term))
+    return re.compile(r"\b(?:" + "|".join(re.escape(t) for t in terms) + r")\b", re.IGNORECASE)
+
+
+def term_uses(articles: Sequence[Article], facts: Sequence[Facts]) -> tuple[TermUse, ...]:
+    """Find the terms that sides use for contested things, with whose words they are.
+
+    A term inside quotation marks or reported speech is the speaker's; elsewhere it is the outlet's. Only
+    things for which at least two different terms stand, one of them not neutral, are returned; of each
+    article the first use of a term by each speaker.
+    """
+    found = [use for article, of in zip(articles, facts, strict=True) for use in _uses(article, of)]
+    different: dict[str, set[str]] = {}
+    slanted: set[str] = set()
+    for words, use in found:
+        different.setdefault(use.name, set()).add(words)
+        if not _names()[words][1]:
+            slanted.add(use.name)
+    return tuple(use for _, use in found if use.name in slanted and len(different[use.name]) > 1)
+
+
+def _uses(article: Article, of: Facts) -> Iterator[tuple[str, TermUse]]:
+    """The first use of each term by each speaker, in text order, with the term in lower case."""
+    seen: set[tuple[str, Span | None]] = set()
+    for match in _pattern().finditer(article.text):
+        words = match.group().lower()
+        span = Span(article.article_id, match.start(), match.end())
+        speaker = next((s.speaker for s in of.speeches if s.speaker and s.content.holds(span)), None)
+        if (words, speaker) not in seen:
+            seen.add((words, speaker))
+            yield words, TermUse(_names()[words][0], span, speaker)

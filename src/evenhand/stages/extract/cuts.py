@@ -1,0 +1,167 @@
+"""Safe cuts: parts of a sentence that may be left out without making it false.
+
+Each form has its preconditions (docs/writing, "Operations"); whatever its form, a cut holds no guarded
+word, no figure, no quotation. Plain deletion of a cut's span leaves well-formed text, save that a cut
+opening leaves a small letter at the front. Cuts of a sentence never overlap, so any choice of them may go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from evenhand.model import Article, CutForm, Parse, SafeCut, Sentence, Span
+from evenhand.operations.guard import guarded
+from evenhand.operations.loaded import find_loaded
+from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
+from evenhand.tables import table
+
+_PARENTHESIS = re.compile(r"[ \u00a0]?\([^()\n]{1,200}\)(?!['’]s\b)")
+_DASH = re.compile(r"[ \u00a0](?:—|–|--|-)(?=[ \u00a0])")
+_OPENING = re.compile(r"([A-Z][a-z]+(?: [a-z]+){0,3}), ")
+_WH = frozenset({"who", "which", "whose", "whom", "where"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her"})
+MIN_WORDS_LEFT = 6
+"""Least words that a sentence keeps; from the trial in docs/writing (trailing participle), used for all forms."""
+
+
+def find_cuts(article: Article, sentence: Sentence, parse: Parse | None, kept: Sequence[Span] = ()) -> tuple[SafeCut, ...]:
+    """Find the parts of a sentence that may be left out.
+
+    Args:
+        article: The article.
+        sentence: The sentence.
+        parse: Its parse, or None: then only parentheses, and opening adverbs of the closed list.
+        kept: Places that must stay whole: figures, contents of speeches. A cut that touches one is not safe.
+
+    Returns:
+        Cuts in text order, without overlaps; of two that overlap, the longer.
+    """
+    found = [*_parentheses(article.text, sentence), *_opening(article.text, sentence)]
+    if parse is not None and parse.tokens:
+        tree = ParseTree(parse)
+        for finder in (_dashes, _relatives, _appositions, _participles):
+            found.extend(finder(article.text, tree))
+    safe = [cut for cut in found if _is_safe(article.text, cut.span, kept)]
+    return _disjoint(article.text, sentence, safe)
+
+
+def _is_safe(text: str, span: Span, kept: Sequence[Span]) -> bool:
+    return not guarded(text[span.start : span.end]) and not any(span.overlaps(other) for other in kept)
+
+
+def _disjoint(text: str, sentence: Sentence, cuts: list[SafeCut]) -> tuple[SafeCut, ...]:
+    """Keep the longest cuts that do not overlap, and that leave enough of the sentence."""
+    chosen: list[SafeCut] = []
+    words_left = len(text[sentence.span.start : sentence.span.end].split())
+    for cut in sorted(cuts, key=lambda c: (c.span.start - c.span.end, c.span.start, c.form)):
+        length = len(text[cut.span.start : cut.span.end].split())
+        if words_left - length >= MIN_WORDS_LEFT and not any(cut.span.overlaps(c.span) for c in chosen):
+            chosen.append(cut)
+            words_left -= length
+    return tuple(sorted(chosen, key=lambda c: c.span))
+
+
+def _parentheses(text: str, sentence: Sentence) -> Iterator[SafeCut]:
+    span = sentence.span
+    for match in _PARENTHESIS.finditer(text, span.start, span.end):
+        if match.start() > span.start and text[match.start()] != "(":
+            yield SafeCut(CutForm.PARENTHESIS, Span(span.article_id, match.start(), match.end()))
+
+
+def _opening(text: str, sentence: Sentence) -> Iterator[SafeCut]:
+    span = sentence.span
+    match = _OPENING.match(text, span.start, span.end)
+    if match is None:
+        return
+    allowed = {row["opening"].lower() for row in table("openings") if row["class"] == "adverb"}
+    word = match.group(1)
+    loaded = find_loaded(word)
+    is_loaded = bool(loaded) and loaded[0][:2] == (0, len(word)) and word.lower().endswith("ly")
+    if word.lower() in allowed or is_loaded:
+        yield SafeCut(CutForm.OPENING_ADVERB, Span(span.article_id, span.start, match.end()))
+
+
+def _dashes(text: str, tree: ParseTree) -> Iterator[SafeCut]:
+    span = tree.parse.sentence.span
+    found = list(_DASH.finditer(text, span.start, span.end))
+    if len(found) != 2 or tree.root is None:
+        return
+    start, end = found[0].start(), found[1].end()
+    inner = [at for at, token in enumerate(tree.tokens) if start <= token.start < end]
+    if _holds_core(tree, inner):
+        return
+    yield SafeCut(CutForm.DASHES, Span(span.article_id, start, end))
+
+
+def _holds_core(tree: ParseTree, indices: Sequence[int]) -> bool:
+    """Whether the tokens hold the root, its subject, or the head of anything outside them."""
+    inside = set(indices)
+    root = tree.root
+    core = {root, *(c for c in tree.of_dep(root, *SUBJECTS, "aux", "auxpass", "neg"))} if root is not None else set()
+    heads = {t.head for at, t in enumerate(tree.tokens) if at not in inside and t.pos != "PUNCT"}
+    return bool(inside & core) or bool(inside & heads)
+
+
+def _relatives(text: str, tree: ParseTree) -> Iterator[SafeCut]:
+    for at, token in enumerate(tree.tokens):
+        if token.dep != "relcl":
+            continue
+        first, last = tree.run(at)
+        if tree.tokens[first].text.lower() in _WH and tree.tokens[first].tag.startswith("W"):
+            yield from _between_commas(text, tree, first, last, CutForm.RELATIVE_CLAUSE)
+
+
+def _appositions(text: str, tree: ParseTree) -> Iterator[SafeCut]:
+    for at, token in enumerate(tree.tokens):
+        if token.dep != "appos" or token.entity or token.lemma == "QUOTATION" or token.pos == "PROPN":
+            continue
+        head = tree.tokens[token.head]
+        first, last = tree.run(at)
+        inner = tree.tokens[first : last + 1]
+        is_plain = not any(t.dep in ("cc", "conj") or t.pos == "NUM" for t in inner)
+        is_role = inner[0].text.lower() in _DETERMINERS and head.pos in ("PROPN", "NOUN") and head.entity not in _PLACES
+        if is_plain and is_role and not tree.of_dep(token.head, "conj", "cc") and head.dep != "conj":
+            yield from _between_commas(text, tree, first, last, CutForm.APPOSITION)
+
+
+def _participles(text: str, tree: ParseTree) -> Iterator[SafeCut]:
+    for at, token in enumerate(tree.tokens):
+        if token.dep not in ("advcl", "acl") or token.tag != "VBG":
+            continue
+        first, last = tree.run(at)
+        is_trailing = all(t.pos == "PUNCT" for t in tree.tokens[last + 1 :])
+        if first == at and is_trailing and tree.root is not None and tree.root < first:
+            yield from _between_commas(text, tree, first, last, CutForm.TRAILING_PARTICIPLE)
+
+
+def _between_commas(text: str, tree: ParseTree, first: int, last: int, form: CutForm) -> Iterator[SafeCut]:
+    """Yield the cut of the tokens `first` to `last` if a comma stands before them and a comma or the end after.
+
+    The second comma goes with the cut unless it has work of its own: to close what leads up to the main
+    clause, or to open what follows.
+    """
+    tokens = tree.tokens
+    if first == 0 or tokens[first - 1].text != "," or _holds_core(tree, range(first, last + 1)):
+        return
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    start, end = tokens[first - 1].start, tokens[last].end
+    if after is not None and after.text == ",":
+        if not _needs_comma(tree, tokens[first - 1].head, first, last + 1):
+            end = after.end
+    elif after is not None and (after.text not in (".", ";", "!") or text[end : after.start].strip()):
+        return
+    yield SafeCut(form, Span(tree.article_id, start, end))
+
+
+def _needs_comma(tree: ParseTree, antecedent: int, first: int, comma: int) -> bool:
+    following = tree.tokens[comma + 1] if comma + 1 < len(tree.tokens) else None
+    if following is None:
+        return True
+    if following.dep == "cc" or following.tag in ("VBG", "VBN", "WDT", "WP", "WP$", "WRB", "CC"):
+        return True
+    if following.text[:1] in "“\"‘" or following.lemma == "QUOTATION":
+        return True
+    branch = next((at for at in reversed(tree.path_to_root(first)) if at != tree.root), antecedent)
+    return tree.root is not None and branch < tree.root and tree.tokens[branch].dep not in SUBJECTS

@@ -1,0 +1,49 @@
+"""Actors: who and what a text names, one actor under all its names."""
+
+from __future__ import annotations
+
+from evenhand.model import ActorKind, Article, Mention, Parse, Span
+from evenhand.stages.extract.mentions_join import Actor, join
+from evenhand.stages.extract.mentions_kinds import Named, capitals, named
+from evenhand.stages.extract.mentions_names import runs
+from evenhand.stages.extract.mentions_states import Placed, acts
+from evenhand.tables import index
+
+
+def find_mentions(article: Article, parses: tuple[Parse, ...]) -> tuple[Mention, ...]:
+    """Find the actors an article names, in text order; mentions do not overlap.
+
+    Titles, roles, the tables of states, metonyms and organisations, and patterns come before the parser's
+    entity labels, which only vote. A state or its capital is a government where it acts ("Beijing warned")
+    and a place where it does not ("in Beijing"). Names that stay unclear are left out.
+
+    Args:
+        article: The article; its headings are read too.
+        parses: Its parsed sentences; with none, patterns and tables alone decide.
+    """
+    labels = {t.start: t.entity for p in parses for t in p.tokens if t.entity}
+    placed = {t.start: (p, i) for p in parses for i, t in enumerate(p.tokens)}
+    found = [name for run in runs(article, parses) for name in named(run, labels)]
+    actors = join(found, article.text)
+    return tuple(
+        _mention(article, name, _placed(name, actor, placed))
+        for name, actor in zip(found, actors, strict=True)
+        if actor is not None
+    )
+
+
+def _placed(name: Named, actor: Actor, placed: Placed) -> Actor:
+    """Tell government and place apart where a name can be both."""
+    state = capitals().get(name.text)
+    if state is not None and actor.kind is ActorKind.PLACE:
+        is_agent = acts(name.run, name.start, placed, is_capital=True)
+        return Actor(state, ActorKind.GOVERNMENT) if is_agent else actor
+    if actor.kind is ActorKind.GOVERNMENT and actor.name in index("states", "name") and name.listed and "administration" not in name.text:
+        is_agent = acts(name.run, name.start, placed, is_capital=False)
+        return actor if is_agent else Actor(actor.name, ActorKind.PLACE)
+    return actor
+
+
+def _mention(article: Article, name: Named, actor: Actor) -> Mention:
+    role = None if name.role is None else Span(article.article_id, *name.role)
+    return Mention(Span(article.article_id, name.start, name.end), actor.actor_id, actor.name, actor.kind, role)

@@ -1,0 +1,133 @@
+"""One actor under all its names: surnames, acronyms, offices of a state, names of the tables."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evenhand.model import ActorId, ActorKind
+from evenhand.stages.extract.mentions_kinds import Named, adjectives, gazetteer
+
+_LONG_FORM = re.compile(r"\s\(([A-Z][A-Z.&]{1,7})\)")
+_INITIAL = re.compile(r"^[A-Z]\.?$")
+_SUFFIX = {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whom a name means."""
+
+    name: str
+    kind: ActorKind
+
+    @property
+    def actor_id(self) -> ActorId:
+        """Kind and name in lower case without accents and initials: the same in every article."""
+        return ActorId(f"{self.kind.value}:{_slug(self.name)}")
+
+
+def join(found: Sequence[Named], text: str) -> list[Actor | None]:
+    """Tell whom each name means, in the order given; None for a name of which nothing can be told.
+
+    A name's kind is voted on by all its occurrences; a surname belongs to the latest full name before it
+    that ends with it (or opens with it), else to a later one.
+    """
+    long_forms = _long_forms(found, text)
+    kinds = _kinds(found)
+    people = [(n.start, n.text.split()) for n in found if kinds[n.text] is ActorKind.PERSON and _is_full(n.text)]
+    return [_actor(n, kinds, people, long_forms) for n in found]
+
+
+def _actor(
+    name: Named,
+    kinds: dict[str, ActorKind | None],
+    people: Sequence[tuple[int, list[str]]],
+    long_forms: dict[str, str],
+) -> Actor | None:
+    if name.listed:
+        return Actor(name.listed, next(iter(name.votes)))
+    kind = kinds[name.text]
+    full = long_forms.get(name.text)
+    if full is not None:
+        return Actor(_office(full), kinds.get(full) or ActorKind.ORGANISATION)
+    if kind is ActorKind.PERSON or (kind is not ActorKind.GOVERNMENT and len(name.text.split()) == 1):
+        owner = _owner(name, people)
+        if owner is not None:
+            return Actor(owner, ActorKind.PERSON)
+    return None if kind is None else Actor(_office(name.text), kind)
+
+
+def _kinds(found: Sequence[Named]) -> dict[str, ActorKind | None]:
+    """The kind of each text by the votes of all its occurrences; ties go to the order of the kinds."""
+    tally: dict[str, Counter[ActorKind]] = {}
+    for name in found:
+        tally.setdefault(name.text, Counter()).update(name.votes)
+    order = list(ActorKind)
+    return {
+        text: min(votes, key=lambda k: (-votes[k], order.index(k))) if votes else None for text, votes in tally.items()
+    }
+
+
+def _is_full(text: str) -> bool:
+    return len([w for w in text.split() if w not in _SUFFIX and not _INITIAL.match(w)]) > 1
+
+
+def _owner(name: Named, people: Sequence[tuple[int, list[str]]]) -> str | None:
+    """Full name of the person whom a short name means."""
+    parts = [w for w in name.text.split() if w not in _SUFFIX]
+    if not parts:
+        return None
+    fits = [(place, full) for place, full in people if _fits(parts, full)]
+    if not fits:
+        return None
+    best = min(
+        fits,
+        key=lambda f: (f[1][-1] != parts[-1] and f[1][0] != parts[-1], f[0] > name.start, abs(f[0] - name.start)),
+    )
+    return _without_initials(best[1])
+
+
+def _fits(parts: list[str], full: list[str]) -> bool:
+    if len(parts) == 1:
+        return parts[0] in full
+    own = [p for p in parts if not _INITIAL.match(p)]
+    return own[-1] == [f for f in full if f not in _SUFFIX][-1] and own[0] == full[0] or own == full
+
+
+def _without_initials(full: list[str]) -> str:
+    kept = [w for place, w in enumerate(full) if place == 0 or not _INITIAL.match(w)]
+    return " ".join(kept)
+
+
+def _office(text: str) -> str:
+    """Name of an office with its state in one form: "China’s Foreign Ministry" is the Chinese one."""
+    bare = re.sub(r"[’']s\b", "", text).replace("  ", " ")
+    first = bare.split(maxsplit=1)
+    return bare if len(first) < 2 or first[0] not in adjectives() else bare
+
+
+def _long_forms(found: Sequence[Named], text: str) -> dict[str, str]:
+    """Long form by acronym, as brackets behind a name give it."""
+    forms: dict[str, str] = {}
+    for name in found:
+        match = _LONG_FORM.match(text, name.end)
+        if match and _initials(name.text).startswith(match.group(1).replace(".", "")[:2]):
+            forms.setdefault(match.group(1), name.text)
+    return {short: full for short, full in forms.items() if short not in gazetteer()}
+
+
+def _initials(text: str) -> str:
+    return "".join(w[0] for w in re.split(r"[\s-]+", text) if w and w[0].isupper())
+
+
+def _slug(name: str) -> str:
+    """Lower case, no accents, hyphens between words; a state's adjective becomes its name."""
+    first, _, rest = name.partition(" ")
+    if rest and first in adjectives():
+        name = f"{adjectives()[first]} {rest}"
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "unnamed"

@@ -1,0 +1,160 @@
+"""Runs of capitalised words: what may be a name, before anybody asks of whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from evenhand.model import Article, Parse
+from evenhand.tables import index, words
+
+_WORD = re.compile(r"[^\W_](?:[\w’'&/.-]{0,58}[\w])?\.?")
+_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+_BASED = re.compile(r"-[a-z].*$")
+_LONGEST_RUN = 10
+"""Words of the longest run that is read as one name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of the text: its place, its form without a possessive ending, and whether it had one."""
+
+    start: int
+    end: int
+    text: str
+    is_possessive: bool
+    opens: bool
+    glued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words that stand together, and the places of all words of their sentence.
+
+    Attributes:
+        words: The words of the run.
+        at: Index of the first one in `line`.
+        line: All words of the paragraph.
+    """
+
+    words: tuple[Word, ...]
+    at: int
+    line: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces."""
+        return " ".join(w.text for w in self.words)
+
+    def before(self) -> Word | None:
+        """The word before the run in its paragraph."""
+        return self.line[self.at - 1] if self.at else None
+
+    def after(self) -> Word | None:
+        """The word behind the run in its paragraph."""
+        stop = self.at + len(self.words)
+        return self.line[stop] if stop < len(self.line) else None
+
+
+def runs(article: Article, parses: tuple[Parse, ...]) -> tuple[Run, ...]:
+    """Find the runs of capitalised words of all paragraphs and headings, in text order.
+
+    Paragraphs in capitals throughout are passed over; words that merely open a sentence are left out.
+    """
+    openers = frozenset(p.sentence.span.start for p in parses)
+    found: list[Run] = []
+    for block in article.blocks:
+        line = _line(article.text, block.start, block.end, openers)
+        capital = sum(w.text.isupper() for w in line)
+        if capital * 2 <= len(line) or len(line) <= 3:
+            found.extend(_of_line(article.text, line))
+    return tuple(found)
+
+
+def _line(text: str, start: int, end: int, openers: frozenset[int]) -> tuple[Word, ...]:
+    found: list[Word] = []
+    for match in _WORD.finditer(text, start, end):
+        bare = _POSSESSIVE.sub("", match.group())
+        owns = bare != match.group() and match.group() not in words("possessive_names")
+        word = match.group() if not owns else bare
+        stop = match.start() + len(word)
+        if word.endswith(".") and not _keeps_stop(word):
+            word, stop = word[:-1], stop - 1
+        gap = text[found[-1].end : match.start()] if found else ""
+        opens = not found or match.start() in openers or _ends_sentence(gap)
+        found.append(Word(match.start(), stop, word, owns, opens, gap == " " and not found[-1].is_possessive))
+    return tuple(found)
+
+
+def _keeps_stop(word: str) -> bool:
+    bare = word[:-1]
+    return word in index("titles", "word") or bare in words("abbreviated_titles") or len(bare.split(".")[-1]) == 1
+
+
+def _ends_sentence(gap: str) -> bool:
+    return any(c in ".!?:“\"" for c in gap)
+
+
+def _of_line(text: str, line: tuple[Word, ...]) -> list[Run]:
+    found: list[Run] = []
+    at = 0
+    while at < len(line):
+        stop = _run_end(line, at)
+        if stop == at:
+            at += 1
+            continue
+        first = at
+        while first < stop and line[first].opens and line[first].text.lower() in words("never_names"):
+            first += 1
+        while stop > first and line[stop - 1].text.lower() in words("never_names"):
+            stop -= 1
+        if first < stop:
+            found.append(Run(line[first:stop], first, line))
+        at = max(stop, at + 1)
+    return found
+
+
+def _run_end(line: tuple[Word, ...], at: int) -> int:
+    """Index behind the run that opens at a word; the same index where none opens."""
+    stop = at
+    for here in range(at, min(len(line), at + _LONGEST_RUN)):
+        word = line[here]
+        if here > at and not (word.glued or _owned(line, here)):
+            break
+        if _is_capital(word):
+            stop = here + 1
+            if _BASED.search(word.text):
+                break
+        elif here == at or word.text not in words("name_links") or not _links(line, here):
+            break
+    return stop
+
+
+def _owned(line: tuple[Word, ...], here: int) -> bool:
+    """Whether a state owns the office that follows: "China’s Foreign Ministry" is one name."""
+    owner = line[here - 1]
+    return owner.is_possessive and owner.text in index("states", "name") and _is_office(line, here)
+
+
+def _is_office(line: tuple[Word, ...], here: int) -> bool:
+    for word in line[here : here + 5]:
+        if not _is_capital(word):
+            return False
+        if index("name_heads", "word").get(word.text, {}).get("kind") in ("office", "armed_force"):
+            return True
+    return False
+
+
+def _is_capital(word: Word) -> bool:
+    return word.text[0].isupper() or (word.text[0].isdigit() and any(c.isupper() for c in word.text) and "-" in word.text)
+
+
+def _links(line: tuple[Word, ...], here: int) -> bool:
+    """Whether a small word joins what stands before it to a name: of and for do so behind "Ministry" and the like."""
+    following = [w for w in line[here + 1 : here + 3] if w.glued]
+    if not following or not (_is_capital(following[0]) or (following[0].text == "the" and len(following) > 1)):
+        return False
+    if line[here].text in ("of", "for", "the"):
+        before = line[here - 1].text if line[here].text != "the" else line[here - 2].text
+        return before in index("name_heads", "word") or before in ("Secretary", "House", "Republic", "States", "Kingdom")
+    return True

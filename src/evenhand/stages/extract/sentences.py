@@ -1,0 +1,205 @@
+"""What the writer may do with each sentence: safe cuts, loaded words, opinion or report, what it leans on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from evenhand.model import (
+    Article,
+    BlockKind,
+    Figure,
+    LoadedTerm,
+    Parse,
+    SafeCut,
+    Sentence,
+    SentenceFacts,
+    Span,
+    Speech,
+    SpeechForm,
+)
+from evenhand.operations.loaded import find_loaded, tag_class_of
+from evenhand.stages.extract.cuts import find_cuts
+from evenhand.stages.extract.sentences_opinion import Reading, is_opinion
+from evenhand.stages.extract.sentences_quotes import Ranges, quoted_ranges, within
+from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
+from evenhand.tables import table
+
+_TAGS = {"VERB": "V", "NOUN": "N", "ADJ": "J", "ADV": "R"}
+
+
+def find_sentence_facts(
+    article: Article,
+    sentences: Sequence[Sentence],
+    parses: Sequence[Parse],
+    speeches: Sequence[Speech],
+    figures: Sequence[Figure],
+) -> tuple[SentenceFacts, ...]:
+    """Tell of each sentence what the writer may do with it.
+
+    Args:
+        article: The article.
+        sentences: Its sentences, in order.
+        parses: The parses of any of them; without its parse a sentence gets fewer cuts, no subject and
+            no root, and its opinion is told from its words alone.
+        speeches: Words given to speakers.
+        figures: Quantities; no cut touches one.
+
+    Returns:
+        One value per sentence, in order.
+    """
+    parsed = {parse.sentence.span: parse for parse in parses if parse.tokens}
+    quoted = quoted_ranges(article)
+    return tuple(
+        _facts(article, sentence, parsed.get(sentence.span), _about(sentence, speeches), figures, quoted)
+        for sentence in sentences
+    )
+
+
+def _facts(
+    article: Article,
+    sentence: Sentence,
+    parse: Parse | None,
+    speeches: Sequence[Speech],
+    figures: Sequence[Figure],
+    quoted: Ranges,
+) -> SentenceFacts:
+    span = sentence.span
+    kept = [*(f.span for f in figures), *(s.content for s in speeches if s.form is not SpeechForm.INDIRECT)]
+    inner = within(quoted, span.start, span.end)
+    tree = ParseTree(parse) if parse is not None else None
+    loaded = _loaded(article, sentence, parse, inner)
+    is_attributed = any(_is_main(article, sentence, tree, s, inner) for s in speeches)
+    text = _blanked(article.text[span.start : span.end], inner)
+    reading = Reading(text, tree, sentence.kind is BlockKind.HEADING, tuple(loaded), is_attributed)
+    subject, root = _core(tree)
+    return SentenceFacts(
+        sentence=sentence,
+        cuts=_cuts(article, sentence, parse, [k for k in kept if k.overlaps(span)]),
+        loaded=loaded,
+        is_opinion=is_opinion(reading),
+        is_attributed=is_attributed,
+        opens_with_pronoun=_leans_back(article.text[span.start : span.end], tree),
+        subject=subject,
+        root=root,
+    )
+
+
+def _cuts(article: Article, sentence: Sentence, parse: Parse | None, kept: Sequence[Span]) -> tuple[SafeCut, ...]:
+    return () if sentence.kind is BlockKind.HEADING else find_cuts(article, sentence, parse, kept)
+
+
+def _about(sentence: Sentence, speeches: Sequence[Speech]) -> list[Speech]:
+    return [s for s in speeches if s.content.overlaps(sentence.span) or s.sentence == sentence.span]
+
+
+def _is_main(article: Article, sentence: Sentence, tree: ParseTree | None, speech: Speech, inner: Ranges) -> bool:
+    """Whether a speech of a named speaker carries the sentence, not a scare-quoted word in it."""
+    if speech.speaker is None or speech.is_unnamed:
+        return False
+    span, cue = sentence.span, speech.cue
+    outside = _blanked(article.text[span.start : span.end], inner).split()
+    covered = min(span.end, speech.content.end) - max(span.start, speech.content.start)
+    if covered * 2 >= span.end - span.start or len(outside) <= 4:
+        return True
+    if tree is None or tree.root is None:
+        return cue is not None and span.holds(cue)
+    root = tree.span(tree.root, tree.root)
+    leads = cue is not None and (cue.overlaps(root) or article.text[cue.start : cue.end].lower() == "according to")
+    return leads or speech.content.holds(root)
+
+
+def _loaded(article: Article, sentence: Sentence, parse: Parse | None, inner: Ranges) -> tuple[LoadedTerm, ...]:
+    span = sentence.span
+    found: list[LoadedTerm] = []
+    for start, end, key, neutral in find_loaded(article.text[span.start : span.end], inner):
+        place = Span(span.article_id, span.start + start, span.start + end)
+        found.append(LoadedTerm(place, key, neutral if _agrees(parse, place, key) else ""))
+    return tuple(found)
+
+
+def _agrees(parse: Parse | None, place: Span, key: str) -> bool:
+    """Whether the parser takes the term for the part of speech its neutral words stand for; without a parse, yes."""
+    wanted = _TAGS.get(tag_class_of(key), "")
+    if parse is None or not wanted:
+        return True
+    tags = [t.tag for t in parse.tokens if place.start <= t.start < place.end]
+    if not tags:
+        return False
+    decisive = tags if wanted in "NJ" else tags[:1]
+    return any(tag.startswith(wanted) for tag in decisive)
+
+
+def _blanked(text: str, inner: Ranges) -> str:
+    """The text with what stands in quotation marks replaced by one blank."""
+    parts: list[str] = []
+    at = 0
+    for start, end in inner:
+        parts.append(text[at : max(at, start)])
+        at = max(at, end)
+    return " ".join([*parts, text[at:]])
+
+
+def _core(tree: ParseTree | None) -> tuple[Span | None, Span | None]:
+    if tree is None or tree.root is None:
+        return None, None
+    subjects = tree.of_dep(tree.root, *SUBJECTS)
+    root = tree.span(tree.root, tree.root)
+    return (tree.span_of(subjects[0], "relcl", "appos") if subjects else None), root
+
+
+@cache
+def _openings() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Word sequences by class, the longest first."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for row in table("openings"):
+        found.setdefault(row["class"], set()).add(tuple(row["opening"].lower().split()))
+    return {name: tuple(sorted(rows, key=lambda r: (-len(r), r))) for name, rows in found.items()}
+
+
+def _leans_back(text: str, tree: ParseTree | None) -> bool:
+    """Whether the sentence cannot be understood without the one before it."""
+    words = [word.strip(",.;:“”\"'’‘()") for word in text[:400].lower().replace("’s ", " ").split()[:12]]
+    while words:
+        step = _opening_of(words, "continuation", "adverb")
+        if not step:
+            break
+        words = words[step:]
+        if step and not words:
+            return True
+    if _opening_of(words, "pronoun"):
+        return not _explains_itself(words)
+    if _opening_of(words, "reference"):
+        return not _explains_itself(words)
+    return _has_bare_subject(tree)
+
+
+def _opening_of(words: list[str], *classes: str) -> int:
+    """Number of words of the longest opening of these classes at the front, or 0."""
+    for name in classes:
+        for row in _openings()[name]:
+            if tuple(words[: len(row)]) == row:
+                return len(row)
+    return 0
+
+
+def _explains_itself(words: list[str]) -> bool:
+    """"All 14 …", "many voters", "the sale of …": the words after the opening say what is meant."""
+    quantity = {"all", "some", "most", "many", "both", "each", "one", "another", "others", "none", "neither"}
+    if words[0] in quantity:
+        return len(words) > 1 and words[1] not in ("of", "have", "has", "had", "were", "was", "are", "is", "said", "say")
+    head = _opening_of(words, "reference")
+    return bool(head) and len(words) > head and words[head] in ("of", "between", "by", "to", "on", "in", "for", "against")
+
+
+def _has_bare_subject(tree: ParseTree | None) -> bool:
+    """Whether the main verb's subject is a personal pronoun with no name before it in the sentence."""
+    if tree is None or tree.root is None:
+        return False
+    subjects = tree.of_dep(tree.root, *SUBJECTS)
+    if not subjects:
+        return False
+    at = subjects[0]
+    if tree.tokens[at].tag not in ("PRP", "DT") or tree.tokens[at].text.lower() in ("i", "we", "you", "there"):
+        return False
+    return not any(t.pos == "PROPN" and not t.entity.startswith(("DATE", "TIME")) for t in tree.tokens[:at])

@@ -1,0 +1,158 @@
+"""Whether a sentence is the author's own judgement, forecast or rhetoric, and no report.
+
+A list of named reasons, tried in order; each is a rule over the words of table `opinion` and the parse.
+The benchmark `opinions` on `subjectivity-checkthat` watches them; no cue was taken from that set.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from evenhand.model import LoadedTerm
+from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
+from evenhand.tables import table
+
+_FIRST_PERSON = re.compile(r"(?<![^\W_])(?:I(?!\.)(?=['’ ][a-z])|[Ww]e|[Oo]ur|ours|us|me|my|My|[Ll]et['’]s|[Yy]ou|[Yy]our)(?![^\W_])")
+_SUPERLATIVE = re.compile(r"(?<![^\W_])(?:the|its|his|her|their|[^\W_]{2,20}['’]s) (?:single )?(?:most|least) ([^\W_]{3,20})", re.I)
+_DATED = re.compile(r"\d|(?<![^\W_])(?:January|February|March|April|June|July|August|September|October|November|December|"
+                    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?![^\W_])")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence as the rules see it.
+
+    Attributes:
+        text: Its text with quotations blanked.
+        tree: Its parse, or None.
+        is_heading: It is a heading: present tense is no sign there.
+        loaded: Loaded words of the author's in it.
+        is_attributed: Its main claim is given to a named speaker.
+    """
+
+    text: str
+    tree: ParseTree | None
+    is_heading: bool
+    loaded: tuple[LoadedTerm, ...]
+    is_attributed: bool
+
+
+def is_opinion(reading: Reading) -> bool:
+    """Tell whether the sentence is the author's own view; a claim given to a named speaker never is."""
+    if _has_crowd(reading):
+        return True
+    if reading.is_attributed:
+        return False
+    rules: tuple[Callable[[Reading], bool], ...] = (
+        _speaks_itself, _asks_or_exclaims, _has_phrase, _has_superlative, _has_modal, _judges, _is_loaded,
+    )  # fmt: skip
+    return any(rule(reading) for rule in rules)
+
+
+def _has_crowd(reading: Reading) -> bool:
+    """An unnamed crowd that thinks or says something: "experts suggest", "it is widely seen as"."""
+    return _crowd().search(reading.text) is not None or _matches("crowd_phrase", reading.text)
+
+
+def _speaks_itself(reading: Reading) -> bool:
+    return _FIRST_PERSON.search(reading.text) is not None
+
+
+def _asks_or_exclaims(reading: Reading) -> bool:
+    return reading.text.rstrip(" ”\"'’)").endswith(("?", "!", "…"))
+
+
+def _has_phrase(reading: Reading) -> bool:
+    if not _matches("phrase", reading.text):
+        return False
+    subject = _subject_words(reading)
+    return not any(word in _cues("exempt_subject") for word in subject)
+
+
+def _has_superlative(reading: Reading) -> bool:
+    match = _SUPERLATIVE.search(reading.text)
+    if match is not None and match.group(1).lower() in _cues("superlative"):
+        return True
+    return _matches("superlative_word", reading.text) and re.search(r"\b(?:the|its|our)\b", reading.text) is not None
+
+
+def _has_modal(reading: Reading) -> bool:
+    """A forecast or demand of the author's: could, may, should … on a verb of the main clause."""
+    tree = reading.tree
+    if tree is None or tree.root is None:
+        return _matches("modal", reading.text)
+    verbs = [tree.root, *tree.of_dep(tree.root, "conj")]
+    aux = [tree.tokens[c] for verb in verbs for c in tree.of_dep(verb, "aux")]
+    if not any(t.tag == "MD" and t.lemma.lower() in _cues("modal") or t.text.lower() in _cues("modal") for t in aux):
+        return False
+    return not (_DATED.search(reading.text) and all(t.text.lower() in ("would", "may") for t in aux if t.tag == "MD"))
+
+
+def _judges(reading: Reading) -> bool:
+    """A form of be, remain, become with an evaluating predicate."""
+    tree = reading.tree
+    if tree is None or tree.root is None or tree.tokens[tree.root].lemma not in ("be", "remain", "become", "seem", "appear", "look"):
+        return False
+    predicates = tree.of_dep(tree.root, "acomp", "attr", "oprd")
+    return any(tree.tokens[p].lemma.lower() in _cues("predicate") for p in predicates)
+
+
+def _is_loaded(reading: Reading) -> bool:
+    """Loaded words in a standing claim (present tense, or no verb), or many of them with nothing dated."""
+    if not reading.loaded or reading.is_heading:
+        return len(reading.loaded) >= 2
+    tree = reading.tree
+    if tree is None or tree.root is None:
+        return len(reading.loaded) >= 2
+    root = tree.tokens[tree.root]
+    has_modal = any(tree.tokens[c].tag == "MD" for c in tree.of_dep(tree.root, "aux"))
+    is_standing = root.tag in ("VBZ", "VBP") and not tree.of_dep(tree.root, "auxpass") and not has_modal
+    is_verbless = not root.tag.startswith(("V", "MD"))
+    return is_standing or is_verbless or (len(reading.loaded) >= 3 and not _DATED.search(reading.text))
+
+
+def _subject_words(reading: Reading) -> list[str]:
+    tree = reading.tree
+    if tree is None or tree.root is None:
+        return []
+    return [tree.tokens[at].text.lower() for top in tree.of_dep(tree.root, *SUBJECTS) for at in tree.subtree(top, "relcl")]
+
+
+@cache
+def _by_class() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in table("opinion"):
+        found.setdefault(row["class"], set()).add(row["cue"])
+    return {name: frozenset(cues) for name, cues in found.items()}
+
+
+def _cues(name: str) -> frozenset[str]:
+    return _by_class()[name]
+
+
+def _matches(name: str, text: str) -> bool:
+    return _pattern(name).search(text) is not None
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{_choices(name)})(?![^\W_])", re.IGNORECASE)
+
+
+@cache
+def _crowd() -> re.Pattern[str]:
+    """A crowd with nothing but an adverb or auxiliary between it and its verb; "some of them" is none."""
+    between = r"(?:also|now|still|have|had|long|already|\w{3,12}ly)"
+    return re.compile(
+        rf"(?:^|[,;—–:]|\b(?:but|and|as|that|while|though|however|which)) ?(?:{_choices('crowd')})"
+        rf"(?: {between}){{0,2}} (?:{_choices('crowd_verb')})(?![^\W_])",
+        re.IGNORECASE,
+    )
+
+
+def _choices(name: str) -> str:
+    ordered = sorted(_cues(name), key=lambda cue: (-len(cue), cue))
+    return "|".join(re.escape(cue).replace("'", "['’]").replace(r"\ ", " ") for cue in ordered)

@@ -1,0 +1,124 @@
+"""Quotations and reported speech: who said what, when, in whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from evenhand.model import (
+    Article,
+    Mention,
+    Parse,
+    Span,
+    Speech,
+    SpeechForm,
+    TimeRef,
+    claim_id_of,
+)
+from evenhand.stages.extract.speech_gather import attributions
+from evenhand.stages.extract.speech_marks import Quotation, quotations
+from evenhand.stages.extract.speech_speakers import Speakers
+from evenhand.stages.extract.speech_tree import Attribution, Piece
+from evenhand.tables import words
+
+_SCARE = 3
+"""A quotation of up to so many words needs more than a clause around it to be speech (see `_is_spoken`)."""
+
+
+def find_speeches(
+    article: Article, parses: tuple[Parse, ...], mentions: tuple[Mention, ...], times: tuple[TimeRef, ...]
+) -> tuple[Speech, ...]:
+    """Find the words, opinions and wishes that an article gives to speakers, in text order.
+
+    Headings are passed over, and so is what a quoted speaker attributes in his turn. A clause that holds a
+    quoted fragment gives two speeches of one cue: the clause (indirect) and the fragment (mixed). A pronoun
+    is resolved to the latest person who spoke; where that is not safe there is no speaker. Scare quotes,
+    fragments that no cue governs, are not speech.
+
+    Args:
+        article: The article.
+        parses: Its parsed sentences; with none, patterns alone are used and less is found.
+        mentions: Actors named in it: they give speakers their full names.
+        times: Time expressions in it: one that modifies the cue tells when it was said.
+    """
+    marks = quotations(article)
+    sentences = [p.sentence.span for p in parses]
+    speakers = Speakers(article, mentions, parses, times)
+    found: list[Speech] = []
+    for attribution in attributions(article, parses):
+        speaker, name, is_unnamed = speakers.resolve(attribution)
+        said = speakers.said(attribution)
+        for form, content in _contents(article.text, attribution, marks):
+            span = Span(article.article_id, *content)
+            cue = Span(article.article_id, *attribution.cue)
+            found.append(
+                Speech(
+                    claim_id=claim_id_of("speech", span, cue),
+                    form=form,
+                    speaker=speaker,
+                    speaker_name=name,
+                    cue=cue,
+                    content=span,
+                    sentence=_around(article, span, sentences),
+                    said=said,
+                    is_unnamed=is_unnamed,
+                )
+            )
+    return tuple(sorted(found, key=lambda s: (s.content.start, s.content.end, s.claim_id)))
+
+
+def _contents(
+    text: str, attribution: Attribution, marks: tuple[Quotation, ...]
+) -> list[tuple[SpeechForm, Piece]]:
+    """Split the content of an attribution into clauses and quotations."""
+    found: list[tuple[SpeechForm, Piece]] = []
+    for start, end in attribution.content:
+        inside = [q for q in marks if start <= q.start and q.end <= end]
+        outside = _bare_outside(text, (start, end), inside)
+        for quotation in inside:
+            if not outside:
+                found.append((_form(text, quotation), (quotation.start, quotation.end)))
+            elif _is_spoken(text, quotation, (start, end)):
+                found.append((SpeechForm.MIXED, (quotation.start, quotation.end)))
+        if outside:
+            found.append((SpeechForm.INDIRECT, (start, end)))
+    return found
+
+
+def _bare_outside(text: str, piece: Piece, inside: Iterable[Quotation]) -> bool:
+    """Whether more than a word or two of the content stands outside quotation marks."""
+    at, rest = piece[0], []
+    for quotation in inside:
+        rest.append(text[at : quotation.outer[0]])
+        at = quotation.outer[1]
+    rest.append(text[at : piece[1]])
+    return any(c.isalnum() for c in "".join(rest)) and len(" ".join(rest).split()) > 1
+
+
+def _form(text: str, quotation: Quotation) -> SpeechForm:
+    """Direct when the quotation opens like a sentence, else a fragment."""
+    before = text[max(0, quotation.outer[0] - 40) : quotation.outer[0]].split()
+    opens = text[quotation.start].isupper() or not text[quotation.start].isalpha()
+    return SpeechForm.DIRECT if opens and not (before and before[-1] in words("fragment_openers")) else SpeechForm.MIXED
+
+
+def _is_spoken(text: str, quotation: Quotation, content: Piece) -> bool:
+    """Whether a quoted fragment within a clause is the speaker's wording rather than a scare quote."""
+    before = text[max(0, quotation.outer[0] - 40) : quotation.outer[0]].lower().split()
+    if before and before[-1] in words("scare_openers"):
+        return False
+    if quotation.n_words >= 2:
+        return True
+    return content[1] - quotation.outer[1] <= 1 and quotation.outer[0] > content[0]
+
+
+def _around(article: Article, span: Span, sentences: list[Span]) -> Span:
+    """Sentence or sentences that hold the span; its paragraph where there are none."""
+    held = [s for s in sentences if s.overlaps(span)]
+    if held:
+        return Span(article.article_id, min(held[0].start, span.start), max(held[-1].end, span.end))
+    for block in article.blocks:
+        if block.start <= span.start < block.end:
+            return Span(article.article_id, block.start, max(block.end, span.end))
+    return span
+
+

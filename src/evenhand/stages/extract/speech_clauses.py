@@ -1,0 +1,134 @@
+"""Attributions that a parsed sentence shows: who says, thinks or wants what."""
+
+from __future__ import annotations
+
+from evenhand.model import Parse
+from evenhand.stages.extract.speech_cues import Cue, cue_forms
+from evenhand.stages.extract.speech_tree import Attribution, Piece, Tree
+
+
+def clause_attributions(parse: Parse) -> list[Attribution]:
+    """Return the attributions of one sentence in order of their cues."""
+    tree = Tree(parse)
+    found = []
+    for index, token in enumerate(tree.tokens):
+        cue = cue_forms().get(token.text.lower())
+        if cue is not None and token.pos == "VERB" and token.lemma != "QUOTATION":
+            found.extend(_of_verb(tree, index, cue))
+        elif token.text.lower() == "according":
+            found.extend(_according(tree, index))
+    return found
+
+
+def _of_verb(tree: Tree, verb: int, cue: Cue) -> list[Attribution]:
+    source = _source(tree, verb)
+    content = _content(tree, verb, cue)
+    if source is None or content is None:
+        return []
+    place = tree.piece(source)
+    return [Attribution(place, _cue_piece(tree, verb), content, cue.group)]
+
+
+def _source(tree: Tree, verb: int) -> list[int] | None:
+    """Noun phrase that speaks: the subject, or the agent of a passive."""
+    if tree.of_dep(verb, "auxpass") or tree.of_dep(verb, "nsubjpass"):
+        agents = tree.of_dep(verb, "agent")
+        below = tree.of_dep(agents[0], "pobj") if agents else ()
+        return noun_phrase(tree, below[0]) if below else None
+    subject = tree.subject(verb)
+    return None if subject is None else noun_phrase(tree, subject)
+
+
+def noun_phrase(tree: Tree, head: int) -> list[int]:
+    """Tokens of a noun phrase, without relative clauses and the marks at its ends."""
+    tokens = tree.tokens
+    cut = frozenset(c for c in tree.children[head] if tokens[c].dep in ("relcl", "acl", "cc+", "advcl", "ccomp"))
+    kept = tree.subtree(head, without=cut)
+    # What lies beyond a gap belongs to something else.
+    run = [head]
+    for at in range(head - 1, -1, -1):
+        if at not in kept:
+            break
+        run.insert(0, at)
+    for at in range(head + 1, len(tokens)):
+        if at not in kept:
+            break
+        run.append(at)
+    while len(run) > 1 and tokens[run[-1]].pos in ("PUNCT", "CCONJ"):
+        run.pop()
+    while len(run) > 1 and tokens[run[0]].pos in ("PUNCT", "CCONJ"):
+        run.pop(0)
+    return run
+
+
+def _cue_piece(tree: Tree, verb: int) -> Piece:
+    parts = [verb, *(c for c in tree.of_dep(verb, "aux", "auxpass", "neg", "prt") if abs(c - verb) <= 3)]
+    return tree.piece(sorted(parts))
+
+
+def _content(tree: Tree, verb: int, cue: Cue) -> tuple[Piece, ...] | None:
+    tokens = tree.tokens
+    clauses = [c for c in tree.of_dep(verb, "ccomp") if tokens[c].dep == "ccomp"]
+    if "t" in cue.frames or "q" in cue.frames or "i" in cue.frames:
+        for clause in clauses:
+            return _pieces(tree, clause, verb)
+    if "i" in cue.frames:
+        for clause in tree.of_dep(verb, "xcomp"):
+            return _pieces(tree, clause, verb)
+    if "q" in cue.frames:
+        for child in tree.children[verb]:
+            if tokens[child].lemma == "QUOTATION" and tokens[child].dep not in ("nsubj",):
+                return _pieces(tree, child, verb)
+    for child in tree.of_dep(verb, "prep"):
+        if tokens[child].text.lower() in cue.preps and not tree.of_dep(verb, "dobj"):
+            return _pieces(tree, child, verb)
+    if "n" in cue.frames:
+        for child in tree.of_dep(verb, "dobj"):
+            return (_from_to_end(tree, child, verb),)
+    return None
+
+
+def _from_to_end(tree: Tree, child: int, verb: int) -> Piece:
+    """From the object to the end of what hangs on the verb at its right, clauses of circumstance left out."""
+    tokens = tree.tokens
+    taken = set(tree.subtree(child))
+    for other in tree.children[verb]:
+        if other > child and tokens[other].dep in ("prep", "oprd", "xcomp", "dative"):
+            taken.update(tree.subtree(other))
+    return tree.piece(_trimmed(tree, sorted(taken)))
+
+
+def _pieces(tree: Tree, top: int, verb: int) -> tuple[Piece, ...]:
+    below = tree.subtree(top, without=frozenset({verb}))
+    return (tree.piece(_trimmed(tree, below)),)
+
+
+def _trimmed(tree: Tree, indices: list[int]) -> list[int]:
+    while len(indices) > 1 and tree.tokens[indices[-1]].text in {".", ",", ";", "-", "—", "–", ":"}:
+        indices = indices[:-1]
+    while len(indices) > 1 and tree.tokens[indices[0]].text in {".", ",", ";", "-", "—", "–", ":"}:
+        indices = indices[1:]
+    return indices
+
+
+def _according(tree: Tree, at: int) -> list[Attribution]:
+    tokens = tree.tokens
+    if at + 2 >= len(tokens) or tokens[at + 1].text.lower() != "to":
+        return []
+    below = tree.of_dep(at + 1, "pobj") or tree.of_dep(at, "pobj")
+    if not below:
+        return []
+    source = noun_phrase(tree, below[0])
+    inside = set(range(at, source[-1] + 1))
+    rest_before = [i for i in range(at) if i not in inside]
+    rest_after = [i for i in range(source[-1] + 1, len(tokens))]
+    cue = (tokens[at].start, tokens[at + 1].end)
+    pieces = [tree.piece(p) for p in (_words(tree, rest_before), _words(tree, rest_after)) if p]
+    if not pieces:
+        return []
+    return [Attribution(tree.piece(source), cue, (max(pieces, key=lambda p: p[1] - p[0]),), "say")]
+
+
+def _words(tree: Tree, indices: list[int]) -> list[int]:
+    trimmed = _trimmed(tree, indices) if indices else []
+    return trimmed if any(tree.tokens[i].text[0].isalnum() for i in trimmed) else []

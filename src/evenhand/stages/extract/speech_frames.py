@@ -1,0 +1,146 @@
+"""Who is given a quotation, told by the words around its marks alone: needs no parser.
+
+Three frames: ``“…,” said X, the director of Y`` and ``“…,” X said``; ``X said: “…”``; ``according to X``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from evenhand.stages.extract.speech_cues import Cue, cue_forms
+from evenhand.stages.extract.speech_tree import Attribution, Piece
+from evenhand.tables import words
+
+_WORD = re.compile(r"[\w’'.&-]{1,60}")
+_STOP = re.compile(r"[,;:.!?—–()\[\]]")
+_REACH = 240
+"""Characters on either side of a quotation in which its attribution is looked for: a long noun phrase and its verb."""
+_ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
+
+
+def frame_after(text: str, start: int, end: int, content: Piece) -> Attribution | None:
+    """Read the words behind a closing mark, up to `end`: ``said X``, ``X said``, ``according to X``."""
+    end = min(end, start + _REACH)
+    given = _ACCORDING.match(text, _skip(text, start, end))
+    if given and given.end() < end:
+        source = phrase_from(text, given.end(), end)
+        return Attribution(source, given.span(), (content,), "say") if source else None
+    found = _first_cue(text, start, end)
+    if found is None:
+        return None
+    place, cue = found
+    before = phrase_before(text, start, place[0])
+    source = before or phrase_from(text, place[1], end)
+    return Attribution(source, place, (content,), cue.group) if source else None
+
+
+def frame_before(text: str, start: int, end: int, content: Piece) -> Attribution | None:
+    """Read the words before an opening mark, from `start`: ``X said``, ``X told Y:``, ``X called it``."""
+    start = max(start, end - _REACH)
+    found = _last_cue(text, start, end)
+    if found is None:
+        return None
+    place, cue = found
+    source = phrase_before(text, start, place[0])
+    return Attribution(source, place, (content,), cue.group) if source else None
+
+
+def trailing_cue(text: str, start: int, end: int) -> tuple[Piece, Cue, Piece | None] | None:
+    """Find a speech verb that announces the next paragraph: ``, adding:`` or ``X said the following:``."""
+    bare = text[max(start, end - _REACH) : end].rstrip()
+    stop = max(start, end - _REACH) + len(bare)
+    if not bare or bare[-1] not in ":," or bare[:-1].endswith(("”", '"')):
+        return None
+    found = _last_cue(text, max(start, stop - 60), stop)
+    if found is None or "q" not in found[1].frames:
+        return None
+    return *found, phrase_before(text, max(start, stop - _REACH), found[0][0])
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    while start < end and (text[start].isspace() or text[start] in ",.;—–-”\"'’"):
+        start += 1
+    return start
+
+
+def _first_cue(text: str, start: int, end: int) -> tuple[Piece, Cue] | None:
+    """First speech verb of the clause behind a quotation."""
+    begun = _skip(text, start, end)
+    for match in _WORD.finditer(text, begun, end):
+        if re.search(r"[.;!?]\s", text[begun : match.start()].replace("Mr. ", "Mr  ").replace("Ms. ", "Ms  ")):
+            return None
+        cue = cue_forms().get(match.group().lower().rstrip("."))
+        if cue is not None and "q" in cue.frames and not _is_noun_use(text, match.start()):
+            return match.span(), cue
+    return None
+
+
+def _last_cue(text: str, start: int, end: int) -> tuple[Piece, Cue] | None:
+    last: tuple[Piece, Cue] | None = None
+    for match in _WORD.finditer(text, start, end):
+        cue = cue_forms().get(match.group().lower())
+        if cue is not None and ("q" in cue.frames or "n" in cue.frames) and not _is_noun_use(text, match.start()):
+            last = match.span(), cue
+        elif match.group().endswith(".") and match.end() < end - 1 and len(match.group()) > 3:
+            last = None
+    return last
+
+
+def _is_noun_use(text: str, at: int) -> bool:
+    """Whether the word before makes a noun of a form that could be a verb ("the report", "his call")."""
+    before = text[max(0, at - 14) : at].split()
+    return bool(before) and before[-1].lower() in words("determiners")
+
+
+def phrase_before(text: str, start: int, end: int) -> Piece | None:
+    """Noun phrase that ends where the verb begins, adverbs and auxiliaries taken off."""
+    found = [m.span() for m in _WORD.finditer(text, start, end)]
+    while found and text[slice(*found[-1])].lower() in words("verb_fillers"):
+        found.pop()
+    if not found:
+        return None
+    stop = found[-1][1]
+    begun = start
+    for mark in _STOP.finditer(text, start, found[-1][0]):
+        if not _is_abbreviation(text, mark.start()):
+            begun = mark.end()
+    kept = [p for p in found if p[0] >= begun]
+    while kept and text[slice(*kept[0])].lower() in words("clause_openers"):
+        kept.pop(0)
+    return (kept[0][0], stop) if kept and _names(text, kept) else None
+
+
+def phrase_from(text: str, start: int, end: int) -> Piece | None:
+    """Noun phrase that begins behind the verb: up to a mark, or to a word that opens something else."""
+    kept: list[Piece] = []
+    for match in _WORD.finditer(text, start, end):
+        gap = text[kept[-1][1] if kept else start : match.start()]
+        if _STOP.search(gap) or (kept and text[kept[-1][1] - 1] == "." and not _is_abbreviation(text, kept[-1][1] - 1)):
+            break
+        if match.group().lower() in words("phrase_closers"):
+            break
+        kept.append(match.span())
+        if len(kept) >= 14:
+            break
+    if not kept or not _names(text, kept):
+        return None
+    last = kept[-1][1]
+    return kept[0][0], last - 1 if text[last - 1] == "." and not _is_abbreviation(text, last - 1) else last
+
+
+def _is_abbreviation(text: str, at: int) -> bool:
+    if text[at] != ".":
+        return False
+    word = re.search(r"[\w.]{1,12}$", text[max(0, at - 12) : at])
+    return bool(word) and (word.group() in words("abbreviated_titles") or len(word.group().split(".")[-1]) == 1)
+
+
+def _names(text: str, pieces: list[Piece]) -> bool:
+    """Whether the words can be a speaker: a pronoun, a capitalised word, or a noun phrase with an article."""
+    first = text[slice(*pieces[0])]
+    lower = first.lower()
+    if lower in words("speaker_pronouns"):
+        return len(pieces) == 1
+    if any(text[a].isupper() for a, _ in pieces):
+        return True
+    return lower in words("determiners") or text[slice(*pieces[-1])].lower() in words("crowds")

@@ -1,0 +1,87 @@
+"""What the parts of speech extraction share: attributions, and a parsed sentence as a tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from evenhand.model import Parse, Token
+
+Piece = tuple[int, int]
+"""Half-open offsets in `Article.text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Content given to a source by a cue, as it stands in the text.
+
+    Attributes:
+        source: Noun phrase that stands at the cue, a pronoun as it is; None where there is none.
+        cue: Verb group or phrase.
+        content: Its pieces in text order; two where the attribution stands in the middle.
+        group: Class of the cue in the table ("say", "think", …).
+    """
+
+    source: Piece | None
+    cue: Piece
+    content: tuple[Piece, ...]
+    group: str
+
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+
+
+class Tree:
+    """Reads a parse; token indices are those of `Parse.tokens`."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.tokens: tuple[Token, ...] = parse.tokens
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """Dependents of each token, in text order."""
+        found: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head != index and 0 <= token.head < len(found):
+                found[token.head].append(index)
+        return tuple(tuple(c) for c in found)
+
+    def subtree(self, top: int, *, without: frozenset[int] = frozenset()) -> list[int]:
+        """Return the token and all below it, sorted; leaves out the branches that open with `without`."""
+        seen: set[int] = set()
+        waiting = [top]
+        while waiting:
+            at = waiting.pop()
+            if at in seen or at in without:
+                continue
+            seen.add(at)
+            waiting.extend(self.children[at])
+        return sorted(seen)
+
+    def of_dep(self, at: int, *deps: str) -> tuple[int, ...]:
+        """Return the dependents of a token that have one of these labels."""
+        return tuple(c for c in self.children[at] if self.tokens[c].dep in deps)
+
+    def subject(self, verb: int) -> int | None:
+        """Return the subject of a verb: its own, or that of the verb it is joined or subordinate to."""
+        at, last = verb, -1
+        for _ in range(6):
+            own = [c for c in self.of_dep(at, *_SUBJECTS) if c != last]
+            if own:
+                return own[0]
+            token = self.tokens[at]
+            if token.dep in ("acl", "relcl") and self.tokens[token.head].pos in ("NOUN", "PROPN", "PRON"):
+                return token.head
+            if token.dep not in ("conj", "xcomp", "advcl", "aux", "ccomp", "acl", "pcomp", "prep", "dep"):
+                return None
+            if token.dep == "xcomp":
+                objects = self.of_dep(token.head, "dobj")
+                if objects and objects[0] < at and self.tokens[token.head].lemma not in ("promise", "use"):
+                    return objects[0]
+            at, last = token.head, at
+        return None
+
+    def piece(self, indices: list[int]) -> Piece:
+        """Return where these tokens lie, from the first to the last; they are not empty."""
+        return self.tokens[indices[0]].start, self.tokens[indices[-1]].end

@@ -1,0 +1,70 @@
+"""What must hold of a statement beside the claims it was made from: speaker, modality, status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from evenhand.model import ArticleId, Event, Facts, Modality, Op, Piece, Reason, Span, Speech, Statement
+from evenhand.stages.verify.checks import Failure
+
+FactsById = Mapping[ArticleId, Facts]
+_PLANS: Final = {
+    "status.planned": {Modality.PLANNED, Modality.DONE, Modality.DECIDED},
+    "status.expected": {Modality.EXPECTED},
+    "status.possible": {Modality.POSSIBLE},
+    "status.threatened": {Modality.THREATENED},
+    "open": {Modality.EXPECTED, Modality.PLANNED, Modality.POSSIBLE, Modality.THREATENED},
+    "open.undated": {Modality.EXPECTED, Modality.PLANNED, Modality.POSSIBLE, Modality.THREATENED},
+}
+
+
+def unbound(statement: Statement, facts: FactsById) -> Failure | None:
+    """Return why a statement is not bound to the claims of its articles, or None when it is.
+
+    A quotation with a speaker must be one claim that has both; words told as a person's must be that
+    person's; a plan must be a plan in the source.
+    """
+    for check in (_speech, _plan):
+        for failure in check(statement, facts):
+            return failure
+    return None
+
+
+Check = Callable[[Statement, FactsById], Iterator[Failure]]
+
+
+def _speech(statement: Statement, facts: FactsById) -> Iterator[Failure]:
+    frame = statement.derivation.frame
+    quote = next((p for p in statement.derivation.pieces if p.op is Op.QUOTE), None)
+    speaker = [p for p in statement.derivation.pieces if p.slot == "speaker"]
+    if frame.startswith("term") or not speaker or not (quote or frame in ("said", "said.on", "cited")):
+        return
+    words = [quote] if quote else [p for p in statement.derivation.pieces if p.slot == "text"]
+    speeches = facts[words[0].span.article_id].speeches
+    if not any(_is_of(s, words, speaker, facts) for s in speeches):
+        yield Failure(Reason.VERIFY_SPEAKER, "no claim gives these words to this speaker")
+
+
+def _is_of(speech: Speech, words: list[Piece], speaker: list[Piece], facts: FactsById) -> bool:
+    """The words lie in the speech, and the speaker is its speaker or a mention of the same name."""
+    if speech.speaker is None or not all(speech.content.holds(p.span) for p in words):
+        return False
+    if all(speech.speaker.holds(p.span) for p in speaker):
+        return True
+    names = {m.name for p in speaker for m in facts[p.span.article_id].mentions if _meets(m.span, p.span)}
+    return speech.speaker_name in names
+
+
+def _meets(one: Span, other: Span) -> bool:
+    return one.holds(other) or other.holds(one)
+
+
+def _plan(statement: Statement, facts: FactsById) -> Iterator[Failure]:
+    allowed = _PLANS.get(statement.derivation.frame)
+    if allowed is None:
+        return
+    span = statement.evidence[0].span
+    events: list[Event] = [e for e in facts[span.article_id].events if e.sentence.overlaps(span)]
+    if not any(e.modality in allowed for e in events):
+        yield Failure(Reason.VERIFY_MODALITY, "the source tells no such plan")

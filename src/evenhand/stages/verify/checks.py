@@ -1,0 +1,230 @@
+"""What must hold of one statement, by the kept text alone. Independent of every writer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from evenhand.model import Article, ArticleId, Op, Reason, Span, Statement
+from evenhand.operations.frames import frame
+from evenhand.operations.guard import guarded
+from evenhand.operations.loaded import find_loaded
+from evenhand.operations.replay import NAMELESS, ReplayError, output, replay
+from evenhand.operations.words import content_words, words
+
+Articles = Mapping[ArticleId, Article]
+
+_MARKED: Final = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_WORD: Final = re.compile(r"[^\W\d_][\w’'\-]*")
+_CROWD: Final = re.compile(
+    r"\b(?:experts|analysts|critics|observers|supporters|opponents|insiders|commentators|some|many|others|people|"
+    r"sources|officials)\s+(?:say|says|said|suggest|suggested|argue|argued|believe|believed|warn|warned|claim|claimed|fear|feared)\b",
+    re.IGNORECASE,
+)
+_STOP: Final = ".!?…”’\"')"
+_ADDING: Final = re.compile(
+    r"[\s,]*(?:(?:adding|saying|noting|warning|stressing|writing|continuing)(?:\s+\w+){0,3})?[\s,:;.–—\"”-]*"
+)
+WHOLE: Final = {"sentence", "reported", "reported.nameless"}
+"""Frames that retell a whole sentence: what they leave out of it is held to the guard."""
+MOST_TITLE_WORDS: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a statement does not hold, and where that was seen."""
+
+    reason: Reason
+    detail: str
+
+
+def failure_of(statement: Statement, articles: Articles) -> Failure | None:
+    """Return the first reason why a statement does not hold, or None when it holds.
+
+    Args:
+        statement: The statement.
+        articles: The kept articles, by id.
+    """
+    missing = _evidence(statement, articles)
+    if missing is not None:
+        return missing
+    kind: tuple[Check, ...] = _FREE if statement.derivation.is_free else _BY_OPERATIONS
+    for check in (*kind, *_ALWAYS):
+        for failure in check(statement, articles):
+            return failure
+    return None
+
+
+def _evidence(statement: Statement, articles: Articles) -> Failure | None:
+    for one in statement.evidence:
+        article = articles.get(one.span.article_id)
+        if article is None:
+            return Failure(Reason.VERIFY_ARTICLE_MISSING, f"article {one.span.article_id} is not kept")
+        if article.text_sha256 != one.text_sha256:
+            return Failure(Reason.VERIFY_EVIDENCE, f"the kept text of {one.span.article_id} is not the one cited")
+        if one.span.end > len(article.text):
+            return Failure(Reason.VERIFY_EVIDENCE, f"a passage ends at {one.span.end}, the text at {len(article.text)}")
+    return None
+
+
+Check = Callable[[Statement, Articles], Iterator[Failure]]
+
+
+def passages(statement: Statement, articles: Articles) -> str:
+    """The cited passages, one a line."""
+    return "\n".join(articles[e.span.article_id].text[e.span.start : e.span.end] for e in statement.evidence)
+
+
+def _replay(statement: Statement, articles: Articles) -> Iterator[Failure]:
+    """The recorded operations give the text again, to the letter, and the frame gives the relation."""
+    try:
+        again = replay(statement.derivation, articles)
+    except ReplayError as error:
+        yield Failure(Reason.VERIFY_REPLAY, str(error))
+        return
+    if again != statement.text:
+        yield Failure(Reason.VERIFY_REPLAY, f"replay gives {_shown(again)}")
+    used = frame(statement.derivation.frame)
+    if any(e.relation is not used.relation for e in statement.evidence):
+        yield Failure(Reason.VERIFY_FRAME, f"the frame {used.frame_id} makes a {used.relation}, not what is recorded")
+
+
+def _cuts(statement: Statement, articles: Articles) -> Iterator[Failure]:
+    """Between and around the pieces of a retold sentence nothing was left out that must stay."""
+    if statement.derivation.frame not in WHOLE:
+        return
+    pieces = [p for p in statement.derivation.pieces if p.slot == "text"]
+    whole = statement.evidence[0].span
+    if not _is_whole(whole, articles[whole.article_id]):
+        yield Failure(Reason.VERIFY_GUARD, "the cited passage is not a whole sentence")
+    at = whole.start
+    for piece in pieces:
+        if piece.span.article_id != whole.article_id or piece.span.start < at:
+            yield Failure(Reason.VERIFY_FRAME, "the pieces do not follow the sentence")
+            return
+        yield from _gap(articles[whole.article_id].text[at : piece.span.start])
+        at = piece.span.end
+    rest = articles[whole.article_id].text[at : whole.end]
+    if not _ADDING.fullmatch(rest):
+        yield from _gap(rest)
+
+
+def _gap(text: str) -> Iterator[Failure]:
+    held = guarded(text)
+    if held and text.strip(" ,.;:”\"–—-()"):
+        yield Failure(Reason.VERIFY_GUARD, f"{_shown(text)} was left out, which holds {', '.join(held)}")
+
+
+def _is_whole(span: Span, article: Article) -> bool:
+    """A passage that starts where a sentence may start and ends where one may end."""
+    before = article.text[: span.start].rstrip(" ")
+    after = article.text[span.end : span.end + 2]
+    starts = not before or before[-1] in "\n" + _STOP + "“" or article.text[span.start - 1] == "\n"
+    return starts and (after == "" or after[0] in " \n" or article.text[span.end - 1] in _STOP)
+
+
+def _pieces_in_quotations(statement: Statement, articles: Articles) -> Iterator[Failure]:
+    """Nothing is changed inside quotation marks: no date is resolved there, no word replaced."""
+    for piece in statement.derivation.pieces:
+        if piece.op in (Op.DATE, Op.ROW) and piece.slot == "text":
+            holder = next(e.span for e in statement.evidence if e.span.holds(piece.span))
+            text = articles[holder.article_id].text[holder.start : holder.end]
+            at = piece.span.start - holder.start
+            if any(m.start() < at < m.end() for m in _MARKED.finditer(text)):
+                yield Failure(Reason.VERIFY_QUOTATION, f"{_shown(output(piece, articles))} was put into a quotation")
+
+
+def _quotations(statement: Statement, articles: Articles) -> Iterator[Failure]:
+    """Every quotation of the statement stands word for word in a cited passage."""
+    source = _folded(passages(statement, articles))
+    for match in _MARKED.finditer(statement.text):
+        quoted = _folded(match.group(1) or match.group(2) or "").strip(" ,.")
+        if quoted and quoted not in source:
+            yield Failure(Reason.VERIFY_QUOTATION, f"{_shown(quoted)} does not stand in the passage")
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.replace("’", "'").replace("‘", "'").split())
+
+
+def _figures(statement: Statement, articles: Articles) -> Iterator[Failure]:
+    """Every number of the statement stands in a cited passage, or is told by a recorded date or field."""
+    allowed = set(_NUMBER.findall(passages(statement, articles)))
+    for text in _told(statement, articles):
+        allowed.update(_NUMBER.findall(text))
+    for number in _NUMBER.findall(statement.text):
+        if number not in allowed:
+            yield Failure(Reason.VERIFY_FIGURE, f"{number} does not stand in the passage")
+
+
+def _names(statement: Statement, articles: Articles) -> Iterator[Failure]:
+    """Every capitalised word inside the statement stands in a cited passage, a recorded field, or the frame."""
+    allowed = {w.lower() for w in _WORD.findall(passages(statement, articles))}
+    for text in (*_told(statement, articles), _frame_words(statement), NAMELESS):
+        allowed.update(w.lower() for w in _WORD.findall(text))
+    for word in _WORD.findall(statement.text)[1:]:
+        if word[:1].isupper() and word.lower() not in allowed:
+            yield Failure(Reason.VERIFY_NAME, f"{word} does not stand in the passage")
+
+
+def _told(statement: Statement, articles: Articles) -> Iterator[str]:
+    """Words that come from a date, a field or a table row rather than from the passage."""
+    for piece in statement.derivation.pieces:
+        if piece.op not in (Op.COPY, Op.QUOTE):
+            yield output(piece, articles)
+
+
+def _frame_words(statement: Statement) -> str:
+    return "" if statement.derivation.is_free else frame(statement.derivation.frame).template
+
+
+def _loaded(statement: Statement, _articles: Articles) -> Iterator[Failure]:
+    """No loaded word stands outside quotation marks."""
+    marks = [m.span() for m in _MARKED.finditer(statement.text)]
+    for _, _, key, _ in find_loaded(statement.text, marks):
+        yield Failure(Reason.VERIFY_LOADED, f"“{key}” stands outside quotation marks")
+
+
+def _unnamed(statement: Statement, _articles: Articles) -> Iterator[Failure]:
+    """No unnamed crowd speaks; what an outlet wrote of one is told as the outlet's."""
+    found = _CROWD.search(_MARKED.sub(" ", statement.text))
+    if found and not statement.derivation.frame.startswith("reported.unnamed"):
+        yield Failure(Reason.VERIFY_UNNAMED, f"“{found.group()}” names nobody")
+
+
+def _title(statement: Statement, _articles: Articles) -> Iterator[Failure]:
+    if statement.derivation.frame == "title":
+        if len(words(statement.text)) > MOST_TITLE_WORDS:
+            yield Failure(Reason.VERIFY_FRAME, f"a title has at most {MOST_TITLE_WORDS} words")
+        if statement.text.rstrip("”’\"").endswith("?"):
+            yield Failure(Reason.VERIFY_FRAME, "a title is no question")
+
+
+_NEGATION: Final = frozenset("not no never neither nor without cannot none nobody nothing".split())  # noqa: SIM905
+_MODAL: Final = frozenset("may might could would should will shall can must likely possibly reportedly set".split())  # noqa: SIM905
+
+
+def _closure(statement: Statement, articles: Articles) -> Iterator[Failure]:
+    """Free text brings in no word of matter, no denial and no certainty that its passages do not have."""
+    source = passages(statement, articles)
+    unsupported = set(content_words(statement.text)) - set(content_words(source))
+    if unsupported:
+        yield Failure(Reason.VERIFY_CLOSURE, f"not in the passage: {', '.join(sorted(unsupported))}")
+    ours, theirs = set(words(statement.text)), set(words(source))
+    if bool(ours & _NEGATION) != bool(theirs & _NEGATION):
+        yield Failure(Reason.VERIFY_POLARITY, "the one denies, the other does not")
+    if (theirs & _MODAL) - ours or (ours & _MODAL) - theirs:
+        yield Failure(Reason.VERIFY_MODALITY, "a modal word was dropped or added")
+
+
+_BY_OPERATIONS: Final[tuple[Check, ...]] = (_replay, _cuts, _pieces_in_quotations)
+_FREE: Final[tuple[Check, ...]] = (_closure,)
+_ALWAYS: Final[tuple[Check, ...]] = (_quotations, _figures, _names, _loaded, _unnamed, _title)
+
+
+def _shown(text: str) -> str:
+    short = " ".join(text.split())
+    return f"“{short[:80]}…”" if len(short) > 80 else f"“{short}”"

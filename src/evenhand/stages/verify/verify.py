@@ -1,0 +1,69 @@
+"""`verify`: a draft into a brief. Fails closed by sentence, never by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from evenhand.model import Brief, Dossier, Draft, Judgement, Page, Reason, Rejected, Statement, Verdict
+from evenhand.stages.verify.bound import unbound
+from evenhand.stages.verify.checks import Articles, Failure, failure_of
+from evenhand.stages.verify.measure import making, passages, sources
+from evenhand.stages.verify.walk import only, statements
+
+SCHEMA: Final = "evenhand/brief/1"
+
+
+def verify(draft: Draft, dossier: Dossier, judgements: Sequence[Judgement] = (), *, version: str) -> Brief:
+    """Check every statement of a draft and make a brief of those that hold.
+
+    Args:
+        draft: The page as a writer left it.
+        dossier: The articles and claims it was written from.
+        judgements: Opinions of a judge; a refuted statement is withheld. Support by a judge never saves a
+            statement that fails a check here.
+        version: Version of Evenhand, for the page.
+
+    Returns:
+        The checked page with what was withheld, and why.
+
+    Raises:
+        ValueError: Not one statement of the page holds.
+    """
+    articles = {a.article_id: a for a in dossier.articles}
+    facts = {f.article_id: f for f in dossier.facts}
+    refuted = {j.statement: j.judge for j in judgements if j.verdict is Verdict.REFUTED}
+    failures: dict[Statement, Failure] = {}
+    withheld: list[Rejected] = []
+    for path, statement in statements(draft.page):
+        failure = failure_of(statement, articles) or unbound(statement, facts) or _judged(refuted.get(statement))
+        if failure is not None:
+            failures[statement] = failure
+            withheld.append(Rejected(path, "verify", failure.reason, failure.detail))
+    page = only(draft.page, lambda s: s not in failures, _title(draft.page, failures, articles))
+    return Brief(
+        schema=SCHEMA,
+        story_id=dossier.story.story_id,
+        storyline_id=dossier.story.storyline_id,
+        related=dossier.related,
+        page=page,
+        passages=passages(page, articles),
+        sources=sources(dossier.articles, dossier.story.copies),
+        withheld=tuple(withheld),
+        making=making(page, articles, writer=draft.writer, version=version, n_withheld=len(withheld)),
+    )
+
+
+def _judged(judge: str | None) -> Failure | None:
+    return Failure(Reason.VERIFY_CLOSURE, f"{judge} holds it refuted") if judge is not None else None
+
+
+def _title(page: Page, failures: dict[Statement, Failure], articles: Articles) -> Statement:
+    """The title, or the shortest statement of the page that holds where the title does not."""
+    if page.title not in failures:
+        return page.title
+    held: Iterable[Statement] = (s for _, s in statements(page) if s not in failures)
+    shortest = min(held, key=lambda s: (s.derivation.frame not in ("heading", "heading.dated"), len(s.text)), default=None)
+    if shortest is None:
+        raise ValueError("not one statement of the page holds")
+    return shortest

@@ -1,0 +1,153 @@
+"""Every statement of a page with its place, and a page without those that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from evenhand.model import (
+    Agreed,
+    Comparison,
+    Conflict,
+    FigureRow,
+    Page,
+    Position,
+    Scenario,
+    Section,
+    Statement,
+    TermContrast,
+    TimelineRow,
+)
+
+Place = tuple[str, Statement]
+Holds = Callable[[Statement], bool]
+
+
+def statements(page: Page) -> Iterator[Place]:
+    """Yield every statement of a page with the path of its place, such as ``figures[2].amount``, in page order."""
+    yield "title", page.title
+    yield from _each("highlights", page.highlights)
+    yield from _article(page)
+    yield from _comparison(page.comparison)
+    for n, position in enumerate(page.positions):
+        yield f"positions[{n}].actor", position.actor
+        yield from _each(f"positions[{n}].sayings", position.sayings)
+    for n, row in enumerate(page.figures):
+        yield from _cells(f"figures[{n}]", row, ("amount", "measures", "status", "as_of", "said_by"))
+    for n, entry in enumerate(page.timeline):
+        yield from _cells(f"timeline[{n}]", entry, ("when", "what", "status"))
+    for n, scenario in enumerate(page.scenarios):
+        yield f"scenarios[{n}].driver", scenario.driver
+        yield from _each(f"scenarios[{n}].watch", scenario.watch)
+    yield from _each("implications", page.implications)
+    yield from _each("unknowns", page.unknowns)
+
+
+def _each(path: str, items: tuple[Statement, ...]) -> Iterator[Place]:
+    for number, statement in enumerate(items):
+        yield f"{path}[{number}]", statement
+
+
+def _cells(path: str, row: object, names: tuple[str, ...]) -> Iterator[Place]:
+    for name in names:
+        cell = getattr(row, name)
+        if isinstance(cell, Statement):
+            yield f"{path}.{name}", cell
+
+
+def _article(page: Page) -> Iterator[Place]:
+    for n, section in enumerate(page.article):
+        if section.heading is not None:
+            yield f"article[{n}].heading", section.heading
+        for p, paragraph in enumerate(section.paragraphs):
+            yield from _each(f"article[{n}].paragraphs[{p}]", paragraph)
+
+
+def _comparison(compared: Comparison) -> Iterator[Place]:
+    for n, agreed in enumerate(compared.agreed):
+        yield f"comparison.agreed[{n}]", agreed.statement
+    for n, conflict in enumerate(compared.conflicts):
+        yield f"comparison.conflicts[{n}].topic", conflict.topic
+        yield from _each(f"comparison.conflicts[{n}].versions", conflict.versions)
+    for n, contrast in enumerate(compared.terms):
+        yield from _each(f"comparison.terms[{n}].uses", contrast.uses)
+    yield from _each("comparison.omissions", compared.omissions)
+
+
+def body(page: Page) -> Iterator[Statement]:
+    """Yield the statements of the rewritten article, headings apart."""
+    for section in page.article:
+        for paragraph in section.paragraphs:
+            yield from paragraph
+
+
+def only(page: Page, holds: Holds, title: Statement) -> Page:
+    """Return the page with the statements that hold, under the given title.
+
+    A row or a comparison that lost what makes it one is taken off whole; a section that lost its heading keeps
+    its text; a highlight stays only while the article below still carries its passages.
+    """
+    article = tuple(s for s in (_section(s, holds) for s in page.article) if s.paragraphs)
+    carried = {e.span for s in body(replace(page, article=article)) for e in s.evidence}
+    highlights = _kept(page.highlights, holds)
+    return replace(
+        page,
+        title=title,
+        highlights=tuple(h for h in highlights if all(e.span in carried for e in h.evidence)),
+        article=article,
+        comparison=_compared(page.comparison, holds),
+        positions=tuple(p for p in (_position(p, holds) for p in page.positions) if p is not None),
+        figures=tuple(f for f in (_figure(f, holds) for f in page.figures) if f is not None),
+        timeline=tuple(t for t in (_timeline(t, holds) for t in page.timeline) if t is not None),
+        scenarios=tuple(replace(s, watch=_kept(s.watch, holds)) for s in page.scenarios if _driver(s, holds)),
+        implications=_kept(page.implications, holds),
+        unknowns=_kept(page.unknowns, holds),
+    )
+
+
+def _kept(items: tuple[Statement, ...], holds: Holds) -> tuple[Statement, ...]:
+    return tuple(item for item in items if holds(item))
+
+
+def _driver(scenario: Scenario, holds: Holds) -> bool:
+    return holds(scenario.driver)
+
+
+def _section(section: Section, holds: Holds) -> Section:
+    paragraphs = tuple(p for p in (_kept(p, holds) for p in section.paragraphs) if p)
+    heading = section.heading if section.heading is not None and holds(section.heading) else None
+    return Section(heading, paragraphs)
+
+
+def _compared(compared: Comparison, holds: Holds) -> Comparison:
+    conflicts = (Conflict(c.topic, _kept(c.versions, holds)) for c in compared.conflicts if holds(c.topic))
+    terms = (TermContrast(t.name, _kept(t.uses, holds)) for t in compared.terms)
+    return Comparison(
+        agreed=tuple(Agreed(a.statement, a.voices) for a in compared.agreed if holds(a.statement)),
+        conflicts=tuple(c for c in conflicts if len(c.versions) > 1),
+        terms=tuple(t for t in terms if len(t.uses) > 1),
+        omissions=_kept(compared.omissions, holds),
+    )
+
+
+def _position(position: Position, holds: Holds) -> Position | None:
+    sayings = _kept(position.sayings, holds)
+    return Position(position.actor, sayings) if sayings and holds(position.actor) else None
+
+
+def _figure(row: FigureRow, holds: Holds) -> FigureRow | None:
+    if not (holds(row.amount) and holds(row.said_by)):
+        return None
+    return replace(row, measures=_cell(row.measures, holds), status=_cell(row.status, holds), as_of=_cell(row.as_of, holds))
+
+
+def _timeline(row: TimelineRow, holds: Holds) -> TimelineRow | None:
+    if not (holds(row.when) and holds(row.what)):
+        return None
+    if row.status is not None and not holds(row.status):
+        return None  # a plan without its status would read as a fact
+    return row
+
+
+def _cell(cell: Statement | None, holds: Holds) -> Statement | None:
+    return cell if cell is not None and holds(cell) else None

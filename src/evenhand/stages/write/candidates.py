@@ -1,0 +1,273 @@
+"""What each article could put on the page: one candidate statement a sentence, in the wording that fits it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from evenhand.model import Letter, Modality, Op, Piece, SentenceFacts, Span, Speech, SpeechForm, Statement
+from evenhand.model import BlockKind
+from evenhand.operations.words import outside_quotations, words
+from evenhand.stages.write.maker import Maker, by_outlet
+from evenhand.stages.write.pieces import clause_pieces, lowered
+from evenhand.stages.write.source import Source
+
+MOST_WORDS = 48
+FEWEST_WORDS = 6
+MOST_QUOTED_WORDS = 60
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|us|my|My|me)\b(?!\.)")
+_REPORTING = re.compile(
+    r"(?:has |have |had )?(?:said|says?|indicated?s?|suggest(?:s|ed)?|report(?:s|ed)?|warn(?:s|ed)?|believed?s?|argued?s?|"
+    r"claim(?:s|ed)?|estimated?s?|predict(?:s|ed)?|expect(?:s|ed)?|noted?s?|told \w+)(?: that)?",
+    re.IGNORECASE,
+)
+_NOT_A_REPORT = re.compile(r"(?:What|Whatever|How|Why|Imagine|Consider|Let)\b")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?=\s)")
+
+
+class Kind(StrEnum):
+    """What a candidate is."""
+
+    EVENT = "event"
+    SPEECH = "speech"
+    REPORT = "report"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A statement that could stand in the article.
+
+    Attributes:
+        statement: The statement.
+        short: The same told on its own feet: with its date and reporter, for highlights.
+        source: Where it comes from.
+        sentence: Its sentence.
+        kind: Event, speech or report.
+        day: Day it tells of: the resolved time of its event or speech, else the day of publication.
+        is_dated: Whether the statement itself tells a day or year.
+        speaker: Name of the speaker, or "".
+        at: Position of the sentence in its article, 0 at the head, below 1 at the end.
+    """
+
+    statement: Statement
+    short: Statement
+    source: Source
+    sentence: Span
+    kind: Kind
+    day: date | None
+    is_dated: bool
+    speaker: str
+    at: float
+
+
+def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
+    """Yield what an article could put on the page, in text order; each quotation and sentence once."""
+    seen: set[Span] = set()
+    total = max(1, len(source.facts.sentences))
+    for number, facts in enumerate(source.facts.sentences):
+        span = facts.sentence.span
+        for speech in source.speeches_in(span):
+            if _stands_alone(source, speech) and speech.content not in seen:
+                seen.add(speech.content)
+                made = _quoted(source, maker, speech, number / total)
+                if made is not None:
+                    yield made
+        if any(_stands_alone(source, s) and _is_mostly(s.content, span) for s in source.speeches_in(span)):
+            continue
+        if is_usable(source, facts):
+            made = _told(source, maker, facts, number / total)
+            if made is not None:
+                yield made
+
+
+def _stands_alone(source: Source, speech: Speech) -> bool:
+    """Whether the words are told with "X said: …": a direct quotation, or a long one whose sentence does not name X."""
+    if speech.form is SpeechForm.DIRECT:
+        return True
+    is_long = len(source.words(speech.content).split()) >= FEWEST_WORDS
+    return speech.form is SpeechForm.MIXED and is_long and speech.speaker is not None and not _names(speech)
+
+
+def _names(speech: Speech) -> bool:
+    return speech.speaker is not None and speech.sentence.holds(speech.speaker)
+
+
+def _is_mostly(content: Span, sentence: Span) -> bool:
+    """Whether a direct quotation takes up most of the sentence, so that printing both would say it twice."""
+    shared = min(content.end, sentence.end) - max(content.start, sentence.start)
+    return shared * 2 > sentence.end - sentence.start
+
+
+def is_usable(source: Source, facts: SentenceFacts) -> bool:
+    """Whether a sentence may be told at all: a whole, declarative report that stands on its own feet."""
+    span = facts.sentence.span
+    text = source.words(span)
+    bare = outside_quotations(text)
+    if facts.sentence.kind is BlockKind.HEADING or facts.is_opinion or facts.opens_with_pronoun:
+        return False
+    if not FEWEST_WORDS <= len(words(text)) <= MOST_WORDS or text.rstrip().endswith(("?", "…", "...")):
+        return False
+    if text.count("“") != text.count("”") or text.count('"') % 2 or text.count("(") != text.count(")"):
+        return False
+    if "?" in bare or "!" in bare or _FIRST_PERSON.search(bare) or _NOT_A_REPORT.match(text):
+        return False
+    if text.rstrip().endswith(":") and "”" not in text and text.count('"') < 2:
+        return False
+    return facts.sentence.kind is BlockKind.PARAGRAPH or text.rstrip()[-1:] in ".”\""
+
+
+def _quoted(source: Source, maker: Maker, speech: Speech, at: float) -> Candidate | None:
+    """A direct quotation with its speaker in front."""
+    if speech.speaker is None or speech.is_unnamed:
+        return None
+    quote = quote_piece(source, speech)
+    speaker = clause_pieces(source, speech.speaker, slot="speaker", letter=Letter.UPPER, with_cuts=False)
+    if quote is None or speaker is None:
+        return None
+    on = said_on(source, speech)
+    support = _support(source, speech)
+    plain = maker.make("quoted", (*speaker, quote), *support)
+    dated = _first(
+        maker.make("quoted.on", (*speaker, *on, quote), *support) if on else None,
+        by_outlet(maker, "quoted.reported", (*speaker, quote), *support),
+        plain,
+    )
+    if plain is None or dated is None:
+        return None
+    day = speech.said.first if speech.said else source.article.published_on
+    return Candidate(dated, dated, source, speech.sentence, Kind.SPEECH, day, dated is not plain, speech.speaker_name, at)
+
+
+def quote_piece(source: Source, speech: Speech) -> Piece | None:
+    """The words between the marks, up to the sentence end before the limit; no half quotation inside."""
+    text = source.words(speech.content)
+    end = len(text)
+    if len(text.split()) > MOST_QUOTED_WORDS:
+        ends = [m.end() for m in _SENTENCE_END.finditer(text) if len(text[: m.end()].split()) <= MOST_QUOTED_WORDS]
+        if not ends:
+            return None
+        end = ends[-1]
+    kept = text[:end].rstrip().rstrip(",;:—–-").rstrip()
+    if not kept or kept.count("“") != kept.count("”") or "\n" in kept:
+        return None
+    start = speech.content.start + len(text) - len(text.lstrip())
+    return Piece("quote", Op.QUOTE, Span(speech.content.article_id, start, speech.content.start + len(kept)))
+
+
+def said_on(source: Source, speech: Speech, style: str = "on") -> tuple[Piece, ...]:
+    """The day of the speech as a piece, or nothing where the text does not tell."""
+    if speech.said is None or speech.said.first is None:
+        return ()
+    return (Piece("date", Op.DATE, speech.said.span, f"{speech.said.direction}:{style}"),)
+
+
+def _support(source: Source, speech: Speech) -> tuple[Span, ...]:
+    """The sentence of the words, and the passage that names the speaker where that is another one."""
+    spans = [_with(source, speech.content)]
+    if speech.speaker is not None and not spans[0].holds(speech.speaker):
+        spans.append(_with(source, speech.speaker))
+    if speech.said is not None and not any(s.holds(speech.said.span) for s in spans):
+        spans.append(_with(source, speech.said.span))
+    return tuple(spans)
+
+
+def _with(source: Source, span: Span) -> Span:
+    """A span widened to the sentences it touches."""
+    touched = [s.sentence.span for s in source.facts.sentences if s.sentence.span.overlaps(span)]
+    if not touched:
+        return span
+    return Span(span.article_id, min(span.start, touched[0].start), max(span.end, touched[-1].end))
+
+
+def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Candidate | None:
+    """A sentence told as it is, cut and dated; or as its outlet's or its speaker's report."""
+    span = facts.sentence.span
+    unnamed = [s for s in source.facts.speeches if s.is_unnamed and s.sentence == span]
+    if unnamed:
+        return _unnamed(source, maker, unnamed[0], facts, at)
+    cited = [s for s in source.facts.speeches if s.sentence == span and s.form is SpeechForm.INDIRECT]
+    if cited and cited[0].cue is not None and source.words(cited[0].cue).lower().startswith("according"):
+        return _according(source, maker, cited[0], facts, at)
+    plain = maker.make("sentence", clause_pieces(source, span, letter=Letter.UPPER), span)
+    if plain is None:
+        return None
+    day = _day_of(source, span)
+    speaker = next((s.speaker_name for s in source.facts.speeches if s.sentence == span), "")
+    is_dated = any(p.op is Op.DATE for p in plain.derivation.pieces) or bool(re.search(r"\b(?:19|20)\d\d\b", plain.text))
+    full = plain if is_dated else _reported(source, maker, span)
+    if full is None:
+        return None
+    statement = full if needs_day(source, facts) else plain
+    kind = Kind.SPEECH if facts.is_attributed else Kind.EVENT if source.events_in(span) else Kind.REPORT
+    return Candidate(statement, full, source, span, kind, day, is_dated or statement is full, speaker, at)
+
+
+def needs_day(source: Source, facts: SentenceFacts) -> bool:
+    """Whether a sentence would mislead when read on another day: it tells of a plan or a state of its day."""
+    modal = (Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE, Modality.THREATENED)
+    return any(e.modality in modal for e in source.events_in(facts.sentence.span))
+
+
+def _reported(source: Source, maker: Maker, span: Span) -> Statement | None:
+    return by_outlet(maker, "reported", clause_pieces(source, span, letter=lowered(source, span.start)), span)
+
+
+def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts, at: float) -> Candidate | None:
+    """What an unnamed crowd says is told as what the outlet wrote, and that it named nobody."""
+    span = facts.sentence.span
+    cue = source.words(speech.cue) if speech.cue is not None else ""
+    if speech.form is not SpeechForm.INDIRECT or not span.holds(speech.content) or not _REPORTING.fullmatch(cue):
+        return None
+    clause = clause_pieces(source, _without_that(source, speech.content), letter=lowered(source, speech.content.start))
+    if clause is None:
+        return None
+    on = said_on(source, speech, "bare")
+    statement = _first(
+        by_outlet(maker, "reported.unnamed.on", (*on, *clause), span) if on and source.article.outlet else None,
+        by_outlet(maker, "reported.unnamed", clause, span),
+    )
+    if statement is None:
+        return None
+    return Candidate(statement, statement, source, span, Kind.REPORT, source.article.published_on, True, "", at)
+
+
+def _according(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts, at: float) -> Candidate | None:
+    """ "According to X, S" as "X, cited by the outlet on its day, said that S"."""
+    span = facts.sentence.span
+    if speech.speaker is None:
+        return None
+    speaker = clause_pieces(source, speech.speaker, slot="speaker", letter=Letter.UPPER, with_cuts=False)
+    content = _without_that(source, speech.content)
+    clause = clause_pieces(source, content, letter=lowered(source, content.start))
+    if speaker is None or clause is None:
+        return None
+    statement = _first(
+        by_outlet(maker, "cited", (*speaker, *clause), span),
+        maker.make("said", (*speaker, *clause), span),
+    )
+    if statement is None:
+        return None
+    day = _day_of(source, span)
+    return Candidate(statement, statement, source, span, Kind.SPEECH, day, True, speech.speaker_name, at)
+
+
+def _without_that(source: Source, span: Span) -> Span:
+    """A reported clause without the "that" that opens it."""
+    lead = re.match(r"\s*(?:that\s+)?", source.words(span))
+    start = span.start + (lead.end() if lead else 0)
+    return Span(span.article_id, start, span.end) if start < span.end else span
+
+
+def _day_of(source: Source, span: Span) -> date | None:
+    """First resolved day in a sentence that is not a plan, else the day of publication."""
+    published = source.article.published_on
+    days = [t.first for t in source.times_in(span) if t.first is not None and t.kind == "DATE"]
+    past = [d for d in days if published is None or d <= published]
+    return past[-1] if past else published
+
+
+def _first(*options: Statement | None) -> Statement | None:
+    return next((o for o in options if o is not None), None)

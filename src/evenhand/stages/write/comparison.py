@@ -1,0 +1,120 @@
+"""Where sources agree and differ, in statements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from evenhand.model import (
+    Agreed,
+    ArticleId,
+    Comparison,
+    Conflict,
+    Disagreement,
+    Dossier,
+    Letter,
+    Op,
+    Piece,
+    SharedFact,
+    Span,
+    Statement,
+    TermContrast,
+    TermUse,
+    Version,
+)
+from evenhand.stages.write.candidates import is_usable
+from evenhand.stages.write.maker import Maker, by_outlet, meta
+from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.source import Source
+
+MOST_AGREED: Final = 10
+MOST_CONFLICTS: Final = 12
+MOST_USES: Final = 8
+
+ById = Mapping[ArticleId, Source]
+
+
+def comparison(dossier: Dossier, sources: Sequence[Source], maker: Maker) -> Comparison:
+    """Lay shared facts, conflicts and terms side by side."""
+    by_id = {s.article.article_id: s for s in sources}
+    agreed = (_agreed(fact, by_id, maker) for fact in dossier.shared)
+    conflicts = (_conflict(one, by_id, maker) for one in dossier.disagreements)
+    return Comparison(
+        agreed=tuple(a for a in agreed if a is not None)[:MOST_AGREED],
+        conflicts=tuple(c for c in conflicts if c is not None)[:MOST_CONFLICTS],
+        terms=_terms(dossier.terms, by_id, maker),
+    )
+
+
+def _agreed(fact: SharedFact, by_id: ById, maker: Maker) -> Agreed | None:
+    """The first telling that may stand, resting on one telling of each voice."""
+    for span in fact.sentences:
+        source = by_id[span.article_id]
+        facts = source.sentence_of(span)
+        if facts is None or not is_usable(source, facts):
+            continue
+        pieces = clause_pieces(source, span, letter=Letter.UPPER)
+        others = [s for s in fact.sentences if s != span]
+        statement = maker.make("sentence", pieces, span, *others)
+        if statement is not None:
+            return Agreed(statement, fact.voices)
+    return None
+
+
+def _conflict(one: Disagreement, by_id: ById, maker: Maker) -> Conflict | None:
+    topic = _topic(one.topic, by_id, maker)
+    versions = tuple(v for v in (_version(v, by_id, maker) for v in one.versions) if v is not None)
+    return Conflict(topic, versions) if topic is not None and len(versions) > 1 else None
+
+
+def _topic(span: Span, by_id: ById, maker: Maker) -> Statement | None:
+    source = by_id[span.article_id]
+    pieces = clause_pieces(source, span, letter=Letter.UPPER, with_cuts=False)
+    sentence = source.sentence_of(span)
+    return maker.make("heading", pieces, sentence.sentence.span if sentence else span)
+
+
+def _version(version: Version, by_id: ById, maker: Maker) -> Statement | None:
+    """ "Outlet (date): the sentence", loaded words and all times told as everywhere."""
+    source = by_id[version.sentence.article_id]
+    text = clause_pieces(source, version.sentence, letter=Letter.UPPER)
+    if text is None:
+        return None
+    return by_outlet(maker, "version", text, version.sentence) or maker.make(
+        "version.undated", (meta("outlet", "outlet", version.sentence), *text), version.sentence
+    )
+
+
+def _terms(uses: Sequence[TermUse], by_id: ById, maker: Maker) -> tuple[TermContrast, ...]:
+    """Each different term of a contested thing once, told as the speaker's or the outlet's."""
+    found: dict[str, dict[tuple[str, str], Statement]] = {}
+    for use in uses:
+        source = by_id[use.term.article_id]
+        if source.is_copy:
+            continue
+        statement = _use(use, source, maker)
+        key = (source.words(use.term).lower(), statement.text.split("”", 1)[1] if statement else "")
+        if statement is not None:
+            found.setdefault(use.name, {}).setdefault(key, statement)
+    return tuple(
+        TermContrast(name, tuple(statements.values())[:MOST_USES])
+        for name, statements in found.items()
+        if len({words for words, _ in statements}) > 1
+    )
+
+
+def _use(use: TermUse, source: Source, maker: Maker) -> Statement | None:
+    sentence = source.sentence_of(use.term)
+    if sentence is None:
+        return None
+    quote = Piece("quote", Op.QUOTE, use.term)
+    outlet = meta("outlet", "outlet", use.term)
+    support = [sentence.sentence.span]
+    if use.speaker is None:
+        return maker.make("term", (quote, outlet), *support)
+    speaker = clause_pieces(source, use.speaker, slot="speaker", with_cuts=False)
+    if speaker is None:
+        return None
+    if not support[0].holds(use.speaker):
+        support.append(use.speaker)
+    return maker.make("term.speaker", (quote, *speaker, outlet), *support)

@@ -1,0 +1,141 @@
+"""The rewritten article: a lead, then headed sections, each about one time and matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from evenhand.model import Letter, Op, Section, Statement
+from evenhand.stages.write.candidates import Candidate, Kind
+from evenhand.stages.write.headings import heading
+from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.rank import Ranked
+
+LEAD: Final = 3
+MOST_SECTIONS: Final = 6
+GAP_DAYS: Final = 21
+LONG_DAYS: Final = 31
+MOST_IN_PARAGRAPH: Final = 4
+
+
+def lead(chosen: Sequence[Ranked]) -> tuple[Ranked, ...]:
+    """Who did what, how much, who objects: the heaviest event, then the heaviest words on it, then a figure.
+
+    All of the lead is of about one time, so that it tells one piece of news.
+    """
+    if not chosen:
+        return ()
+    events = [r for r in chosen if r.candidate.kind is Kind.EVENT] or list(chosen)
+    first = events[0]
+    near = [r for r in chosen if r is not first and _days_apart(r.candidate.day, first.candidate.day) <= GAP_DAYS]
+    words = [r for r in near if r.candidate.kind is Kind.SPEECH][:1]
+    rest = [r for r in near if r not in words and r.candidate.kind is not Kind.SPEECH][:1]
+    return tuple([first, *rest, *words][:LEAD])
+
+
+def _days_apart(one: date | None, other: date | None) -> int:
+    return abs((one - other).days) if one is not None and other is not None else 0
+
+
+def sections(chosen: Sequence[Ranked], maker: Maker) -> tuple[Section, ...]:
+    """Arrange chosen statements: the lead, then one section a period, newest first; no statement twice.
+
+    A page over more than a month tells the day of every paragraph; a page about one day tells it at the head.
+    """
+    first = lead(chosen)
+    used: set[str] = set()
+    is_long = spans_long(chosen)
+    found = [Section(None, _paragraphs(first, maker, is_lead=True))] if first else []
+    rest = [r for r in chosen if r not in first]
+    for members in _matters(rest):
+        paragraphs = _paragraphs(_in_order(members), maker, tells_day=is_long)
+        found.append(Section(heading(members, maker, used), paragraphs))
+    return tuple(found)
+
+
+def spans_long(chosen: Sequence[Ranked]) -> bool:
+    """Whether the articles told from lie more than a month apart."""
+    days = [d for r in chosen if (d := r.candidate.source.article.published_on) is not None]
+    return bool(days) and (max(days) - min(days)).days > LONG_DAYS
+
+
+def _matters(rest: Sequence[Ranked]) -> list[list[Ranked]]:
+    """Periods parted by gaps; when there is but one, acts and words apart; neighbours joined when too many."""
+    dated = sorted((r for r in rest if r.candidate.day is not None), key=lambda r: r.candidate.day or date.min)
+    undated = [r for r in rest if r.candidate.day is None]
+    periods: list[list[Ranked]] = []
+    for one in dated:
+        if periods and _days_apart(one.candidate.day, periods[-1][-1].candidate.day) <= GAP_DAYS:
+            periods[-1].append(one)
+        else:
+            periods.append([one])
+    periods.reverse()
+    if undated:
+        periods.append(undated)
+    parts = [part for period in periods for part in _acts_and_words(period)]
+    while len(parts) > MOST_SECTIONS:
+        smallest = min(range(len(parts) - 1), key=lambda i: (len(parts[i]) + len(parts[i + 1]), -i))
+        parts[smallest : smallest + 2] = [parts[smallest] + parts[smallest + 1]]
+    return parts
+
+
+def _acts_and_words(period: list[Ranked]) -> list[list[Ranked]]:
+    acts = [r for r in period if r.candidate.kind is not Kind.SPEECH]
+    words = [r for r in period if r.candidate.kind is Kind.SPEECH]
+    return [acts, words] if len(period) > 5 and len(acts) >= 2 and len(words) >= 2 else [period]
+
+
+def _in_order(members: Sequence[Ranked]) -> list[Ranked]:
+    """By day; what one speaker says stands together, in the order of their first words."""
+    by_day = sorted(members, key=lambda r: (r.candidate.day or date.min, r.candidate.sentence))
+    first_of: dict[str, int] = {}
+    for number, one in enumerate(by_day):
+        first_of.setdefault(one.candidate.speaker or f"#{number}", number)
+    return sorted(by_day, key=lambda r: first_of.get(r.candidate.speaker, by_day.index(r)))
+
+
+def _paragraphs(
+    members: Sequence[Ranked], maker: Maker, *, is_lead: bool = False, tells_day: bool = True
+) -> tuple[tuple[Statement, ...], ...]:
+    """Statements of one article or speaker stand in one paragraph; its first tells its day."""
+    found: list[list[Statement]] = []
+    before: Candidate | None = None
+    for one in members:
+        now = one.candidate
+        joins = before is not None and (is_lead or _belongs(before, now)) and len(found[-1]) < MOST_IN_PARAGRAPH
+        same_speaker = joins and before is not None and bool(now.speaker) and now.speaker == before.speaker
+        same_article = joins and before is not None and now.source is before.source
+        statement = _worded(now, maker, is_continued=same_speaker, has_day=same_article or not tells_day)
+        if joins:
+            found[-1].append(statement)
+        else:
+            found.append([statement])
+        before = now
+    return tuple(tuple(p) for p in found)
+
+
+def _belongs(before: Candidate, now: Candidate) -> bool:
+    if before.speaker and before.speaker == now.speaker:
+        return True
+    return before.source is now.source and _days_apart(before.day, now.day) <= GAP_DAYS
+
+
+def _worded(now: Candidate, maker: Maker, *, is_continued: bool, has_day: bool) -> Statement:
+    """The wording that fits the place: "X added" after X's words; the day where the paragraph has none yet."""
+    if is_continued and now.statement.derivation.frame.startswith("quoted"):
+        return _added(now, maker) or now.statement
+    return now.statement if has_day or now.is_dated else now.short
+
+
+def _added(now: Candidate, maker: Maker) -> Statement | None:
+    """The same words, with "X added" and X by name alone."""
+    pieces = now.statement.derivation.pieces
+    quote = [p for p in pieces if p.op is Op.QUOTE]
+    speaker = [p for p in pieces if p.slot == "speaker"]
+    names = [m.span for p in speaker for m in now.source.mentions_in(p.span) if m.name == now.speaker]
+    short = clause_pieces(now.source, names[0], slot="speaker", letter=Letter.UPPER, with_cuts=False) if names else None
+    return maker.make("quoted.added", (*(short or speaker), *quote), *(e.span for e in now.statement.evidence))
+
+

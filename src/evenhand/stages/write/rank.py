@@ -1,0 +1,107 @@
+"""What matters: candidates weighed by voices, centrality, place and kind, and thinned of repeats."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from evenhand.model import Dossier, Span
+from evenhand.operations.words import content_words, words
+from evenhand.stages.write.candidates import Candidate, Kind
+
+VOICES: Final = 1.0
+CENTRALITY: Final = 1.5
+POSITION: Final = 0.6
+FIGURE: Final = 0.25
+LENGTH: Final = 0.02
+REPEAT: Final = 0.4
+"""Weights of salience and the similarity from which a candidate repeats another: starting values of the trial in
+`docs/design.md`; the benchmark `neutral` measures what they give."""
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A candidate with its weight and its words."""
+
+    candidate: Candidate
+    salience: float
+    weights: Mapping[str, float]
+
+
+def ranked(candidates: Sequence[Candidate], dossier: Dossier) -> tuple[Ranked, ...]:
+    """Weigh candidates, heaviest first; ties in story order.
+
+    Salience is a sum: the logarithm of how many voices tell it, the mean similarity to all other candidates (centrality),
+    the place in its article, a bonus for figures, less a charge for length.
+    """
+    voices = {span: len(f.voices) for f in dossier.shared for span in f.sentences}
+    weights = _weights([c.statement.text for c in candidates])
+    centroid: Counter[str] = Counter()
+    for vector in weights:
+        centroid.update(vector)
+    norm = math.sqrt(sum(x * x for x in centroid.values())) or 1.0
+    found = []
+    for candidate, vector in zip(candidates, weights, strict=True):
+        central = sum(x * centroid[w] for w, x in vector.items()) / norm
+        found.append(Ranked(candidate, _salience(candidate, voices, central), vector))
+    return tuple(sorted(found, key=lambda r: -r.salience))
+
+
+def _salience(candidate: Candidate, voices: Mapping[Span, int], central: float) -> float:
+    n_words = len(words(candidate.statement.text))
+    bonus = {Kind.EVENT: 0.35, Kind.SPEECH: 0.1, Kind.REPORT: 0.0}[candidate.kind]
+    return (
+        VOICES * math.log(1 + voices.get(candidate.sentence, 1))
+        + CENTRALITY * central
+        + POSITION * (1 - candidate.at)
+        + FIGURE * bool(candidate.source.figures_in(candidate.sentence))
+        + bonus
+        - LENGTH * max(0, n_words - 25)
+        - 0.5 * candidate.source.is_copy
+    )
+
+
+def _weights(texts: Sequence[str]) -> list[Mapping[str, float]]:
+    counts = [Counter(content_words(text)) for text in texts]
+    document_frequency = Counter(word for c in counts for word in c)
+    found: list[Mapping[str, float]] = []
+    for count in counts:
+        raw = {w: (1 + math.log(n)) * math.log(1 + len(texts) / document_frequency[w]) for w, n in sorted(count.items())}
+        norm = math.sqrt(sum(x * x for x in raw.values())) or 1.0
+        found.append({w: x / norm for w, x in raw.items()})
+    return found
+
+
+def similarity(one: Ranked, other: Ranked) -> float:
+    """Cosine similarity of two candidates' words, in [0, 1]."""
+    return sum(x * other.weights.get(w, 0.0) for w, x in one.weights.items())
+
+
+def chosen(candidates: Sequence[Ranked], dossier: Dossier, *, most: int) -> tuple[Ranked, ...]:
+    """Take the heaviest candidates that do not repeat one another.
+
+    A candidate is a repeat when it tells the same shared fact, or its words are close to those of one taken;
+    copies of articles add nothing that their originals tell. No article takes more than its share, so that a
+    long one does not crowd out the rest.
+    """
+    fact_of = {span: number for number, f in enumerate(dossier.shared) for span in f.sentences}
+    taken: list[Ranked] = []
+    facts: set[int] = set()
+    share: Counter[str] = Counter()
+    n_articles = max(1, len(dossier.articles) - len(dossier.story.copies))
+    limit = most if n_articles == 1 else max(3, math.ceil(2.5 * most / n_articles))
+    for one in candidates:
+        fact = fact_of.get(one.candidate.sentence)
+        article = one.candidate.source.article.article_id
+        if len(taken) >= most or fact in facts or share[article] >= limit:
+            continue
+        if any(similarity(one, other) >= REPEAT for other in taken):
+            continue
+        taken.append(one)
+        share[article] += 1
+        if fact is not None:
+            facts.add(fact)
+    return tuple(taken)

@@ -1,0 +1,231 @@
+"""The tables of the page: who says what, figures, timeline. Every cell is a statement."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from evenhand.model import (
+    Dossier,
+    Event,
+    Figure,
+    FigureRow,
+    Granularity,
+    Letter,
+    Modality,
+    Op,
+    Piece,
+    Position,
+    Span,
+    Speech,
+    SpeechForm,
+    Statement,
+    TimelineRow,
+    TimeRef,
+)
+from evenhand.operations.words import content_words
+from evenhand.stages.write.candidates import quote_piece, said_on
+from evenhand.stages.write.maker import Maker, meta
+from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.source import Source
+
+MOST_ACTORS: Final = 16
+MOST_SAYINGS: Final = 5
+MOST_FIGURES: Final = 24
+MOST_TIMELINE: Final = 40
+_ON_TIMELINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.SPAN, Granularity.QUARTER)
+_PLANS = (Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE, Modality.THREATENED)
+
+
+def positions(sources: Sequence[Source], maker: Maker, withheld: frozenset[Span] = frozenset()) -> tuple[Position, ...]:
+    """Group quotations by speaker: most quoted first, each speaker's words by day; a reprint adds nothing.
+
+    Args:
+        sources: The story's articles.
+        maker: Maker of statements.
+        withheld: Contents whose speaker the sources dispute; they stand under the comparison instead.
+    """
+    by_name: dict[str, list[tuple[Source, Speech]]] = defaultdict(list)
+    seen: set[tuple[str, ...]] = set()
+    for source in sources:
+        for speech in source.facts.speeches:
+            words = content_words(source.words(speech.content))
+            if speech.speaker is None or speech.is_unnamed or not speech.speaker_name or speech.content in withheld:
+                continue
+            if speech.form is SpeechForm.INDIRECT or len(words) < 2 or words in seen:
+                continue
+            seen.add(words)
+            by_name[speech.speaker_name].append((source, speech))
+    groups = sorted(by_name.values(), key=lambda g: (-len(g), _day(g[0][0], g[0][1]) or date.max))
+    found = (_position(group, maker) for group in groups[:MOST_ACTORS])
+    return tuple(p for p in found if p is not None)
+
+
+def _day(source: Source, speech: Speech) -> date | None:
+    return speech.said.first if speech.said and speech.said.first else source.article.published_on
+
+
+def _position(group: list[tuple[Source, Speech]], maker: Maker) -> Position | None:
+    fullest, named = max(group, key=lambda g: g[1].speaker.end - g[1].speaker.start if g[1].speaker else 0)
+    assert named.speaker is not None
+    pieces = clause_pieces(fullest, named.speaker, slot="speaker", letter=Letter.UPPER, with_cuts=False)
+    actor = maker.make("actor", pieces, named.speaker)
+    ordered = sorted(group, key=lambda g: _day(*g) or date.min)
+    sayings = tuple(s for s in (_saying(source, speech, maker) for source, speech in ordered) if s is not None)
+    return Position(actor, sayings[:MOST_SAYINGS]) if actor is not None and sayings else None
+
+
+def _saying(source: Source, speech: Speech, maker: Maker) -> Statement | None:
+    quote = quote_piece(source, speech)
+    if quote is None:
+        return None
+    on = said_on(source, speech, "bare")
+    support = _around(source, speech.content, speech.speaker)
+    return (
+        (maker.make("saying.on", (*on, quote), *support) if on else None)
+        or maker.make("saying.reported", (meta("published", "published", quote.span), quote), *support)
+        or maker.make("saying", (quote,), *support)
+    )
+
+
+def _around(source: Source, *spans: Span | None) -> tuple[Span, ...]:
+    """The sentences that hold the spans, each once."""
+    found: dict[Span, None] = {}
+    for span in spans:
+        if span is not None:
+            touched = [s.sentence.span for s in source.facts.sentences if s.sentence.span.overlaps(span)] or [span]
+            wide = Span(span.article_id, min(span.start, touched[0].start), max(span.end, touched[-1].end))
+            found[wide] = None
+    return tuple(found)
+
+
+def figures(sources: Sequence[Source], maker: Maker) -> tuple[FigureRow, ...]:
+    """List what is counted: money first, newest first; the same figure of the same thing once."""
+    seen: set[tuple[object, ...]] = set()
+    found: list[tuple[tuple[object, ...], FigureRow]] = []
+    for source in sources:
+        for figure in source.facts.figures:
+            if figure.measures is None or source.is_copy or _is_quoted(source, figure.span):
+                continue
+            key = (figure.value, figure.high, figure.currency, figure.unit, figure.is_ordinal)
+            measured = tuple(sorted(set(content_words(source.words(figure.measures)))))
+            if any(k[0] == key and _same(k[1], measured) for k in seen):
+                continue
+            row = _figure_row(source, figure, maker)
+            if row is not None:
+                seen.add((key, measured))
+                day = _figure_day(source, figure)
+                found.append(((not figure.currency, -(day or date.min).toordinal(), figure.span), row))
+    return tuple(row for _, row in sorted(found, key=lambda f: f[0]))[:MOST_FIGURES]
+
+
+def _same(one: object, other: tuple[str, ...]) -> bool:
+    assert isinstance(one, tuple)
+    return not one or not other or len(set(one) & set(other)) * 2 >= min(len(one), len(other))
+
+
+def _is_quoted(source: Source, span: Span) -> bool:
+    sentence = source.sentence_of(span)
+    return sentence is not None and any(
+        start <= span.start < end for start, end in source.quoted(sentence.sentence.span)
+    )
+
+
+def _figure_day(source: Source, figure: Figure) -> date | None:
+    return figure.as_of.first if figure.as_of and figure.as_of.first else source.article.published_on
+
+
+def _figure_row(source: Source, figure: Figure, maker: Maker) -> FigureRow | None:
+    assert figure.measures is not None
+    amount = maker.make("amount", clause_pieces(source, figure.span, with_cuts=False), figure.sentence)
+    measured = clause_pieces(source, figure.measures, letter=Letter.UPPER, with_cuts=False)
+    measures = maker.make("measures", measured, *_around(source, figure.measures))
+    published = meta("published", "published", figure.sentence)
+    as_of = _when(figure.as_of, source, maker) if figure.as_of else None
+    said_by = maker.make("outlet", (meta("outlet", "outlet", figure.sentence),), figure.sentence)
+    if amount is None or measures is None or said_by is None:
+        return None
+    return FigureRow(
+        amount=amount,
+        measures=measures,
+        status=_status(source, figure, maker),
+        as_of=as_of or maker.make("day.reported", (published,), figure.sentence),
+        said_by=said_by,
+    )
+
+
+def _status(source: Source, figure: Figure, maker: Maker) -> Statement | None:
+    if figure.status_span is None:
+        return None
+    pieces = clause_pieces(source, figure.status_span, with_cuts=False)
+    return maker.make("status.told", pieces, *_around(source, figure.status_span))
+
+
+def _when(time: TimeRef, source: Source, maker: Maker) -> Statement | None:
+    piece = Piece("date", Op.DATE, time.span, f"{time.direction}:bare")
+    return maker.make("day", (piece,), *_around(source, time.span))
+
+
+def timeline(sources: Sequence[Source], dossier: Dossier, maker: Maker) -> tuple[TimelineRow, ...]:
+    """List dated events and plans, oldest first; the same thing on the same day once."""
+    rows: list[tuple[TimelineRow, set[str]]] = []
+    for source in sources:
+        for event in () if source.is_copy else source.facts.events:
+            row = _timeline_row(source, event, dossier, maker)
+            if row is None:
+                continue
+            words = set(content_words(row.what.text))
+            if not any(_repeats(row, words, other, theirs) for other, theirs in rows):
+                rows.append((row, words))
+    ordered = sorted((r for r, _ in rows), key=lambda r: (r.first, r.last, r.is_future))
+    return tuple(ordered[-MOST_TIMELINE:])
+
+
+def _repeats(row: TimelineRow, words: set[str], other: TimelineRow, theirs: set[str]) -> bool:
+    if row.last < other.first or other.last < row.first or row.is_future != other.is_future:
+        return False
+    numbers = {w for w in words ^ theirs if w[:1].isdigit()}
+    return len(words & theirs) * 2 >= min(len(words), len(theirs)) and not (numbers and numbers & words and numbers & theirs)
+
+
+def _timeline_row(source: Source, event: Event, dossier: Dossier, maker: Maker) -> TimelineRow | None:
+    time = event.time
+    if time is None or time.first is None or time.last is None or time.granularity not in _ON_TIMELINE:
+        return None
+    if event.modality is Modality.HYPOTHETICAL or event.is_negated or not _may_stand(source, event):
+        return None
+    what = maker.make("fragment", clause_pieces(source, event.clause, letter=Letter.UPPER), event.sentence)
+    when = _when(time, source, maker)
+    if what is None or when is None or len(what.text.split()) < 3:
+        return None
+    published = source.article.published_on
+    is_plan = event.modality in _PLANS or (published is not None and time.first > published)
+    is_future = is_plan or (dossier.as_of is not None and time.first > dossier.as_of)
+    return TimelineRow(time.first, time.last, when, what, _plan_status(source, event, maker, is_plan), is_future)
+
+
+def _may_stand(source: Source, event: Event) -> bool:
+    facts = source.sentence_of(event.sentence)
+    text = source.words(event.clause)
+    if facts is None or facts.is_opinion or re.match(r"(?:He|She|It|They|This|That|We|I)\b", text, re.IGNORECASE):
+        return False
+    return text.count("“") == text.count("”") and text.count('"') % 2 == 0
+
+
+def _plan_status(source: Source, event: Event, maker: Maker, is_plan: bool) -> Statement | None:
+    """Planned, expected, rescheduled …, with the day of the report; nothing for what simply happened."""
+    _, _, step = event.type.partition(".")
+    name = step if step in ("rescheduled", "cancelled") else ""
+    if not name and is_plan:
+        name = event.modality.value if event.modality in _PLANS else "planned"
+    if not name:
+        return None
+    return maker.make(f"status.{name}", (meta("published", "published", event.sentence),), event.sentence)
+
+
+def future_rows(rows: Sequence[TimelineRow]) -> Iterator[TimelineRow]:
+    """The rows that tell plans."""
+    return (row for row in rows if row.is_future)

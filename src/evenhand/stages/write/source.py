@@ -1,0 +1,84 @@
+"""One article with its claims, laid ready for writing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from evenhand.model import Article, ArticleId, Event, Facts, Figure, Mention, SentenceFacts, Span, Speech, TimeRef
+from evenhand.tables import words
+
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+_FIRST_WORD = re.compile(r"[\W_]*([\w’'.\-]+)")
+
+
+@dataclass(frozen=True)
+class Source:
+    """An article, its claims, and the voice it belongs to."""
+
+    article: Article
+    facts: Facts
+    voice: str
+    is_copy: bool
+
+    def words(self, span: Span) -> str:
+        """The words at a place."""
+        return self.article.text[span.start : span.end]
+
+    def sentence_of(self, span: Span) -> SentenceFacts | None:
+        """The sentence that holds a place."""
+        return next((s for s in self.facts.sentences if s.sentence.span.holds(span)), None)
+
+    def speeches_in(self, sentence: Span) -> tuple[Speech, ...]:
+        """Speech whose content overlaps a sentence."""
+        return tuple(s for s in self.facts.speeches if s.content.overlaps(sentence))
+
+    def events_in(self, sentence: Span) -> tuple[Event, ...]:
+        """Events told in a sentence."""
+        return tuple(e for e in self.facts.events if e.sentence == sentence)
+
+    def figures_in(self, sentence: Span) -> tuple[Figure, ...]:
+        """Figures of a sentence."""
+        return tuple(f for f in self.facts.figures if f.sentence == sentence)
+
+    def times_in(self, span: Span) -> tuple[TimeRef, ...]:
+        """Time expressions inside a place, in order."""
+        return tuple(t for t in self.facts.times if span.holds(t.span))
+
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """Names inside a place, in order."""
+        return tuple(m for m in self.facts.mentions if span.holds(m.span))
+
+    def quoted(self, span: Span) -> tuple[tuple[int, int], ...]:
+        """Stretches between double quotation marks inside a place, as offsets in the article."""
+        return tuple((span.start + m.start(), span.start + m.end()) for m in _QUOTED.finditer(self.words(span)))
+
+    def opens_with_name(self, at: int) -> bool:
+        """Whether the word at an offset keeps its capital inside a sentence.
+
+        It does when a name or role starts there, when it has a capital or digit further in ("US", "F-16"), or when the
+        article writes it with a capital in the middle of a sentence and never without.
+        """
+        match = _FIRST_WORD.match(self.article.text, at, at + 80)
+        word = match.group(1) if match else ""
+        if not word or (word.lower() in words("function_words") and word != "I"):
+            return False
+        if any(m.span.start <= at < m.span.end for m in self.facts.mentions):
+            return True
+        if any(c.isupper() or c.isdigit() for c in word[1:]):
+            return True
+        return self._stands("(?<=[a-z,] )", word) and not self._stands("", word[:1].lower() + word[1:])
+
+    def _stands(self, before: str, word: str) -> bool:
+        return re.search(rf"{before}(?<!\w){re.escape(word)}(?!\w)", self.article.text) is not None
+
+
+def sources(
+    articles: Sequence[Article], facts: Sequence[Facts], voice_of: Mapping[ArticleId, str], copies: frozenset[ArticleId]
+) -> tuple[Source, ...]:
+    """Lay a story's articles ready, in its order."""
+    return tuple(
+        Source(a, f, voice_of.get(a.article_id, a.outlet), a.article_id in copies)
+        for a, f in zip(articles, facts, strict=True)
+    )

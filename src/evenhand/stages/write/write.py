@@ -1,0 +1,146 @@
+"""`write`: a dossier into a draft, by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from evenhand.model import (
+    Comparison,
+    Dateline,
+    Dossier,
+    Draft,
+    Notice,
+    Outlook,
+    Page,
+    Section,
+    Statement,
+    TimelineRow,
+)
+from evenhand.stages.write.candidates import candidates
+from evenhand.stages.write.comparison import comparison
+from evenhand.stages.write.headings import title
+from evenhand.stages.write.maker import Maker, meta
+from evenhand.stages.write.outlook import implications, scenarios, unknowns
+from evenhand.stages.write.plan import sections, spans_long
+from evenhand.stages.write.rank import Ranked, chosen, ranked, similarity
+from evenhand.stages.write.rows import figures, positions, timeline
+from evenhand.stages.write.source import Source, sources
+
+WRITER: Final = "rule"
+FEWEST, MOST = 14, 36
+MOST_HIGHLIGHTS: Final = 6
+TOO_ALIKE: Final = 0.3
+
+
+def write(dossier: Dossier, outlook: Outlook) -> Draft:
+    """Write a page from a dossier, by recorded operations only.
+
+    The same dossier gives the same draft. Nothing on it is checked yet; `verify` does that. A section for which
+    the dossier holds nothing is empty and has a notice that says so.
+
+    Args:
+        dossier: All that may be used.
+        outlook: What `foresee` found.
+
+    Raises:
+        ValueError: No sentence of the story can be told, not even as a title.
+    """
+    maker = Maker({a.article_id: a for a in dossier.articles})
+    voice_of = {i: v.outlet for v in dossier.voices for i in v.article_ids}
+    laid = sources(dossier.articles, dossier.facts, voice_of, frozenset(c.article_id for c in dossier.story.copies))
+    order = ranked([c for s in laid for c in candidates(s, maker)], dossier)
+    taken = chosen(order, dossier, most=_length(dossier))
+    article = sections(taken, maker)
+    rows = timeline(laid, dossier, maker)
+    compared = comparison(dossier, laid, maker)
+    plans = scenarios(laid, rows, dossier, outlook, maker)
+    on_page = [*_in(article), *(p.driver for p in plans)]
+    page = Page(
+        title=_title(taken or order, maker, laid),
+        dateline=_dateline(dossier, rows),
+        highlights=_highlights(taken, article),
+        article=article,
+        comparison=compared,
+        positions=positions(laid, maker),
+        figures=figures(laid, maker),
+        timeline=rows,
+        scenarios=plans,
+        implications=implications(laid, on_page, maker),
+        unknowns=unknowns(laid, [p.driver for p in plans], maker),
+    )
+    return Draft(_with_notices(page, dossier), WRITER)
+
+
+def _length(dossier: Dossier) -> int:
+    """How many statements the article may hold: more for more articles that are no copies."""
+    n_articles = len(dossier.articles) - len(dossier.story.copies)
+    return min(MOST, FEWEST + 2 * n_articles)
+
+
+def _title(order: Sequence[Ranked], maker: Maker, laid: Sequence[Source]) -> Statement:
+    """The title; where no statement is short enough, the outlet and day of the newest article."""
+    made = title(order, maker)
+    if made is not None:
+        return made
+    for source in reversed(laid):
+        span = source.facts.sentences[0].sentence.span if source.facts.sentences else None
+        if span is not None:
+            label = maker.make("outlet", (meta("outlet", "outlet", span),), span)
+            if label is not None:
+                return label
+    raise ValueError("no article of the story has a sentence")
+
+
+def _highlights(taken: Sequence[Ranked], article: Sequence[Section]) -> tuple[Statement, ...]:
+    """The heaviest statements of the article, told on their own feet, unlike one another, most important first."""
+    body = {e.span for s in _in(article) for e in s.evidence}
+    found: list[Ranked] = []
+    for one in taken:
+        on_body = all(e.span in body for e in one.candidate.short.evidence)
+        if on_body and len(found) < MOST_HIGHLIGHTS and all(similarity(one, f) < TOO_ALIKE for f in found):
+            found.append(one)
+    is_long = spans_long(taken)
+    return tuple(r.candidate.short if is_long else r.candidate.statement for r in found)
+
+
+def _in(article: Sequence[Section]) -> Iterator[Statement]:
+    for section in article:
+        for paragraph in section.paragraphs:
+            yield from paragraph
+
+
+def _dateline(dossier: Dossier, rows: Sequence[TimelineRow]) -> Dateline:
+    days = [a.published_on for a in dossier.articles if a.published_on is not None]
+    past = [r for r in rows if not r.is_future]
+    return Dateline(
+        published_on=max(days, default=None),
+        as_of=dossier.as_of,
+        first=min((r.first for r in past), default=min(days, default=None)),
+        last=max((r.last for r in past), default=max(days, default=None)),
+        n_articles=len(dossier.articles),
+        n_outlets=len({a.outlet for a in dossier.articles}),
+        n_voices=len(dossier.voices),
+    )
+
+
+def _with_notices(page: Page, dossier: Dossier) -> Page:
+    """Say for each empty section what is missing."""
+    found = [(section, Notice(code)) for section, code, is_missing in _missing(page, dossier) if is_missing]
+    return replace(page, notices=tuple(found))
+
+
+def _missing(page: Page, dossier: Dossier) -> Iterator[tuple[str, str, bool]]:
+    compared: Comparison = page.comparison
+    yield "highlights", "highlights.few", len(page.highlights) < 3
+    yield "article", "article.none", not page.article
+    yield "comparison", "comparison.single-voice", len(dossier.voices) < 2
+    yield "comparison", "comparison.no-conflict", len(dossier.voices) > 1 and not compared.conflicts
+    yield "positions", "positions.none", not page.positions
+    yield "figures", "figures.none", not page.figures
+    yield "timeline", "timeline.none", not page.timeline
+    yield "scenarios", "scenarios.none" if not page.scenarios else "scenarios.no-archive", True
+    yield "implications", "implications.none" if not page.implications else "implications.named-only", True
+    yield "unknowns", "unknowns.none", not page.unknowns
+

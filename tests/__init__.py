@@ -1,0 +1,1 @@
+"""Tests of the whole; unit tests stand beside the code."""
