@@ -8,7 +8,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -124,8 +124,8 @@ def _metadata(folder: Path, options: Options) -> Iterator[Result]:
     with_gold = [url for url in sorted(gold) if {"title", "author", "date"} & set(gold[url])]
     for url in with_gold[: options.limit or None]:
         entry = gold[url]
-        page = folder / "html" / f"{entry['file']}.gz"
-        if not page.exists():
+        page = next((folder / "html").glob(f"*/{entry['file']}.gz"), None)
+        if page is None:
             continue
         article = _article(gzip.decompress(page.read_bytes()).decode("utf-8", "replace"))
         for metric, is_right in _compared(entry, article):
@@ -138,7 +138,7 @@ def _metadata(folder: Path, options: Options) -> Iterator[Result]:
         yield Result("extract", "extract-trafilatura-eval", metric, hits[metric] / asked[metric], asked[metric])
 
 
-def _compared(entry: dict[str, str], article: Article | None) -> Iterator[tuple[str, bool]]:
+def _compared(entry: Mapping[str, str], article: Article | None) -> Iterator[tuple[str, bool]]:
     if entry.get("title"):
         yield "title_exact", article is not None and _folded(article.title) == _folded(entry["title"])
     if entry.get("author"):
@@ -151,5 +151,6 @@ def _folded(text: str) -> str:
     return " ".join(text.split()).lower()
 
 
-def _names(text: str) -> set[str]:
+def _names(text: str | list[str]) -> set[str]:
+    text = text if isinstance(text, str) else ";".join(text)
     return {_folded(name) for name in re.split(r"[;,]| and | und | & ", text) if name.strip()}

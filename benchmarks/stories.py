@@ -7,9 +7,10 @@ import math
 import re
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from zlib import crc32
 
@@ -21,6 +22,7 @@ from evenhand.model import Article, article_id_of
 from evenhand.ports import Encoder, Matrix
 from evenhand.stages.cluster import cluster
 from evenhand.stages.cluster.stories import SAME_STORY, group_stories
+from evenhand.stages.cluster.storylines import group_storylines
 
 SUMMARY = "articles into stories: BCubed F1, precision, recall, articles per CPU-second"
 NEEDS = ("story-allsides", "story-ecbplus", "story-uci-headlines")
@@ -73,6 +75,7 @@ def run(data: Path, options: Options) -> Iterable[Result]:
         yield from measured(name, labelled)
         found = one_pass(peer.encode(labelled.texts()), labelled, peer_threshold)
         yield Result("stories", f"{name} {peer.name}", "bcubed_f1", bcubed(labelled.gold, found)[0], len(labelled.gold))
+    yield from storylines(data)
 
 
 def measured(name: str, labelled: Labelled) -> Iterator[Result]:
@@ -86,6 +89,21 @@ def measured(name: str, labelled: Labelled) -> Iterator[Result]:
     for metric, value in zip(("bcubed_f1", "bcubed_precision", "bcubed_recall"), figures, strict=True):
         yield Result("stories", name, metric, value, n)
     yield Result("stories", name, "docs_per_cpu_s", n / max(spent, 1e-9), n)
+
+
+def storylines(data: Path) -> Iterator[Result]:
+    """Gold stories of ECB+ into storylines: pairs of different topics must stay apart; pairs of one topic are alike."""
+    labelled = read(data, "story-ecbplus/data")
+    members: dict[str, list[Article]] = defaultdict(list)
+    for article, story in zip(labelled.articles, labelled.gold, strict=True):
+        members[story].append(article)
+    stories = sorted(members)
+    lines = group_storylines([members[story] for story in stories])
+    topics = [story.partition("_")[0] for story in stories]
+    for metric, same in (("same_topic_joined", True), ("other_topic_joined", False)):
+        pairs = [(i, j) for i, j in combinations(range(len(stories)), 2) if (topics[i] == topics[j]) is same]
+        joined = sum(lines[i] == lines[j] for i, j in pairs)
+        yield Result("stories", "story-ecbplus/data storylines", metric, joined / len(pairs), len(pairs))
 
 
 def best_threshold(encoder: Encoder, labelled: Labelled) -> tuple[float, float]:

@@ -165,7 +165,7 @@ def say(text: str, *places: tuple[str, str] | tuple[str, str, Relation]) -> Stat
     for key, words, *relation in places:
         entry = BY_KEY[key].entry
         kind = relation[0] if relation else Relation.PARAPHRASE
-        evidence.append(Evidence(BY_KEY[key].span(words), entry.text_sha256, kind))  # type: ignore[arg-type]
+        evidence.append(Evidence(BY_KEY[key].span(words), entry.text_sha256, kind))
     return Statement(text, tuple(evidence), FREE)
 
 
@@ -196,7 +196,11 @@ RESCHEDULED = (
     "The visit of Norrmark's Foreign Minister Runa Sile, planned for 20 March, has been moved to 14 April, her office "
     "said on Monday.",
 )
-GAUGES = ("post-visit", "Oda Merrin said on Tuesday that Velland was “ready to publish every gauge on the river.”", QUOTE)
+GAUGES = (
+    "post-visit",
+    "Oda Merrin said on Tuesday that Velland was “ready to publish every gauge on the river.”",
+    QUOTE,
+)
 WAIT = ("post-visit", "She did not say whether works would wait for the talks.")
 ROAD = ("post-visit", "the first road is to be built from 1 June")
 LEVELS = ("post-visit", "experts needed more time to agree on how to measure water levels")
@@ -219,7 +223,11 @@ def _article() -> tuple[Section, ...]:
             None,
             (
                 (
-                    say("Velland's Energy Council approved a second dam on the river Aster on 4 March 2026.", VOTE, VOTE_COPY),
+                    say(
+                        "Velland's Energy Council approved a second dam on the river Aster on 4 March 2026.",
+                        VOTE,
+                        VOTE_COPY,
+                    ),
                     say("The works are to cost about 1.8 billion crowns.", COST, COST_ECONOMIST),
                     say("Norrmark, downstream, called the vote a breach of the 1974 understanding.", COURT),
                 ),
@@ -230,7 +238,10 @@ def _article() -> tuple[Section, ...]:
             (
                 (
                     say("The council decided by seven votes to two.", VOTE),
-                    say("Council chair Oda Merrin said: “We have waited seven years for this river to work for us.”", WAITED),
+                    say(
+                        "Council chair Oda Merrin said: “We have waited seven years for this river to work for us.”",
+                        WAITED,
+                    ),
                     say("Velland had ordered a study of the dam in May 2019.", STUDY),
                 ),
                 (
@@ -244,22 +255,31 @@ def _article() -> tuple[Section, ...]:
             (
                 (
                     say("Norrmark's Foreign Office said that it might go to the River Court.", COURT),
-                    say("Foreign Minister Runa Sile said that “a river is not a switch that one neighbour may turn off.”", SWITCH),
+                    say(
+                        "Foreign Minister Runa Sile said that “a river is not a switch that one neighbour may turn off.”",
+                        SWITCH,
+                    ),
                     say("Her visit to Velland, planned for 20 March, was moved to 14 April 2026.", RESCHEDULED),
                 ),
                 (
-                    say("Hydrologist Marten Quay said that a slow first filling would cost Norrmark “four percent of its summer flow, not a third.”", FLOW),
+                    say(
+                        "Hydrologist Marten Quay said that a slow first filling would cost Norrmark “four percent of its summer flow, not a third.”",
+                        FLOW,
+                    ),
                     say("Quay added that the figure holds for average years only.", AVERAGE),
                 ),
             ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _comparison() -> Comparison:
     return Comparison(
         agreed=(
-            Agreed(say("The works are to cost about 1.8 billion crowns.", COST, COST_ECONOMIST), ("Plainfield Wire", "River Economist")),
+            Agreed(
+                say("The works are to cost about 1.8 billion crowns.", COST, COST_ECONOMIST),
+                ("Plainfield Wire", "River Economist"),
+            ),
             Agreed(
                 say("Velland's Energy Council approved the dam in the first week of March 2026.", VOTE, VOTE_THURSDAY),
                 ("Plainfield Wire", "Norrmark Herald"),
@@ -278,7 +298,10 @@ def _comparison() -> Comparison:
                 (
                     say("Plainfield Wire (5 March 2026): about 1.8 billion crowns", COST),
                     say("Norrmark Herald (6 March 2026): 2.1 billion crowns", COST_HERALD),
-                    say("River Economist (20 March 2026): about 1.8 billion crowns, without the power lines", COST_ECONOMIST),
+                    say(
+                        "River Economist (20 March 2026): about 1.8 billion crowns, without the power lines",
+                        COST_ECONOMIST,
+                    ),
                 ),
             ),
         ),
@@ -292,7 +315,7 @@ def _comparison() -> Comparison:
             ),
         ),
         omissions=(say("The people to be moved are counted by Plainfield Wire only.", MOVED),),
-    )  # fmt: skip
+    )
 
 
 def _positions() -> tuple[Position, ...]:
@@ -324,7 +347,13 @@ def _figures() -> tuple[FigureRow, ...]:
             say("4 March 2026", VOTE),
             say("Plainfield Wire, citing the council", COST),
         ),
-        FigureRow(say("2.1 billion crowns", COST_HERALD), say("the dam", COST_HERALD), None, None, say("Norrmark Herald", COST_HERALD)),
+        FigureRow(
+            say("2.1 billion crowns", COST_HERALD),
+            say("the dam", COST_HERALD),
+            None,
+            None,
+            say("Norrmark Herald", COST_HERALD),
+        ),
         FigureRow(
             say("a further 320 million crowns", LINES),
             say("the power lines", LINES),
@@ -332,13 +361,27 @@ def _figures() -> tuple[FigureRow, ...]:
             None,
             say("River Economist, citing the grid company", LINES),
         ),
-        FigureRow(say("about 1,240 people", MOVED), say("moved from four valleys", MOVED), say("planned", MOVED), None, say("Plainfield Wire", MOVED)),
-        FigureRow(say("four percent", FLOW), say("Norrmark's summer flow, lost in an average year", FLOW, AVERAGE), say("expected", FLOW), None, say("Marten Quay, in River Economist", FLOW)),
-    )  # fmt: skip
+        FigureRow(
+            say("about 1,240 people", MOVED),
+            say("moved from four valleys", MOVED),
+            say("planned", MOVED),
+            None,
+            say("Plainfield Wire", MOVED),
+        ),
+        FigureRow(
+            say("four percent", FLOW),
+            say("Norrmark's summer flow, lost in an average year", FLOW, AVERAGE),
+            say("expected", FLOW),
+            None,
+            say("Marten Quay, in River Economist", FLOW),
+        ),
+    )
 
 
 def _timeline() -> tuple[TimelineRow, ...]:
-    def row(first: date, when: str, what: str, place: tuple[str, str], *, status: str = "", coming: bool = False) -> TimelineRow:
+    def row(
+        first: date, when: str, what: str, place: tuple[str, str], *, status: str = "", coming: bool = False
+    ) -> TimelineRow:
         told = say(status, place) if status else None
         return TimelineRow(first, first, say(when, place), say(what, place), told, coming)
 
@@ -346,16 +389,32 @@ def _timeline() -> tuple[TimelineRow, ...]:
         row(date(1974, 1, 1), "1974", "The first dam, at Lower Fell, was closed.", LOWER_FELL),
         row(date(2019, 5, 13), "13 May 2019", "Velland's Energy Council ordered a study of a second dam.", STUDY),
         row(date(2026, 3, 4), "4 March 2026", "Velland's Energy Council approved the dam by seven votes to two.", VOTE),
-        row(date(2026, 3, 20), "20 March 2026", "Visit of Runa Sile to Velland.", PLANNED, status="rescheduled", coming=True),
-        row(date(2026, 4, 14), "14 April 2026", "Visit of Runa Sile to Velland.", RESCHEDULED, status="planned", coming=True),
+        row(
+            date(2026, 3, 20),
+            "20 March 2026",
+            "Visit of Runa Sile to Velland.",
+            PLANNED,
+            status="rescheduled",
+            coming=True,
+        ),
+        row(
+            date(2026, 4, 14),
+            "14 April 2026",
+            "Visit of Runa Sile to Velland.",
+            RESCHEDULED,
+            status="planned",
+            coming=True,
+        ),
         row(date(2026, 6, 1), "1 June 2026", "The first road at the site is to be built.", ROAD, coming=True),
         row(date(2029, 3, 1), "Spring 2029", "The first water is to be held back.", WATER, coming=True),
-    )  # fmt: skip
+    )
 
 
 def _withheld() -> tuple[Rejected, ...]:
     codes = (Reason.VERIFY_FIGURE, Reason.VERIFY_FIGURE, Reason.VERIFY_MODALITY, Reason.VERIFY_LOADED)
-    return tuple(Rejected(f"draft statement {at}", "verify", code, "Invented for a test.") for at, code in enumerate(codes))
+    return tuple(
+        Rejected(f"draft statement {at}", "verify", code, "Invented for a test.") for at, code in enumerate(codes)
+    )
 
 
 def _page() -> Page:
@@ -365,8 +424,15 @@ def _page() -> Page:
         highlights=(
             say("Velland's Energy Council approved a second dam on the river Aster on 4 March 2026.", VOTE, VOTE_COPY),
             say("Norrmark called the vote a breach of the 1974 understanding and may go to the River Court.", COURT),
-            say("The works are to cost about 1.8 billion crowns, says the council; Norrmark Herald has 2.1 billion.", COST, COST_HERALD),
-            say("A visit of Norrmark's Foreign Minister Runa Sile was moved from 20 March to 14 April 2026.", RESCHEDULED),
+            say(
+                "The works are to cost about 1.8 billion crowns, says the council; Norrmark Herald has 2.1 billion.",
+                COST,
+                COST_HERALD,
+            ),
+            say(
+                "A visit of Norrmark's Foreign Minister Runa Sile was moved from 20 March to 14 April 2026.",
+                RESCHEDULED,
+            ),
         ),
         article=_article(),
         comparison=_comparison(),
@@ -374,8 +440,19 @@ def _page() -> Page:
         figures=_figures(),
         timeline=_timeline(),
         scenarios=(
-            Scenario(say("Norrmark said that it might go to the River Court.", COURT), (Notice("scenarios.too-few-precedents", ("0",)),), (say("When Norrmark would go to court is not said.", COURT_WHEN),)),
-            Scenario(say("The first road at the site is to be built from 1 June 2026.", ROAD), (Notice("scenarios.too-few-precedents", ("3",)),), (say("Whether works wait for the talks is not said.", WAIT), say("Experts of both sides were still to agree on how to measure water levels.", LEVELS))),
+            Scenario(
+                say("Norrmark said that it might go to the River Court.", COURT),
+                (Notice("scenarios.too-few-precedents", ("0",)),),
+                (say("When Norrmark would go to court is not said.", COURT_WHEN),),
+            ),
+            Scenario(
+                say("The first road at the site is to be built from 1 June 2026.", ROAD),
+                (Notice("scenarios.too-few-precedents", ("3",)),),
+                (
+                    say("Whether works wait for the talks is not said.", WAIT),
+                    say("Experts of both sides were still to agree on how to measure water levels.", LEVELS),
+                ),
+            ),
         ),
         implications=(),
         unknowns=(
@@ -388,7 +465,7 @@ def _page() -> Page:
             ("figures", Notice("figures.not-added")),
             ("scenarios", Notice("scenarios.no-archive")),
         ),
-    )  # fmt: skip
+    )
 
 
 def statements_of(value: object) -> list[Statement]:
@@ -435,9 +512,14 @@ def brief_of(page: Page, articles: tuple[SampleArticle, ...], withheld: tuple[Re
             loaded_on_page=0.0,
             longest_copied_run=17,
             median_copied_run=8.5,
-            shares=(("Plainfield Wire", 0.46), ("River Economist", 0.22), ("Norrmark Herald", 0.17), ("Highland Post", 0.15)),
+            shares=(
+                ("Plainfield Wire", 0.46),
+                ("River Economist", 0.22),
+                ("Norrmark Herald", 0.17),
+                ("Highland Post", 0.15),
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def sample_brief() -> Brief:
@@ -514,10 +596,20 @@ def hostile_brief() -> Brief:
         comparison=replace(brief.page.comparison, terms=(TermContrast(text, brief.page.highlights[:1]),)),
         figures=tuple(replace(row, amount=spoilt(row.amount)) for row in brief.page.figures),
     )
-    urls = ("javascript:alert(1)", "data:text/html,<script>alert(1)</script>", ' https://x.example.org/"onclick="', "http://", "//x.example.org", "HTTPS://ok.example.org/a?b=c&d='")
+    urls = (
+        "javascript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        ' https://x.example.org/"onclick="',
+        "http://",
+        "//x.example.org",
+        "HTTPS://ok.example.org/a?b=c&d='",
+    )
     sources = tuple(
         replace(entry, url=urls[at % len(urls)], title=text, outlet=text, author=text, reuse_notice=text)
         for at, entry in enumerate(brief.sources)
     )
     passages = tuple(replace(p, before=text, text=f"{p.text} {text}", after=text) for p in brief.passages)
-    return replace(brief, page=page, sources=sources, passages=passages)  # fmt: skip
+    return replace(brief, page=page, sources=sources, passages=passages)
+
+
+BRIEFS = {"sample": sample_brief, "empty": empty_brief, "large": large_brief, "hostile": hostile_brief}

@@ -10,8 +10,8 @@ from evenhand.errors import ConfigError
 
 
 def test_option_goes_before_environment_before_default() -> None:
-    home = {"HOME": "/home/ada"}
-    assert load({}, home).store == str(Path("/home/ada/.local/share/evenhand/store.db"))
+    home = {"HOME": "/u"}
+    assert load({}, home).store == str(Path("/u/.local/share/evenhand/store.db"))
     assert load({"store": None}, {**home, "EVENHAND_STORE": "b.db"}).store == "b.db"
     assert load({"store": "a.db"}, {**home, "EVENHAND_STORE": "b.db"}).store == "a.db"
 

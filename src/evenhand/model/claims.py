@@ -313,12 +313,14 @@ class SharedFact:
     """One fact that several independent voices carry.
 
     Attributes:
-        sentences: Spans of the sentences that tell it, one per article, the one to show first.
+        sentences: Spans of the sentences that tell it, the one to show first: the most precise and clearest.
         voices: Names of the voices, in the order of the story.
+        left_out_by: Voices that report the story and do not tell it; filled for facts that most voices tell.
     """
 
     sentences: tuple[Span, ...]
     voices: tuple[str, ...]
+    left_out_by: tuple[str, ...] = ()
 
 
 class Difference(StrEnum):
@@ -326,6 +328,7 @@ class Difference(StrEnum):
 
     FIGURE = "figure"
     DATE = "date"
+    NAME = "name"
     SPEAKER = "speaker"
     STATUS = "status"
 

@@ -22,7 +22,7 @@ from evenhand.tables import table
         (" reportedly", ("reportedly",)),
         (" (November 3)", ("3",)),
         (" worth $1.8 billion", ("$1.8", "billion")),
-        (", the “free port",  ("“",)),
+        (", the “free port", ("“",)),
         (", he said,", ("said",)),
         (" only", ("only",)),
         ("Mayor Canto of Nottingham", ()),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
+from evenhand.tables import table
 from evenhand.tables import words as table_words
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
@@ -56,3 +57,57 @@ def longest_shared_run(ours: Sequence[str], theirs: Sequence[str]) -> int:
             before, row[at] = row[at], before + 1 if word == other else 0
             longest = max(longest, row[at])
     return longest
+
+
+@lru_cache(maxsize=65536)
+def root(word: str) -> str:
+    """Fold a lower-case word to the group of `tables/like_words` it stands in, else to its root without endings.
+
+    For comparing sentences only, never for writing: "approved", "approval" and "cleared" meet.
+    """
+    groups = _groups()
+    plain = stem(word)
+    return groups.get(word) or groups.get(plain) or _without_ending(plain)
+
+
+def matter(text: str) -> tuple[str, ...]:
+    """Return the roots of the words that carry matter, in order; set phrases ("called off") count as one word."""
+    grammar = table_words("function_words")
+    plain = _phrases().sub(lambda match: _groups()[match.group()], text.lower().replace("’", "'"))
+    return tuple(root(word) for word in words(plain) if word not in grammar)
+
+
+def is_grouped(word: str) -> bool:
+    """Whether a word stands in a group of `tables/like_words`: then it is a common word, whatever its capital."""
+    lower = word.lower()
+    return lower in _groups() or stem(lower) in _groups()
+
+
+def is_group(name: str) -> bool:
+    """Whether a root is the name of a group of `tables/like_words`: a matter whose other words we know."""
+    return _groups().get(name) == name
+
+
+@cache
+def _groups() -> Mapping[str, str]:
+    found = {row["group"]: row["group"] for row in table("like_words")}
+    for row in table("like_words"):
+        found.update({word: row["group"] for word in row["words"].split(", ")})
+    return found
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    phrases = sorted((word for word in _groups() if " " in word), key=lambda word: (-len(word), word))
+    return re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")\b")
+
+
+def _without_ending(word: str) -> str:
+    """Cut the commonest endings of verbs and the nouns made of them, the same way for all forms of a word."""
+    for ending, least in (("ations", 9), ("ation", 8), ("ions", 8), ("ion", 7), ("ing", 6), ("ed", 5), ("ly", 6)):
+        if word.endswith(ending) and len(word) >= least:
+            word = word[: -len(ending)]
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
+        word = word[:-1]
+    return word[:-1] if len(word) > 4 and word.endswith("e") else word

@@ -8,7 +8,7 @@ _SCHEME = re.compile(r"https?://[^/?#]", re.IGNORECASE)
 _NOT_IN_ADDRESS = frozenset('"<>\\^`{|} ')
 # Control characters (but tab and newline), lone surrogates and non-characters: no file may hold them.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-# Marks that turn the direction of what follows; <bdi> contains them in HTML, nothing does elsewhere.
+# Marks that turn the direction of what follows. An unclosed one leaks even out of <bdi>, to the end of its paragraph.
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~$&#^])")
 _OPENING = re.compile(r"(?:[-+=:]|\d{1,9}(?=[.)]))")
@@ -27,8 +27,8 @@ def web_address(url: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Replace what no text file may hold (control characters, lone surrogates) by U+FFFD."""
-    return _UNPRINTABLE.sub("\ufffd", text)
+    """Replace what no text file may hold (control characters, lone surrogates) by U+FFFD; drop direction marks."""
+    return _UNPRINTABLE.sub("\ufffd", _DIRECTION.sub("", text))
 
 
 def one_line(text: str) -> str:
@@ -38,12 +38,19 @@ def one_line(text: str) -> str:
 
 def markdown(text: str) -> str:
     """Return the text so that Markdown shows it as it is: one line, no markup, no HTML, no list or heading."""
-    escaped = _MARKDOWN.sub(r"\\\1", one_line(text))
+    escaped = markdown_inline(text).strip()
     opening = _OPENING.match(escaped)
     if not opening:
         return escaped
     at = opening.end() if opening[0][0].isdigit() else 0
     return f"{escaped[:at]}\\{escaped[at:]}"
+
+
+def markdown_inline(text: str) -> str:
+    """Return the text for the middle of a line: as `markdown`, but single spaces at its ends are kept."""
+    escaped = _MARKDOWN.sub(r"\\\1", one_line(text))
+    left, right = (" " if edge.isspace() else "" for edge in (text[:1], text[-1:]))
+    return f"{left}{escaped}{right}" if escaped else ""
 
 
 def joint(left: str, right: str) -> str:

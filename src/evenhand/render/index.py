@@ -14,17 +14,6 @@ from evenhand.render.templating import Harmless, fill, resource
 from evenhand.render.words import day
 from evenhand.tables import index
 
-_STYLE = """
-.line + .line { margin-top: 2.25rem; }
-.line h2 { font: 600 .8125rem/1.5 var(--sans); color: var(--soft); border-bottom: 1px solid var(--rule); padding-bottom: .35rem; }
-.line li { padding: .9rem 0; }
-.line li + li { border-top: 1px solid var(--rule); }
-.line h3 { margin: 0; }
-.line h3 a { color: var(--ink); text-decoration: none; }
-.line h3 a:hover { text-decoration: underline; }
-.line p { font: .8125rem/1.5 var(--sans); color: var(--soft); margin-top: .2rem; }
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
@@ -79,7 +68,7 @@ def render_index_html(entries: Sequence[IndexEntry]) -> str:
     Returns:
         The file's text; the same entries give the same text.
     """
-    style = resource("page.css").strip() + _STYLE
+    style = resource("page.css").strip() + "\n" + resource("index.css").strip()
     digest = b64encode(sha256(style.encode()).digest()).decode()
     page = fill(
         "index.html.j2",

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from evenhand.model import (
     Agreed,
+    ArticleId,
     Brief,
     Comparison,
     Dateline,
@@ -136,7 +137,7 @@ def _sources(entries: tuple[SourceEntry, ...]) -> tuple[Source, ...]:
     return tuple(_source(number, entry, numbers) for number, entry in enumerate(entries, 1))
 
 
-def _source(number: int, entry: SourceEntry, numbers: Mapping[str, int]) -> Source:
+def _source(number: int, entry: SourceEntry, numbers: Mapping[ArticleId, int]) -> Source:
     original = numbers.get(entry.copy_of, 0) if entry.copy_of else 0
     repeats = label("source.copy", original) if original else label("source.copy-unlisted")
     href = web_address(entry.url)

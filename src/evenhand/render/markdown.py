@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from evenhand.model import Brief
 from evenhand.render.hostile import printable
 from evenhand.render.layout import lay_out
 from evenhand.render.templating import fill
-from evenhand.render.view import SECTIONS
+
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 def render_markdown(brief: Brief) -> str:
@@ -18,4 +21,5 @@ def render_markdown(brief: Brief) -> str:
     Returns:
         The file's text, ending in one newline; the same brief gives the same text.
     """
-    return printable(fill("page.md.j2", view=lay_out(brief), sections=SECTIONS)).strip() + "\n"
+    text = printable(fill("page.md.j2", view=lay_out(brief)))
+    return _BLANK_LINES.sub("\n\n", text).strip() + "\n"

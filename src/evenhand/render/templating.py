@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from evenhand.render.hostile import markdown, one_line
+from evenhand.render.hostile import markdown, markdown_inline, one_line
 from evenhand.render.words import label
 
 _TEMPLATES = files("evenhand.render") / "templates"
@@ -41,6 +41,7 @@ def _environment() -> Environment:
     )
     environment.globals["label"] = label
     environment.filters["md"] = lambda text: Harmless(markdown(str(text)))
+    environment.filters["md_inline"] = lambda text: Harmless(markdown_inline(str(text)))
     environment.filters["one_line"] = one_line
     return environment
 

@@ -1,4 +1,4 @@
-"""What the templates see: a brief as strings and numbers, every statement with its note; no decision is left to them."""
+"""What the templates see: a brief as strings and numbers, every statement with its note; nothing is left to decide."""
 
 from __future__ import annotations
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from evenhand.edges.readers.article_json import as_text
-from evenhand.edges.readers.main_text import MainText
+from evenhand.edges.readers.main_text import Guessed, guess_metadata
 from evenhand.edges.readers.tree import Page
-from evenhand.model import Declared
+from evenhand.model import BlockKind, Declared
 
 _ARTICLE_TYPE = re.compile(r"Article|BlogPosting|Report|Review|CreativeWork$|LiveBlog", re.I)
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "parsely-title", "sailthru.title")
@@ -27,21 +28,27 @@ _URLS = ("og:url", "twitter:url")
 _TITLE_BAR = re.compile(r"\s+[|–—·»-]\s+")
 
 
-def declared_by(page: Page, main: MainText) -> Declared:
-    """Gather what a page declares; the first place that names a thing is believed.
-
-    Args:
-        page: The page's tags and blocks.
-        main: What the extractor made out, asked last.
-    """
+def declared_by(page: Page) -> Declared:
+    """Gather what a page declares; the first place that names a thing is believed, the extractor is asked last."""
     data = _article_data(page)
-    outlet = as_text(data.get("publisher")) or _meta(page, _OUTLETS, is_name=True) or main.outlet
-    return Declared(
+    told = Declared(
         url=page.canonical or _meta(page, _URLS) or _web(as_text(data.get("url"))),
-        title=_title(page, as_text(data.get("headline")) or "", outlet) or main.title,
+        title=as_text(data.get("headline")) or _meta(page, _TITLES),
+        outlet=_name(as_text(data.get("publisher"))) or _meta(page, _OUTLETS, is_name=True),
+        author=_name(as_text(data.get("author"))) or _meta(page, _AUTHORS, is_name=True),
+        published=_date(data) or _meta(page, _DATES) or next(iter(page.times), ""),
+    )
+    is_whole = told.title and told.outlet and told.author and told.published
+    guessed = Guessed() if is_whole else guess_metadata(page)
+    outlet = unescape(re.split(r"\s[|–—]\s", told.outlet or _name(guessed.outlet), maxsplit=1)[0])
+    bylines = [block.text for block in page.blocks if block.role == "byline"]
+    author = next((name for text in (told.author, guessed.author, *bylines[:3]) if (name := _author(text, outlet))), "")
+    return Declared(
+        url=told.url,
+        title=_title(page, told.title, outlet) or guessed.title,
         outlet=outlet,
-        author=_author(page, data, main),
-        published=_date(data) or _meta(page, _DATES) or next(iter(page.times), "") or main.published,
+        author=author,
+        published=told.published or guessed.published,
     )
 
 
@@ -91,18 +98,42 @@ def _web(value: str | None) -> str:
     return value if value and value.startswith("http") else ""
 
 
-def _author(page: Page, data: dict[str, object], main: MainText) -> str:
-    declared = as_text(data.get("author")) or _meta(page, _AUTHORS, is_name=True)
-    if declared and not declared.startswith("http"):
-        return declared
-    bylines = [block.text for block in page.blocks if block.role == "byline" and len(block.text) <= 120]
-    return main.author or next(iter(bylines), "")
+def _name(value: str | None) -> str:
+    return value if value and not value.startswith(("http", "@", "/", "www.")) else ""
 
 
-def _title(page: Page, headline: str, outlet: str) -> str:
-    """The declared headline; the first h1 where it is what the declared title begins with."""
-    declared = headline or _meta(page, _TITLES) or page.title
-    return without_outlet(" ".join(declared.split()), outlet)
+def _author(text: str, outlet: str) -> str:
+    """A name without "By", a day or the outlet behind it; "" for addresses, form fields and whole sentences."""
+    name = " ".join(unescape(text).split())
+    name = re.sub(r"^(?:by|author|written by)\b:?\s*", "", name, flags=re.I)
+    name = re.split(r"\s*[·|,(]?\s*\d", name, maxsplit=1)[0].strip(" ,;|·–—-")
+    front, _, last = name.rpartition(", ")
+    name = front if front and _letters(last) in _letters(outlet) else name
+    is_name = _name(name) and _letters(name) and len(name) <= 120 and not _is_sentence(name)
+    return name if is_name and name[-1] not in ":*?!)" and _letters(name) not in _letters(outlet) else ""
+
+
+def _is_sentence(name: str) -> bool:
+    """Whether more than two words of a would-be name are in lower case."""
+    return sum(1 for word in re.split(r"[\s,;]+", name) if word.isalpha() and word.islower()) > 2
+
+
+def _title(page: Page, declared: str, outlet: str) -> str:
+    """The declared headline; of the window's title only what a heading says too, or what stands before its bar."""
+    if declared and _letters(declared) != _letters(page.title):
+        return without_outlet(" ".join(unescape(declared).split()), outlet)
+    whole = unescape(page.title)
+    headings = [block.text for block in page.blocks if block.kind is BlockKind.HEADING and len(block.text) <= 300]
+    said = [text for text in headings if len(_letters(text)) >= 8 and _letters(text) in _letters(whole)]
+    if said:
+        return " ".join(max(said, key=len).split())
+    parts = _TITLE_BAR.split(without_outlet(whole, outlet))
+    return whole[: whole.rindex(parts[-1])].rstrip(" |–—·»-") if _has_site(parts) else without_outlet(whole, outlet)
+
+
+def _has_site(parts: list[str]) -> bool:
+    """Whether the last part of a window's title looks like the site's name."""
+    return len(parts) > 1 and len(parts[-1].split()) <= 4 and len("".join(parts[:-1]).split()) >= 3
 
 
 def without_outlet(title: str, outlet: str) -> str:

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 
 from evenhand.edges.readers.declared import declared_by
-from evenhand.edges.readers.main_text import MainText, main_text
+from evenhand.edges.readers.main_text import main_lines
 from evenhand.edges.readers.tree import PageBlock, read_page
 from evenhand.model import BlockKind, MediaType, RawArticle, RawBlock, Reason, Rejected
 
 _SHINGLE = 4
-_ASIDES = frozenset({"caption", "byline", "date", "comment", "advert"})
+_ASIDES = frozenset({"caption", "byline", "date", "comment", "advert", "pull"})
 
 
 def read_html(origin: str, text: str) -> RawArticle | Rejected:
@@ -19,22 +19,21 @@ def read_html(origin: str, text: str) -> RawArticle | Rejected:
     page = read_page(text)
     if page is None:
         return Rejected(origin, "read", Reason.READ_INVALID_HTML, "Nothing in this page can be parsed as HTML.")
-    main = main_text(page)
-    marks = _main_marks(page.blocks, main)
+    marks = _main_marks(page.blocks, main_lines(page))
     blocks = tuple(
         RawBlock(block.kind, block.text, is_main=mark, is_emphasised=block.is_emphasised)
         for block, mark in zip(page.blocks, marks, strict=True)
     )
     if not blocks:
         return Rejected(origin, "read", Reason.READ_EMPTY, "There is no text on this page.")
-    return RawArticle(origin, MediaType.HTML, blocks, declared_by(page, main))
+    return RawArticle(origin, MediaType.HTML, blocks, declared_by(page))
 
 
-def _main_marks(blocks: list[PageBlock], main: MainText) -> list[bool]:
+def _main_marks(blocks: list[PageBlock], main: tuple[str, ...]) -> list[bool]:
     """Tell for each block whether the extractor kept it; where it kept nothing, all are left to `clean`."""
-    if not main.lines:
+    if not main:
         return [True] * len(blocks)
-    lines = {tuple(_words(line)) for line in main.lines}
+    lines = {tuple(_words(line)) for line in main}
     shingles = {shingle for line in lines for shingle in _shingles(line)}
     marks = [_is_kept(block, lines, shingles) for block in blocks]
     long = [at for at, block in enumerate(blocks) if marks[at] and len(block.text) >= 80]
@@ -60,13 +59,13 @@ def _with_missed(blocks: list[PageBlock], marks: list[bool]) -> list[bool]:
 
 
 def _without_asides(blocks: list[PageBlock], marks: list[bool]) -> list[bool]:
-    """Take off what the page itself calls a caption, a byline, an advert, and paragraphs that are one link.
+    """Take off what the page itself calls a caption, a byline, an advert, and blocks that are one link.
 
     Where the page says so of more than a third of the text, it names the whole page so and is not believed.
     """
     size = {at: len(blocks[at].text) for at, mark in enumerate(marks) if mark}
     asides = {at for at in size if blocks[at].role in _ASIDES}
-    links = {at for at in size if blocks[at].linked >= 0.9 and blocks[at].kind is BlockKind.PARAGRAPH}
+    links = {at for at in size if blocks[at].linked >= 0.9}
     dropped = set()
     for group in (asides, links):
         if sum(size[at] for at in group) * 3 <= sum(size.values()):

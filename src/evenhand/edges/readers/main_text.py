@@ -8,41 +8,48 @@ from dataclasses import dataclass
 from evenhand.edges.readers.tree import Page, tree_errors
 
 # What is declared outside this day's reach is a slip; a fixed last day keeps the clock out of the result.
-_DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-12-31"}
+_DATES = {"original_date": True, "extensive_search": True, "max_date": "2100-12-31"}
 
 
 @dataclass(frozen=True, slots=True)
-class MainText:
-    """What the extractor found: the main text, one block a line, and metadata of its own.
+class Guessed:
+    """Metadata as the extractor makes it out from tags and text, or ""."""
 
-    Attributes:
-        lines: Blocks of the main text.
-        title, author, outlet, published: As the extractor reads them off the page, or "".
-    """
-
-    lines: tuple[str, ...] = ()
     title: str = ""
     author: str = ""
     outlet: str = ""
     published: str = ""
 
 
-def main_text(page: Page, *, with_metadata: bool = True) -> MainText:
-    """Extract the main text from a parsed page; nothing is downloaded. The page's tree may be changed."""
+def main_lines(page: Page) -> tuple[str, ...]:
+    """Extract the main text from a parsed page, one block a line; nothing is downloaded. Empty where there is none."""
     import trafilatura
 
-    # Without a handler of its own its warnings about a page would go to the terminal.
+    _silence()
+    try:
+        found = trafilatura.bare_extraction(page.tree, fast=True, include_comments=False)
+    except (*tree_errors(), ValueError, RecursionError, AttributeError, TypeError):
+        # A page that breaks the extractor is still read block by block.
+        return ()
+    if not isinstance(found, trafilatura.settings.Document):
+        return ()
+    return tuple(line.strip() for line in (found.text or "").split("\n") if line.strip())
+
+
+def guess_metadata(page: Page) -> Guessed:
+    """Guess what a page does not declare; slow, so asked only where something is missing."""
+    from trafilatura.metadata import extract_metadata
+
+    _silence()
+    try:
+        found = extract_metadata(page.tree, date_config=_DATES)
+    except (*tree_errors(), ValueError, RecursionError, AttributeError, TypeError):
+        return Guessed()
+    return Guessed(found.title or "", found.author or "", found.sitename or "", found.date or "")
+
+
+def _silence() -> None:
+    """Without a handler of its own the extractor's warnings about a page would go to the terminal."""
     log = logging.getLogger("trafilatura")
     if not log.handlers:
         log.addHandler(logging.NullHandler())
-    try:
-        found = trafilatura.bare_extraction(
-            page.tree, fast=True, include_comments=False, with_metadata=with_metadata, date_extraction_params=_DATES
-        )
-    except (*tree_errors(), ValueError, RecursionError, AttributeError, TypeError):
-        # A page that breaks the extractor is still read block by block.
-        return MainText()
-    if not isinstance(found, trafilatura.settings.Document):
-        return MainText()
-    lines = tuple(line.strip() for line in (found.text or "").split("\n") if line.strip())
-    return MainText(lines, found.title or "", found.author or "", found.sitename or "", found.date or "")

@@ -109,7 +109,9 @@ def _inline_blocks(children: list[Token], kind: BlockKind) -> list[RawBlock]:
     text = "".join(_piece(child) for child in children).strip()
     if not text or not any(char.isalnum() for char in text):
         return []
-    return [RawBlock(kind, text, is_emphasised=_is_emphasised(children))]
+    # What shares a paragraph with a picture is its caption.
+    has_picture = any(child.type == "image" for child in children)
+    return [RawBlock(kind, text, is_main=not has_picture, is_emphasised=_is_emphasised(children))]
 
 
 def _piece(token: Token) -> str:

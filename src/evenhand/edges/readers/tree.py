@@ -26,9 +26,10 @@ _STRONG = frozenset({"b", "strong", "em", "i", "cite"})
 _ASIDE_TAGS = {"figcaption": "caption", "nav": "navigation", "footer": "navigation", "aside": "navigation"}
 _ROLES = (
     ("caption", re.compile(r"(?<![a-z])(?:wp-)?(?:photo|image|img|media|picture)?[-_]*(?:caption|credit)s?(?![a-z])")),
+    ("pull", re.compile(r"(?<![a-z])pull(?:-?quotes?)?(?![a-z])")),
+    ("comment", re.compile(r"(?<![a-z])(?:comments?|respond|disqus)(?![a-z])")),
     ("byline", re.compile(r"(?<![a-z])by-?line|author|(?<![a-z])contributors?(?![a-z])")),
     ("date", re.compile(r"(?<![a-z])(?:date-?line|time-?stamp|pub(?:lish)?(?:ed)?[-_]?(?:date|time)|post[-_]?date)")),
-    ("comment", re.compile(r"(?<![a-z])(?:comments?|respond|disqus)(?![a-z])")),
     ("advert", re.compile(r"(?<![a-z])(?:newsletter|promo|subscribe|paywall|related|sharing|share|social)(?![a-z])")),
 )
 
@@ -180,7 +181,7 @@ class _Walk:
         if tag in _BLOCKS:
             self._flush()
             self.kinds.append(_kind_of(tag, self.kinds[-1]))
-            self.roles.append(_role_of(element) or self.roles[-1])
+            self.roles.append(self.roles[-1] if self.roles[-1] == "comment" else _role_of(element) or self.roles[-1])
             self.places.append(f"{self.places[-1][-300:]}/{tag}.{element.get('class') or ''}")
             if tag == "tr":
                 self.n_rows += 1

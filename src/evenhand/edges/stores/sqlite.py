@@ -235,13 +235,19 @@ class SqliteStore:
         """Keep a brief durably, unless the newest of its story is the same; see `Store`."""
         data = codec.to_json(brief).decode()
         with self._writing(durably=True) as connection:
-            if connection.execute(_newest_brief(brief.story_id)).scalar() != data:
+            if connection.execute(_briefs(brief.story_id).limit(1)).scalar() != data:
                 _insert(connection, insert(_BRIEF), [{"story_id": brief.story_id, "data": data}])
 
     def brief(self, story_id: StoryId) -> Brief | None:
         """Return the newest brief of a story; see `Store`."""
-        data = self._one(_newest_brief(story_id))
+        data = self._one(_briefs(story_id).limit(1))
         return None if data is None else self._read(codec.brief_from_json, data)
+
+    def briefs(self, story_id: StoryId) -> tuple[Brief, ...]:
+        """Return every kept brief of a story, newest first. Raises StoreError."""
+        with self._reading() as connection:
+            rows = connection.execute(_briefs(story_id)).scalars().all()
+        return tuple(self._read(codec.brief_from_json, data) for data in rows)
 
     def stories(self) -> tuple[Story, ...]:
         """Return all kept stories, in the order they were first kept; see `Store`."""
@@ -357,8 +363,8 @@ def _insert(connection: sa.Connection, statement: sa.Insert, rows: Sequence[Mapp
         connection.execute(statement, rows)
 
 
-def _newest_brief(story_id: StoryId) -> sa.Select[str]:
-    return sa.select(_BRIEF.c.data).where(_BRIEF.c.story_id == story_id).order_by(_BRIEF.c.number.desc()).limit(1)
+def _briefs(story_id: StoryId) -> sa.Select[str]:
+    return sa.select(_BRIEF.c.data).where(_BRIEF.c.story_id == story_id).order_by(_BRIEF.c.number.desc())
 
 
 def _chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:

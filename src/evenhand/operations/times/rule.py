@@ -122,7 +122,7 @@ def weekday_at(weekday: int, at: Viewpoint) -> date:
     return at.anchor - timedelta(days=(at.anchor.isoweekday() - weekday) % 7)
 
 
-SOON: Final = 2
+SOON: Final = 1
 """A bare month no further ahead is the coming one even in a clause that looks back."""
 
 

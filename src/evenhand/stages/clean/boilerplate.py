@@ -80,7 +80,7 @@ def _reuse() -> re.Pattern[str]:
     return re.compile("|".join(row["pattern"] for row in table("reuse_words")), re.I)
 
 
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’')]?\s+(?=[A-Z“\"‘'©(\[])|\n")
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’')]?\s+(?=[A-Z“\"‘'©(\[]|\S+@)|\n")
 
 
 def reuse_sentences(text: str) -> tuple[str, ...]:

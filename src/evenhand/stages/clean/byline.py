@@ -12,9 +12,10 @@ from evenhand.stages.clean.days import find_day
 from evenhand.stages.clean.normal import letters, plain_quotes
 from evenhand.tables import index
 
-_PARTS = re.compile(r"\s+[|•·/]\s+|\s+[–—-]\s+|\s*\|\s*")
+_PARTS = re.compile(r"\s+[|•·/]\s+|\s+[–—-]\s+|\s*\|\s*|(?<=\d{4})\s+(?=by\s+[A-Z])|\s+(?=https?://\S+$)")
 _TIME = re.compile(
     r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\.?(?!\w)|\b(?:[ECMP][SD]?T|GMT|UTC|BST|CET|CEST|JST|SGT|HKT|AEST|IST)\b|"
+    r"\b\d{1,3}\s*[- ]?min(?:ute)?s?(?:\s+read)?\b|"
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?",
     re.I,
 )
@@ -58,7 +59,8 @@ def read_byline(line: str) -> Byline | None:
         return None
     found = Byline()
     for part in _PARTS.split(line):
-        read = _read_part(part.strip(), after_author=bool(found.author))
+        link = _URL.fullmatch(part.strip())
+        read = Byline(url=link[1]) if link else _read_part(part.strip(), after_author=bool(found.author))
         if read is None:
             return None
         found |= read

@@ -76,7 +76,7 @@ def _cleaned(raw: RawArticle) -> tuple[Head, list[Piece], list[Cut]]:
 
 def _one_pass(pieces: list[Piece], head: Head) -> Head:
     head = read_head(pieces, head)
-    cut_boilerplate(pieces, head.author)
+    cut_boilerplate(pieces, head)
     cut_repeated(pieces, head.title)
     cut_empty_sections(pieces)
     return head

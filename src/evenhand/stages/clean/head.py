@@ -105,11 +105,11 @@ def _filled(head: Head, found: Byline) -> Head:
 def _titled(zone: list[Piece], head: Head) -> Head:
     """Find the title among the lines before the text; cut it, and what stands above it."""
     above = zone[: next((at for at, piece in enumerate(zone) if piece.cut is None and _is_body(piece)), len(zone))]
+    found = _title_among(above, head) if not head.title else _longer_title(above, head.title)
+    if found is not None:
+        head = replace(head, title=found.text)
     if not head.title:
-        title = _title_among(above, head)
-        if title is None:
-            return head
-        head = replace(head, title=title.text)
+        return head
     at = next((at for at, piece in enumerate(zone) if _says_title(piece.text, head.title)), None)
     if at is None:
         return head
@@ -121,6 +121,20 @@ def _titled(zone: list[Piece], head: Head) -> Head:
     return head
 
 
+def _longer_title(above: list[Piece], title: str) -> Piece | None:
+    """The heading over the text that gives in full what the input declares shortened, or in other words."""
+    for piece in above:
+        if piece.kind is BlockKind.HEADING and piece.is_main and piece.cut is None and not same_text(piece.text, title):
+            one, other = set(_title_words(piece.text)), set(_title_words(title))
+            if one and len(one & other) * 2 >= max(len(other), 1) and len(one & other) >= 3:
+                return piece
+    return None
+
+
+def _title_words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
 def _says_title(text: str, title: str) -> bool:
     """Whether a line is the title, or the title but for the outlet's name behind it."""
     one, other = letters(text), letters(title)
@@ -129,6 +143,10 @@ def _says_title(text: str, title: str) -> bool:
 
 def _title_among(above: list[Piece], head: Head) -> Piece | None:
     lines = [piece for piece in above if piece.is_main and piece.cut is None and _may_be_title(piece, head)]
+    slug = set(_title_words(head.url.rstrip("/").rsplit("/", 1)[-1]))
+    in_link = [piece for piece in lines if len(slug & set(_title_words(piece.text))) >= 3]
+    if in_link:
+        return max(in_link, key=lambda piece: len(slug & set(_title_words(piece.text))))
     headings = [piece for piece in lines if piece.kind is BlockKind.HEADING]
     for choice in (headings, lines):
         long = [piece for piece in choice if piece.n_words >= 4]

@@ -9,6 +9,8 @@ from evenhand.stages.clean.boilerplate import boilerplate_kind
 from evenhand.stages.clean.byline import read_byline
 from evenhand.stages.clean.normal import normal, word_count
 
+_LABELLED_WORDS = 40
+
 
 @dataclass(slots=True)
 class Piece:
@@ -47,8 +49,16 @@ def pieces_of(raw: RawArticle) -> list[Piece]:
         lines = text.split("\n")
         if len(lines) > 1 and not _stand_alone(lines):
             lines = [text.replace("\n", " ")]
-        pieces.extend(Piece(block.kind, line, block.is_main, block.is_emphasised) for line in lines if line)
+        cut = _of_whole(lines) if len(lines) > 1 else None
+        pieces.extend(Piece(block.kind, line, block.is_main, block.is_emphasised, cut) for line in lines if line)
     return pieces
+
+
+def _of_whole(lines: list[str]) -> CutKind | None:
+    """What a block of lines is when its first says so: "Advertisement", "Read also"."""
+    kind = boilerplate_kind(lines[0], in_tail=False)
+    is_label = kind in {CutKind.ADVERT, CutKind.NAVIGATION, CutKind.SHARE} and word_count(lines[0]) <= 3
+    return kind if is_label and sum(word_count(line) for line in lines) <= _LABELLED_WORDS else None
 
 
 def _stand_alone(lines: list[str]) -> bool:

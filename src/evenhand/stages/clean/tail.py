@@ -6,6 +6,7 @@ import re
 
 from evenhand.model import BlockKind, CutKind
 from evenhand.stages.clean.boilerplate import boilerplate_kind
+from evenhand.stages.clean.head import Head
 from evenhand.stages.clean.normal import plain_quotes
 from evenhand.stages.clean.piece import Piece
 
@@ -16,12 +17,12 @@ _BIO_WORDS = 90
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"”’')\]]*$")
 
 
-def cut_boilerplate(pieces: list[Piece], author: str) -> None:
+def cut_boilerplate(pieces: list[Piece], head: Head) -> None:
     """Mark every piece that is boilerplate; what it is, is its `cut`."""
     for piece in pieces:
         if piece.cut is None:
             piece.cut = _kind(piece)
-    tail = _tail(pieces, author)
+    tail = _tail(pieces, head)
     _cut_sections(pieces, tail)
     _cut_between(tail)
 
@@ -29,18 +30,20 @@ def cut_boilerplate(pieces: list[Piece], author: str) -> None:
 def _kind(piece: Piece) -> CutKind | None:
     if piece.is_main:
         return boilerplate_kind(piece.text, in_tail=False)
+    if piece.n_words <= 3 and piece.text.isascii():
+        return CutKind.NAVIGATION  # menus: most blocks of a page, and none of them is worth a look
     found = boilerplate_kind(piece.text, in_tail=True)
     return found or (CutKind.NAVIGATION if piece.n_words <= 12 else CutKind.OTHER)
 
 
-def _tail(pieces: list[Piece], author: str) -> list[Piece]:
+def _tail(pieces: list[Piece], head: Head) -> list[Piece]:
     """Walk up from the end with the weak signs too; return the pieces walked over, in page order."""
     walked: list[Piece] = []
     n_plain = 0
     n_left = sum(piece.n_words for piece in pieces if piece.is_body)
     for piece in reversed(pieces):
         if piece.cut is None:
-            piece.cut = _tail_kind(piece, author)
+            piece.cut = _tail_kind(piece, head)
             n_left -= piece.n_words if piece.cut is not None else 0
         if piece.cut is None:
             n_plain += piece.n_words
@@ -50,18 +53,21 @@ def _tail(pieces: list[Piece], author: str) -> list[Piece]:
     return walked[::-1]
 
 
-def _tail_kind(piece: Piece, author: str) -> CutKind | None:
+def _tail_kind(piece: Piece, head: Head) -> CutKind | None:
     plain = plain_quotes(piece.text).lstrip(" *\"'(")
     if plain.startswith(("'", '"')) or piece.text[:1] in "“\"‘":
         return None
     found = boilerplate_kind(piece.text, in_tail=True)
-    if found is None and author and piece.n_words <= _BIO_WORDS and _opens_with_author(plain, author):
-        return CutKind.BIO
+    if found is None and piece.n_words <= _BIO_WORDS:
+        if _opens_with(plain, head.author.split(",")[0]):
+            return CutKind.BIO
+        if head.outlet and re.match(rf"{re.escape(plain_quotes(head.outlet))} (?:is|was|and|has)\b", plain):
+            return CutKind.OTHER
     return found
 
 
-def _opens_with_author(plain: str, author: str) -> bool:
-    name = plain_quotes(author.split(",")[0]).strip()
+def _opens_with(plain: str, author: str) -> bool:
+    name = plain_quotes(author).strip()
     return len(name.split()) >= 2 and plain.startswith(name)
 
 

@@ -10,11 +10,11 @@ from evenhand.model import Article, Copy
 from evenhand.stages.cluster.order import by_date
 from evenhand.stages.cluster.shingles import Holdings, Indices, Shingles, shingles
 
-# Benchmark `neardup` guards these three.
-SAME_TEXT = 0.6  # Jaccard similarity from which two texts are one for counting how rare a shingle is
-RARE = 4  # a shingle in more groups of articles than that is boilerplate or a common phrase
+# Chosen on benchmark `neardup`, extractor views and edited reprints together; it guards them.
+SAME_TEXT = 0.6  # Jaccard similarity from which two texts count once in how rare a shingle is
+RARE = 4  # a shingle in more groups of texts than that is boilerplate or a common phrase
 FEWEST = 6  # rare shingles of the shorter text below which nothing is said
-COPIED = 0.5  # share of the shorter text's rare shingles that stands in the other
+COPIED = 0.6  # share of the shorter text's rare shingles that stands in the other
 
 
 def find_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:

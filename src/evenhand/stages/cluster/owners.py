@@ -42,5 +42,5 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     after = "|".join(re.escape(row["words"]) for row in table("owners") if row["kind"] == "after")
     return (
         re.compile(rf"(?<!\w)(?i:{before})\s?{_YEARS}(?i:by\s)?(?i:the\s)?(?P<name>{_NAME})"),
-        re.compile(rf"(?<!\w)(?i:an?|the)\s(?P<name>{_NAME})\s(?i:{after})(?!\w)"),
+        re.compile(rf"(?<!\w)(?i:an?|the)\s(?P<name>{_NAME})\s(?:{after})(?!\w)"),
     )

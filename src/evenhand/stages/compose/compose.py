@@ -7,6 +7,7 @@ from datetime import date
 
 from evenhand.model import Article, Dossier, Facts, Story, StoryId, Voice
 from evenhand.stages.compose.differ import disagreements
+from evenhand.stages.compose.relation import related_pairs
 from evenhand.stages.compose.shared import shared_facts
 from evenhand.stages.compose.similar import told
 from evenhand.stages.compose.terms import term_uses
@@ -41,14 +42,15 @@ def compose(
         raise ValueError("the articles are not the story's, in its order")
     voice_of = {article_id: voice.outlet for voice in voices for article_id in voice.article_ids}
     sentences = told(articles, facts, voice_of)
+    pairs = related_pairs(sentences)
     days = [a.published_on for a in articles if a.published_on is not None]
     return Dossier(
         story=story,
         articles=tuple(articles),
         facts=tuple(facts),
         voices=tuple(voices),
-        shared=shared_facts(sentences, facts, voices),
-        disagreements=disagreements(sentences, facts, voices),
+        shared=shared_facts(sentences, pairs, voices),
+        disagreements=disagreements(sentences, pairs, voices),
         terms=term_uses(articles, facts),
         as_of=as_of or max(days, default=None),
         related=related,

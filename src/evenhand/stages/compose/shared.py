@@ -3,119 +3,75 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from evenhand.model import Facts, Figure, SharedFact, Span, Voice
-from evenhand.stages.compose.similar import Told, same_polarity, similar_pairs
+from evenhand.model import SharedFact, Voice
+from evenhand.stages.compose.finding import Label
+from evenhand.stages.compose.relation import Relation
+from evenhand.stages.compose.similar import Told
 
-SAME_FACT: Final = 0.45
-"""Least cosine similarity of two tellings of one fact; chosen on the odd half of our own pairs by the benchmark
-`agree`, which guards it on the even half."""
+LEAST_VOICES: Final = 3
+"""Only where so many voices report can most of them carry what one leaves out."""
 
-Number = tuple[Decimal, str]
+Related = tuple[int, int, Relation]
+"""Two sentences by their place among all, and how they stand to each other."""
 
 
-def shared_facts(sentences: Sequence[Told], facts: Sequence[Facts], voices: Sequence[Voice]) -> tuple[SharedFact, ...]:
-    """Group sentences of different voices that tell the same fact.
+def shared_facts(sentences: Sequence[Told], related: Iterable[Related], voices: Sequence[Voice]) -> tuple[SharedFact, ...]:
+    """Group sentences of different voices that tell the same fact; most voices first, then story order.
 
-    Two sentences are joined when their words are close enough, both or neither deny, and no figure of the one
-    contradicts one of the other. An author's opinion is no fact. Most voices first, then story order.
+    A sentence joins a group when it agrees with the group's first sentence, or tells it more or less precisely:
+    so a chain of small steps never joins what differs.
     """
-    figures = figures_by_sentence(facts)
-    group = list(range(len(sentences)))
-    for one, other, _ in similar_pairs(sentences, least=SAME_FACT):
-        a, b = sentences[one], sentences[other]
-        if a.facts.is_opinion or b.facts.is_opinion or not same_polarity(a.text, b.text):
-            continue
-        if agree(figures.get(a.facts.sentence.span, ()), figures.get(b.facts.sentence.span, ())):
-            group[_root(group, other)] = _root(group, one)
-    members: dict[int, list[int]] = defaultdict(list)
-    for number in range(len(sentences)):
-        members[_root(group, number)].append(number)
-    order = [v.outlet for v in voices]
-    found = [_fact([sentences[i] for i in ids], order) for ids in members.values() if len(ids) > 1]
-    return tuple(sorted((f for f in found if len(f.voices) > 1), key=lambda f: -len(f.voices)))
+    told_as = defaultdict(dict[int, Relation])
+    for one, other, how in related:
+        if how.label in (Label.AGREE, Label.MORE_PRECISE):
+            told_as[one][other] = told_as[other][one] = how
+    taken: set[int] = set()
+    found = []
+    for first in sorted(told_as, key=lambda n: (-len({sentences[m].voice for m in told_as[n]}), n)):
+        if first not in taken:
+            members = [first, *(n for n in sorted(told_as[first]) if n not in taken)]
+            if len({sentences[n].voice for n in members}) > 1:
+                taken.update(members)
+                found.append((first, members))
+    found.sort(key=lambda group: group[0])
+    facts = [_fact([sentences[n] for n in members], _finer(members, told_as), voices) for _, members in found]
+    return tuple(sorted(facts, key=lambda fact: -len(fact.voices)))
 
 
-def _root(group: list[int], at: int) -> int:
-    while group[at] != at:
-        group[at] = group[group[at]]
-        at = group[at]
-    return at
+def _finer(members: Sequence[int], told_as: dict[int, dict[int, Relation]]) -> list[int]:
+    """How often each member is the more precise of two, less how often the less precise."""
+    return [
+        sum(_lead(n, m, told_as[n][m]) for m in members if m in told_as[n] and told_as[n][m].label is Label.MORE_PRECISE)
+        for n in members
+    ]
 
 
-def _fact(members: list[Told], order: list[str]) -> SharedFact:
-    """The clearest telling first: no loaded word, own subject, then the shortest of those with most figures."""
+def _lead(n: int, m: int, how: Relation) -> int:
+    is_first = n < m
+    return sum(1 if finding.is_second_finer != is_first else -1 for finding in how.findings)
+
+
+def _fact(members: Sequence[Told], finer: Sequence[int], voices: Sequence[Voice]) -> SharedFact:
+    """The most precise and clearest telling first: finest, no loaded word, own subject, then the shortest."""
     ranked = sorted(
-        members,
-        key=lambda t: (
-            len(t.facts.loaded),
-            t.facts.opens_with_pronoun,
-            -sum(c.isdigit() for c in t.text),
-            len(t.text),
-            t.facts.sentence.span,
+        zip(members, finer, strict=True),
+        key=lambda pair: (
+            pair[0].facts.opens_with_pronoun,
+            -pair[1],
+            len(pair[0].facts.loaded),
+            len(pair[0].text),
+            pair[0].span,
         ),
     )
     told_by = {t.voice for t in members}
+    names = tuple(v.outlet for v in voices)
+    leaves = tuple(v for v in names if v not in told_by)
+    most = len(names) >= LEAST_VOICES and 2 * len(told_by) > len(names)
     return SharedFact(
-        sentences=tuple(t.facts.sentence.span for t in ranked),
-        voices=tuple(v for v in order if v in told_by),
+        sentences=tuple(t.span for t, _ in ranked),
+        voices=tuple(v for v in names if v in told_by),
+        left_out_by=leaves if most else (),
     )
-
-
-def figures_by_sentence(facts: Sequence[Facts]) -> dict[Span, tuple[Figure, ...]]:
-    """The figures of each sentence, by the sentence's span."""
-    found: dict[Span, list[Figure]] = defaultdict(list)
-    for of in facts:
-        for figure in of.figures:
-            found[figure.sentence].append(figure)
-    return {span: tuple(figures) for span, figures in found.items()}
-
-
-def agree(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
-    """Whether no figure contradicts another of the same unit: some value of each shared unit must meet."""
-    mine, yours = _by_unit(ours), _by_unit(theirs)
-    return all(any(meets(a, b) for a in mine[u] for b in yours[u]) for u in mine.keys() & yours.keys())
-
-
-def _by_unit(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
-    found: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        found[unit_of(figure)].append(figure)
-    return found
-
-
-def unit_of(figure: Figure) -> str:
-    """What a figure counts, for comparison: its currency, else its unit."""
-    return figure.currency or figure.unit or ("ordinal" if figure.is_ordinal else "")
-
-
-def meets(one: Figure, other: Figure) -> bool:
-    """Whether two figures may both be right: equal, or equal once the one told more finely is rounded.
-
-    "over", "more than" and "at least" bound from below, "up to" and "under" from above; "about" allows
-    rounding. Years and exact counts must be equal.
-    """
-    if one.value == other.value or _bounds(one, other) or _bounds(other, one):
-        return True
-    rough, fine = sorted((one, other), key=lambda f: len(f.value.normalize().as_tuple().digits))
-    is_money = bool(rough.currency)
-    if not (rough.qualifier or fine.qualifier or is_money):
-        return False
-    exponent = rough.value.normalize().as_tuple().exponent
-    if not isinstance(exponent, int) or len(rough.value.normalize().as_tuple().digits) < 2:
-        return False
-    return bool(abs(fine.value - rough.value) * 2 <= Decimal(1).scaleb(exponent))
-
-
-def _bounds(bound: Figure, other: Figure) -> bool:
-    if bound.value <= 0:
-        return False
-    share = other.value / bound.value
-    if bound.qualifier in ("over", "more than", "at least"):
-        return Decimal(1) <= share < Decimal("1.1")
-    if bound.qualifier in ("up to", "under", "less than", "nearly", "almost"):
-        return Decimal("0.9") < share <= Decimal(1)
-    return False

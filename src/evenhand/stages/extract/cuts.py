@@ -26,7 +26,9 @@ MIN_WORDS_LEFT = 6
 """Least words that a sentence keeps; from the trial in docs/writing (trailing participle), used for all forms."""
 
 
-def find_cuts(article: Article, sentence: Sentence, parse: Parse | None, kept: Sequence[Span] = ()) -> tuple[SafeCut, ...]:
+def find_cuts(
+    article: Article, sentence: Sentence, parse: Parse | None, kept: Sequence[Span] = ()
+) -> tuple[SafeCut, ...]:
     """Find the parts of a sentence that may be left out.
 
     Args:
@@ -161,7 +163,7 @@ def _needs_comma(tree: ParseTree, antecedent: int, first: int, comma: int) -> bo
         return True
     if following.dep == "cc" or following.tag in ("VBG", "VBN", "WDT", "WP", "WP$", "WRB", "CC"):
         return True
-    if following.text[:1] in "“\"‘" or following.lemma == "QUOTATION":
+    if following.text[:1] in '“"‘' or following.lemma == "QUOTATION":
         return True
     branch = next((at for at in reversed(tree.path_to_root(first)) if at != tree.root), antecedent)
     return tree.root is not None and branch < tree.root and tree.tokens[branch].dep not in SUBJECTS

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from evenhand.model import ActorId, ActorKind
 from evenhand.stages.extract.mentions_kinds import Named, adjectives, gazetteer
+from evenhand.tables import table
 
 _LONG_FORM = re.compile(r"\s\(([A-Z][A-Z.&]{1,7})\)")
 _INITIAL = re.compile(r"^[A-Z]\.?$")
+_LEADS = 3
+"""Votes for a person by an "X administration": sure, as `mentions_kinds._OWN`."""
+_MOST = 2
+_OWNER = re.compile(r"([A-Z][\w ]{2,40})[’']s ")
 _SUFFIX = {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"}
 
 
@@ -64,11 +70,20 @@ def _kinds(found: Sequence[Named]) -> dict[str, ActorKind | None]:
     """The kind of each text by the votes of all its occurrences; ties go to the order of the kinds."""
     tally: dict[str, Counter[ActorKind]] = {}
     for name in found:
-        tally.setdefault(name.text, Counter()).update(name.votes)
+        _count(tally.setdefault(name.text, Counter()), name.votes)
+        leader = name.run.text
+        if ActorKind.GOVERNMENT in name.votes and not name.listed and leader != name.text:
+            tally.setdefault(leader, Counter())[ActorKind.PERSON] += _LEADS
     order = list(ActorKind)
     return {
         text: min(votes, key=lambda k: (-votes[k], order.index(k))) if votes else None for text, votes in tally.items()
     }
+
+
+def _count(tally: Counter[ActorKind], votes: Mapping[ActorKind, int]) -> None:
+    """Add votes; single ones, the parser's, count up to `_MOST` so that a mistake made often stays one."""
+    for kind, weight in votes.items():
+        tally[kind] += weight if weight > 1 or tally[kind] < _MOST else 0
 
 
 def _is_full(text: str) -> bool:
@@ -104,9 +119,16 @@ def _without_initials(full: list[str]) -> str:
 
 def _office(text: str) -> str:
     """Name of an office with its state in one form: "China’s Foreign Ministry" is the Chinese one."""
-    bare = re.sub(r"[’']s\b", "", text).replace("  ", " ")
-    first = bare.split(maxsplit=1)
-    return bare if len(first) < 2 or first[0] not in adjectives() else bare
+    match = _OWNER.match(text)
+    if match is None or match.group(1) not in _first_adjectives():
+        return text
+    return f"{_first_adjectives()[match.group(1)]} {text[match.end() :]}"
+
+
+@cache
+def _first_adjectives() -> dict[str, str]:
+    """First adjective of each state by its name."""
+    return {row["name"]: row["adjectives"].split("|")[0] for row in table("states") if row["adjectives"]}
 
 
 def _long_forms(found: Sequence[Named], text: str) -> dict[str, str]:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from evenhand.model import ActorKind
-from evenhand.stages.extract.mentions_names import Run, Word
+from evenhand.stages.extract.mentions_names import Run, Word, joined, state_names
 from evenhand.stages.extract.speech_cues import cue_forms
 from evenhand.tables import index, table, words
 
 _DESIGNATION = re.compile(r"[A-Z]{1,4}[A-Za-z]{0,2}-\d{1,4}[A-Z]{0,3}(?:/[A-Z])?|[A-Z]{2,4}\d{2,4}[A-Z]?")
+_BASED = re.compile(r"-based$")
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,7}s?")
 _LABELS = {
     "PERSON": ActorKind.PERSON,
@@ -64,6 +65,8 @@ def gazetteer() -> dict[str, tuple[str, ActorKind]]:
             found.setdefault(alias, (row["name"], ActorKind(row["kind"])))
     for row in table("weapons"):
         found.setdefault(row["name"], (row["name"], ActorKind.WEAPON))
+    for row in table("places"):
+        found.setdefault(row["name"], (row["name"], ActorKind.PLACE))
     for row in table("contested"):
         if row["term"][0].isupper():
             found.setdefault(row["term"], (row["display"], ActorKind.PLACE))
@@ -92,6 +95,8 @@ def named(run: Run, labels: Mapping[int, str]) -> list[Named]:
     whole = _listed(run, 0, len(run.words), None)
     if whole is not None:
         return [whole]
+    if run.is_title:
+        return _scanned(run)
     cut = _role_end(run)
     if cut:
         role = (_role_start(run), run.words[cut - 1].end)
@@ -111,6 +116,21 @@ def _listed(run: Run, first: int, stop: int, role: tuple[int, int] | None) -> Na
     if row is None:
         return None
     return Named(run.words[first].start, run.words[stop - 1].end, text, {row[1]: 99}, row[0], role, run)
+
+
+def _scanned(run: Run) -> list[Named]:
+    """In a headline, only names the tables list, and single words that a name in the text may explain."""
+    found: list[Named] = []
+    at = 0
+    while at < len(run.words):
+        stop = min(len(run.words), at + 5)
+        listed = next((n for n in (_listed(run, at, e, None) for e in range(stop, at, -1)) if n is not None), None)
+        if listed is None:
+            found.append(_plain(Run(run.words[at : at + 1], run.at + at, run.line), 0, {}))
+        else:
+            found.append(listed)
+        at = at + 1 if listed is None else next(i for i, w in enumerate(run.words) if w.end == listed.end) + 1
+    return found
 
 
 def _role_end(run: Run) -> int:
@@ -135,6 +155,8 @@ def _roles() -> frozenset[str]:
 def _role_start(run: Run) -> int:
     """Where the role opens: with "former", "then" or an honorific left out."""
     before = run.before()
+    if before is not None and before.is_possessive and before.text in state_names():
+        return before.start
     if before is not None and run.words[0].glued and before.text.lower() in ("former", "then", "then-", "acting", "ex"):
         return before.start
     return run.words[0].start
@@ -156,7 +178,7 @@ def _role_before(run: Run) -> tuple[int, int] | None:
 def _belongs_to_role(word: Word) -> bool:
     lower = word.text.lower()
     if word.text[0].isupper():
-        return not (word.opens and lower in words("never_names"))
+        return not (word.opens and lower in words("never_names") - {"new"})
     return lower in _roles() or lower in ("former", "of", "senior", "acting", "deputy", "party", "opposition", "chief", "vice")
 
 
@@ -175,6 +197,8 @@ def _person(run: Run, first: int, role: tuple[int, int] | None) -> list[Named]:
 
 def _parts(run: Run, labels: Mapping[int, str]) -> list[Named]:
     """A run without a role: one name, a state before a name, or the parser's opinion."""
+    if run.words[0].text in index("weapons", "name") and len(run.words) > 1:
+        return [_plain(run, 0, {ActorKind.WEAPON: 99})]
     kind = _head_kind(run)
     if kind is not None and len(run.words) > 1:
         first = 1 if run.words[0].text.endswith("-based") and len(run.words) > 1 else 0
@@ -196,7 +220,9 @@ def _parts(run: Run, labels: Mapping[int, str]) -> list[Named]:
 
 def _plain(run: Run, first: int, votes: Mapping[ActorKind, int]) -> Named:
     kept = run.words[first:]
-    return Named(kept[0].start, kept[-1].end, " ".join(w.text for w in kept), votes, "", None, run)
+    text = joined(kept)
+    bare = _BASED.sub("", text)
+    return Named(kept[0].start, kept[-1].end - len(text) + len(bare), bare, votes, "", None, run)
 
 
 def _of_adjective(run: Run) -> list[Named]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from evenhand.model import Article, Parse
-from evenhand.tables import index, words
+from evenhand.model import Article, BlockKind, Parse
+from evenhand.tables import index, table, words
 
 _WORD = re.compile(r"[^\W_](?:[\w’'&/.-]{0,58}[\w])?\.?")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
@@ -35,16 +36,18 @@ class Run:
         words: The words of the run.
         at: Index of the first one in `line`.
         line: All words of the paragraph.
+        is_title: Nearly all words of the paragraph have capitals, so a capital tells nothing.
     """
 
     words: tuple[Word, ...]
     at: int
     line: tuple[Word, ...]
+    is_title: bool = False
 
     @property
     def text(self) -> str:
-        """The words with single spaces."""
-        return " ".join(w.text for w in self.words)
+        """The words with single spaces, a state's possessive kept."""
+        return joined(self.words)
 
     def before(self) -> Word | None:
         """The word before the run in its paragraph."""
@@ -54,6 +57,11 @@ class Run:
         """The word behind the run in its paragraph."""
         stop = self.at + len(self.words)
         return self.line[stop] if stop < len(self.line) else None
+
+
+def joined(kept: tuple[Word, ...]) -> str:
+    """Write words as a name: single spaces, possessive endings inside kept."""
+    return " ".join(w.text + ("’s" if w.is_possessive and w is not kept[-1] else "") for w in kept)
 
 
 def runs(article: Article, parses: tuple[Parse, ...]) -> tuple[Run, ...]:
@@ -67,7 +75,9 @@ def runs(article: Article, parses: tuple[Parse, ...]) -> tuple[Run, ...]:
         line = _line(article.text, block.start, block.end, openers)
         capital = sum(w.text.isupper() for w in line)
         if capital * 2 <= len(line) or len(line) <= 3:
-            found.extend(_of_line(article.text, line))
+            long = [w for w in line if len(w.text) > 3]
+            is_title = sum(_is_capital(w) for w in long) * 10 >= len(long) * 7 and len(long) > 2
+            found.extend(_of_line(line, is_title=is_title or block.kind is BlockKind.HEADING))
     return tuple(found)
 
 
@@ -82,8 +92,44 @@ def _line(text: str, start: int, end: int, openers: frozenset[int]) -> tuple[Wor
             word, stop = word[:-1], stop - 1
         gap = text[found[-1].end : match.start()] if found else ""
         opens = not found or match.start() in openers or _ends_sentence(gap)
-        found.append(Word(match.start(), stop, word, owns, opens, gap == " " and not found[-1].is_possessive))
+        glued = gap == " " and not found[-1].is_possessive
+        found.extend(_split_states(Word(match.start(), stop, word, owns, opens, glued)))
     return tuple(found)
+
+
+def _split_states(word: Word) -> list[Word]:
+    """Read "China-US" as two names."""
+    first, mark, second = word.text.partition("-")
+    if not (mark and _is_state(first) and _is_state(second)):
+        return [word]
+    half = word.start + len(first)
+    return [
+        Word(word.start, half, first, False, word.opens, word.glued),
+        Word(half + 1, word.end, second, word.is_possessive, False, False),
+    ]
+
+
+def _is_state(text: str) -> bool:
+    return text in state_names()
+
+
+@cache
+def state_names() -> frozenset[str]:
+    """Names, aliases and adjectives of states."""
+    return frozenset(
+        name
+        for row in table("states")
+        for name in [row["name"], *row["aliases"].split("|"), *row["adjectives"].split("|")]
+        if name
+    )
+
+
+@cache
+def _known_openings() -> frozenset[str]:
+    """First two words of the names in the tables that open like a sentence ("New York")."""
+    names = [r["name"] for r in table("places")] + [r["name"] for r in table("states")] + [r["name"] for r in table("organisations")]
+    names += [c for r in table("states") for c in r["capitals"].split("|")]
+    return frozenset(" ".join(n.split()[:2]) for n in names if " " in n)
 
 
 def _keeps_stop(word: str) -> bool:
@@ -95,7 +141,7 @@ def _ends_sentence(gap: str) -> bool:
     return any(c in ".!?:“\"" for c in gap)
 
 
-def _of_line(text: str, line: tuple[Word, ...]) -> list[Run]:
+def _of_line(line: tuple[Word, ...], *, is_title: bool) -> list[Run]:
     found: list[Run] = []
     at = 0
     while at < len(line):
@@ -104,14 +150,23 @@ def _of_line(text: str, line: tuple[Word, ...]) -> list[Run]:
             at += 1
             continue
         first = at
-        while first < stop and line[first].opens and line[first].text.lower() in words("never_names"):
+        while first < stop and _is_mere_opener(line, first, stop):
             first += 1
         while stop > first and line[stop - 1].text.lower() in words("never_names"):
             stop -= 1
         if first < stop:
-            found.append(Run(line[first:stop], first, line))
+            found.append(Run(line[first:stop], first, line, is_title))
         at = max(stop, at + 1)
     return found
+
+
+def _is_mere_opener(line: tuple[Word, ...], first: int, stop: int) -> bool:
+    """Whether a word has its capital from the opening of the sentence."""
+    if line[first].text.lower() not in words("never_names"):
+        return False
+    if not line[first].opens and line[first].text not in ("The", "A", "An"):
+        return False
+    return first + 1 >= stop or f"{line[first].text} {line[first + 1].text.split('-')[0]}" not in _known_openings()
 
 
 def _run_end(line: tuple[Word, ...], at: int) -> int:

@@ -56,6 +56,30 @@ def find_sentence_facts(
     )
 
 
+def find_opinions(article: Article, parses: Sequence[Parse], speeches: Sequence[Speech]) -> frozenset[Span]:
+    """Return the places of the sentences that are the author's own view; see `SentenceFacts.is_opinion`."""
+    quoted = quoted_ranges(article)
+    found: set[Span] = set()
+    for parse in parses:
+        about = _about(parse.sentence, speeches)
+        if is_opinion(_reading(article, parse.sentence, parse if parse.tokens else None, about, quoted)):
+            found.add(parse.sentence.span)
+    return frozenset(found)
+
+
+def _reading(
+    article: Article, sentence: Sentence, parse: Parse | None, speeches: Sequence[Speech], quoted: Ranges
+) -> Reading:
+    """See the sentence as the rules of opinion do."""
+    span = sentence.span
+    inner = within(quoted, span.start, span.end)
+    tree = ParseTree(parse) if parse is not None else None
+    is_attributed = any(_is_main(article, sentence, tree, s, inner) for s in speeches)
+    text = _blanked(article.text[span.start : span.end], inner)
+    loaded = _loaded(article, sentence, parse, inner)
+    return Reading(text, tree, sentence.kind is BlockKind.HEADING, loaded, is_attributed)
+
+
 def _facts(
     article: Article,
     sentence: Sentence,
@@ -66,20 +90,15 @@ def _facts(
 ) -> SentenceFacts:
     span = sentence.span
     kept = [*(f.span for f in figures), *(s.content for s in speeches if s.form is not SpeechForm.INDIRECT)]
-    inner = within(quoted, span.start, span.end)
-    tree = ParseTree(parse) if parse is not None else None
-    loaded = _loaded(article, sentence, parse, inner)
-    is_attributed = any(_is_main(article, sentence, tree, s, inner) for s in speeches)
-    text = _blanked(article.text[span.start : span.end], inner)
-    reading = Reading(text, tree, sentence.kind is BlockKind.HEADING, tuple(loaded), is_attributed)
-    subject, root = _core(tree)
+    reading = _reading(article, sentence, parse, speeches, quoted)
+    subject, root = _core(reading.tree)
     return SentenceFacts(
         sentence=sentence,
         cuts=_cuts(article, sentence, parse, [k for k in kept if k.overlaps(span)]),
-        loaded=loaded,
+        loaded=reading.loaded,
         is_opinion=is_opinion(reading),
-        is_attributed=is_attributed,
-        opens_with_pronoun=_leans_back(article.text[span.start : span.end], tree),
+        is_attributed=reading.is_attributed,
+        opens_with_pronoun=_leans_back(article.text[span.start : span.end], reading.tree),
         subject=subject,
         root=root,
     )
@@ -184,12 +203,25 @@ def _opening_of(words: list[str], *classes: str) -> int:
 
 
 def _explains_itself(words: list[str]) -> bool:
-    """"All 14 …", "many voters", "the sale of …": the words after the opening say what is meant."""
+    """Whether the words after the opening say what is meant: "all 14 …", "many voters", "the sale of …"."""
     quantity = {"all", "some", "most", "many", "both", "each", "one", "another", "others", "none", "neither"}
     if words[0] in quantity:
-        return len(words) > 1 and words[1] not in ("of", "have", "has", "had", "were", "was", "are", "is", "said", "say")
+        return len(words) > 1 and words[1] not in (
+            "of",
+            "have",
+            "has",
+            "had",
+            "were",
+            "was",
+            "are",
+            "is",
+            "said",
+            "say",
+        )
     head = _opening_of(words, "reference")
-    return bool(head) and len(words) > head and words[head] in ("of", "between", "by", "to", "on", "in", "for", "against")
+    return (
+        bool(head) and len(words) > head and words[head] in ("of", "between", "by", "to", "on", "in", "for", "against")
+    )
 
 
 def _has_bare_subject(tree: ParseTree | None) -> bool:

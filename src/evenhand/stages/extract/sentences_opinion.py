@@ -15,12 +15,6 @@ from evenhand.model import LoadedTerm
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.tables import table
 
-_FIRST_PERSON = re.compile(r"(?<![^\W_])(?:I(?!\.)(?=['’ ][a-z])|[Ww]e|[Oo]ur|ours|us|me|my|My|[Ll]et['’]s|[Yy]ou|[Yy]our)(?![^\W_])")
-_SUPERLATIVE = re.compile(r"(?<![^\W_])(?:the|its|his|her|their|[^\W_]{2,20}['’]s) (?:single )?(?:most|least) ([^\W_]{3,20})", re.I)
-_DATED = re.compile(r"\d|(?<![^\W_])(?:January|February|March|April|June|July|August|September|October|November|December|"
-                    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?![^\W_])")  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One sentence as the rules see it.
@@ -58,7 +52,7 @@ def _has_crowd(reading: Reading) -> bool:
 
 
 def _speaks_itself(reading: Reading) -> bool:
-    return _FIRST_PERSON.search(reading.text) is not None
+    return _first_person().search(reading.text) is not None
 
 
 def _asks_or_exclaims(reading: Reading) -> bool:
@@ -73,10 +67,10 @@ def _has_phrase(reading: Reading) -> bool:
 
 
 def _has_superlative(reading: Reading) -> bool:
-    match = _SUPERLATIVE.search(reading.text)
+    match = _superlative().search(reading.text)
     if match is not None and match.group(1).lower() in _cues("superlative"):
         return True
-    return _matches("superlative_word", reading.text) and re.search(r"\b(?:the|its|our)\b", reading.text) is not None
+    return _matches("superlative_word", reading.text) and _matches("determiner", reading.text)
 
 
 def _has_modal(reading: Reading) -> bool:
@@ -86,15 +80,19 @@ def _has_modal(reading: Reading) -> bool:
         return _matches("modal", reading.text)
     verbs = [tree.root, *tree.of_dep(tree.root, "conj")]
     aux = [tree.tokens[c] for verb in verbs for c in tree.of_dep(verb, "aux")]
-    if not any(t.tag == "MD" and t.lemma.lower() in _cues("modal") or t.text.lower() in _cues("modal") for t in aux):
+    if not anyt.tag == "MD" and t.lemma.lower() in _cues("modal") or t.text.lower() in _cues("modal") for t in aux):
         return False
-    return not (_DATED.search(reading.text) and all(t.text.lower() in ("would", "may") for t in aux if t.tag == "MD"))
+    return not (_dated().search(reading.text) and all(t.text.lower() in ("would", "may") for t in aux if t.tag == "MD"))
 
 
 def _judges(reading: Reading) -> bool:
     """A form of be, remain, become with an evaluating predicate."""
     tree = reading.tree
-    if tree is None or tree.root is None or tree.tokens[tree.root].lemma not in ("be", "remain", "become", "seem", "appear", "look"):
+    if (
+        tree is None
+        or tree.root is None
+        or tree.tokens[tree.root].lemma not in _cues("copula")
+    ):
         return False
     predicates = tree.of_dep(tree.root, "acomp", "attr", "oprd")
     return any(tree.tokens[p].lemma.lower() in _cues("predicate") for p in predicates)
@@ -111,14 +109,16 @@ def _is_loaded(reading: Reading) -> bool:
     has_modal = any(tree.tokens[c].tag == "MD" for c in tree.of_dep(tree.root, "aux"))
     is_standing = root.tag in ("VBZ", "VBP") and not tree.of_dep(tree.root, "auxpass") and not has_modal
     is_verbless = not root.tag.startswith(("V", "MD"))
-    return is_standing or is_verbless or (len(reading.loaded) >= 3 and not _DATED.search(reading.text))
+    return is_standing or is_verbless or (len(reading.loaded) >= 3 and not _dated().search(reading.text))
 
 
 def _subject_words(reading: Reading) -> list[str]:
     tree = reading.tree
     if tree is None or tree.root is None:
         return []
-    return [tree.tokens[at].text.lower() for top in tree.of_dep(tree.root, *SUBJECTS) for at in tree.subtree(top, "relcl")]
+    return [
+        tree.tokens[at].text.lower() for top in tree.of_dep(tree.root, *SUBJECTS) for at in tree.subtree(top, "relcl")
+    ]
 
 
 @cache
@@ -156,3 +156,23 @@ def _crowd() -> re.Pattern[str]:
 def _choices(name: str) -> str:
     ordered = sorted(_cues(name), key=lambda cue: (-len(cue), cue))
     return "|".join(re.escape(cue).replace("'", "['’]").replace(r"\ ", " ") for cue in ordered)
+
+
+@cache
+def _first_person() -> re.Pattern[str]:
+    """The author speaks of himself or to the reader; letter case counts ("US"), and "World War I" is nobody."""
+    words = "|".join(sorted((re.escape(w).replace("'", "['’]") for w in _cues("first_person") if w != "I"), key=len))
+    return re.compile(rf"(?<![^\W_])(?:(?<!War )I(?=['’ ][a-z])|(?:{words})(?![^\W_]))")
+
+
+@cache
+def _superlative() -> re.Pattern[str]:
+    owner = rf"(?:{_choices('determiner')}|[^\W_]{{2,20}}['’]s)"
+    return re.compile(rf"(?<![^\W_]){owner} (?:single )?(?:most|least) ([^\W_]{{3,20}})", re.IGNORECASE)
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """A figure, a month or a day of the week: the sentence reports something at some time."""
+    names = sorted({row["name"] for name in ("months", "weekdays") for row in table(name)} - {"may", "May"})
+    return re.compile(rf"\d|(?<![^\W_])(?:{'|'.join(re.escape(n.capitalize()) for n in names)}|May)(?![^\W_])")

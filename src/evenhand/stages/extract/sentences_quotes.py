@@ -42,7 +42,7 @@ def _in_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in _DOUBLE.finditer(text, start, end):
         if opened < 0 and match.group() not in "”»":
             opened = match.start()
-        elif opened >= 0 and match.group() in "”»\"":
+        elif opened >= 0 and match.group() in '”»"':
             found.append((opened, match.end()))
             opened = -1
     if opened >= 0:

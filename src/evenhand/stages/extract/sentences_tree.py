@@ -56,7 +56,7 @@ class ParseTree:
         return tuple(sorted(seen))
 
     def run(self, top: int, *without: str) -> tuple[int, int]:
-        """First and last index of the unbroken run of the subtree about its top; punctuation at its ends is left out."""
+        """First and last index of the unbroken run of the subtree about its top, without punctuation at its ends."""
         inside = set(self.subtree(top, *without))
         first = last = top
         while first - 1 in inside:

@@ -14,15 +14,11 @@ from evenhand.model import (
     TimeRef,
     claim_id_of,
 )
-from evenhand.stages.extract.speech_gather import attributions
+from evenhand.stages.extract.speech_gather import attributions, owner
 from evenhand.stages.extract.speech_marks import Quotation, quotations
 from evenhand.stages.extract.speech_speakers import Speakers
 from evenhand.stages.extract.speech_tree import Attribution, Piece
 from evenhand.tables import words
-
-_SCARE = 3
-"""A quotation of up to so many words needs more than a clause around it to be speech (see `_is_spoken`)."""
-
 
 def find_speeches(
     article: Article, parses: tuple[Parse, ...], mentions: tuple[Mention, ...], times: tuple[TimeRef, ...]
@@ -43,42 +39,33 @@ def find_speeches(
     marks = quotations(article)
     sentences = [p.sentence.span for p in parses]
     speakers = Speakers(article, mentions, parses, times)
+    told = attributions(article, parses)
+    owners = {q: owner(told, (q.start, q.end)) for q in marks}
     found: list[Speech] = []
-    for attribution in attributions(article, parses):
+    for attribution in told:
         speaker, name, is_unnamed = speakers.resolve(attribution)
         said = speakers.said(attribution)
-        for form, content in _contents(article.text, attribution, marks):
+        own = tuple(q for q in marks if owners[q] == attribution)
+        for form, content in _contents(article.text, attribution, own):
             span = Span(article.article_id, *content)
             cue = Span(article.article_id, *attribution.cue)
-            found.append(
-                Speech(
-                    claim_id=claim_id_of("speech", span, cue),
-                    form=form,
-                    speaker=speaker,
-                    speaker_name=name,
-                    cue=cue,
-                    content=span,
-                    sentence=_around(article, span, sentences),
-                    said=said,
-                    is_unnamed=is_unnamed,
-                )
-            )
+            sentence = _around(article, span, sentences)
+            claim_id = claim_id_of("speech", span, cue)
+            found.append(Speech(claim_id, form, speaker, name, cue, span, sentence, said, is_unnamed))
     return tuple(sorted(found, key=lambda s: (s.content.start, s.content.end, s.claim_id)))
 
 
-def _contents(
-    text: str, attribution: Attribution, marks: tuple[Quotation, ...]
-) -> list[tuple[SpeechForm, Piece]]:
-    """Split the content of an attribution into clauses and quotations."""
+def _contents(text: str, attribution: Attribution, marks: tuple[Quotation, ...]) -> list[tuple[SpeechForm, Piece]]:
+    """Split the content of an attribution into clauses and its own quotations."""
     found: list[tuple[SpeechForm, Piece]] = []
     for start, end in attribution.content:
         inside = [q for q in marks if start <= q.start and q.end <= end]
         outside = _bare_outside(text, (start, end), inside)
         for quotation in inside:
             if not outside:
-                found.append((_form(text, quotation), (quotation.start, quotation.end)))
+                found.append((_form(text, quotation), _bare(text, quotation)))
             elif _is_spoken(text, quotation, (start, end)):
-                found.append((SpeechForm.MIXED, (quotation.start, quotation.end)))
+                found.append((SpeechForm.MIXED, _bare(text, quotation)))
         if outside:
             found.append((SpeechForm.INDIRECT, (start, end)))
     return found
@@ -92,6 +79,11 @@ def _bare_outside(text: str, piece: Piece, inside: Iterable[Quotation]) -> bool:
         at = quotation.outer[1]
     rest.append(text[at : piece[1]])
     return any(c.isalnum() for c in "".join(rest)) and len(" ".join(rest).split()) > 1
+
+
+def _bare(text: str, quotation: Quotation) -> Piece:
+    """The words without a comma that belongs to the sentence around them."""
+    return quotation.start, quotation.end - (text[quotation.end - 1] == "," and quotation.end - quotation.start > 1)
 
 
 def _form(text: str, quotation: Quotation) -> SpeechForm:

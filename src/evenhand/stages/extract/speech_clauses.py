@@ -20,6 +20,18 @@ def clause_attributions(parse: Parse) -> list[Attribution]:
     return found
 
 
+def verb_sources(parse: Parse) -> dict[int, Piece]:
+    """Return the source of each verb that is a cue and has one of its own, by the verb's offset."""
+    tree = Tree(parse)
+    found = {}
+    for index, token in enumerate(tree.tokens):
+        if token.pos == "VERB" and token.text.lower() in cue_forms():
+            source = _source(tree, index)
+            if source is not None and all(tree.tokens[i].lemma != "QUOTATION" for i in source):
+                found[token.start] = tree.piece(source)
+    return found
+
+
 def _of_verb(tree: Tree, verb: int, cue: Cue) -> list[Attribution]:
     source = _source(tree, verb)
     content = _content(tree, verb, cue)
@@ -40,9 +52,9 @@ def _source(tree: Tree, verb: int) -> list[int] | None:
 
 
 def noun_phrase(tree: Tree, head: int) -> list[int]:
-    """Tokens of a noun phrase, without relative clauses and the marks at its ends."""
+    """Tokens of a noun phrase that stand together, without the marks at its ends."""
     tokens = tree.tokens
-    cut = frozenset(c for c in tree.children[head] if tokens[c].dep in ("relcl", "acl", "cc+", "advcl", "ccomp"))
+    cut = frozenset(c for c in tree.children[head] if tokens[c].dep in ("cc+", "advcl", "ccomp"))
     kept = tree.subtree(head, without=cut)
     # What lies beyond a gap belongs to something else.
     run = [head]
@@ -67,25 +79,46 @@ def _cue_piece(tree: Tree, verb: int) -> Piece:
 
 
 def _content(tree: Tree, verb: int, cue: Cue) -> tuple[Piece, ...] | None:
+    """Where the words stand: clause, infinitive, quotation, prepositional phrase or object, in this order."""
     tokens = tree.tokens
-    clauses = [c for c in tree.of_dep(verb, "ccomp") if tokens[c].dep == "ccomp"]
-    if "t" in cue.frames or "q" in cue.frames or "i" in cue.frames:
-        for clause in clauses:
-            return _pieces(tree, clause, verb)
-    if "i" in cue.frames:
+    is_told = _is_told(tree, verb)
+    if cue.frames.strip("n"):
+        for clause in tree.of_dep(verb, "ccomp"):
+            if is_told or cue.group not in ("think", "want"):
+                return _pieces(tree, clause, verb)
+    if "i" in cue.frames and is_told:
         for clause in tree.of_dep(verb, "xcomp"):
             return _pieces(tree, clause, verb)
     if "q" in cue.frames:
         for child in tree.children[verb]:
-            if tokens[child].lemma == "QUOTATION" and tokens[child].dep not in ("nsubj",):
+            if tokens[child].lemma == "QUOTATION" and tokens[child].dep != "nsubj":
                 return _pieces(tree, child, verb)
+    if tokens[verb].dep == "relcl" and not _has_relative(tree, verb):
+        return None
+    objects = tree.of_dep(verb, "dobj")
     for child in tree.of_dep(verb, "prep"):
-        if tokens[child].text.lower() in cue.preps and not tree.of_dep(verb, "dobj"):
+        if tokens[child].text.lower() in cue.preps and not objects:
             return _pieces(tree, child, verb)
-    if "n" in cue.frames:
-        for child in tree.of_dep(verb, "dobj"):
-            return (_from_to_end(tree, child, verb),)
+    if "n" in cue.frames and objects and is_told and (cue.group != "think" or tokens[verb].tag in ("VBD", "VBZ")):
+        return (_from_to_end(tree, objects[0], verb),)
     return None
+
+
+def _has_relative(tree: Tree, verb: int) -> bool:
+    """Whether the relative pronoun is the subject; else the words told stand before it ("the terms they agreed to")."""
+    return any(tree.tokens[c].tag in ("WP", "WDT") for c in tree.of_dep(verb, "nsubj"))
+
+
+def _is_told(tree: Tree, verb: int) -> bool:
+    """Whether the verb tells what somebody did: neither "to support" nor "would support" nor "by supporting".
+
+    Of attributions with a noun object on the train part of `quotes-polnear` .15 to .28 of these were right, of
+    the others .4 to .6.
+    """
+    token = tree.tokens[verb]
+    if token.tag == "VB":
+        return any(tree.tokens[c].lemma in ("do", "will") for c in tree.of_dep(verb, "aux"))
+    return token.tag != "VBG" or token.dep not in ("pcomp", "acl", "amod")
 
 
 def _from_to_end(tree: Tree, child: int, verb: int) -> Piece:
@@ -120,8 +153,8 @@ def _according(tree: Tree, at: int) -> list[Attribution]:
         return []
     source = noun_phrase(tree, below[0])
     inside = set(range(at, source[-1] + 1))
+    rest_after = _without_announcement(tree, list(range(source[-1] + 1, len(tokens))))
     rest_before = [i for i in range(at) if i not in inside]
-    rest_after = [i for i in range(source[-1] + 1, len(tokens))]
     cue = (tokens[at].start, tokens[at + 1].end)
     pieces = [tree.piece(p) for p in (_words(tree, rest_before), _words(tree, rest_after)) if p]
     if not pieces:
@@ -129,6 +162,14 @@ def _according(tree: Tree, at: int) -> list[Attribution]:
     return [Attribution(tree.piece(source), cue, (max(pieces, key=lambda p: p[1] - p[0]),), "say")]
 
 
+def _without_announcement(tree: Tree, indices: list[int]) -> list[int]:
+    """Take off ", adding:" at the end of a sentence."""
+    bare = _trimmed(tree, indices) if indices else []
+    last = tree.tokens[bare[-1]] if bare else None
+    is_announcement = last is not None and last.tag == "VBG" and last.text.lower() in cue_forms() and len(bare) > 1
+    return bare[:-1] if is_announcement else indices
+
+
 def _words(tree: Tree, indices: list[int]) -> list[int]:
     trimmed = _trimmed(tree, indices) if indices else []
-    return trimmed if any(tree.tokens[i].text[0].isalnum() for i in trimmed) else []
+    return trimmed if any(c.isalnum() for i in trimmed for c in tree.tokens[i].text) else []

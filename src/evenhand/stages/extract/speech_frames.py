@@ -18,14 +18,22 @@ _REACH = 240
 _ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
 
 
-def frame_after(text: str, start: int, end: int, content: Piece) -> Attribution | None:
-    """Read the words behind a closing mark, up to `end`: ``said X``, ``X said``, ``according to X``."""
+def frame_after(
+    text: str, start: int, end: int, content: Piece, nouns: frozenset[int] = frozenset()
+) -> Attribution | None:
+    """Read the words behind a closing mark, up to `end`: ``said X``, ``X said``, ``according to X``.
+
+    A quotation that ends with a full stop has no attribution behind it. `nouns` are offsets of words that a
+    parser takes for something else than a verb.
+    """
     end = min(end, start + _REACH)
+    if _is_ended(text, start, end):
+        return None
     given = _ACCORDING.match(text, _skip(text, start, end))
     if given and given.end() < end:
         source = phrase_from(text, given.end(), end)
         return Attribution(source, given.span(), (content,), "say") if source else None
-    found = _first_cue(text, start, end)
+    found = _first_cue(text, start, end, nouns)
     if found is None:
         return None
     place, cue = found
@@ -34,15 +42,48 @@ def frame_after(text: str, start: int, end: int, content: Piece) -> Attribution 
     return Attribution(source, place, (content,), cue.group) if source else None
 
 
-def frame_before(text: str, start: int, end: int, content: Piece) -> Attribution | None:
-    """Read the words before an opening mark, from `start`: ``X said``, ``X told Y:``, ``X called it``."""
+def frame_before(
+    text: str, start: int, end: int, content: Piece, nouns: frozenset[int] = frozenset()
+) -> Attribution | None:
+    """Read the words before an opening mark, from `start`: ``X said``, ``Said X:``, ``X:``, ``according to X``."""
     start = max(start, end - _REACH)
-    found = _last_cue(text, start, end)
-    if found is None:
+    bare = text[start:end].rstrip()
+    if bare.endswith((".", "!", "?")) and not _is_abbreviation(text, start + len(bare) - 1):
         return None
-    place, cue = found
-    source = phrase_before(text, start, place[0])
-    return Attribution(source, place, (content,), cue.group) if source else None
+    found = _last_cue(text, start, end, nouns)
+    if found is not None:
+        place, cue = found
+        source = phrase_before(text, start, place[0]) or _inverted(text, place, end)
+        return Attribution(source, place, (content,), cue.group) if source else None
+    given = list(_ACCORDING.finditer(text, start, end))
+    if given:
+        source = phrase_from(text, given[-1].end(), end)
+        return Attribution(source, given[-1].span(), (content,), "say") if source else None
+    return _colon(text, start, end, content)
+
+
+def _inverted(text: str, cue: Piece, end: int) -> Piece | None:
+    """``Said X, “…”``: the verb stands first, or nothing but the clause's opening before it."""
+    return phrase_from(text, cue[1], end)
+
+
+def _colon(text: str, start: int, end: int, content: Piece) -> Attribution | None:
+    """``X: “…”``: a name and a colon."""
+    bare = text[start:end].rstrip()
+    if not bare.endswith(":"):
+        return None
+    stop = start + len(bare) - 1
+    source = phrase_before(text, start, stop)
+    if source is None or source[1] != stop or not text[source[0]].isupper() or source[1] - source[0] > 60:
+        return None
+    return Attribution(source, (stop, stop + 1), (content,), "say")
+
+
+def _is_ended(text: str, start: int, end: int) -> bool:
+    """Whether a stop inside the mark ends the sentence: what follows opens with a capital."""
+    inside = text[max(0, start - 2) : start].rstrip("”\"'’")
+    rest = text[start:end].lstrip()
+    return inside.endswith(".") and bool(rest) and rest[0].isupper()
 
 
 def trailing_cue(text: str, start: int, end: int) -> tuple[Piece, Cue, Piece | None] | None:
@@ -51,7 +92,7 @@ def trailing_cue(text: str, start: int, end: int) -> tuple[Piece, Cue, Piece | N
     stop = max(start, end - _REACH) + len(bare)
     if not bare or bare[-1] not in ":," or bare[:-1].endswith(("”", '"')):
         return None
-    found = _last_cue(text, max(start, stop - 60), stop)
+    found = _last_cue(text, max(start, stop - 60), stop, frozenset())
     if found is None or "q" not in found[1].frames:
         return None
     return *found, phrase_before(text, max(start, stop - _REACH), found[0][0])
@@ -63,31 +104,33 @@ def _skip(text: str, start: int, end: int) -> int:
     return start
 
 
-def _first_cue(text: str, start: int, end: int) -> tuple[Piece, Cue] | None:
+def _first_cue(text: str, start: int, end: int, nouns: frozenset[int]) -> tuple[Piece, Cue] | None:
     """First speech verb of the clause behind a quotation."""
     begun = _skip(text, start, end)
     for match in _WORD.finditer(text, begun, end):
         if re.search(r"[.;!?]\s", text[begun : match.start()].replace("Mr. ", "Mr  ").replace("Ms. ", "Ms  ")):
             return None
         cue = cue_forms().get(match.group().lower().rstrip("."))
-        if cue is not None and "q" in cue.frames and not _is_noun_use(text, match.start()):
+        if cue is not None and "q" in cue.frames and not _is_noun_use(text, match.start(), nouns):
             return match.span(), cue
     return None
 
 
-def _last_cue(text: str, start: int, end: int) -> tuple[Piece, Cue] | None:
+def _last_cue(text: str, start: int, end: int, nouns: frozenset[int]) -> tuple[Piece, Cue] | None:
     last: tuple[Piece, Cue] | None = None
     for match in _WORD.finditer(text, start, end):
         cue = cue_forms().get(match.group().lower())
-        if cue is not None and ("q" in cue.frames or "n" in cue.frames) and not _is_noun_use(text, match.start()):
+        if cue is not None and ("q" in cue.frames or "n" in cue.frames) and not _is_noun_use(text, match.start(), nouns):
             last = match.span(), cue
         elif match.group().endswith(".") and match.end() < end - 1 and len(match.group()) > 3:
             last = None
     return last
 
 
-def _is_noun_use(text: str, at: int) -> bool:
-    """Whether the word before makes a noun of a form that could be a verb ("the report", "his call")."""
+def _is_noun_use(text: str, at: int, nouns: frozenset[int]) -> bool:
+    """Whether the parser, or the word before, makes a noun of a form that could be a verb ("his call")."""
+    if at in nouns:
+        return True
     before = text[max(0, at - 14) : at].split()
     return bool(before) and before[-1].lower() in words("determiners")
 

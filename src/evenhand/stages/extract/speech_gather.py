@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import replace
 
 from evenhand.model import Article, BlockKind, Parse
-from evenhand.stages.extract.speech_clauses import clause_attributions
+from evenhand.stages.extract.speech_clauses import clause_attributions, verb_sources
 from evenhand.stages.extract.speech_frames import frame_after, frame_before, trailing_cue
 from evenhand.stages.extract.speech_marks import Quotation, quotations
 from evenhand.stages.extract.speech_plain import plain_attributions
 from evenhand.stages.extract.speech_tree import Attribution, Piece
+
+
+_SPOKEN = ("say", "ask", "direct", "stance")
+"""Classes of cues that give words; the others give thoughts, wishes and findings."""
+_REACH = 300
+_SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+[A-Z]")
 
 
 def attributions(article: Article, parses: tuple[Parse, ...]) -> tuple[Attribution, ...]:
@@ -25,8 +33,16 @@ def attributions(article: Article, parses: tuple[Parse, ...]) -> tuple[Attributi
     found = [a for parse in told for a in clause_attributions(parse)] if told else list(plain_attributions(article))
     found = _outside(found, marks)
     found = [_widened(a, marks) for a in found]
-    found = _with_quotations(article, marks, found)
+    found = _with_quotations(article, marks, found, parses)
     return tuple(sorted(found, key=lambda a: (a.cue, a.content)))
+
+
+def owner(found: Iterable[Attribution], quotation: Piece) -> Attribution | None:
+    """The one attribution that a quotation belongs to: the innermost that gives words, else the innermost."""
+    held = [a for a in found if any(s <= quotation[0] and quotation[1] <= e for s, e in a.content)]
+    if not held:
+        return None
+    return min(held, key=lambda a: (a.group not in _SPOKEN, sum(e - s for s, e in a.content), a.cue))
 
 
 def _outside(found: list[Attribution], marks: tuple[Quotation, ...]) -> list[Attribution]:
@@ -59,22 +75,60 @@ def _widened(attribution: Attribution, marks: tuple[Quotation, ...]) -> Attribut
     return replace(attribution, content=tuple(pieces))
 
 
-def _with_quotations(article: Article, marks: tuple[Quotation, ...], found: list[Attribution]) -> list[Attribution]:
+def _with_quotations(
+    article: Article, marks: tuple[Quotation, ...], found: list[Attribution], parses: tuple[Parse, ...]
+) -> list[Attribution]:
     """Give each quotation that no clause holds to the frame beside it, to the speech going on, or to nobody."""
     held = sorted(found, key=lambda a: a.content)
+    nouns = frozenset(t.start for p in parses for t in p.tokens if t.pos not in ("VERB", "AUX"))
+    sources = {at: source for parse in parses for at, source in verb_sources(parse).items()}
     for index, quotation in enumerate(marks):
         if _holder(held, quotation) is not None:
             continue
-        start, end = _segment(article, marks, index)
-        made = frame_after(article.text, quotation.outer[1], end, quotation.outer) if quotation.is_closed else None
-        made = made or frame_before(article.text, start, quotation.outer[0], quotation.outer)
+        made = _framed(article, marks, index, nouns)
         if made is not None:
+            made = replace(made, source=sources.get(made.cue[0], made.source))
+        if made is not None and not _is_spent(made, held):
             _join(held, made)
             continue
-        going_on = _going_on(article, marks, index, held)
+        going_on = _governing(article, marks, index, held) or _going_on(article, marks, index, held)
         if going_on is not None:
             held[held.index(going_on)] = replace(going_on, content=(*going_on.content, quotation.outer))
     return held
+
+
+def _framed(
+    article: Article, marks: tuple[Quotation, ...], index: int, nouns: frozenset[int]
+) -> Attribution | None:
+    """The attribution beside a quotation: behind it, else before it."""
+    quotation = marks[index]
+    start, end = _segment(article, marks, index)
+    made = None
+    if quotation.is_closed:
+        made = frame_after(article.text, quotation.outer[1], end, quotation.outer, nouns)
+    return made or frame_before(article.text, start, quotation.outer[0], quotation.outer, nouns)
+
+
+def _is_spent(made: Attribution, held: list[Attribution]) -> bool:
+    """Whether the cue behind a quotation already has its content behind it: it opens something else."""
+    return any(
+        a.cue[0] < made.cue[1] and made.cue[0] < a.cue[1] and made.content[0][1] <= a.cue[0] <= min(a.content)[0]
+        for a in held
+    )
+
+
+def _governing(
+    article: Article, marks: tuple[Quotation, ...], index: int, held: list[Attribution]
+) -> Attribution | None:
+    """The last attribution before a quoted fragment in its sentence, when no sentence ends between."""
+    quotation = marks[index]
+    block = article.blocks[quotation.block]
+    before = [a for a in held if block.start <= a.cue[0] < quotation.start and a.group in _SPOKEN]
+    if not before:
+        return None
+    last = max(before, key=lambda a: a.cue)
+    between = article.text[last.cue[1] : quotation.outer[0]]
+    return None if len(between) > _REACH or _SENTENCE_END.search(between) else last
 
 
 def _join(held: list[Attribution], made: Attribution) -> None:

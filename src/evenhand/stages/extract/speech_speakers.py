@@ -11,6 +11,8 @@ from evenhand.tables import words
 
 _WINDOW = 3
 """Paragraphs back in which the antecedent of "he" or "she" is looked for."""
+_RELATIVE = re.compile(r",? (?:who|whom|whose|which|that)\b|,? (?:while|when|after|before) ")
+_RELATIVES = {"who", "which", "that"}
 _SINGULAR = {"he", "she"}
 _PLAIN = re.compile(r"[\w’'-]{1,60}")
 _NAMED = {
@@ -46,9 +48,15 @@ class Speakers:
         if attribution.source is None:
             return None, "", False
         text = self._article.text[slice(*attribution.source)]
+        if text.lower() in _RELATIVES:
+            return self._relative(attribution.source)
         if text.lower() in words("speaker_pronouns"):
             return self._antecedent(attribution.source, text.lower())
-        span = Span(self._article.article_id, *attribution.source)
+        relative = _RELATIVE.search(text)
+        if relative and relative.start():
+            text = text[: relative.start()]
+        start = attribution.source[0]
+        span = Span(self._article.article_id, start, start + len(text))
         name, is_named = self._name(span, text)
         is_unnamed = not is_named and _is_crowd(text)
         if is_named and self._is_person(span):
@@ -89,18 +97,36 @@ class Speakers:
         return any(m.kind is ActorKind.PERSON for m in self._within(span))
 
     def _name(self, span: Span, text: str) -> tuple[str, bool]:
-        """Full name of the person in the phrase; else of the last actor in it; else the phrase itself."""
-        inside = self._within(span)
-        people = [m for m in inside if m.kind is ActorKind.PERSON]
-        if people:
+        """Name of the person who is the phrase, else of the last actor in it, else of its owner, else the phrase."""
+        head = Span(span.article_id, span.start, span.start + len(text.split(",")[0]))
+        inside = self._within(head) or self._within(span)
+        owners = [m for m in inside if self._owns(m)]
+        people = [m for m in inside if m.kind is ActorKind.PERSON and m not in owners]
+        if len({m.actor_id for m in people}) == 1 and not (owners and owners[0].kind is ActorKind.PERSON):
             return people[0].name, True
-        if inside and not _is_crowd(text):
-            return inside[-1].name, True
-        bare = text.strip()
-        first = bare.split(maxsplit=1)
-        if len(first) == 2 and first[0].lower() in words("determiners"):
-            bare = first[1]
-        return bare, any(w[0].isupper() for w in bare.split()) and not _is_crowd(text)
+        others = [m for m in inside if m.kind is not ActorKind.PERSON and m not in owners]
+        if _is_crowd(text):
+            return _without_article(text), False
+        if others and not people:
+            return others[-1].name, True
+        if owners and not people:
+            return owners[-1].name, True
+        bare = _without_article(text)
+        return bare, any(w[0].isupper() for w in bare.split())
+
+    def _owns(self, mention: Mention) -> bool:
+        return self._article.text[mention.span.end : mention.span.end + 2] in ("’s", "'s")
+
+    def _relative(self, source: Piece) -> Resolved:
+        """What "who" or "which" takes up: the name right before it."""
+        index = bisect_left(self._starts, source[0]) - 1
+        if index < 0:
+            return None, "", False
+        mention = self._mentions[index]
+        between = self._article.text[mention.span.end : source[0]]
+        if len(between) > 3 or between.strip(", "):
+            return None, "", False
+        return mention.span, mention.name, False
 
     def _antecedent(self, source: Piece, pronoun: str) -> Resolved:
         """The person who spoke last, if no other stands between; else the only person near."""
@@ -125,8 +151,14 @@ class Speakers:
         return None, "", False
 
 
+def _without_article(text: str) -> str:
+    first, _, rest = text.strip().partition(" ")
+    return rest if rest and first.lower() in words("determiners") else text.strip()
+
+
 def _is_crowd(text: str) -> bool:
     """Whether a phrase names nobody: its words in lower case hold a noun of the table of crowds."""
     head = re.split(r"\b(?:of|in|at|from|for|with|who|on|to|familiar)\b|,", text, maxsplit=1)[0]
     plain = _PLAIN.findall(head)
-    return bool(plain) and plain[-1].lower() in words("crowds") and plain[-1].islower() or text.lower() in words("crowds")
+    is_crowd = bool(plain) and plain[-1].islower() and plain[-1] in words("crowds")
+    return is_crowd or text.lower() in words("crowds")

@@ -30,7 +30,7 @@ NARRATIVE: Final = re.compile(
 )
 _QUARTER: Final = re.compile(r"(\d{4})-(Q\d)")
 _DATED: Final = re.compile(r"\d{4}(?:-.*)?")
-_NEAR: Final = 500
+_NEAR: Final = 4000
 
 
 @dataclass(frozen=True, slots=True)

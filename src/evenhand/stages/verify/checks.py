@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from evenhand.model import Article, ArticleId, Op, Reason, Span, Statement
+from evenhand.operations.deixis import is_deictic
 from evenhand.operations.frames import frame
-from evenhand.operations.guard import guarded
+from evenhand.operations.guard import HELD_BY_TITLE, guard_class, guarded
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.replay import NAMELESS, ReplayError, output, replay
 from evenhand.operations.words import content_words, words
@@ -188,6 +189,12 @@ def _loaded(statement: Statement, _articles: Articles) -> Iterator[Failure]:
         yield Failure(Reason.VERIFY_LOADED, f"“{key}” stands outside quotation marks")
 
 
+def _deictic(statement: Statement, _articles: Articles) -> Iterator[Failure]:
+    """No time outside quotation marks is left that can be read only from the day of writing."""
+    if is_deictic(_MARKED.sub(" ", statement.text)):
+        yield Failure(Reason.VERIFY_DATE, "a time is left that can be read only from the day of writing")
+
+
 def _unnamed(statement: Statement, _articles: Articles) -> Iterator[Failure]:
     """No unnamed crowd speaks; what an outlet wrote of one is told as the outlet's."""
     found = _CROWD.search(_MARKED.sub(" ", statement.text))
@@ -195,10 +202,22 @@ def _unnamed(statement: Statement, _articles: Articles) -> Iterator[Failure]:
         yield Failure(Reason.VERIFY_UNNAMED, f"“{found.group()}” names nobody")
 
 
-def _title(statement: Statement, _articles: Articles) -> Iterator[Failure]:
+def _left_off(statement: Statement, articles: Articles) -> str:
+    """What stands in the cited sentence after the last piece."""
+    whole = statement.evidence[0].span
+    end = max((p.span.end for p in statement.derivation.pieces if whole.holds(p.span)), default=whole.end)
+    return articles[whole.article_id].text[end : whole.end]
+
+
+def _title(statement: Statement, articles: Articles) -> Iterator[Failure]:
+    """A title is short, no question, and leaves nothing off that turns its sense."""
     if statement.derivation.frame == "title":
         if len(words(statement.text)) > MOST_TITLE_WORDS:
             yield Failure(Reason.VERIFY_FRAME, f"a title has at most {MOST_TITLE_WORDS} words")
+        tail = _left_off(statement, articles)
+        held = [w for w in guarded(tail) if guard_class(w) in HELD_BY_TITLE]
+        if held:
+            yield Failure(Reason.VERIFY_GUARD, f"the title leaves off {_shown(tail)}, which holds {', '.join(held)}")
         if statement.text.rstrip("”’\"").endswith("?"):
             yield Failure(Reason.VERIFY_FRAME, "a title is no question")
 
@@ -222,7 +241,7 @@ def _closure(statement: Statement, articles: Articles) -> Iterator[Failure]:
 
 _BY_OPERATIONS: Final[tuple[Check, ...]] = (_replay, _cuts, _pieces_in_quotations)
 _FREE: Final[tuple[Check, ...]] = (_closure,)
-_ALWAYS: Final[tuple[Check, ...]] = (_quotations, _figures, _names, _loaded, _unnamed, _title)
+_ALWAYS: Final[tuple[Check, ...]] = (_quotations, _figures, _names, _loaded, _deictic, _unnamed, _title)
 
 
 def _shown(text: str) -> str:

@@ -8,8 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from evenhand.model import Letter, Modality, Op, Piece, SentenceFacts, Span, Speech, SpeechForm, Statement
-from evenhand.model import BlockKind
+from evenhand.model import (
+    BlockKind,
+    Event,
+    Letter,
+    Modality,
+    Op,
+    Piece,
+    SentenceFacts,
+    Span,
+    Speech,
+    SpeechForm,
+    Statement,
+    TimeRef,
+)
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.maker import Maker, by_outlet
 from evenhand.stages.write.pieces import clause_pieces, lowered
@@ -24,7 +36,17 @@ _REPORTING = re.compile(
     r"claim(?:s|ed)?|estimated?s?|predict(?:s|ed)?|expect(?:s|ed)?|noted?s?|told \w+)(?: that)?",
     re.IGNORECASE,
 )
-_NOT_A_REPORT = re.compile(r"(?:What|Whatever|How|Why|Imagine|Consider|Let)\b")
+_NOT_A_REPORT = re.compile(r"(?:What|Whatever|How|Why|Imagine|Consider|Let|And|But|So|Or|Yes|Not|Nor|Neither)\b|.*\basks?\b")
+_LEANS = re.compile(
+    r"(?:\ba further one|\banother one|\bthe (?:first|second|third|former|latter|other|others|same|ones?|number)\b(?! \w)|of (?:it|them)\b|"
+    r"the (?:move|decision|step|delay|announcement|comments?|remarks?) (?:comes?|came|follows?|followed)|such (?:a|an|\w+s)\b|"
+    r"(?:those|these|this|that)(?= (?:is|was|are|were|has|had|would|will)\b)|that \w+[’']s|"
+    r"^\W*(?:however|but|yet|still|also|meanwhile|instead|then|moreover|nor|too)\b|"
+    r"^\W*(?:\w+ ){0,2}(?:days?|weeks?|months?|years?|hours?) (?:later|earlier|before|after)\b)",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|him|them|his|their|its)\b", re.IGNORECASE)
+WORDS_BEFORE_PRONOUN = 3
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?=\s)")
 
 
@@ -116,7 +138,17 @@ def is_usable(source: Source, facts: SentenceFacts) -> bool:
         return False
     if text.rstrip().endswith(":") and "”" not in text and text.count('"') < 2:
         return False
+    if leans(source, span):
+        return False
     return facts.sentence.kind is BlockKind.PARAGRAPH or text.rstrip()[-1:] in ".”\""
+
+
+def leans(source: Source, span: Span) -> bool:
+    """Whether a sentence leans on one before it: a pronoun that nothing in it can stand for, "a further one", "of it"."""
+    bare = outside_quotations(source.words(span))
+    pronoun = _PRONOUN.search(bare)
+    is_early = pronoun is not None and len(bare[: pronoun.start()].split()) < WORDS_BEFORE_PRONOUN
+    return is_early or _LEANS.search(bare) is not None
 
 
 def _quoted(source: Source, maker: Maker, speech: Speech, at: float) -> Candidate | None:
@@ -129,16 +161,15 @@ def _quoted(source: Source, maker: Maker, speech: Speech, at: float) -> Candidat
         return None
     on = said_on(source, speech)
     support = _support(source, speech)
-    plain = maker.make("quoted", (*speaker, quote), *support)
-    dated = _first(
-        maker.make("quoted.on", (*speaker, *on, quote), *support) if on else None,
-        by_outlet(maker, "quoted.reported", (*speaker, quote), *support),
-        plain,
-    )
+    told_on = maker.make("quoted.on", (*speaker, *on, quote), *support) if on else None
+    plain = told_on or maker.make("quoted", (*speaker, quote), *support)
+    dated = told_on or by_outlet(maker, "quoted.reported", (*speaker, quote), *support) or plain
     if plain is None or dated is None:
         return None
-    day = speech.said.first if speech.said else source.article.published_on
-    return Candidate(dated, dated, source, speech.sentence, Kind.SPEECH, day, dated is not plain, speech.speaker_name, at)
+    day = speech.said.first if told_on and speech.said else source.article.published_on
+    return Candidate(
+        plain, dated, source, speech.sentence, Kind.SPEECH, day, told_on is not None, speech.speaker_name, at
+    )
 
 
 def quote_piece(source: Source, speech: Speech) -> Piece | None:
@@ -194,15 +225,26 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
     plain = maker.make("sentence", clause_pieces(source, span, letter=Letter.UPPER), span)
     if plain is None:
         return None
-    day = _day_of(source, span)
+    day = _day_of(source, facts)
     speaker = next((s.speaker_name for s in source.facts.speeches if s.sentence == span), "")
     is_dated = any(p.op is Op.DATE for p in plain.derivation.pieces) or bool(re.search(r"\b(?:19|20)\d\d\b", plain.text))
-    full = plain if is_dated else _reported(source, maker, span)
+    is_plan = needs_day(source, facts)
+    full = plain if is_dated and not is_plan else _reported(source, maker, span)
     if full is None:
         return None
-    statement = full if needs_day(source, facts) else plain
-    kind = Kind.SPEECH if facts.is_attributed else Kind.EVENT if source.events_in(span) else Kind.REPORT
+    statement = full if is_plan else plain
+    kind = Kind.SPEECH if facts.is_attributed else Kind.EVENT if _is_news(main_event(source, facts)) else Kind.REPORT
     return Candidate(statement, full, source, span, kind, day, is_dated or statement is full, speaker, at)
+
+
+def main_event(source: Source, facts: SentenceFacts) -> Event | None:
+    """The event of a known type that the sentence's own verb tells, if it tells one."""
+    events = source.events_in(facts.sentence.span)
+    return next((e for e in events if e.type and (facts.root is None or e.act.overlaps(facts.root))), None)
+
+
+def _is_news(event: Event | None) -> bool:
+    return event is not None and event.modality in (Modality.DONE, Modality.DECIDED) and not event.is_negated
 
 
 def needs_day(source: Source, facts: SentenceFacts) -> bool:
@@ -221,7 +263,8 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
     cue = source.words(speech.cue) if speech.cue is not None else ""
     if speech.form is not SpeechForm.INDIRECT or not span.holds(speech.content) or not _REPORTING.fullmatch(cue):
         return None
-    clause = clause_pieces(source, _without_that(source, speech.content), letter=lowered(source, speech.content.start))
+    content = _without_that(source, speech.content)
+    clause = clause_pieces(source, content, letter=lowered(source, content.start))
     if clause is None:
         return None
     on = said_on(source, speech, "bare")
@@ -250,7 +293,7 @@ def _according(source: Source, maker: Maker, speech: Speech, facts: SentenceFact
     )
     if statement is None:
         return None
-    day = _day_of(source, span)
+    day = _day_of(source, facts)
     return Candidate(statement, statement, source, span, Kind.SPEECH, day, True, speech.speaker_name, at)
 
 
@@ -261,12 +304,17 @@ def _without_that(source: Source, span: Span) -> Span:
     return Span(span.article_id, start, span.end) if start < span.end else span
 
 
-def _day_of(source: Source, span: Span) -> date | None:
-    """First resolved day in a sentence that is not a plan, else the day of publication."""
+def _day_of(source: Source, facts: SentenceFacts) -> date | None:
+    """Day of the sentence's own event where that is told and past, else the day of publication."""
     published = source.article.published_on
-    days = [t.first for t in source.times_in(span) if t.first is not None and t.kind == "DATE"]
+    events = [e for e in source.events_in(facts.sentence.span) if facts.root is None or e.act.overlaps(facts.root)]
+    days = [e.time.first for e in events if e.time is not None and e.time.first is not None and not _since(source, e.time)]
     past = [d for d in days if published is None or d <= published]
-    return past[-1] if past else published
+    return past[0] if past else published
+
+
+def _since(source: Source, time: TimeRef) -> bool:
+    return source.article.text[max(0, time.span.start - 8) : time.span.start].lower().rstrip().endswith("since")
 
 
 def _first(*options: Statement | None) -> Statement | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from evenhand.model import Event, Letter, Modality, Op, Piece, Span, Statement
-from evenhand.operations.guard import guarded
-from evenhand.operations.words import words
-from evenhand.stages.write.candidates import Candidate, Kind
+from evenhand.model import ActorKind, Event, Letter, Modality, Op, Piece, Span, Statement
+from evenhand.operations.guard import HELD_BY_TITLE, guard_class, guarded
+from evenhand.operations.words import content_words, words
+from evenhand.stages.write.candidates import Candidate, Kind, main_event
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.rank import Ranked
@@ -17,7 +17,7 @@ from evenhand.stages.write.source import Source
 MOST_TITLE_WORDS = 14
 MOST_HEADING_WORDS = 8
 _BREAK = re.compile(
-    r",? (?=(?:to|for|in|on|with|after|over|amid|at|against|by|from|under|as|including|regarding|which|who|"
+    r",? (?=(?:worth|valued|to|for|in|on|with|after|over|amid|at|against|by|from|under|as|including|regarding|which|who|"
     r"following|despite|during|while|when|where)\b)|, "
 )
 _SETTLED = (Modality.DONE, Modality.DECIDED)
@@ -25,13 +25,16 @@ _SETTLED = (Modality.DONE, Modality.DECIDED)
 
 def title(ranked: Sequence[Ranked], maker: Maker) -> Statement | None:
     """The heaviest settled event told as actor, act and object; else the heaviest short statement."""
-    for one in ranked:
-        for event in one.candidate.source.events_in(one.candidate.sentence):
-            if event.actor is not None and event.modality in _SETTLED and not event.is_negated:
-                made = _event_title(one.candidate.source, event, maker)
-                if made is not None:
-                    return made
-    for one in ranked:
+    named = [r for r in ranked if not r.candidate.statement.derivation.frame.startswith("reported.unnamed")]
+    for one in named:
+        source = one.candidate.source
+        facts = source.sentence_of(one.candidate.sentence)
+        event = main_event(source, facts) if facts is not None else None
+        if event is not None and event.actor is not None and event.modality in _SETTLED and not event.is_negated:
+            made = _event_title(source, event, maker)
+            if made is not None:
+                return made
+    for one in named:
         made = _clause_title(one.candidate, maker)
         if made is not None:
             return made
@@ -43,8 +46,8 @@ def _event_title(source: Source, event: Event, maker: Maker) -> Statement | None
     start = event.actor.start
     if start > event.act.start or not event.sentence.holds(event.clause):
         return None
-    whole = Span(event.clause.article_id, start, max(event.clause.end, event.act.end))
-    least = event.target.start - start if event.target is not None else event.act.end - start
+    whole = Span(event.clause.article_id, start, max(source.telling(event).end, event.act.end))
+    least = event.act.end - start
     return _shortened(source, whole, event.sentence, maker, least=least)
 
 
@@ -58,11 +61,11 @@ def _shortened(source: Source, whole: Span, sentence: Span, maker: Maker, *, lea
     """The longest of its openings that is short enough and whose cut tail holds no word that must stay."""
     for span in _openings(source, whole, least):
         tail = source.article.text[span.end : whole.end]
-        pieces = clause_pieces(source, span, letter=Letter.UPPER)
+        pieces = clause_pieces(source, span, letter=Letter.UPPER, with_days=False)
         made = maker.make("title", pieces, sentence)
         if made is None or not 3 <= len(words(made.text)) <= MOST_TITLE_WORDS:
             continue
-        if not guarded(tail) and made.text.count("“") == made.text.count("”") and not made.text.endswith("?"):
+        if not any(guard_class(w) in HELD_BY_TITLE for w in guarded(tail)) and made.text.count("“") == made.text.count("”") and not made.text.endswith("?"):
             return made
     return None
 
@@ -77,13 +80,21 @@ def _openings(source: Source, whole: Span, least: int) -> Iterator[Span]:
 
 
 def heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> Statement | None:
-    """Name a section by the matter of its heaviest statement, with its day; a name that is taken is passed over."""
-    for one in sorted(members, key=lambda r: -r.salience):
+    """Name a section by the noun phrase that most of its statements share, with its day; a taken name is passed over."""
+    texts = [set(content_words(r.candidate.statement.text)) for r in members]
+    options: list[tuple[float, int, Candidate, Span]] = []
+    for number, one in enumerate(members):
         for span in _names(one.candidate):
-            made = _dated_heading(one.candidate, span, maker)
-            if made is not None and made.text not in used and len(words(made.text)) <= MOST_HEADING_WORDS + 3:
-                used.add(made.text)
-                return made
+            matter = set(content_words(one.candidate.source.words(span)))
+            shared = sum(len(matter & t) for t in texts) / max(1, len(matter)) ** 0.5
+            is_person = any(m.kind is ActorKind.PERSON for m in one.candidate.source.mentions_in(span))
+            if len(matter) >= 2 and not is_person:
+                options.append((-shared - one.salience / 10, number, one.candidate, span))
+    for _, _, candidate, span in sorted(options, key=lambda o: (o[0], o[1], o[3])):
+        made = _dated_heading(candidate, span, maker)
+        if made is not None and made.text not in used and len(words(made.text)) <= MOST_HEADING_WORDS + 3:
+            used.add(made.text)
+            return made
     return None
 
 

@@ -16,6 +16,7 @@ from evenhand.model import (
     Notice,
     Outlook,
     Scenario,
+    SpeechForm,
     Statement,
     TimelineRow,
 )
@@ -23,7 +24,7 @@ from evenhand.operations.words import content_words
 from evenhand.stages.write.candidates import is_usable
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.pieces import clause_pieces, lowered
-from evenhand.stages.write.rows import future_rows
+from evenhand.stages.write.rows import future_rows, may_stand
 from evenhand.stages.write.source import Source
 
 MOST_SCENARIOS: Final = 4
@@ -41,7 +42,7 @@ def scenarios(
     ahead = [r for r in future_rows(rows) if dossier.as_of is None or r.last >= dossier.as_of]
     for row in reversed(ahead):
         source = next(s for s in sources if s.article.article_id == row.what.evidence[0].span.article_id)
-        driver = _open_statement(source, row.what, maker)
+        driver = _open_statement(source, row.what, maker) if len(row.what.text.split()) > 3 else None
         words = set(content_words(row.what.text))
         if driver is None or any(len(words & t) * 2 >= min(len(words), len(t)) for t in told):
             continue
@@ -83,12 +84,12 @@ def _undecided(sources: Sequence[Source]) -> Iterator[tuple[Source, Event]]:
     for source in sources:
         for event in () if source.is_copy else source.facts.events:
             facts = source.sentence_of(event.sentence)
-            if facts is not None and event.modality in _OPEN and event.type and is_usable(source, facts):
+            if facts is not None and event.modality in _OPEN and event.type and may_stand(source, event):
                 yield source, event
 
 
 def _open(source: Source, event: Event, maker: Maker) -> Statement | None:
-    clause = clause_pieces(source, event.clause, letter=lowered(source, event.clause.start))
+    clause = clause_pieces(source, source.telling(event), letter=lowered(source, event.clause.start))
     if clause is None:
         return None
     published = meta("published", "published", event.sentence)
@@ -104,7 +105,7 @@ def implications(sources: Sequence[Source], taken: Sequence[Statement], maker: M
             if speech.speaker is None or speech.is_unnamed or speech.sentence in used or not _looks_ahead(source, speech.content.start, speech.content.end):
                 continue
             facts = source.sentence_of(speech.sentence)
-            if facts is None or not is_usable(source, facts):
+            if facts is None or not is_usable(source, facts) or speech.form is not SpeechForm.INDIRECT:
                 continue
             pieces = clause_pieces(source, speech.sentence, letter=lowered(source, speech.sentence.start))
             if pieces is None:

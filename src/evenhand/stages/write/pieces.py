@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evenhand.model import Direction, Granularity, Letter, Op, Piece, Span, TimeRef
+from evenhand.operations.deixis import is_deictic
 from evenhand.stages.write.source import Source
 
 _PREPOSITION = re.compile(
@@ -20,7 +21,7 @@ _PREPOSITION = re.compile(
 )
 _TAIL = re.compile(r"(?:,?\s+(?:adding|saying|noting|warning|stressing|writing|continuing)(?:\s+\w+){0,3})?[\s,;:–—-]*$")
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_DATED = {Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.QUARTER, Granularity.SPAN}
+_DATED = {Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.QUARTER, Granularity.SPAN, Granularity.YEAR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,13 @@ class _Mark:
 
 
 def clause_pieces(
-    source: Source, span: Span, *, slot: str = "text", letter: Letter = Letter.KEEP, with_cuts: bool = True
+    source: Source,
+    span: Span,
+    *,
+    slot: str = "text",
+    letter: Letter = Letter.KEEP,
+    with_cuts: bool = True,
+    with_days: bool = True,
 ) -> tuple[Piece, ...] | None:
     """Return the pieces that tell a stretch of an article, or None where it may not be told.
 
@@ -46,6 +53,7 @@ def clause_pieces(
         slot: Slot of the frame the pieces fill.
         letter: What is done to the first letter.
         with_cuts: Whether safe cuts are made.
+        with_days: Whether days are told; a title leaves them to the dateline.
     """
     trimmed = _trimmed(source, span)
     if trimmed is None:
@@ -53,6 +61,8 @@ def clause_pieces(
     marks = _marks(source, trimmed, slot, with_cuts=with_cuts)
     if marks is None:
         return None
+    if not with_days:
+        marks = [_without_day(source, m) if m.piece is not None and m.piece.op is Op.DATE else m for m in marks]
     pieces = list(_between(trimmed, marks, slot))
     if not pieces:
         return None
@@ -100,15 +110,26 @@ def _marks(source: Source, span: Span, slot: str, *, with_cuts: bool) -> list[_M
     return _apart(marks + [_Mark(s, e, None) for s, e in _commas_before_marks(source, span)])
 
 
+_DAY_PREPOSITION = re.compile(r"[\s,]*\b(?:on|in|since|by)\s+$", re.IGNORECASE)
+
+
+def _without_day(source: Source, mark: _Mark) -> _Mark:
+    """The cut of a day with the preposition before it, and the comma after it where it opened the sentence."""
+    lead = _DAY_PREPOSITION.search(source.article.text[max(0, mark.start - 12) : mark.start])
+    start = mark.start - (len(lead.group()) if lead else 0)
+    return _Mark(start, mark.end, None)
+
+
 _UNRESOLVED = _Mark(-1, -1, None)
 
 
 def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None:
     """The date that stands for a time expression; None where the words may stay; `_UNRESOLVED` where they may not."""
     words = source.words(time.span)
-    if time.kind != "DATE" or (_HAS_YEAR.search(words) and time.granularity is not Granularity.DAY):
+    has_year = _HAS_YEAR.search(words) is not None
+    if has_year and (time.granularity is not Granularity.DAY or time.kind != "DATE"):
         return None
-    if time.granularity not in _DATED or time.first is None:
+    if time.kind not in ("DATE", "TIME") or time.granularity not in _DATED or time.first is None:
         return _UNRESOLVED if is_deictic(words) else None
     before = source.article.text[max(span.start, time.span.start - 12) : time.span.start]
     style = "bare" if _PREPOSITION.search(before) or before.endswith(("(", "-")) else "on"
@@ -116,18 +137,6 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
         style = "On" if words[:1].isupper() else "on"
     piece = Piece(slot, Op.DATE, time.span, f"{time.direction}:{style}")
     return _Mark(time.span.start, time.span.end, piece)
-
-
-def is_deictic(words: str) -> bool:
-    """Whether an expression means another day when it is read on another day."""
-    return bool(_DEICTIC.search(words))
-
-
-_DEICTIC = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|yesterday|tomorrow|last|next|this|ago|"
-    r"coming|past|overnight)\b",
-    re.IGNORECASE,
-)
 
 
 def _commas_before_marks(source: Source, span: Span) -> Iterator[tuple[int, int]]:

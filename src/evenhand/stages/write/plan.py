@@ -15,7 +15,8 @@ from evenhand.stages.write.rank import Ranked
 
 LEAD: Final = 3
 MOST_SECTIONS: Final = 6
-GAP_DAYS: Final = 21
+GAP_DAYS: Final = 14
+NEWS_DAYS: Final = 120
 LONG_DAYS: Final = 31
 MOST_IN_PARAGRAPH: Final = 4
 
@@ -27,12 +28,18 @@ def lead(chosen: Sequence[Ranked]) -> tuple[Ranked, ...]:
     """
     if not chosen:
         return ()
-    events = [r for r in chosen if r.candidate.kind is Kind.EVENT] or list(chosen)
+    newest = max((d for r in chosen if (d := r.candidate.source.article.published_on) is not None), default=None)
+    news = [r for r in chosen if _days_apart(r.candidate.day, newest) <= NEWS_DAYS] or list(chosen)
+    events = [r for r in news if r.candidate.kind is Kind.EVENT] or news
     first = events[0]
     near = [r for r in chosen if r is not first and _days_apart(r.candidate.day, first.candidate.day) <= GAP_DAYS]
     words = [r for r in near if r.candidate.kind is Kind.SPEECH][:1]
-    rest = [r for r in near if r not in words and r.candidate.kind is not Kind.SPEECH][:1]
+    rest = [r for r in near if r.candidate.kind is Kind.EVENT or (r.candidate.kind is Kind.REPORT and _counts(r))][:1]
     return tuple([first, *rest, *words][:LEAD])
+
+
+def _counts(one: Ranked) -> bool:
+    return bool(one.candidate.source.figures_in(one.candidate.sentence))
 
 
 def _days_apart(one: date | None, other: date | None) -> int:
@@ -75,10 +82,16 @@ def _matters(rest: Sequence[Ranked]) -> list[list[Ranked]]:
     if undated:
         periods.append(undated)
     parts = [part for period in periods for part in _acts_and_words(period)]
-    while len(parts) > MOST_SECTIONS:
-        smallest = min(range(len(parts) - 1), key=lambda i: (len(parts[i]) + len(parts[i + 1]), -i))
-        parts[smallest : smallest + 2] = [parts[smallest] + parts[smallest + 1]]
+    while len(parts) > MOST_SECTIONS or (len(parts) > 1 and min(len(p) for p in parts) == 1):
+        is_single = {i for i in range(len(parts) - 1) if 1 in (len(parts[i]), len(parts[i + 1]))}
+        at = min(is_single or range(len(parts) - 1), key=lambda i: (_gap(parts, i), len(parts[i]) + len(parts[i + 1])))
+        parts[at : at + 2] = [parts[at] + parts[at + 1]]
     return parts
+
+
+def _gap(parts: list[list[Ranked]], at: int) -> int:
+    """Days between the nearest statements of two neighbours."""
+    return min(_days_apart(a.candidate.day, b.candidate.day) for a in parts[at] for b in parts[at + 1])
 
 
 def _acts_and_words(period: list[Ranked]) -> list[list[Ranked]]:

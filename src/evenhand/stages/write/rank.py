@@ -17,6 +17,10 @@ CENTRALITY: Final = 1.5
 POSITION: Final = 0.6
 FIGURE: Final = 0.25
 LENGTH: Final = 0.02
+SCRAP: Final = 0.4
+SCRAP_WORDS: Final = 12
+BACKGROUND: Final = 0.8
+NEWS_DAYS: Final = 60
 REPEAT: Final = 0.4
 """Weights of salience and the similarity from which a candidate repeats another: starting values of the trial in
 `docs/design.md`; the benchmark `neutral` measures what they give."""
@@ -52,16 +56,27 @@ def ranked(candidates: Sequence[Candidate], dossier: Dossier) -> tuple[Ranked, .
 
 def _salience(candidate: Candidate, voices: Mapping[Span, int], central: float) -> float:
     n_words = len(words(candidate.statement.text))
-    bonus = {Kind.EVENT: 0.35, Kind.SPEECH: 0.1, Kind.REPORT: 0.0}[candidate.kind]
+    has_figure = bool(candidate.source.figures_in(candidate.sentence))
+    is_scrap = n_words < SCRAP_WORDS or (candidate.kind is Kind.REPORT and not has_figure)
+    bonus = {Kind.EVENT: 0.6, Kind.SPEECH: 0.1, Kind.REPORT: 0.0}[candidate.kind] - SCRAP * is_scrap
+    is_unnamed = candidate.statement.derivation.frame.startswith("reported.unnamed")
     return (
         VOICES * math.log(1 + voices.get(candidate.sentence, 1))
         + CENTRALITY * central
         + POSITION * (1 - candidate.at)
-        + FIGURE * bool(candidate.source.figures_in(candidate.sentence))
+        + FIGURE * has_figure
         + bonus
         - LENGTH * max(0, n_words - 25)
         - 0.5 * candidate.source.is_copy
+        - 0.5 * is_unnamed
+        - BACKGROUND * _is_background(candidate)
     )
+
+
+def _is_background(candidate: Candidate) -> bool:
+    """Whether a statement tells of a time well before its article: background, not news."""
+    published = candidate.source.article.published_on
+    return candidate.day is not None and published is not None and (published - candidate.day).days > NEWS_DAYS
 
 
 def _weights(texts: Sequence[str]) -> list[Mapping[str, float]]:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from evenhand.model import (
+    ActorKind,
     Dossier,
     Event,
     Figure,
@@ -27,12 +28,13 @@ from evenhand.model import (
     TimeRef,
 )
 from evenhand.operations.words import content_words
-from evenhand.stages.write.candidates import quote_piece, said_on
+from evenhand.stages.write.candidates import leans, quote_piece, said_on
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
 
 MOST_ACTORS: Final = 16
+MOST_NAME_WORDS: Final = 12
 MOST_SAYINGS: Final = 5
 MOST_FIGURES: Final = 24
 MOST_TIMELINE: Final = 40
@@ -49,6 +51,7 @@ def positions(sources: Sequence[Source], maker: Maker, withheld: frozenset[Span]
         withheld: Contents whose speaker the sources dispute; they stand under the comparison instead.
     """
     by_name: dict[str, list[tuple[Source, Speech]]] = defaultdict(list)
+    full = full_names(sources)
     seen: set[tuple[str, ...]] = set()
     for source in sources:
         for speech in source.facts.speeches:
@@ -58,10 +61,21 @@ def positions(sources: Sequence[Source], maker: Maker, withheld: frozenset[Span]
             if speech.form is SpeechForm.INDIRECT or len(words) < 2 or words in seen:
                 continue
             seen.add(words)
-            by_name[speech.speaker_name].append((source, speech))
+            by_name[full.get(speech.speaker_name, speech.speaker_name)].append((source, speech))
     groups = sorted(by_name.values(), key=lambda g: (-len(g), _day(g[0][0], g[0][1]) or date.max))
     found = (_position(group, maker) for group in groups[:MOST_ACTORS])
     return tuple(p for p in found if p is not None)
+
+
+def full_names(sources: Sequence[Source]) -> dict[str, str]:
+    """The full name for each last name that stands for one person only in the whole story."""
+    names = sorted({m.name for s in sources for m in s.facts.mentions if m.kind is ActorKind.PERSON and " " in m.name})
+    names += sorted({s.speaker_name for o in sources for s in o.facts.speeches if " " in s.speaker_name})
+    holders: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        holders[name.split()[-1]].add(name)
+        holders[name.split()[0]].add(name)
+    return {last: next(iter(of)) for last, of in holders.items() if len(of) == 1}
 
 
 def _day(source: Source, speech: Speech) -> date | None:
@@ -69,13 +83,20 @@ def _day(source: Source, speech: Speech) -> date | None:
 
 
 def _position(group: list[tuple[Source, Speech]], maker: Maker) -> Position | None:
-    fullest, named = max(group, key=lambda g: g[1].speaker.end - g[1].speaker.start if g[1].speaker else 0)
+    fullest, named = max(group, key=lambda g: _fitness(g[0].words(g[1].speaker) if g[1].speaker else ""))
     assert named.speaker is not None
     pieces = clause_pieces(fullest, named.speaker, slot="speaker", letter=Letter.UPPER, with_cuts=False)
     actor = maker.make("actor", pieces, named.speaker)
     ordered = sorted(group, key=lambda g: _day(*g) or date.min)
     sayings = tuple(s for s in (_saying(source, speech, maker) for source, speech in ordered) if s is not None)
     return Position(actor, sayings[:MOST_SAYINGS]) if actor is not None and sayings else None
+
+
+def _fitness(name: str) -> tuple[bool, int]:
+    """A speaker is introduced by the longest phrase that is no tale of its own."""
+    n_words = len(name.split())
+    is_short = n_words <= MOST_NAME_WORDS and not re.search(r"\b(?:that|which|who|whose)\b", name)
+    return is_short, n_words if is_short else -n_words
 
 
 def _saying(source: Source, speech: Speech, maker: Maker) -> Statement | None:
@@ -180,8 +201,36 @@ def timeline(sources: Sequence[Source], dossier: Dossier, maker: Maker) -> tuple
             words = set(content_words(row.what.text))
             if not any(_repeats(row, words, other, theirs) for other, theirs in rows):
                 rows.append((row, words))
+    for source in sources:
+        rows.extend((row, set()) for row in _named_days(source, maker) if not any(_on(row, r) for r, _ in rows))
     ordered = sorted((r for r, _ in rows), key=lambda r: (r.first, r.last, r.is_future))
     return tuple(ordered[-MOST_TIMELINE:])
+
+
+_NAMED_DAY = re.compile(r"\)? ([a-z]{4,20})\b")
+
+
+def _on(row: TimelineRow, other: TimelineRow) -> bool:
+    return (row.first, row.last) == (other.first, other.last)
+
+
+def _named_days(source: Source, maker: Maker) -> Iterator[TimelineRow]:
+    """Days ahead that a text names with what they are of: "the (November 3) election"."""
+    published = source.article.published_on
+    for time in () if source.is_copy or published is None else source.facts.times:
+        facts = source.sentence_of(time.span)
+        before = source.article.text[max(0, time.span.start - 6) : time.span.start].rstrip("(")
+        named = _NAMED_DAY.match(source.article.text, time.span.end, time.span.end + 24)
+        if facts is None or named is None or not before.lower().endswith("the ") or time.granularity is not Granularity.DAY:
+            continue
+        if time.first is None or time.last is None or published is None or time.first <= published:
+            continue
+        span = Span(time.span.article_id, *named.span(1))
+        what = maker.make("fragment", (Piece("text", Op.COPY, span, letter=Letter.UPPER),), facts.sentence.span)
+        when = _when(time, source, maker)
+        status = maker.make("status.planned", (meta("published", "published", time.span),), facts.sentence.span)
+        if what is not None and when is not None and status is not None:
+            yield TimelineRow(time.first, time.last, when, what, status, True)
 
 
 def _repeats(row: TimelineRow, words: set[str], other: TimelineRow, theirs: set[str]) -> bool:
@@ -195,9 +244,11 @@ def _timeline_row(source: Source, event: Event, dossier: Dossier, maker: Maker) 
     time = event.time
     if time is None or time.first is None or time.last is None or time.granularity not in _ON_TIMELINE:
         return None
-    if event.modality is Modality.HYPOTHETICAL or event.is_negated or not _may_stand(source, event):
+    if event.modality is Modality.HYPOTHETICAL or event.is_negated or not may_stand(source, event):
         return None
-    what = maker.make("fragment", clause_pieces(source, event.clause, letter=Letter.UPPER), event.sentence)
+    if any(start <= time.span.start < end and not start <= event.act.start < end for start, end in source.quoted(event.sentence)):
+        return None  # a day inside a quotation is not the day on which the words were said
+    what = maker.make("fragment", clause_pieces(source, source.telling(event), letter=Letter.UPPER), event.sentence)
     when = _when(time, source, maker)
     if what is None or when is None or len(what.text.split()) < 3:
         return None
@@ -207,12 +258,19 @@ def _timeline_row(source: Source, event: Event, dossier: Dossier, maker: Maker) 
     return TimelineRow(time.first, time.last, when, what, _plan_status(source, event, maker, is_plan), is_future)
 
 
-def _may_stand(source: Source, event: Event) -> bool:
+def may_stand(source: Source, event: Event) -> bool:
+    """Whether an event tells by itself who did what: of a known type or with a sum, its doer named, nothing leaning."""
+    if not event.type and not any(f.currency for f in source.figures_in(event.sentence)):
+        return False
+    if event.actor is None or abs(event.actor.start - event.clause.start) > 1 or leans(source, source.telling(event)):
+        return False
+    if event.clause.start and source.article.text[event.clause.start - 1] in "-‐‑’'":
+        return False
     facts = source.sentence_of(event.sentence)
-    text = source.words(event.clause)
+    text = source.words(source.telling(event))
     if facts is None or facts.is_opinion or re.match(r"(?:He|She|It|They|This|That|We|I)\b", text, re.IGNORECASE):
         return False
-    return text.count("“") == text.count("”") and text.count('"') % 2 == 0
+    return all(text.count(a) == text.count(b) for a, b in ("“”", "()", "[]")) and text.count('"') % 2 == 0
 
 
 def _plan_status(source: Source, event: Event, maker: Maker, is_plan: bool) -> Statement | None:

@@ -38,6 +38,18 @@ class Source:
         """Events told in a sentence."""
         return tuple(e for e in self.facts.events if e.sentence == sentence)
 
+    def telling(self, event: Event) -> Span:
+        """The words that tell an event whole: its clause, to the end of the sentence or reported speech it rules.
+
+        An event's own clause may end inside a list; the sentence whose verb it is does not.
+        """
+        facts = self.sentence_of(event.sentence)
+        content = next((s.content for s in self.facts.speeches if s.content.holds(event.clause)), None)
+        whole = content or (event.sentence if facts and facts.root and event.act.overlaps(facts.root) else None)
+        if whole is None or not whole.start <= event.clause.start < whole.end:
+            return event.clause
+        return Span(event.clause.article_id, event.clause.start, max(event.clause.end, whole.end))
+
     def figures_in(self, sentence: Span) -> tuple[Figure, ...]:
         """Figures of a sentence."""
         return tuple(f for f in self.facts.figures if f.sentence == sentence)
@@ -65,6 +77,8 @@ class Source:
         if not word or (word.lower() in words("function_words") and word != "I"):
             return False
         if any(m.span.start <= at < m.span.end for m in self.facts.mentions):
+            return True
+        if any(m.role is not None and m.role.start <= at < m.role.end <= m.span.start for m in self.facts.mentions):
             return True
         if any(c.isupper() or c.isdigit() for c in word[1:]):
             return True

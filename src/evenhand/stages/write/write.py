@@ -23,7 +23,7 @@ from evenhand.stages.write.comparison import comparison
 from evenhand.stages.write.headings import title
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.outlook import implications, scenarios, unknowns
-from evenhand.stages.write.plan import sections, spans_long
+from evenhand.stages.write.plan import lead, sections, spans_long
 from evenhand.stages.write.rank import Ranked, chosen, ranked, similarity
 from evenhand.stages.write.rows import figures, positions, timeline
 from evenhand.stages.write.source import Source, sources
@@ -58,9 +58,9 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     plans = scenarios(laid, rows, dossier, outlook, maker)
     on_page = [*_in(article), *(p.driver for p in plans)]
     page = Page(
-        title=_title(taken or order, maker, laid),
+        title=_title(_news_first(taken) or order, maker, laid),
         dateline=_dateline(dossier, rows),
-        highlights=_highlights(taken, article),
+        highlights=_highlights(_news_first(taken), article),
         article=article,
         comparison=compared,
         positions=positions(laid, maker),
@@ -71,6 +71,12 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
         unknowns=unknowns(laid, [p.driver for p in plans], maker),
     )
     return Draft(_with_notices(page, dossier), WRITER)
+
+
+def _news_first(taken: Sequence[Ranked]) -> Sequence[Ranked]:
+    """The lead's matter before older matter: the title tells the same news."""
+    first = list(lead(taken))
+    return [*first, *(r for r in taken if r not in first)]
 
 
 def _length(dossier: Dossier) -> int:

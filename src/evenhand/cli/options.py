@@ -1,0 +1,115 @@
+"""What each command is given, as one value, and the bridge from such a value to Typer."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields
+from pathlib import Path
+from typing import Annotated, TypeVar, get_type_hints
+
+import typer
+
+T = TypeVar("T")
+
+Store = Annotated[
+    Path | None,
+    typer.Option(
+        "--store", help="File of the store; else $EVENHAND_STORE, else one in your data folder.", metavar="FILE"
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON value instead of words.")]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefOptions:
+    """What `evenhand brief` is given."""
+
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Files and folders: HTML, text, Markdown, PDF, JSON or JSONL.", metavar="PATH", show_default=False
+        ),
+    ]
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the pages.", metavar="DIR")] = Path(
+        "evenhand-out"
+    )
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", help="Day for which the page is written; else the newest article's.", metavar="YYYY-MM-DD"
+        ),
+    ] = None
+    writer: Annotated[str, typer.Option("--writer", help="Who writes: rule.", metavar="NAME")] = "rule"
+    stories: Annotated[
+        bool,
+        typer.Option(
+            "--stories", help="Group the articles into stories, one folder each, instead of taking them for one."
+        ),
+    ] = False
+    store: Store = None
+    as_json: Json = False
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyOptions:
+    """What `evenhand verify` is given."""
+
+    page: Annotated[Path, typer.Argument(help="The brief.json to check.", metavar="BRIEF.JSON", show_default=False)]
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Say what each code means, and show the passages a failed statement cites."),
+    ] = False
+    store: Store = None
+    as_json: Json = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOptions:
+    """What `evenhand show` is given."""
+
+    story: Annotated[
+        str | None,
+        typer.Argument(
+            help="Id of a story, or the beginning of it; none lists them all.", metavar="STORY", show_default=False
+        ),
+    ] = None
+    store: Store = None
+    as_json: Json = False
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorOptions:
+    """What `evenhand doctor` is given."""
+
+    store: Store = None
+    as_json: Json = False
+
+
+def takes(kind: type[T]) -> Callable[[Callable[[T], int]], Callable[..., None]]:
+    """Turn a function of one options value, which returns an exit status, into what Typer makes a command of.
+
+    Args:
+        kind: A dataclass; its fields become the arguments and options, by their annotations.
+    """
+    hints = get_type_hints(kind, include_extras=True)
+    parameters = [
+        inspect.Parameter(
+            field.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=inspect.Parameter.empty if field.default is MISSING else field.default,
+            annotation=hints[field.name],
+        )
+        for field in fields(kind)  # type: ignore[arg-type]  # a dataclass, as said above
+    ]
+
+    def decorate(function: Callable[[T], int]) -> Callable[..., None]:
+        def command(**given: object) -> None:
+            raise typer.Exit(function(kind(**given)))
+
+        command.__name__, command.__doc__ = function.__name__, function.__doc__
+        command.__annotations__ = hints
+        command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what `inspect` reads
+        return command
+
+    return decorate

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import replace
+from hashlib import sha256
+
+import pytest
+from lxml import html as lxml_html
+
+from evenhand.model import Brief, Notice
+from evenhand.render import render_html
+from evenhand.render.view import SECTIONS
+from tests import samples
+
+HEADINGS = [
+    "Highlights",
+    "Rewritten article",
+    "Where sources agree and differ",
+    "Who says what",
+    "Figures",
+    "Timeline",
+    "Scenario analysis",
+    "What this might mean",
+    "What is not known",
+    "Sources",
+    "How this page was made",
+]
+
+
+def parsed(brief: Brief) -> lxml_html.HtmlElement:
+    return lxml_html.document_fromstring(render_html(brief).encode())
+
+
+def texts(element: lxml_html.HtmlElement, path: str) -> list[str]:
+    return [" ".join(found.text_content().split()) for found in element.xpath(path)]
+
+
+@pytest.mark.parametrize("name", ["sample", "empty", "large", "hostile"])
+def test_every_page_has_every_section_in_order(name: str) -> None:
+    page = parsed(samples.BRIEFS[name]())
+    assert texts(page, "//main//section/h2")[: len(HEADINGS)] == HEADINGS
+    assert [section.get("id") for section in page.xpath("//main//section")][: len(SECTIONS)] == list(SECTIONS)
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids)), "an id stands once"
+
+
+def test_every_statement_is_there_with_its_id_and_a_note() -> None:
+    brief = samples.sample_brief()
+    page = parsed(brief)
+    shown = {(e.get("data-statement"), e.text_content()) for e in page.xpath("//*[@data-statement]")}
+    assert shown == {(str(s.statement_id), s.text) for s in samples.statements_of(brief.page)}
+    notes = {note.get("id") for note in page.xpath("//div[@popover]")}
+    assert {f"note-{e.get('data-note')}" for e in page.xpath("//*[@data-note]")} == notes
+    assert {button.get("popovertarget") for button in page.xpath("//button")} == notes
+
+
+def test_notes_are_numbered_by_first_use() -> None:
+    seen = [int(e.get("data-note")) for e in parsed(samples.sample_brief()).xpath("//*[@data-note]")]
+    assert list(dict.fromkeys(seen)) == list(range(1, max(seen) + 1))
+
+
+def test_a_note_shows_the_passage_marked_in_its_context_with_outlet_date_relation_and_source() -> None:
+    brief = samples.sample_brief()
+    page = parsed(brief)
+    number = page.xpath("//section[@id='positions']//li/*[@data-note]")[0].get("data-note")
+    note = page.get_element_by_id(f"note-{number}")
+    assert texts(note, ".//figcaption") == ["Plainfield Wire · 5 March 2026 · quoted"]
+    assert texts(note, ".//mark") == ["“We have waited seven years for this river to work for us,” Merrin said."]
+    assert "The first water is to be held back" in note.text_content()
+    assert page.get_element_by_id(note.xpath(".//figcaption//a/@href")[0][1:]) is not None
+
+
+def test_a_row_shows_a_number_once() -> None:
+    for row in parsed(samples.sample_brief()).xpath("//table[contains(@class, 'figures')]/tbody/tr"):
+        numbers = texts(row, ".//button")
+        assert len(numbers) == len(set(numbers))
+        assert set(numbers) == set(row.xpath(".//@data-note"))
+
+
+def test_past_and_planned_differ_in_words() -> None:
+    page = parsed(samples.sample_brief())
+    assert not texts(page, "//li[@class='past']//*[@class='status']")
+    planned = page.xpath("//li[@class='coming']")
+    assert [texts(entry, ".//*[@class='status']") for entry in planned] == [
+        ["rescheduled"],
+        ["planned"],
+        ["still to come"],
+        ["still to come"],
+    ]
+    assert texts(page, "//li[@class='today']") == ["As of 22 March 2026"]
+
+
+def test_sources_tell_copies_reuse_and_length() -> None:
+    entries = texts(parsed(samples.sample_brief()), "//ol[@class='sources']/li")
+    assert len(entries) == 6
+    assert "Saltgate Gazette · 6 March 2026 · 42 words · repeats source 2" in entries[2]
+    assert "The outlet on reuse: No part of this page may be copied" in entries[2]
+    assert "by Tessaly Brandt" in entries[1] and "reports by itself" in entries[1]
+
+
+def test_withheld_statements_are_counted_by_reason() -> None:
+    page = parsed(samples.sample_brief())
+    assert texts(page, "//*[@id='withheld']//li") == [
+        "2 a figure is not in the passages",
+        "1 a loaded word stands outside quotation marks",
+        "1 it is more or less certain than the passages",
+    ]
+    assert "4 statements withheld" in page.xpath("//footer")[0].text_content()
+    assert "No statement was withheld." in parsed(samples.empty_brief()).text_content()
+
+
+def test_an_empty_section_says_so_and_a_given_notice_replaces_that() -> None:
+    brief = samples.empty_brief()
+    for key in SECTIONS[:9]:
+        assert texts(parsed(brief), f"//section[@id='{key}']/p[@class='notice']"), key
+    told = replace(brief, page=replace(brief.page, notices=(("comparison", Notice("comparison.single-voice")),)))
+    assert texts(parsed(told), "//section[@id='comparison']/p") == [
+        "Only one independent voice reports this story; nothing can be compared yet."
+    ]
+
+
+def test_the_policy_allows_the_inlined_parts_and_nothing_else() -> None:
+    page = parsed(samples.sample_brief())
+    policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    for name in ("style", "script"):
+        parts = page.xpath(f"//{name}")
+        assert len(parts) == 1
+        digest = b64encode(sha256(parts[0].text.encode()).digest()).decode()
+        assert f"{name}-src 'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none'")
+    assert not page.xpath("//@style | //@src | //@onclick | //@onload | //@onerror | //iframe | //object | //form")
+
+
+def test_nothing_hostile_gets_through() -> None:
+    written = render_html(samples.hostile_brief())
+    page = lxml_html.document_fromstring(written.encode())
+    assert len(page.xpath("//script")) == len(page.xpath("//style")) == 1
+    assert not page.xpath("//img")
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", written)
+    outward = [link for link in page.xpath("//a/@href") if not link.startswith("#")]
+    assert outward == ["HTTPS://ok.example.org/a?b=c&d='"]
+    assert page.xpath("//a[@rel]/@rel") == ["noopener nofollow ugc"]
+    assert "49" not in page.xpath("//h1")[0].text_content(), "a template in a text is not run"
+    assert "javascript:alert(1)" in page.xpath("//ol[@class='sources']")[0].text_content()
+
+
+def test_a_lone_surrogate_in_a_passage_does_not_stop_the_page() -> None:
+    brief = samples.sample_brief()
+    passages = tuple(replace(passage, before="\ud800") for passage in brief.passages)
+    assert "\ufffd" in render_html(replace(brief, passages=passages)).encode().decode()
+
+
+def test_a_missing_passage_or_source_is_told() -> None:
+    brief = replace(samples.sample_brief(), passages=(), sources=())
+    assert "The passage was not kept with this page." in render_html(brief)
+
+
+def test_the_same_brief_gives_the_same_bytes() -> None:
+    assert render_html(samples.sample_brief()) == render_html(samples.sample_brief())

@@ -1,0 +1,84 @@
+"""Names as they are compared: by their words, whatever the spelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final
+
+from evenhand.model import Mention, Span
+from evenhand.operations.words import is_grouped, matter
+
+Names = tuple[str, ...]
+"""The capitalised words of a sentence that are names, in order."""
+
+_NAME: Final = re.compile(r"(?<![\w’'])[^\W\d_a-z][\w]*(?:[’'-][^\W\d_][\w]*)*")
+_SOUNDS: Final = (("ph", "f"), ("ch", "k"), ("ck", "k"), ("sh", "s"), ("kh", "k"), ("q", "k"), ("c", "k"), ("z", "s"))
+LEAST_STEM: Final = 5
+"""Shorter names share their first letters by chance."""
+_VOWELS: Final = re.compile(r"[aeiouyhw’'-]")
+_DOUBLE: Final = re.compile(r"(.)\1+")
+
+
+def names_of(text: str, sentence: Span, mentions: Sequence[Mention], asides: Sequence[Span]) -> Names:
+    """Return the capitalised words of a sentence but for common ones ("Foreign Minister") and those inside the asides.
+
+    The first word of a sentence is a name only where it is mentioned as one.
+    """
+    found = []
+    for match in _NAME.finditer(text, sentence.start, sentence.end):
+        at = match.start()
+        if any(span.start <= at < span.end for span in asides):
+            continue
+        if at <= sentence.start + 1 and not any(m.span.start <= at < m.span.end for m in mentions):
+            continue
+        name = re.sub(r"[’']s$", "", match.group())
+        if matter(name) and not is_grouped(name):
+            found.append(name)
+    return tuple(found)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two words are one name, in one spelling or two: "Viktor" and "Victor", "Caldera" and "Calderan".
+
+    Either one is the other with an ending, as of a country and its people, or their consonants sound alike and
+    their lengths differ by two letters at most.
+    """
+    mine, yours = sorted((_plain(one), _plain(other)), key=len)
+    if mine == yours or (len(mine) >= LEAST_STEM and yours.startswith(mine[:-1]) and len(yours) - len(mine) <= 3):
+        return True
+    if min(len(mine), len(yours)) < 4 or mine[0] != yours[0] and _sound(mine)[:1] != _sound(yours)[:1]:
+        return False
+    return _sound(mine) == _sound(yours) and abs(len(mine) - len(yours)) <= 2
+
+
+def unmatched(ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
+    """Return those of our names that none of theirs is, in order."""
+    others = tuple(theirs)
+    return tuple(name for name in ours if not any(same_name(name, other) for other in others))
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names may be one person's: the last words are one name, and no other word speaks against it."""
+    mine, yours = one.split(), other.split()
+    if not mine or not yours or not same_name(mine[-1], yours[-1]):
+        return False
+    if len(mine) == 1 or len(yours) == 1:
+        return True
+    return _plain(mine[0])[:1] == _plain(yours[0])[:1]
+
+
+@lru_cache(maxsize=65536)
+def _plain(name: str) -> str:
+    bare = unicodedata.normalize("NFKD", name).replace("ı", "i")
+    return "".join(c for c in bare.lower() if c.isalnum())
+
+
+@lru_cache(maxsize=65536)
+def _sound(name: str) -> str:
+    """The consonants of a name, those that are written in two ways made one."""
+    for written, sound in _SOUNDS:
+        name = name.replace(written, sound)
+    return _DOUBLE.sub(r"\1", name[:1] + _VOWELS.sub("", name[1:]))

@@ -1,0 +1,100 @@
+"""How two sentences of different voices stand to each other: the one place where that is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from evenhand.stages.compose.acts import Acts, compare_acts
+from evenhand.stages.compose.compared_names import compare_names
+from evenhand.stages.compose.days import compare_days
+from evenhand.stages.compose.figures import compare_figures
+from evenhand.stages.compose.finding import Finding, Label
+from evenhand.stages.compose.similar import Told, closeness, similar_pairs
+from evenhand.stages.compose.speakers import compare_speakers, compare_tellers
+from evenhand.stages.compose.statuses import compare_status
+
+SAME_THING: Final = 0.40
+"""Least cosine similarity of two sentences that tell one matter and may differ in it; chosen on `own/dev` of the
+benchmark `conflicts`."""
+SAME_FACT: Final = 0.40
+"""Least cosine similarity of two tellings of one fact; chosen on `own/dev` of the benchmark `conflicts`."""
+SURE_FACT: Final = 0.75
+"""From this similarity on two sentences tell one fact though their verbs are not known to mean the same."""
+LEAST_OF_PAIRS: Final = 0.2
+"""Pairs below this are not looked at; quotations that stand in both reach it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How two sentences stand to each other.
+
+    Attributes:
+        label: In all.
+        findings: What was compared and bears the label; empty where nothing but the words was compared.
+    """
+
+    label: Label
+    findings: tuple[Finding, ...] = ()
+
+
+UNRELATED: Final = Relation(Label.UNRELATED)
+
+
+def relation(one: Told, other: Told) -> Relation:
+    """Say how two sentences stand to each other.
+
+    The same words in quotation marks are the same matter whatever stands around them: there the speakers decide.
+    Else both must tell one matter. Then a difference in status, figure, name or day makes a conflict or, where
+    the later telling has overtaken the earlier, supersedes; a telling that is finer in one thing is the more
+    precise; what is left agrees. An author's opinion is no fact: it stands in no relation.
+
+    Args:
+        one, other: Sentences of different voices, as `told` gives them.
+
+    Returns:
+        The label with the findings that bear it.
+    """
+    if one.facts.is_opinion or other.facts.is_opinion:
+        return UNRELATED
+    quoted = tuple(compare_speakers(one, other))
+    if quoted:
+        return Relation(quoted[0].label, quoted)
+    close = closeness(one, other)
+    if close < min(SAME_THING, SAME_FACT):
+        return UNRELATED
+    return _weighed(one, other, close)
+
+
+def _weighed(one: Told, other: Told, close: float) -> Relation:
+    """Figures first: they tell best whether it is one matter; then the gravest of the rest decides."""
+    figures = tuple(compare_figures(one, other))
+    met = tuple(f for f in figures if f.label in (Label.AGREE, Label.MORE_PRECISE))
+    apart = any(f.label is Label.UNRELATED for f in figures)
+    names = tuple(compare_names(one, other))
+    if not met and (apart or any(f.label is Label.UNRELATED for f in names)):
+        return UNRELATED
+    rest = (*(() if met else compare_status(one, other)), *compare_days(one, other), *names)
+    for label in (Label.SUPERSEDED, Label.CONFLICT):
+        bearing = tuple(f for f in (*figures, *rest) if f.label is label)
+        if bearing:
+            return Relation(label, bearing) if close >= SAME_THING else UNRELATED
+    if close < SAME_FACT or (not met and close < SURE_FACT and compare_acts(one, other) is Acts.APART):
+        return UNRELATED
+    findings = (*figures, *rest, *compare_tellers(one, other))
+    finer = tuple(f for f in findings if f.label is Label.MORE_PRECISE)
+    return Relation(Label.MORE_PRECISE, finer) if finer else Relation(Label.AGREE, findings)
+
+
+def related_pairs(sentences: Sequence[Told]) -> tuple[tuple[int, int, Relation], ...]:
+    """Return all pairs of sentences of different voices that are not unrelated, by their places, with their relation.
+
+    Sentences whose words differ are still compared where they share a long quotation.
+    """
+    found = []
+    for one, other in similar_pairs(sentences, least=LEAST_OF_PAIRS):
+        how = relation(sentences[one], sentences[other])
+        if how.label is not Label.UNRELATED:
+            found.append((one, other, how))
+    return tuple(found)

@@ -1,0 +1,131 @@
+"""Every figure, name, date and quotation of a `brief.json`, changed one at a time: `verify` names the place."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from evenhand.app import App, Failure
+from evenhand.config import load
+from evenhand.edges.stores.sqlite import SqliteStore
+from evenhand.errors import CodecError
+from evenhand.model import ArticleId
+from tests.e2e.conftest import Run
+
+Steps = tuple[str | int, ...]
+STATEMENT = {"text", "evidence", "derivation", "statement_id"}
+
+
+def leaves(value: object, steps: Steps = ()) -> Iterator[tuple[Steps, object]]:
+    """Every string, number and truth value of a JSON value, with the steps to it."""
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield from leaves(part, (*steps, key))
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            yield from leaves(part, (*steps, number))
+    else:
+        yield steps, value
+
+
+def changes(value: object) -> Iterator[object]:
+    """The value with one thing changed: each number, each name, a word of each quotation, or as a whole."""
+    if isinstance(value, bool):
+        yield not value
+    elif isinstance(value, int | float):
+        yield value + 1
+    elif isinstance(value, str):
+        for match in re.finditer(r"\d+", value):
+            yield _with(value, match, str((int(match[0]) + 1) % 10 ** len(match[0])).zfill(len(match[0])))
+        for match in re.finditer(r"\b[A-Z]\w+", value):
+            yield _with(value, match, "Xanadu")
+        for match in re.finditer(r"(?<=[“\"])\w+", value):
+            yield _with(value, match, "never")
+        yield value + " not"
+
+
+def _with(text: str, match: re.Match[str], new: str) -> str:
+    return text[: match.start()] + new + text[match.end() :]
+
+
+def changed(page: dict[str, Any], steps: Steps, new: object) -> bytes:
+    """The page as JSON with one value replaced."""
+    edited = copy.deepcopy(page)
+    at: Any = edited
+    for step in steps[:-1]:
+        at = at[step]
+    at[steps[-1]] = new
+    return json.dumps(edited).encode()
+
+
+def place(steps: Steps) -> str:
+    """Steps as a place in messages."""
+    told = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+    return told.removeprefix(".page").removeprefix(".")
+
+
+def statement_texts(page: dict[str, Any]) -> Iterator[tuple[Steps, str]]:
+    """The text of every statement of a page."""
+    for steps, value in leaves(page["page"], ("page",)):
+        holder: Any = page
+        for step in steps[:-1]:
+            holder = holder[step]
+        if steps[-1] == "text" and isinstance(holder, dict) and set(holder) == STATEMENT:
+            yield steps, str(value)
+
+
+def failures(app: App, file: Path, data: bytes) -> tuple[Failure, ...]:
+    """What `verify` finds in an edited page."""
+    file.write_bytes(data)
+    return app.verify(file).failures
+
+
+@pytest.fixture
+def page(run: Run, here: Path) -> dict[str, Any]:
+    assert run("brief", "news").status == 0
+    value: dict[str, Any] = json.loads((here / "evenhand-out" / "brief.json").read_bytes())
+    return value
+
+
+@pytest.fixture
+def replaying(here: Path, page: dict[str, Any]) -> App:
+    """An app whose store keeps the articles only: nothing but replay can tell."""
+    ids = [ArticleId(source["article_id"]) for source in page["sources"]]
+    with SqliteStore(here / "store.db") as full, SqliteStore(here / "articles.db") as bare:
+        bare.put_articles(full.articles(ids))
+    return App(load({"store": str(here / "articles.db")}))
+
+
+def test_every_change_of_a_statement_is_named_by_replay(page: dict[str, Any], replaying: App, here: Path) -> None:
+    assert failures(replaying, here / "edited.json", json.dumps(page).encode()) == ()
+    missed = []
+    for steps, text in statement_texts(page):
+        for new in changes(text):
+            found = failures(replaying, here / "edited.json", changed(page, steps, new))
+            where = place(steps[:-1]).removesuffix(".statement")
+            if not any(one.place == where and one.statement_id for one in found):
+                missed.append((where, new, found))
+    assert not missed
+
+
+def test_every_change_of_anything_is_named(page: dict[str, Any], here: Path) -> None:
+    app = App(load({"store": str(here / "store.db")}))
+    assert failures(app, here / "edited.json", json.dumps(page).encode()) == ()
+    missed = []
+    for steps, value in leaves(page):
+        new = list(changes(value))[-1:]  # the last changes the value as a whole; None has none
+        if steps == ("schema",):
+            with pytest.raises(CodecError):
+                failures(app, here / "edited.json", changed(page, steps, new[0]))
+        elif new:
+            found = failures(app, here / "edited.json", changed(page, steps, new[0]))
+            where = place(steps)
+            if not any(where.startswith(one.place) or one.place.startswith(where) for one in found):
+                missed.append((where, new, found))
+    assert not missed
