@@ -1,20 +1,21 @@
 """Quotations and reported speech against PolNeAR: who is given which words.
 
-Data: ``DIR/quotes-polnear/<part>/text/NAME.txt`` with ``attributions/NAME_xxxx.ann`` (brat; one event per attribution with
-Source, Cue and Content spans, which may be broken). Every part that is there is read, ``train`` only where it is the only
-one or with ``--verbose``: rules were chosen on it. Of texts annotated by several people the first file by name counts.
+Data: ``DIR/quotes-polnear/<part>/text/NAME.txt`` with ``attributions/NAME_xxxx.ann`` (brat; one event per
+attribution with Source, Cue and Content spans, which may be broken). Every part that is there is read, ``train``
+only where it is the only one or with ``--verbose``: rules were chosen on it. Of texts annotated by several people
+the first file by name counts.
 
-`end_to_end_f1`: micro F1 over attributions that have a source and a content. A pair of gold and found attribution counts when
-the words (runs of word characters at a place) of both its sources and both its contents overlap by a Jaccard index of at
-least one half each; pairs are made one to one, the best sum of both indices first. Sources are compared as they stand
-("he"), before pronouns are resolved. Attributions without a source, and those within a quoted speaker's own words that
-gold has and we leave out, count as they are: the former not at all, the latter as missed.
+`end_to_end_f1`: micro F1 over attributions that have a source and a content. A pair of gold and found attribution
+counts when the words (runs of word characters at a place) of both its sources and both its contents overlap by a
+Jaccard index of at least one half each; pairs are made one to one, the best sum of both indices first. Sources are
+compared as they stand ("he"), before pronouns are resolved. Gold attributions without a source do not count;
+those within a quoted speaker's own words, which we leave out on purpose, count as missed.
 
-`speaker_of_quoted`: of the quoted strings (paired double marks within one line, one word or more) that lie in the content of a
-gold attribution with a source, the share whose speaker is right. Gold is the innermost such attribution (shortest content);
-ours is the speaker we give the quotation to (`speech_gather.owner`: the innermost attribution that gives words, thoughts and
-wishes only where there is none); right when gold's source shares a word with our source as it stands, or with the phrase that we resolve
-a pronoun to.
+`speaker_of_quoted`: of the quoted strings (paired double marks within one line, of one word or more) that lie in
+the content of a gold attribution with a source, the share whose speaker is right. Gold is the innermost such
+attribution (shortest content). Ours is the speaker we give the quotation to (`speech_gather.owner`: the innermost
+attribution that gives words; thoughts and wishes only where there is none). Right when gold's source shares a word
+with our source as it stands, or with the phrase that we resolve a pronoun to.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ from pathlib import Path
 from benchmarks.result import DataMissing, Options, Result
 from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.model import Article, ArticleId, Block, BlockKind
-from evenhand.stages.extract.speech_gather import attributions, owner
 from evenhand.stages.extract.mentions import find_mentions
+from evenhand.stages.extract.speech_gather import attributions, owner
 from evenhand.stages.extract.speech_speakers import Speakers
 from evenhand.stages.extract.speech_tree import Attribution
 from evenhand.stages.split import split
@@ -118,7 +119,7 @@ def read_gold(path: Path, text: str) -> list[Given]:
         elif cells[0].startswith("E"):
             events.append(_event(cells[1], spans))
     return [
-        Given(words_in(text, e["Source"]), words_in(text, e["Content"]), " ".join(text[a:b] for a, b in e.get("Cue", ())))
+        Given(words_in(text, e["Source"]), words_in(text, e["Content"]), " ".join(text[slice(*c)] for c in e["Cue"]))
         for e in events
         if e.get("Source") and e.get("Content")
     ]

@@ -247,7 +247,7 @@ def test_a_changed_kept_text_is_noticed(run: Run, here: Path) -> None:
     (here / "edited.json").write_text(text.replace(title["text"], f"{title['text']} again", 1))
     ran = run("verify", "edited.json", "--explain")
     assert ran.status == 1
-    assert ran.out.startswith(f"title  {title['statement_id']}") or title["statement_id"] in ran.out
+    assert ran.out.startswith(f"title  {title['statement_id']}  “{title['text']} again”")
     assert "verify.replay-differs" in ran.out and "it cites" in ran.out
 
 

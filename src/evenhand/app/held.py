@@ -36,7 +36,7 @@ def failures_of(
         *_id_failures(statements, claimed),
         *_unlike_kept(brief, kept),
     ]
-    return tuple(_with_passages(f, statements, articles) for f in _once_each(found, list(statements)))
+    return tuple(_named(f, statements, claimed, articles) for f in _once_each(found, list(statements)))
 
 
 def _replay_failures(found: Iterable[Rejected]) -> Iterator[Failure]:
@@ -82,21 +82,28 @@ def _places_above(place: str) -> Iterator[str]:
     return ("".join(steps[:n]) for n in range(1, len(steps) + 1))
 
 
-def _with_passages(
-    failure: Failure, statements: Mapping[str, Statement], articles: Mapping[ArticleId, Article]
+def _named(
+    failure: Failure,
+    statements: Mapping[str, Statement],
+    claimed: Mapping[str, str],
+    articles: Mapping[ArticleId, Article],
 ) -> Failure:
-    """Name the statement in which something failed, with what the kept articles say at the places it cites."""
-    statement = next((statements[place] for place in _places_above(failure.place) if place in statements), None)
-    if statement is None:
+    """Name the statement in which something failed, by the id that stands in the file, with what it cites."""
+    place = next((above for above in _places_above(failure.place) if above in statements), "")
+    if not place:
         return failure
-    passages = []
+    text = failure.text or statements[place].text
+    return replace(
+        failure, statement_id=claimed[place], text=text, passages=tuple(_passages(statements[place], articles))
+    )
+
+
+def _passages(statement: Statement, articles: Mapping[ArticleId, Article]) -> Iterator[tuple[str, str, str]]:
     for one in statement.evidence:
         article = articles.get(one.span.article_id)
         if article is not None:
             day = article.published_on.isoformat() if article.published_on else ""
-            passages.append((article.outlet, day, article.text[one.span.start : one.span.end]))
-    statement_id = failure.statement_id or statement.statement_id
-    return replace(failure, statement_id=statement_id, text=failure.text or statement.text, passages=tuple(passages))
+            yield article.outlet, day, article.text[one.span.start : one.span.end]
 
 
 def _short(text: str) -> str:

@@ -83,9 +83,14 @@ def is_grouped(word: str) -> bool:
     return lower in _groups() or stem(lower) in _groups()
 
 
-def is_group(name: str) -> bool:
-    """Whether a root is the name of a group of `tables/like_words`: a matter whose other words we know."""
-    return _groups().get(name) == name
+def is_act(name: str) -> bool:
+    """Whether a root is the name of a group of `tables/like_words` of acts: something done whose other words we know."""
+    return name in _acts()
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset(row["group"] for row in table("like_words") if row["is_act"] == "yes")
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
 import pytest
 from lxml import html as lxml_html
@@ -28,11 +29,11 @@ HEADINGS = [
 ]
 
 
-def parsed(brief: Brief) -> lxml_html.HtmlElement:
+def parsed(brief: Brief) -> Any:
     return lxml_html.document_fromstring(render_html(brief).encode())
 
 
-def texts(element: lxml_html.HtmlElement, path: str) -> list[str]:
+def texts(element: Any, path: str) -> list[str]:
     return [" ".join(found.text_content().split()) for found in element.xpath(path)]
 
 
@@ -134,7 +135,7 @@ def test_the_policy_allows_the_inlined_parts_and_nothing_else() -> None:
 
 def test_nothing_hostile_gets_through() -> None:
     written = render_html(samples.hostile_brief())
-    page = lxml_html.document_fromstring(written.encode())
+    page = parsed(samples.hostile_brief())
     assert len(page.xpath("//script")) == len(page.xpath("//style")) == 1
     assert not page.xpath("//img")
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", written)

@@ -70,7 +70,7 @@ def test_ids_follow_content(article: Maker) -> None:
 def test_a_later_happening_of_the_same_matter_is_of_the_same_storyline(article: Maker) -> None:
     later = (
         "The Orrin paper mill, destroyed by a fire two years ago, makes paper again. Dessa Karr of the Vellmouth "
-        "brigade cut a ribbon at the new drying hall of the mill, where two hundred people work in the valley of the Orrin."
+        "brigade cut a ribbon at the new drying hall of the mill in the valley of the Orrin."
     )
     told = [article(MILL, on="2031-05-01"), article(FERRY, on="2032-02-02"), article(later, on="2033-05-09")]
     first, other, again = cluster(told, vectors([1, 0], [0, 1], [1, 0.1]))

@@ -7,12 +7,15 @@ from enum import Enum
 from typing import Final
 
 from evenhand.model import Span
-from evenhand.operations.words import is_group, matter
+from evenhand.operations.words import is_act, matter
 from evenhand.stages.compose.similar import Told
 from evenhand.tables import words as table_words
 
 REACH: Final = 24
 """So many characters after a verb are read with it, for set phrases ("taken into custody", "lost their lives")."""
+SURE_FACT: Final = 0.7
+"""From this similarity on two sentences tell one act though their verbs are not known to mean the same; chosen on
+`own/dev` of the benchmark `conflicts`."""
 
 
 class Acts(Enum):
@@ -32,23 +35,36 @@ def compare_acts(one: Told, other: Told) -> Acts:
     ours, theirs = acts_of(one), acts_of(other)
     if any(act in other.weights for act in ours) or any(act in one.weights for act in theirs):
         return Acts.SAME
-    if any(is_group(act) for act in ours) and any(is_group(act) for act in theirs):
+    if any(is_act(act) for act in ours) and any(is_act(act) for act in theirs):
         return Acts.APART
     return Acts.UNKNOWN
 
 
+def is_one_act(acts: Acts, close: float) -> bool:
+    """Whether two sentences of this similarity may differ about one act: so alike they need no verb in common."""
+    return acts is Acts.SAME or (acts is Acts.UNKNOWN and close >= SURE_FACT)
+
+
 def acts_of(told: Told) -> tuple[str, ...]:
-    """The roots of the verbs by which a sentence tells its events, plans and words of telling left out."""
-    spans = [event.act for event in told.events if not _is_telling(told, event.act)]
-    if told.facts.root is not None and not spans:
-        spans = [told.facts.root]
-    return tuple(dict.fromkeys(act for span in spans for act in _act(told, span)))
+    """The roots of the verbs by which a sentence tells its events, plans and words of telling left out.
+
+    Where the events give none, the acts we know by any of their words.
+    """
+    spans = [event.act for event in told.events]
+    if told.facts.root is not None:
+        spans.append(told.facts.root)
+    acts = tuple(dict.fromkeys(act for span in spans for act in _act(told, span)))
+    return acts or tuple(word for word in told.weights if is_act(word))
 
 
-def _is_telling(told: Told, act: Span) -> bool:
-    return any(speech.cue is not None and speech.cue.overlaps(act) for speech in told.speeches) and "say" in matter(
-        told.words(act)
-    )
+def before_act(told: Told) -> frozenset[str]:
+    """The words of matter before the first verb that tells an act: its subject, as a rule; none where it is not known."""
+    spans = sorted([event.act for event in told.events] + ([told.facts.root] if told.facts.root else []))
+    first = next((span for span in spans if any(_act(told, span))), None)
+    if first is None or first.start <= told.span.start:
+        return frozenset()
+    text = told.article.text[told.span.start : first.start]
+    return frozenset(matter(text)) & told.weights.keys()
 
 
 def _act(told: Told, span: Span) -> Iterator[str]:
@@ -56,5 +72,5 @@ def _act(told: Told, span: Span) -> Iterator[str]:
     text = told.article.text[span.start : min(span.end + REACH, told.span.end)]
     plans = table_words("planning_words")
     act = next((root for root in matter(text) if root not in plans), None)
-    if act is not None and act not in table_words("light_verbs"):
+    if act is not None and act != "say" and act not in table_words("light_verbs"):
         yield act

@@ -7,7 +7,7 @@ from typing import Final
 
 from evenhand.model import Difference, Event, Span
 from evenhand.operations.words import matter
-from evenhand.stages.compose.acts import Acts, compare_acts
+from evenhand.stages.compose.acts import compare_acts, is_one_act
 from evenhand.stages.compose.finding import Finding, Label
 from evenhand.stages.compose.names import same_name, unmatched
 from evenhand.stages.compose.similar import Told, words_but_names
@@ -17,7 +17,7 @@ LEAST_SHARED: Final = 0.75
 `own/dev` of the benchmark `conflicts`."""
 
 
-def compare_names(one: Told, other: Told) -> Iterator[Finding]:
+def compare_names(one: Told, other: Told, close: float) -> Iterator[Finding]:
     """Find names that cannot both be right in their place.
 
     Doer and object exchanged: a conflict. Else names that stand on one side each differ only where the act is the
@@ -31,14 +31,14 @@ def compare_names(one: Told, other: Told) -> Iterator[Finding]:
                 return
     ours, theirs = unmatched(one.names, other.names), unmatched(other.names, one.names)
     if ours and theirs:
-        label = Label.CONFLICT if _is_one_matter(one, other) else Label.UNRELATED
+        label = Label.CONFLICT if _is_one_matter(one, other, close) else Label.UNRELATED
         yield Finding(label, Difference.NAME, _place(one, ours), _place(other, theirs))
     elif one.names and other.names:
         yield Finding(Label.AGREE, Difference.NAME, one.span, other.span)
 
 
-def _is_one_matter(one: Told, other: Told) -> bool:
-    if compare_acts(one, other) is not Acts.SAME:
+def _is_one_matter(one: Told, other: Told, close: float) -> bool:
+    if not is_one_act(compare_acts(one, other), close):
         return False
     ours, theirs = words_but_names(one), words_but_names(other)
     if ours - theirs and theirs - ours and len(ours & theirs) < LEAST_SHARED * min(len(ours), len(theirs)):

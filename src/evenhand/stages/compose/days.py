@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from evenhand.model import Difference, TimeRef
-from evenhand.stages.compose.acts import Acts, compare_acts
+from evenhand.stages.compose.acts import compare_acts, is_one_act
 from evenhand.stages.compose.finding import Finding, Label
 from evenhand.stages.compose.similar import Told, published_order
 from evenhand.stages.compose.statuses import Stance, stance
@@ -16,7 +16,7 @@ _YEAR: Final = re.compile(r"\d{4}")
 _CLOCK: Final = re.compile(r"T\d{2}:\d{2}")
 
 
-def compare_days(one: Told, other: Told) -> Iterator[Finding]:
+def compare_days(one: Told, other: Told, close: float) -> Iterator[Finding]:
     """Compare the days on which two sentences of one matter set it.
 
     A day within the other's month is the more precise. Days of which none meets another differ: the later told is
@@ -36,7 +36,7 @@ def compare_days(one: Told, other: Told) -> Iterator[Finding]:
             yield Finding(Label.MORE_PRECISE, Difference.DATE, mine.span, yours.span, finer)
         return
     mine, yours = pairs[0]
-    if compare_acts(one, other) is Acts.SAME:
+    if is_one_act(compare_acts(one, other), close):
         yield Finding(_label(one, other), Difference.DATE, mine.span, yours.span)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from evenhand.model import Difference, Figure
 from evenhand.operations.words import matter, root, words
-from evenhand.stages.compose.acts import Acts, compare_acts
+from evenhand.stages.compose.acts import Acts, before_act, compare_acts, is_one_act
 from evenhand.stages.compose.finding import Finding, Label
 from evenhand.stages.compose.lengths import length_of
 from evenhand.stages.compose.names import unmatched
@@ -22,7 +22,7 @@ two different figures to measure the same; chosen on `own/dev` of the benchmark 
 _OF: Final = re.compile(r"(?:\s[\w’'-]+){0,2}?\sof\s((?:[\w’'-]+\s?){1,3})")
 
 
-def compare_figures(one: Told, other: Told) -> Iterator[Finding]:
+def compare_figures(one: Told, other: Told, close: float) -> Iterator[Finding]:
     """Compare the figures of one unit; what differs is a conflict only when both measure the same.
 
     Figures that meet are taken out first. What then is left on both sides and measures the same thing differs:
@@ -40,7 +40,7 @@ def compare_figures(one: Told, other: Told) -> Iterator[Finding]:
     for mine in ours:
         for yours in theirs:
             if is_like_unit(mine, yours):
-                same = acts is Acts.SAME and _same_measure(one, mine, other, yours)
+                same = is_one_act(acts, close) and _same_measure(one, mine, other, yours)
                 label = _differing(one, other) if same else Label.UNRELATED
                 yield Finding(label, Difference.FIGURE, mine.span, yours.span)
 
@@ -93,17 +93,13 @@ def _stand_apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 def _object(told: Told, figure: Figure) -> frozenset[str]:
     """What a figure is of: the words of "of …" right after it ("400,000 tonnes of wheat")."""
     found = _OF.match(told.article.text, figure.span.end, told.span.end)
-    return frozenset(matter(found[1])) if found else frozenset()
+    return frozenset(matter(found[1])[:1]) if found else frozenset()
 
 
 def _subjects_apart(one: Told, other: Told) -> bool:
     """Whether neither sentence tells the other's subject ("rents rose", "wages rose")."""
-    mine, yours = _subject(one), _subject(other)
+    mine, yours = before_act(one), before_act(other)
     return bool(mine and yours) and mine.isdisjoint(other.weights) and yours.isdisjoint(one.weights)
-
-
-def _subject(told: Told) -> frozenset[str]:
-    return frozenset(matter(told.words(told.facts.subject))) & told.weights.keys() if told.facts.subject else frozenset()
 
 
 def is_overtaken(one: Told, other: Told) -> bool:

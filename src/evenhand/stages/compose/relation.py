@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from evenhand.stages.compose.acts import Acts, compare_acts
+from evenhand.stages.compose.acts import SURE_FACT, Acts, compare_acts
 from evenhand.stages.compose.compared_names import compare_names
 from evenhand.stages.compose.days import compare_days
 from evenhand.stages.compose.figures import compare_figures
@@ -20,8 +20,6 @@ SAME_THING: Final = 0.40
 benchmark `conflicts`."""
 SAME_FACT: Final = 0.40
 """Least cosine similarity of two tellings of one fact; chosen on `own/dev` of the benchmark `conflicts`."""
-SURE_FACT: Final = 0.75
-"""From this similarity on two sentences tell one fact though their verbs are not known to mean the same."""
 LEAST_OF_PAIRS: Final = 0.2
 """Pairs below this are not looked at; quotations that stand in both reach it."""
 
@@ -69,13 +67,14 @@ def relation(one: Told, other: Told) -> Relation:
 
 def _weighed(one: Told, other: Told, close: float) -> Relation:
     """Figures first: they tell best whether it is one matter; then the gravest of the rest decides."""
-    figures = tuple(compare_figures(one, other))
-    met = tuple(f for f in figures if f.label in (Label.AGREE, Label.MORE_PRECISE))
+    figures = tuple(compare_figures(one, other, close))
+    lengths = {time.span for told in (one, other) for time in told.times}
+    met = tuple(f for f in figures if f.label in (Label.AGREE, Label.MORE_PRECISE) and f.one not in lengths)
     apart = any(f.label is Label.UNRELATED for f in figures)
-    names = tuple(compare_names(one, other))
+    names = tuple(compare_names(one, other, close))
     if not met and (apart or any(f.label is Label.UNRELATED for f in names)):
         return UNRELATED
-    rest = (*(() if met else compare_status(one, other)), *compare_days(one, other), *names)
+    rest = (*(() if met else compare_status(one, other, close)), *compare_days(one, other, close), *names)
     for label in (Label.SUPERSEDED, Label.CONFLICT):
         bearing = tuple(f for f in (*figures, *rest) if f.label is label)
         if bearing:

@@ -59,7 +59,7 @@ def _name(told: Told, speech: Speech) -> str:
         return told.words(persons[0].span)
     after = _APPOSITION.match(told.article.text, speech.speaker.end, told.span.end)
     runs = [*_NAME_RUN.findall(told.words(speech.speaker)), *(after.groups() if after else ())]
-    return next((run for run in reversed(runs) if not is_grouped(run.split()[-1])), "")
+    return next((run for run in reversed(runs) if matter(run) and not is_grouped(run.split()[-1])), "")
 
 
 def compare_tellers(one: Told, other: Told) -> Iterator[Finding]:

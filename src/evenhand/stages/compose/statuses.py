@@ -9,7 +9,7 @@ from functools import cache
 
 from evenhand.model import Difference, Span
 from evenhand.operations.words import matter, outside_quotations, words
-from evenhand.stages.compose.acts import Acts, compare_acts
+from evenhand.stages.compose.acts import compare_acts, is_one_act
 from evenhand.stages.compose.finding import Finding, Label
 from evenhand.stages.compose.similar import Told, published_order
 from evenhand.tables import table
@@ -23,14 +23,14 @@ class Stance(Enum):
     PLANNED = "planned"
 
 
-def compare_status(one: Told, other: Told) -> Iterator[Finding]:
+def compare_status(one: Told, other: Told, close: float) -> Iterator[Finding]:
     """Compare denial and modality of two sentences of one matter.
 
     One says it and one denies it, or their verbs exclude one another: a conflict. One tells as done what the
     other tells as planned: overtaken where the plan was told on an earlier day; on the same day nobody can tell
     which is the later, so they differ; told on a later day it is a plan of its own.
     """
-    if compare_acts(one, other) is not Acts.SAME and not opposite(one, other):
+    if not is_one_act(compare_acts(one, other), close) and not opposite(one, other):
         return
     spans = _span(one), _span(other)
     mine, yours = stance(one), stance(other)

@@ -144,9 +144,7 @@ def _asker(tree: ParseTree, at: int) -> int | None:
     head = tree.tokens[at].head
     is_content = tree.tokens[at].dep == "ccomp" and head != at and _tells(tree, head)
     demands = any(is_word(tree.tokens[c].text.lower(), "demand") for c in tree.of_dep(at, "aux"))
-    return (
-        tree.subject(head) if is_content and demands and tree.of_dep(at, *SUBJECTS) else None
-    )
+    return tree.subject(head) if is_content and demands and tree.of_dep(at, *SUBJECTS) else None
 
 
 def _phrase(tree: ParseTree, at: int | None) -> Span | None:

@@ -13,7 +13,6 @@ from evenhand.stages.extract.events_words import is_word
 from evenhand.stages.extract.sentences_tree import ParseTree
 
 
-
 def nominal_events(tree: ParseTree, times: Sequence[TimeRef], *, is_opinion: bool) -> Iterator[Event]:
     """Yield planned events told by a noun, and by a plan the parser took for a noun ("Ode plans to visit")."""
     for at, token in enumerate(tree.tokens):

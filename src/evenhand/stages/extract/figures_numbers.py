@@ -59,17 +59,19 @@ def _number_at(text: str, parts: Sequence[Piece], at: int) -> tuple[Number | Non
     before = parts[at - 1] if at else None
     for length in range(len(run), 0, -1):
         tried = run[:length]
-        if tried[-1].word in _NEVER_LAST or not _may_start(text, tried, before):
+        is_cut = length < len(run) and run[length].word in SCALES
+        if is_cut or tried[-1].word in _NEVER_LAST or not _may_start(text, tried, before):
             continue
+        used = sum(1 for part in parts[at : at + 2 * LONGEST_RUN] if part.start < tried[-1].end)
         value = evaluate(tried)
-        if value is not None and _is_free(text, parts, at, length):
+        if value is not None and _is_free(text, parts, at, used):
             one = length == 1 and bool(tried[0].word)
             if one and tried[0].word == "one" and before is not None and before.word in _PRONOUN_BEFORE:
                 return None, 1
-            return Number(tried[0].start, tried[-1].end, value, is_bare_word=one), length
+            return Number(tried[0].start, tried[-1].end, value, is_bare_word=one), used
         nth = ordinal_value(tried)
         if nth is not None:
-            return Number(tried[0].start, tried[-1].end, nth, is_ordinal=True, is_bare_word=one_word(tried)), length
+            return Number(tried[0].start, tried[-1].end, nth, is_ordinal=True, is_bare_word=one_word(tried)), used
     return None, 1
 
 
@@ -96,6 +98,8 @@ def _run(text: str, parts: Sequence[Piece], at: int) -> list[Piece]:
 def _joined_gaps(text: str, run: list[Piece]) -> list[Piece]:
     """Cut the run where a hyphen joins digits ("1-222-2222"): those are no number words."""
     for i in range(1, len(run)):
+        if run[i].word in SCALES:
+            continue
         if run[i].is_joined and (run[i].value is not None or run[i - 1].value is not None) and run[i - 1].word != "-":
             return run[:i]
     return run

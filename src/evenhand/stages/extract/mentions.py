@@ -5,9 +5,8 @@ from __future__ import annotations
 from evenhand.model import ActorKind, Article, Mention, Parse, Span
 from evenhand.stages.extract.mentions_join import Actor, join
 from evenhand.stages.extract.mentions_kinds import Named, capitals, named
-from evenhand.stages.extract.mentions_names import runs
+from evenhand.stages.extract.mentions_names import runs, state_names
 from evenhand.stages.extract.mentions_states import Placed, acts
-from evenhand.tables import index
 
 
 def find_mentions(article: Article, parses: tuple[Parse, ...]) -> tuple[Mention, ...]:
@@ -38,7 +37,7 @@ def _placed(name: Named, actor: Actor, placed: Placed) -> Actor:
     if state is not None and actor.kind is ActorKind.PLACE:
         is_agent = acts(name.run, name.start, placed, is_capital=True)
         return Actor(state, ActorKind.GOVERNMENT) if is_agent else actor
-    if actor.kind is ActorKind.GOVERNMENT and actor.name in index("states", "name") and name.listed and "administration" not in name.text:
+    if actor.kind is ActorKind.GOVERNMENT and name.text in state_names():
         is_agent = acts(name.run, name.start, placed, is_capital=False)
         return actor if is_agent else Actor(actor.name, ActorKind.PLACE)
     return actor

@@ -109,7 +109,8 @@ def _fits(parts: list[str], full: list[str]) -> bool:
     if len(parts) == 1:
         return parts[0] in full
     own = [p for p in parts if not _INITIAL.match(p)]
-    return own[-1] == [f for f in full if f not in _SUFFIX][-1] and own[0] == full[0] or own == full
+    last = [f for f in full if f not in _SUFFIX][-1]
+    return own == full or (bool(own) and own[-1] == last and own[0] == full[0])
 
 
 def _without_initials(full: list[str]) -> str:

@@ -137,9 +137,8 @@ def _role_end(run: Run) -> int:
     """Number of words at the opening of the run that are a role: "Chinese President", "Professor", "Sen."."""
     last = 0
     for here, word in enumerate(run.words):
-        if word.text.lower() in _roles() and word.text not in index("given_names", "name"):
-            last = here + 1
-        elif word.text in index("titles", "word"):
+        is_role = word.text.lower() in _roles() and word.text not in index("given_names", "name")
+        if is_role or word.text in index("titles", "word"):
             last = here + 1
     if last and last < len(run.words) and index("name_heads", "word").get(run.words[-1].text):
         return 0
@@ -157,7 +156,7 @@ def _role_start(run: Run) -> int:
     before = run.before()
     if before is not None and before.is_possessive and before.text in state_names():
         return before.start
-    if before is not None and run.words[0].glued and before.text.lower() in ("former", "then", "then-", "acting", "ex"):
+    if before is not None and run.words[0].glued and before.text.lower() in words("role_words") - {"of"}:
         return before.start
     return run.words[0].start
 
@@ -179,7 +178,7 @@ def _belongs_to_role(word: Word) -> bool:
     lower = word.text.lower()
     if word.text[0].isupper():
         return not (word.opens and lower in words("never_names") - {"new"})
-    return lower in _roles() or lower in ("former", "of", "senior", "acting", "deputy", "party", "opposition", "chief", "vice")
+    return lower in _roles() or lower in words("role_words")
 
 
 def _may_be_person(run: Run) -> bool:
@@ -197,17 +196,26 @@ def _person(run: Run, first: int, role: tuple[int, int] | None) -> list[Named]:
 
 def _parts(run: Run, labels: Mapping[int, str]) -> list[Named]:
     """A run without a role: one name, a state before a name, or the parser's opinion."""
-    if run.words[0].text in index("weapons", "name") and len(run.words) > 1:
-        return [_plain(run, 0, {ActorKind.WEAPON: 99})]
-    kind = _head_kind(run)
-    if kind is not None and len(run.words) > 1:
-        first = 1 if run.words[0].text.endswith("-based") and len(run.words) > 1 else 0
-        return [_plain(run, first, {kind: 99})]
-    if len(run.words) == 1 and run.words[0].text in adjectives():
+    if len(run.words) > 1:
+        kind = ActorKind.WEAPON if run.words[0].text in index("weapons", "name") else _head_kind(run)
+        if kind is not None:
+            return [_plain(run, 0, {kind: 99})]
+    elif run.words[0].text in adjectives():
         return _of_adjective(run)
+    return _administration(run) or _inner(run, labels)
+
+
+def _administration(run: Run) -> list[Named]:
+    """A leader's name with a noun for his government behind it, whatever the noun's colour."""
     after = run.after()
-    if after is not None and after.glued and after.text in words("government_nouns") and len(run.words) <= 3:
-        return [Named(run.words[0].start, after.end, f"{run.text} administration", {ActorKind.GOVERNMENT: 99}, "", None, run)]
+    if after is None or not after.glued or after.text not in words("government_nouns") or len(run.words) > 3:
+        return []
+    text = f"{run.text} administration"
+    return [Named(run.words[0].start, after.end, text, {ActorKind.GOVERNMENT: 99}, "", None, run)]
+
+
+def _inner(run: Run, labels: Mapping[int, str]) -> list[Named]:
+    """A state and what stands behind it, or the run as one name by votes."""
     for first in range(1, len(run.words)):
         inner = _listed(run, 0, first, None) if run.words[0].text in gazetteer() else None
         if inner is not None:
@@ -226,12 +234,13 @@ def _plain(run: Run, first: int, votes: Mapping[ActorKind, int]) -> Named:
 
 
 def _of_adjective(run: Run) -> list[Named]:
-    """"Chinese authorities" are China's government; a bare adjective names nobody."""
+    """A state's adjective before "authorities" is its government; a bare adjective names nobody."""
     after = run.after()
     if after is None or not after.glued or after.text not in words("government_nouns"):
         return []
     state = adjectives()[run.words[0].text]
-    return [Named(run.words[0].start, after.end, f"{run.text} {after.text}", {ActorKind.GOVERNMENT: 99}, state, None, run)]
+    text = f"{run.text} {after.text}"
+    return [Named(run.words[0].start, after.end, text, {ActorKind.GOVERNMENT: 99}, state, None, run)]
 
 
 def _head_kind(run: Run) -> ActorKind | None:
@@ -260,7 +269,10 @@ def _votes(run: Run, labels: Mapping[int, str]) -> dict[ActorKind, int]:
         votes[ActorKind.PERSON] += _OWN
     if after is not None and after.glued and len(run.words) <= 3:
         votes[ActorKind.PERSON] += _follower(after.text)
-    return dict(votes)
+    before = run.before()
+    if before is not None and run.words[0].glued and 1 < len(run.words) <= 3:
+        votes[ActorKind.PERSON] += min(1, _follower(before.text))
+    return dict(+votes)
 
 
 def _follower(text: str) -> int:

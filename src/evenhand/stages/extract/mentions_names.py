@@ -75,10 +75,15 @@ def runs(article: Article, parses: tuple[Parse, ...]) -> tuple[Run, ...]:
         line = _line(article.text, block.start, block.end, openers)
         capital = sum(w.text.isupper() for w in line)
         if capital * 2 <= len(line) or len(line) <= 3:
-            long = [w for w in line if len(w.text) > 3]
-            is_title = sum(_is_capital(w) for w in long) * 10 >= len(long) * 7 and len(long) > 2
-            found.extend(_of_line(line, is_title=is_title or block.kind is BlockKind.HEADING))
+            is_title = block.kind is BlockKind.HEADING or _is_title(article.text[block.end - 1], line)
+            found.extend(_of_line(line, is_title=is_title))
     return tuple(found)
+
+
+def _is_title(last: str, line: tuple[Word, ...]) -> bool:
+    """Whether a paragraph without a stop has capitals on nearly all its longer words."""
+    long = [w for w in line if len(w.text) > 3]
+    return last not in ".!?”\"" and len(long) > 2 and sum(_is_capital(w) for w in long) * 10 >= len(long) * 7
 
 
 def _line(text: str, start: int, end: int, openers: frozenset[int]) -> tuple[Word, ...]:
@@ -127,7 +132,7 @@ def state_names() -> frozenset[str]:
 @cache
 def _known_openings() -> frozenset[str]:
     """First two words of the names in the tables that open like a sentence ("New York")."""
-    names = [r["name"] for r in table("places")] + [r["name"] for r in table("states")] + [r["name"] for r in table("organisations")]
+    names = [row["name"] for name in ("places", "states", "organisations") for row in table(name)]
     names += [c for r in table("states") for c in r["capitals"].split("|")]
     return frozenset(" ".join(n.split()[:2]) for n in names if " " in n)
 
@@ -138,7 +143,7 @@ def _keeps_stop(word: str) -> bool:
 
 
 def _ends_sentence(gap: str) -> bool:
-    return any(c in ".!?:“\"" for c in gap)
+    return any(c in '.!?:“"' for c in gap)
 
 
 def _of_line(line: tuple[Word, ...], *, is_title: bool) -> list[Run]:
@@ -162,11 +167,10 @@ def _of_line(line: tuple[Word, ...], *, is_title: bool) -> list[Run]:
 
 def _is_mere_opener(line: tuple[Word, ...], first: int, stop: int) -> bool:
     """Whether a word has its capital from the opening of the sentence."""
-    if line[first].text.lower() not in words("never_names"):
+    text = line[first].text
+    if text.lower() not in words("never_names") or not (line[first].opens or text.lower() in words("determiners")):
         return False
-    if not line[first].opens and line[first].text not in ("The", "A", "An"):
-        return False
-    return first + 1 >= stop or f"{line[first].text} {line[first + 1].text.split('-')[0]}" not in _known_openings()
+    return first + 1 >= stop or f"{text} {line[first + 1].text.split('-')[0]}" not in _known_openings()
 
 
 def _run_end(line: tuple[Word, ...], at: int) -> int:
@@ -201,7 +205,8 @@ def _is_office(line: tuple[Word, ...], here: int) -> bool:
 
 
 def _is_capital(word: Word) -> bool:
-    return word.text[0].isupper() or (word.text[0].isdigit() and any(c.isupper() for c in word.text) and "-" in word.text)
+    first = word.text[0]
+    return first.isupper() or (first.isdigit() and "-" in word.text and any(c.isupper() for c in word.text))
 
 
 def _links(line: tuple[Word, ...], here: int) -> bool:
@@ -211,5 +216,5 @@ def _links(line: tuple[Word, ...], here: int) -> bool:
         return False
     if line[here].text in ("of", "for", "the"):
         before = line[here - 1].text if line[here].text != "the" else line[here - 2].text
-        return before in index("name_heads", "word") or before in ("Secretary", "House", "Republic", "States", "Kingdom")
+        return before in index("name_heads", "word") or before in words("names_with_of")
     return True

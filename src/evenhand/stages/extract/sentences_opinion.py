@@ -1,7 +1,7 @@
 """Whether a sentence is the author's own judgement, forecast or rhetoric, and no report.
 
 A list of named reasons, tried in order; each is a rule over the words of table `opinion` and the parse.
-The benchmark `opinions` on `subjectivity-checkthat` watches them; no cue was taken from that set.
+No cue was taken from a data set; `tests/seeds` and the tests beside this file watch them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import cache
 from evenhand.model import LoadedTerm
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.tables import table
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -80,7 +81,7 @@ def _has_modal(reading: Reading) -> bool:
         return _matches("modal", reading.text)
     verbs = [tree.root, *tree.of_dep(tree.root, "conj")]
     aux = [tree.tokens[c] for verb in verbs for c in tree.of_dep(verb, "aux")]
-    if not anyt.tag == "MD" and t.lemma.lower() in _cues("modal") or t.text.lower() in _cues("modal") for t in aux):
+    if not any(t.text.lower() in _cues("modal") for t in aux):
         return False
     return not (_dated().search(reading.text) and all(t.text.lower() in ("would", "may") for t in aux if t.tag == "MD"))
 
@@ -88,11 +89,7 @@ def _has_modal(reading: Reading) -> bool:
 def _judges(reading: Reading) -> bool:
     """A form of be, remain, become with an evaluating predicate."""
     tree = reading.tree
-    if (
-        tree is None
-        or tree.root is None
-        or tree.tokens[tree.root].lemma not in _cues("copula")
-    ):
+    if tree is None or tree.root is None or tree.tokens[tree.root].lemma not in _cues("copula"):
         return False
     predicates = tree.of_dep(tree.root, "acomp", "attr", "oprd")
     return any(tree.tokens[p].lemma.lower() in _cues("predicate") for p in predicates)
@@ -174,5 +171,6 @@ def _superlative() -> re.Pattern[str]:
 @cache
 def _dated() -> re.Pattern[str]:
     """A figure, a month or a day of the week: the sentence reports something at some time."""
-    names = sorted({row["name"] for name in ("months", "weekdays") for row in table(name)} - {"may", "May"})
-    return re.compile(rf"\d|(?<![^\W_])(?:{'|'.join(re.escape(n.capitalize()) for n in names)}|May)(?![^\W_])")
+    forms = {row["form"].capitalize() for name in ("months", "weekdays") for row in table(name)}
+    names = "|".join(sorted(re.escape(form) for form in forms if len(form) > 3 or form == "May"))
+    return re.compile(rf"\d|(?<![^\W_])(?:{names})(?![^\W_])")

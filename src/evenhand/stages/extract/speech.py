@@ -20,6 +20,7 @@ from evenhand.stages.extract.speech_speakers import Speakers
 from evenhand.stages.extract.speech_tree import Attribution, Piece
 from evenhand.tables import words
 
+
 def find_speeches(
     article: Article, parses: tuple[Parse, ...], mentions: tuple[Mention, ...], times: tuple[TimeRef, ...]
 ) -> tuple[Speech, ...]:
@@ -112,5 +113,3 @@ def _around(article: Article, span: Span, sentences: list[Span]) -> Span:
         if block.start <= span.start < block.end:
             return Span(article.article_id, block.start, max(block.end, span.end))
     return span
-
-

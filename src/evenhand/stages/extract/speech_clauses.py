@@ -79,29 +79,32 @@ def _cue_piece(tree: Tree, verb: int) -> Piece:
 
 
 def _content(tree: Tree, verb: int, cue: Cue) -> tuple[Piece, ...] | None:
-    """Where the words stand: clause, infinitive, quotation, prepositional phrase or object, in this order."""
+    """Where the words stand: a clause, an infinitive or a quotation, else a phrase or an object."""
+    top = _clause(tree, verb, cue)
+    if top is not None:
+        return _pieces(tree, top, verb)
     tokens = tree.tokens
-    is_told = _is_told(tree, verb)
-    if cue.frames.strip("n"):
-        for clause in tree.of_dep(verb, "ccomp"):
-            if is_told or cue.group not in ("think", "want"):
-                return _pieces(tree, clause, verb)
-    if "i" in cue.frames and is_told:
-        for clause in tree.of_dep(verb, "xcomp"):
-            return _pieces(tree, clause, verb)
-    if "q" in cue.frames:
-        for child in tree.children[verb]:
-            if tokens[child].lemma == "QUOTATION" and tokens[child].dep != "nsubj":
-                return _pieces(tree, child, verb)
     if tokens[verb].dep == "relcl" and not _has_relative(tree, verb):
         return None
     objects = tree.of_dep(verb, "dobj")
-    for child in tree.of_dep(verb, "prep"):
-        if tokens[child].text.lower() in cue.preps and not objects:
-            return _pieces(tree, child, verb)
-    if "n" in cue.frames and objects and is_told and (cue.group != "think" or tokens[verb].tag in ("VBD", "VBZ")):
-        return (_from_to_end(tree, objects[0], verb),)
-    return None
+    phrases = [c for c in tree.of_dep(verb, "prep") if tokens[c].text.lower() in cue.preps]
+    if phrases and not objects:
+        return _pieces(tree, phrases[0], verb)
+    is_told = _is_told(tree, verb) and (cue.group != "think" or tokens[verb].tag in ("VBD", "VBZ"))
+    return (_from_to_end(tree, objects[0], verb),) if objects and is_told and "n" in cue.frames else None
+
+
+def _clause(tree: Tree, verb: int, cue: Cue) -> int | None:
+    """Head of the clause, infinitive or quotation that hangs on the verb."""
+    is_told = _is_told(tree, verb)
+    clauses = tree.of_dep(verb, "ccomp")
+    if clauses and cue.frames.strip("n") and (is_told or cue.group not in ("think", "want")):
+        return clauses[0]
+    infinitives = tree.of_dep(verb, "xcomp")
+    if infinitives and "i" in cue.frames and is_told:
+        return infinitives[0]
+    quoted = [c for c in tree.children[verb] if tree.tokens[c].lemma == "QUOTATION" and tree.tokens[c].dep != "nsubj"]
+    return quoted[0] if quoted and "q" in cue.frames else None
 
 
 def _has_relative(tree: Tree, verb: int) -> bool:

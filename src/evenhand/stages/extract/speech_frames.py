@@ -13,6 +13,7 @@ from evenhand.tables import words
 
 _WORD = re.compile(r"[\w’'.&-]{1,60}")
 _STOP = re.compile(r"[,;:.!?—–()\[\]]")
+_FULL_STOP = re.compile(r"[.;!?](?=\s)")
 _REACH = 240
 """Characters on either side of a quotation in which its attribution is looked for: a long noun phrase and its verb."""
 _ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
@@ -108,7 +109,7 @@ def _first_cue(text: str, start: int, end: int, nouns: frozenset[int]) -> tuple[
     """First speech verb of the clause behind a quotation."""
     begun = _skip(text, start, end)
     for match in _WORD.finditer(text, begun, end):
-        if re.search(r"[.;!?]\s", text[begun : match.start()].replace("Mr. ", "Mr  ").replace("Ms. ", "Ms  ")):
+        if any(not _is_abbreviation(text, m.start()) for m in _FULL_STOP.finditer(text, begun, match.start())):
             return None
         cue = cue_forms().get(match.group().lower().rstrip("."))
         if cue is not None and "q" in cue.frames and not _is_noun_use(text, match.start(), nouns):
@@ -120,7 +121,11 @@ def _last_cue(text: str, start: int, end: int, nouns: frozenset[int]) -> tuple[P
     last: tuple[Piece, Cue] | None = None
     for match in _WORD.finditer(text, start, end):
         cue = cue_forms().get(match.group().lower())
-        if cue is not None and ("q" in cue.frames or "n" in cue.frames) and not _is_noun_use(text, match.start(), nouns):
+        if (
+            cue is not None
+            and ("q" in cue.frames or "n" in cue.frames)
+            and not _is_noun_use(text, match.start(), nouns)
+        ):
             last = match.span(), cue
         elif match.group().endswith(".") and match.end() < end - 1 and len(match.group()) > 3:
             last = None
@@ -158,9 +163,8 @@ def phrase_from(text: str, start: int, end: int) -> Piece | None:
     kept: list[Piece] = []
     for match in _WORD.finditer(text, start, end):
         gap = text[kept[-1][1] if kept else start : match.start()]
-        if _STOP.search(gap) or (kept and text[kept[-1][1] - 1] == "." and not _is_abbreviation(text, kept[-1][1] - 1)):
-            break
-        if match.group().lower() in words("phrase_closers"):
+        ended = bool(kept) and text[kept[-1][1] - 1] == "." and not _is_abbreviation(text, kept[-1][1] - 1)
+        if ended or _STOP.search(gap) or match.group().lower() in words("phrase_closers"):
             break
         kept.append(match.span())
         if len(kept) >= 14:
@@ -174,8 +178,9 @@ def phrase_from(text: str, start: int, end: int) -> Piece | None:
 def _is_abbreviation(text: str, at: int) -> bool:
     if text[at] != ".":
         return False
-    word = re.search(r"[\w.]{1,12}$", text[max(0, at - 12) : at])
-    return bool(word) and (word.group() in words("abbreviated_titles") or len(word.group().split(".")[-1]) == 1)
+    found = re.search(r"[\w.]{1,12}$", text[max(0, at - 12) : at])
+    word = found.group() if found else ""
+    return word in words("abbreviated_titles") or len(word.split(".")[-1]) == 1
 
 
 def _names(text: str, pieces: list[Piece]) -> bool:

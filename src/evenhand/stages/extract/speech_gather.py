@@ -14,7 +14,6 @@ from evenhand.stages.extract.speech_marks import Quotation, quotations
 from evenhand.stages.extract.speech_plain import plain_attributions
 from evenhand.stages.extract.speech_tree import Attribution, Piece
 
-
 _SPOKEN = ("say", "ask", "direct", "stance")
 """Classes of cues that give words; the others give thoughts, wishes and findings."""
 _REACH = 300
@@ -97,9 +96,7 @@ def _with_quotations(
     return held
 
 
-def _framed(
-    article: Article, marks: tuple[Quotation, ...], index: int, nouns: frozenset[int]
-) -> Attribution | None:
+def _framed(article: Article, marks: tuple[Quotation, ...], index: int, nouns: frozenset[int]) -> Attribution | None:
     """The attribution beside a quotation: behind it, else before it."""
     quotation = marks[index]
     start, end = _segment(article, marks, index)

@@ -98,7 +98,7 @@ class Speakers:
 
     def _name(self, span: Span, text: str) -> tuple[str, bool]:
         """Name of the person who is the phrase, else of the last actor in it, else of its owner, else the phrase."""
-        head = Span(span.article_id, span.start, span.start + len(text.split(",")[0]))
+        head = Span(span.article_id, span.start, span.start + len(text.partition(",")[0]))
         inside = self._within(head) or self._within(span)
         owners = [m for m in inside if self._owns(m)]
         people = [m for m in inside if m.kind is ActorKind.PERSON and m not in owners]

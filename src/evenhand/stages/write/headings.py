@@ -87,15 +87,29 @@ def heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> Statemen
         for span in _names(one.candidate):
             matter = set(content_words(one.candidate.source.words(span)))
             shared = sum(len(matter & t) for t in texts) / max(1, len(matter)) ** 0.5
-            is_person = any(m.kind is ActorKind.PERSON for m in one.candidate.source.mentions_in(span))
-            if len(matter) >= 2 and not is_person:
-                options.append((-shared - one.salience / 10, number, one.candidate, span))
+            if len(matter) >= 2:
+                bare = _is_bare_name(one.candidate.source, span)
+                options.append((NAME_ONLY * bare - shared - one.salience / 10, number, one.candidate, span))
     for _, _, candidate, span in sorted(options, key=lambda o: (o[0], o[1], o[3])):
         made = _dated_heading(candidate, span, maker)
         if made is not None and made.text not in used and len(words(made.text)) <= MOST_HEADING_WORDS + 3:
             used.add(made.text)
             return made
     return None
+
+
+NAME_ONLY = 100.0
+
+
+def _is_bare_name(source: Source, span: Span) -> bool:
+    """Whether a phrase is a name and no matter: it names a section only when nothing else does."""
+    names = source.mentions_in(span)
+    if any(m.kind is ActorKind.PERSON and m.span.end == span.end for m in names):
+        return True
+    rest = source.words(span)
+    for mention in names:
+        rest = rest.replace(source.words(mention.span), " ")
+    return len(content_words(rest)) == 0 and bool(names)
 
 
 def _names(candidate: Candidate) -> Iterator[Span]:

@@ -18,6 +18,7 @@ MOST_SECTIONS: Final = 6
 GAP_DAYS: Final = 14
 NEWS_DAYS: Final = 120
 LONG_DAYS: Final = 31
+FAR_DAYS: Final = 60
 MOST_IN_PARAGRAPH: Final = 4
 
 
@@ -81,12 +82,23 @@ def _matters(rest: Sequence[Ranked]) -> list[list[Ranked]]:
     periods.reverse()
     if undated:
         periods.append(undated)
-    parts = [part for period in periods for part in _acts_and_words(period)]
+    parts = [part for period in _weighty(periods) for part in _acts_and_words(period)]
     while len(parts) > MOST_SECTIONS or (len(parts) > 1 and min(len(p) for p in parts) == 1):
         is_single = {i for i in range(len(parts) - 1) if 1 in (len(parts[i]), len(parts[i + 1]))}
         at = min(is_single or range(len(parts) - 1), key=lambda i: (_gap(parts, i), len(parts[i]) + len(parts[i + 1])))
         parts[at : at + 2] = [parts[at] + parts[at + 1]]
     return parts
+
+
+def _weighty(periods: list[list[Ranked]]) -> list[list[Ranked]]:
+    """Without lone remarks from far-off times: a single statement of another season stays only if it tells an event."""
+    return [
+        period
+        for at, period in enumerate(periods)
+        if len(period) > 1
+        or period[0].candidate.kind is Kind.EVENT
+        or any(_gap([period, other], 0) <= FAR_DAYS for other in (*periods[max(0, at - 1) : at], *periods[at + 1 : at + 2]))
+    ]
 
 
 def _gap(parts: list[list[Ranked]], at: int) -> int:

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from evenhand.model import Dossier, Span
@@ -21,6 +22,7 @@ SCRAP: Final = 0.4
 SCRAP_WORDS: Final = 12
 BACKGROUND: Final = 0.8
 NEWS_DAYS: Final = 60
+OLD: Final = 0.6
 REPEAT: Final = 0.4
 """Weights of salience and the similarity from which a candidate repeats another: starting values of the trial in
 `docs/design.md`; the benchmark `neutral` measures what they give."""
@@ -41,6 +43,7 @@ def ranked(candidates: Sequence[Candidate], dossier: Dossier) -> tuple[Ranked, .
     Salience is a sum: the logarithm of how many voices tell it, the mean similarity to all other candidates (centrality),
     the place in its article, a bonus for figures, less a charge for length.
     """
+    newest = max((a.published_on for a in dossier.articles if a.published_on is not None), default=None)
     voices = {span: len(f.voices) for f in dossier.shared for span in f.sentences}
     weights = _weights([c.statement.text for c in candidates])
     centroid: Counter[str] = Counter()
@@ -50,11 +53,18 @@ def ranked(candidates: Sequence[Candidate], dossier: Dossier) -> tuple[Ranked, .
     found = []
     for candidate, vector in zip(candidates, weights, strict=True):
         central = sum(x * centroid[w] for w, x in vector.items()) / norm
-        found.append(Ranked(candidate, _salience(candidate, voices, central), vector))
+        found.append(Ranked(candidate, _salience(candidate, voices, central, newest), vector))
     return tuple(sorted(found, key=lambda r: -r.salience))
 
 
-def _salience(candidate: Candidate, voices: Mapping[Span, int], central: float) -> float:
+def _age_years(candidate: Candidate, newest: date | None) -> float:
+    """Years between what a statement tells of and the story's newest article, at most one."""
+    if newest is None or candidate.day is None:
+        return 0.0
+    return min(1.0, max(0, (newest - candidate.day).days) / 365)
+
+
+def _salience(candidate: Candidate, voices: Mapping[Span, int], central: float, newest: date | None) -> float:
     n_words = len(words(candidate.statement.text))
     has_figure = bool(candidate.source.figures_in(candidate.sentence))
     is_scrap = n_words < SCRAP_WORDS or (candidate.kind is Kind.REPORT and not has_figure)
@@ -70,6 +80,7 @@ def _salience(candidate: Candidate, voices: Mapping[Span, int], central: float) 
         - 0.5 * candidate.source.is_copy
         - 0.5 * is_unnamed
         - BACKGROUND * _is_background(candidate)
+        - OLD * _age_years(candidate, newest)
     )
 
 

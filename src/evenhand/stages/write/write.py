@@ -18,7 +18,7 @@ from evenhand.model import (
     Statement,
     TimelineRow,
 )
-from evenhand.stages.write.candidates import candidates
+from evenhand.stages.write.candidates import Kind, candidates
 from evenhand.stages.write.comparison import comparison
 from evenhand.stages.write.headings import title
 from evenhand.stages.write.maker import Maker, meta
@@ -103,7 +103,7 @@ def _highlights(taken: Sequence[Ranked], article: Sequence[Section]) -> tuple[St
     """The heaviest statements of the article, told on their own feet, unlike one another, most important first."""
     body = {e.span for s in _in(article) for e in s.evidence}
     found: list[Ranked] = []
-    for one in taken:
+    for one in sorted(taken, key=lambda r: r.candidate.kind is not Kind.EVENT):
         on_body = all(e.span in body for e in one.candidate.short.evidence)
         if on_body and len(found) < MOST_HIGHLIGHTS and all(similarity(one, f) < TOO_ALIKE for f in found):
             found.append(one)
