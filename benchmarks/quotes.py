@@ -33,6 +33,7 @@ from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.model import Article, ArticleId, Block, BlockKind
 from evenhand.stages.extract.mentions import find_mentions
 from evenhand.stages.extract.speech_gather import attributions, owner
+from evenhand.stages.extract.speech_held import Held
 from evenhand.stages.extract.speech_speakers import Speakers
 from evenhand.stages.extract.speech_tree import Attribution
 from evenhand.stages.split import split
@@ -185,12 +186,13 @@ def quoted_speakers(
         speakers: Resolves pronouns; without it sources count as they stand only.
     """
     told = []
+    held = Held(found)
     resolved = {a: speakers.resolve(a)[0] for a in found} if speakers is not None else {}
     for match in QUOTED.finditer(text):
         string = words_in(text, (match.span(),))
         meant = _innermost(string, gold)
         if string and meant is not None:
-            ours = owner(found, (min(string), max(string) + 1))
+            ours = owner(held, (min(string), max(string) + 1))
             source = words_in(text, (ours.source,)) if ours is not None and ours.source else frozenset()
             span = resolved.get(ours) if ours is not None else None
             named = words_in(text, ((span.start, span.end),)) if span is not None else frozenset()

@@ -19,6 +19,7 @@ from evenhand.model import ArticleId
 from tests.e2e.conftest import Run
 
 Steps = tuple[str | int, ...]
+EXAMPLE = Path(__file__).parents[2] / "examples" / "strait"
 STATEMENT = {"text", "evidence", "derivation", "statement_id"}
 
 
@@ -57,11 +58,16 @@ def _with(text: str, match: re.Match[str], new: str) -> str:
 def changed(page: dict[str, Any], steps: Steps, new: object) -> bytes:
     """The page as JSON with one value replaced."""
     edited = copy.deepcopy(page)
-    at: Any = edited
+    put(edited, steps, new)
+    return json.dumps(edited).encode()
+
+
+def put(page: dict[str, Any], steps: Steps, new: object) -> None:
+    """Put a value in the place of another."""
+    at: Any = page
     for step in steps[:-1]:
         at = at[step]
     at[steps[-1]] = new
-    return json.dumps(edited).encode()
 
 
 def place(steps: Steps) -> str:
@@ -93,8 +99,7 @@ def page(run: Run, here: Path) -> dict[str, Any]:
     return value
 
 
-@pytest.fixture
-def replaying(here: Path, page: dict[str, Any]) -> App:
+def articles_only(here: Path, page: dict[str, Any]) -> App:
     """An app whose store keeps the articles only: nothing but replay can tell."""
     ids = [ArticleId(source["article_id"]) for source in page["sources"]]
     with SqliteStore(here / "store.db") as full, SqliteStore(here / "articles.db") as bare:
@@ -102,7 +107,8 @@ def replaying(here: Path, page: dict[str, Any]) -> App:
     return App(load({"store": str(here / "articles.db")}))
 
 
-def test_every_change_of_a_statement_is_named_by_replay(page: dict[str, Any], replaying: App, here: Path) -> None:
+def test_every_change_of_a_statement_is_named_by_replay(page: dict[str, Any], here: Path) -> None:
+    replaying = articles_only(here, page)
     assert failures(replaying, here / "edited.json", json.dumps(page).encode()) == ()
     missed = []
     for steps, text in statement_texts(page):
@@ -112,6 +118,23 @@ def test_every_change_of_a_statement_is_named_by_replay(page: dict[str, Any], re
             if not any(one.place == where and one.statement_id for one in found):
                 missed.append((where, new, found))
     assert not missed
+
+
+@pytest.mark.slow
+def test_every_change_of_the_example_is_named_by_replay(run: Run, here: Path) -> None:
+    """All statements at once, each with its next change, until every change of every statement had its turn."""
+    assert run("brief", EXAMPLE, "--out", "example").status == 0
+    page = json.loads((here / "example" / "brief.json").read_bytes())
+    app = articles_only(here, page)
+    told = {steps: list(changes(text)) for steps, text in statement_texts(page)}
+    for turn in range(max(len(news) for news in told.values())):
+        edited = copy.deepcopy(page)
+        for steps, news in told.items():
+            put(edited, steps, news[turn % len(news)])
+        found = {
+            one.place for one in failures(app, here / "edited.json", json.dumps(edited).encode()) if one.statement_id
+        }
+        assert {place(steps[:-1]).removesuffix(".statement") for steps in told} <= found
 
 
 def test_every_change_of_anything_is_named(page: dict[str, Any], here: Path) -> None:

@@ -50,7 +50,8 @@ def folder_name(brief: Brief) -> str:
     """Name the folder of a story by its title and the first digits of its id: ``port-of-ardmoor-closes-3fa2b1``."""
     plain = unicodedata.normalize("NFKD", brief.page.title.text).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return "-".join(part for part in (words[:60].strip("-"), brief.story_id[2:8]) if part)
+    short = words if len(words) <= 60 else words[:61].rpartition("-")[0] or words[:60]
+    return "-".join(part for part in (short, brief.story_id[2:8]) if part)
 
 
 def _entry(page: Published) -> IndexEntry:

@@ -32,8 +32,8 @@ class TfidfEncoder:
     stable hash, so that vectors of different runs can be compared. How rare a term is comes from the given
     texts together with a background table, which carries the weight while texts are few.
 
-    The first line is taken for the title where others follow it. The vector of a text without any term is zero;
-    all others have unit length.
+    The first line is taken for the title where others follow it; a text without title opens with a line break.
+    The vector of a text without any term is zero; all others have unit length.
 
     Source:
         Feature hashing: Weinberger et al., ICML 2009. Truncation as stemming: McNamee & Mayfield, 2004.

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-# markdown-it-py is quadratic on some hostile lines ("[" 10^5 times); no paragraph of an article is so long.
-MAX_LINE = 20_000
+# markdown-it-py is quadratic in the marks of a paragraph; no paragraph of an article has so many.
+MAX_MARKS = 1_000
+_MARK = re.compile(r"[\[\]*_`<>!]")
 _MARKS = (
     re.compile(r"^#{1,6} \S", re.M),
     re.compile(r"\*\*[^*\n]{1,200}\*\*"),
@@ -75,10 +76,11 @@ def _parser() -> MarkdownIt:
 
 def markdown_blocks(text: str) -> tuple[RawBlock, ...]:
     """Return the blocks of a Markdown text, in order, without its marks."""
-    lines = [_marks_off(line) if len(line) > MAX_LINE else line for line in text.split("\n")]
+    paragraphs = re.split(r"(\n[ \t]*\n)", text)
+    text = "".join(_MARK.sub("", part) if len(_MARK.findall(part)) > MAX_MARKS else part for part in paragraphs)
     found: list[RawBlock] = []
     open_kinds: list[str] = []
-    for token in _parser().parse("\n".join(lines)):
+    for token in _parser().parse(text):
         if token.nesting == 1:
             open_kinds.append(token.type)
         elif token.nesting == -1:
@@ -94,10 +96,6 @@ def _kind(open_kinds: list[str]) -> BlockKind:
     if "heading_open" in open_kinds:
         return BlockKind.HEADING
     return BlockKind.LIST_ITEM if "list_item_open" in open_kinds else BlockKind.PARAGRAPH
-
-
-def _marks_off(line: str) -> str:
-    return re.sub(r"[\[\]*_`<>!]", "", line)
 
 
 def _raw_blocks(content: str) -> list[RawBlock]:

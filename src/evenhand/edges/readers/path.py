@@ -46,7 +46,7 @@ class PathReader:
                 yield _rejected(str(path), Reason.READ_MISSING, "There is no such file or folder.")
             else:
                 yield from self._read_file(path)
-        except (OSError, ValueError) as error:
+        except OSError as error:
             yield _rejected(str(path), Reason.READ_UNREADABLE, _why(error))
 
     def _read_folder(self, folder: Path) -> Iterator[RawArticle | Rejected]:
@@ -146,6 +146,5 @@ def _rejected(what: str, reason: Reason, detail: str) -> Rejected:
     return Rejected(what, "read", reason, detail)
 
 
-def _why(error: OSError | ValueError) -> str:
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    return f"It cannot be read: {reason or type(error).__name__}."
+def _why(error: OSError) -> str:
+    return f"It cannot be read: {error.strerror or type(error).__name__}."

@@ -27,7 +27,7 @@ def plain_blocks(text: str) -> tuple[RawBlock, ...]:
     width = width_of(groups)
     seen = Counter(re.findall(r"[^\W_]+(?:-[^\W_]+)*", text))
     lines = [line for group in groups for line in unwrap(group, width, seen)]
-    return tuple(_as_block(line, following) for line, following in zip(lines, [*lines[1:], ""], strict=True))
+    return tuple(_as_block(line, following) for line, following in zip(lines, [*lines[1:], ""], strict=False))
 
 
 def _groups(text: str) -> list[list[str]]:

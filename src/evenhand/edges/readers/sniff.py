@@ -47,6 +47,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"PK\x03\x04", b"\x1f\x8b", b"OggS", b"\x7fELF", b"ID3", b"BZh", b"7z\xbc")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|div|meta|title|section)\b|<(?:p|h1|h2)[\s>]", re.I)
 _XML = re.compile(rb"\s*<(?:\?xml|rss|feed|svg|opml|\w+:?\w*\s+xmlns)", re.I)
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
@@ -93,11 +94,11 @@ def _of_text(head: bytes, named: Form | None) -> Form | Reason:
 
 
 def _is_binary(head: bytes) -> bool:
-    """Whether bytes are no text: a NUL, or more than one control character in ten."""
-    if b"\0" in head:
+    """Whether bytes are no text: the mark of a known format, a NUL, or more than one control character in twenty."""
+    if b"\0" in head or head.startswith(_MAGIC):
         return True
     controls = sum(1 for byte in head if byte < 32 and byte not in _TEXT_CONTROLS)
-    return controls * 10 > len(head)
+    return controls * 20 > len(head)
 
 
 def _bom(head: bytes) -> tuple[bytes, str] | None:

@@ -110,7 +110,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("every weekday", rf"(?:every|each) {WEEKDAY}(?: (?P<part>{either(DAYPARTS)}))?", _every_weekday, proper=("weekday",)),
     rule("weekdays", rf"{WEEKDAY}(?: (?P<part>{either(DAYPARTS)}))?s", _every_weekday, proper=("weekday",)),
     rule("every month", rf"(?:every|each) {BARE_MONTH}", _every_month, proper=("month",)),
-    rule("length", rf"{_NEAR}(?!1\d{{3}}|20\d\d){N}(?:(?: to | or |-){COUNT})?(?: more)?[ -]{UNIT}", _length, after=r"(?!['’]?\s?-?\s?olds?\b)"),
+    rule("length", rf"{_NEAR}(?!1\d{{3}}|20\d\d){N}(?:(?: to | or |-){COUNT})?(?: more)?[ -]{UNIT}", _length, after=r"(?!['’]?\s?-?\s?olds?\b|(?<=quarters)\s+of\b|(?<=quarter)\s+of\b)"),
     rule("some length", rf"(?:{SOME}) {UNIT_PLURAL}", _length),
     rule("a length", rf"an? {UNIT}", _one, before=r"\b(?:for|in|within|than|about|over|half|nearly|almost|after|lasted|as|additional|another)\s{1,3}"),
     rule("a length and", rf"(?:an?|another|an additional) {UNIT}", _one, after=r"(?=\s(?:after|before|or two)\b)"),

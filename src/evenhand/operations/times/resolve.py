@@ -97,8 +97,16 @@ def _matches(rule: Rule, text: str) -> Iterator[Found]:
         start, end = match.span("all")
         while end > start and text[end - 1] in ", ":
             end -= 1
+        if rule.name.startswith("vague") and _is_name(text, start):
+            continue
         if all(_is_capital(match.group(name)) for name in rule.proper) and start < end <= start + LONGEST:
             yield Found(start, end, rule.name)
+
+
+def _is_name(text: str, start: int) -> bool:
+    """Whether a word has a capital inside a sentence: the "Daily" of a newspaper's name is no time."""
+    before = text[max(0, start - 3) : start].rstrip(" “\"‘'(")
+    return text[start].isupper() and bool(before) and before[-1] not in ".!?:\n"
 
 
 def _is_capital(said: str | None) -> bool:

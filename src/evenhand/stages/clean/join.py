@@ -11,6 +11,8 @@ from evenhand.stages.clean.piece import Piece
 from evenhand.tables import words
 
 _SHINGLE = 8
+# A sentence is broken over so many blocks at most; more is verse, or a table.
+MAX_PARTS = 12
 _ENDED = re.compile(r"[.!?…:;][\"”’')\]»*]*$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
 
@@ -64,26 +66,27 @@ def _cut_repeated_headings(pieces: list[Piece]) -> None:
         if piece.kind is not BlockKind.HEADING or piece.cut is not None:
             continue
         key = letters(piece.text)
-        following = next((other for other in pieces[at + 1 :] if other.cut is not CutKind.OTHER), None)
-        if key in seen and following is not None and following.cut is CutKind.DUPLICATE:
+        following = pieces[at + 1].cut if at + 1 < len(pieces) else None
+        if key in seen and following is CutKind.DUPLICATE:
             piece.cut = CutKind.DUPLICATE
         seen.add(key)
 
 
 def join_broken(pieces: list[Piece]) -> list[Piece]:
-    """Join a paragraph that ends no sentence with the next one that goes on with it."""
-    joined: list[Piece] = []
+    """Join a paragraph that ends no sentence with the next one that goes on with it, a few at most."""
+    joined: list[list[Piece]] = []
     for piece in pieces:
-        if joined and _goes_on(joined[-1], piece):
-            last = joined[-1]
-            joined[-1] = Piece(last.kind, f"{last.text} {piece.text}")
+        if joined and len(joined[-1]) < MAX_PARTS and _goes_on(joined[-1][-1], piece):
+            joined[-1].append(piece)
         else:
-            joined.append(piece)
-    return joined
+            joined.append([piece])
+    return [
+        Piece(parts[0].kind, " ".join(part.text for part in parts)) if len(parts) > 1 else parts[0] for parts in joined
+    ]
 
 
 def _goes_on(one: Piece, other: Piece) -> bool:
-    if BlockKind.HEADING in {one.kind, other.kind} or other.kind is BlockKind.LIST_ITEM or one.n_words < 3:
+    if BlockKind.HEADING in {one.kind, other.kind} or other.kind is BlockKind.LIST_ITEM or one.n_words < 2:
         return False
     if _ENDED.search(one.text[-20:]) or one.text[-1:] in "\"”)]":
         return False

@@ -8,12 +8,12 @@ from typing import Final
 
 from evenhand.model import Span
 from evenhand.operations.words import is_act, matter
-from evenhand.stages.compose.similar import Told
+from evenhand.stages.compose.similar import Told, words_but_names
 from evenhand.tables import words as table_words
 
 REACH: Final = 24
 """So many characters after a verb are read with it, for set phrases ("taken into custody", "lost their lives")."""
-SURE_FACT: Final = 0.7
+SURE_FACT: Final = 0.65
 """From this similarity on two sentences tell one act though their verbs are not known to mean the same; chosen on
 `own/dev` of the benchmark `conflicts`."""
 
@@ -29,11 +29,12 @@ class Acts(Enum):
 def compare_acts(one: Told, other: Told) -> Acts:
     """Tell whether two sentences tell the same act.
 
-    The same: an act of the one is told by some word of the other ("infected" and "infections"). Apart: both tell
-    acts whose other names we know (`tables/like_words`), and none is told by the other. Else unknown.
+    The same: an act of the one is told by some word of the other ("infected" and "infections").
+    Apart: both tell acts whose other names we know (`tables/like_words`), and none is told by the other. Else
+    unknown.
     """
     ours, theirs = acts_of(one), acts_of(other)
-    if any(act in other.weights for act in ours) or any(act in one.weights for act in theirs):
+    if not (ours.isdisjoint(other.weights) and theirs.isdisjoint(one.weights)):
         return Acts.SAME
     if any(is_act(act) for act in ours) and any(is_act(act) for act in theirs):
         return Acts.APART
@@ -45,7 +46,7 @@ def is_one_act(acts: Acts, close: float) -> bool:
     return acts is Acts.SAME or (acts is Acts.UNKNOWN and close >= SURE_FACT)
 
 
-def acts_of(told: Told) -> tuple[str, ...]:
+def acts_of(told: Told) -> frozenset[str]:
     """The roots of the verbs by which a sentence tells its events, plans and words of telling left out.
 
     Where the events give none, the acts we know by any of their words.
@@ -53,24 +54,28 @@ def acts_of(told: Told) -> tuple[str, ...]:
     spans = [event.act for event in told.events]
     if told.facts.root is not None:
         spans.append(told.facts.root)
-    acts = tuple(dict.fromkeys(act for span in spans for act in _act(told, span)))
-    return acts or tuple(word for word in told.weights if is_act(word))
+    acts = frozenset(act for span in spans for act in _act(told, span))
+    return acts or frozenset(word for word in words_but_names(told) if is_act(word))
 
 
 def before_act(told: Told) -> frozenset[str]:
-    """The words of matter before the first verb that tells an act: its subject, as a rule; none where it is not known."""
-    spans = sorted([event.act for event in told.events] + ([told.facts.root] if told.facts.root else []))
-    first = next((span for span in spans if any(_act(told, span))), None)
-    if first is None or first.start <= told.span.start:
-        return frozenset()
-    text = told.article.text[told.span.start : first.start]
-    return frozenset(matter(text)) & told.weights.keys()
+    """The words of matter before the first word that tells an act: its subject, as a rule; tellers left out."""
+    acts = acts_of(told)
+    found: list[str] = []
+    for word in matter(told.text):
+        if word in acts:
+            return frozenset(found)
+        if word in told.weights:
+            found.append(word)
+    return frozenset()
 
 
 def _act(told: Told, span: Span) -> Iterator[str]:
-    """The first root of a verb group and what follows it that is no word of planning."""
+    """The first root of a verb group and what follows it that is no word of planning; none for a word of telling."""
+    if matter(told.words(span))[:1] == ("say",):
+        return
     text = told.article.text[span.start : min(span.end + REACH, told.span.end)]
     plans = table_words("planning_words")
-    act = next((root for root in matter(text) if root not in plans), None)
-    if act is not None and act != "say" and act not in table_words("light_verbs"):
+    act = next((root for root in matter(text) if root not in plans), "")
+    if act in words_but_names(told) and act not in table_words("light_verbs"):
         yield act

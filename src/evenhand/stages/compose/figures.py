@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from evenhand.model import Difference, Figure
 from evenhand.operations.words import matter, root, words
-from evenhand.stages.compose.acts import Acts, before_act, compare_acts, is_one_act
+from evenhand.stages.compose.acts import SURE_FACT, Acts, before_act, compare_acts, is_one_act
 from evenhand.stages.compose.finding import Finding, Label
 from evenhand.stages.compose.lengths import length_of
 from evenhand.stages.compose.names import unmatched
@@ -28,15 +29,12 @@ def compare_figures(one: Told, other: Told, close: float) -> Iterator[Finding]:
     Figures that meet are taken out first. What then is left on both sides and measures the same thing differs:
     a running count (dead, arrested, cases) or a revised sum told on a later day is superseded, not contradicted.
     """
-    ours, theirs = _figures(one), _figures(other)
+    ours, theirs = figures_of(one), figures_of(other)
     acts = compare_acts(one, other)
-    for mine in tuple(ours):
-        met = next(((yours, how) for yours in theirs if (how := _met(mine, yours)) is not None), None)
-        if met is not None:
-            ours.remove(mine)
-            theirs.remove(met[0])
-            apart = acts is Acts.APART and _object(one, mine).isdisjoint(_object(other, met[0]))
-            yield _finding(mine, *met, apart=apart)
+    met = tuple(_taken_out(ours, theirs))
+    apart = len(met) < 2 and close < SURE_FACT and acts is Acts.APART
+    for mine, yours, how in met:
+        yield _finding(mine, yours, how, apart=apart)
     for mine in ours:
         for yours in theirs:
             if is_like_unit(mine, yours):
@@ -45,7 +43,20 @@ def compare_figures(one: Told, other: Told, close: float) -> Iterator[Finding]:
                 yield Finding(label, Difference.FIGURE, mine.span, yours.span)
 
 
-def _figures(told: Told) -> list[Figure]:
+def _taken_out(ours: list[Figure], theirs: list[Figure]) -> Iterator[tuple[Figure, Figure, Meeting]]:
+    """Take the pairs of figures that meet out of both lists."""
+    for mine in tuple(ours):
+        for yours in tuple(theirs):
+            how = _met(mine, yours)
+            if how is not None:
+                ours.remove(mine)
+                theirs.remove(yours)
+                yield mine, yours, how
+                break
+
+
+def figures_of(told: Told) -> list[Figure]:
+    """Return the figures of a sentence, lengths of time among them, in text order."""
     lengths = (length_of(time) for time in told.times)
     return sorted((*told.figures, *(length for length in lengths if length is not None)), key=lambda f: f.span)
 
@@ -93,7 +104,11 @@ def _stand_apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 def _object(told: Told, figure: Figure) -> frozenset[str]:
     """What a figure is of: the words of "of …" right after it ("400,000 tonnes of wheat")."""
     found = _OF.match(told.article.text, figure.span.end, told.span.end)
-    return frozenset(matter(found[1])[:1]) if found else frozenset()
+    if found is None:
+        return frozenset()
+    grammar = table_words("function_words")
+    phrase = takewhile(lambda word: word not in grammar, words(found[1]))
+    return frozenset(matter(" ".join(phrase)))
 
 
 def _subjects_apart(one: Told, other: Told) -> bool:

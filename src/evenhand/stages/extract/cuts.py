@@ -25,6 +25,9 @@ _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her"})
 MIN_WORDS_LEFT = 6
 """Least words that a sentence keeps; from the trial in docs/writing (trailing participle), used for all forms."""
 
+MAX_CUTS = 32
+"""Most cuts of one sentence: no real one has so many; keeps hostile text from costing the square of its length."""
+
 
 def find_cuts(
     article: Article, sentence: Sentence, parse: Parse | None, kept: Sequence[Span] = ()
@@ -58,6 +61,8 @@ def _disjoint(text: str, sentence: Sentence, cuts: list[SafeCut]) -> tuple[SafeC
     chosen: list[SafeCut] = []
     words_left = len(text[sentence.span.start : sentence.span.end].split())
     for cut in sorted(cuts, key=lambda c: (c.span.start - c.span.end, c.span.start, c.form)):
+        if len(chosen) == MAX_CUTS:
+            break
         length = len(text[cut.span.start : cut.span.end].split())
         if words_left - length >= MIN_WORDS_LEFT and not any(cut.span.overlaps(c.span) for c in chosen):
             chosen.append(cut)
@@ -92,7 +97,7 @@ def _dashes(text: str, tree: ParseTree) -> Iterator[SafeCut]:
         return
     start, end = found[0].start(), found[1].end()
     inner = [at for at, token in enumerate(tree.tokens) if start <= token.start < end]
-    if _holds_core(tree, inner):
+    if not inner or tree.tokens[inner[1 % len(inner)]].tag == "CC" or _holds_core(tree, inner):
         return
     yield SafeCut(CutForm.DASHES, Span(span.article_id, start, end))
 
@@ -108,7 +113,7 @@ def _holds_core(tree: ParseTree, indices: Sequence[int]) -> bool:
 
 def _relatives(text: str, tree: ParseTree) -> Iterator[SafeCut]:
     for at, token in enumerate(tree.tokens):
-        if token.dep != "relcl":
+        if token.dep != "relcl" or tree.tokens[token.head].pos not in ("NOUN", "PROPN"):
             continue
         first, last = tree.run(at)
         if tree.tokens[first].text.lower() in _WH and tree.tokens[first].tag.startswith("W"):

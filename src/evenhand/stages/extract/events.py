@@ -11,6 +11,7 @@ from evenhand.stages.extract.events_slots import actor_of, clause_of, is_named, 
 from evenhand.stages.extract.events_types import in_modality, noun_type, plover_type, verb_type
 from evenhand.stages.extract.events_words import is_word
 from evenhand.stages.extract.sentences import find_opinions
+from evenhand.stages.extract.sentences_places import by_sentence
 from evenhand.stages.extract.sentences_quotes import quoted_ranges, within
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 
@@ -39,15 +40,12 @@ def find_events(
     """
     opinions = find_opinions(article, parses, speeches)
     quoted = quoted_ranges(article)
+    outside = [time for time in times if not within(quoted, time.span.start, time.span.end)]
+    near = by_sentence([parse.sentence.span for parse in parses], outside, lambda time: time.span)
     found: list[Event] = []
-    for parse in parses:
-        if not parse.tokens:
-            continue
-        near = [
-            t for t in times if t.span.overlaps(parse.sentence.span) and not within(quoted, t.span.start, t.span.end)
-        ]
+    for at, parse in enumerate(parses):
         is_opinion = parse.sentence.span in opinions
-        inside = _in_sentence(ParseTree(parse), near, is_opinion=is_opinion)
+        inside = _in_sentence(ParseTree(parse), near[at], is_opinion=is_opinion)
         found.extend(e for e in _kept(inside) if not within(quoted, e.act.start, e.act.end))
     return tuple(sorted(found, key=lambda e: (e.clause, e.act)))
 
@@ -122,6 +120,8 @@ def _event(tree: ParseTree, at: int, times: Sequence[TimeRef], *, is_opinion: bo
     target = target_of(tree, group, actor, seeks=plover_type(type_) in _DIRECTED)
     if asker is not None:
         actor, target = asker, tree.subject(at)
+    if not _names_somebody(tree, actor, target):
+        return None
     act = tree.span(group.first, group.last)
     sentence = tree.parse.sentence.span
     actor_span, target_span = _phrase(tree, actor), _phrase(tree, target)
@@ -137,6 +137,13 @@ def _event(tree: ParseTree, at: int, times: Sequence[TimeRef], *, is_opinion: bo
         type=type_,
         sentence=sentence,
     )
+
+
+def _names_somebody(tree: ParseTree, actor: int | None, target: int | None) -> bool:
+    """An event has a doer or a target with a name, and its doer is neither the author nor the reader."""
+    if actor is not None and is_word(tree.tokens[actor].text.lower(), "person"):
+        return False
+    return any(at is not None and is_named(tree, at) for at in (actor, target))
 
 
 def _asker(tree: ParseTree, at: int) -> int | None:

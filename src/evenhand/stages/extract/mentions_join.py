@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ _LEADS = 3
 """Votes for a person by an "X administration": sure, as `mentions_kinds._OWN`."""
 _MOST = 2
 _OWNER = re.compile(r"([A-Z][\w ]{2,40})[’']s ")
+_NAMESAKES = 40
+"""Full names kept by one word; a text with more people of one surname is no text."""
+People = dict[str, dict[tuple[str, ...], list[int]]]
 _SUFFIX = {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"}
 
 
@@ -43,14 +47,26 @@ def join(found: Sequence[Named], text: str) -> list[Actor | None]:
     """
     long_forms = _long_forms(found, text)
     kinds = _kinds(found)
-    people = [(n.start, n.text.split()) for n in found if kinds[n.text] is ActorKind.PERSON and _is_full(n.text)]
+    people = _by_word([n for n in found if kinds[n.text] is ActorKind.PERSON and _is_full(n.text)])
     return [_actor(n, kinds, people, long_forms) for n in found]
+
+
+def _by_word(people: Sequence[Named]) -> People:
+    """Full names by each of their words, with the places where they stand; at most `_NAMESAKES` of one word."""
+    found: People = {}
+    for person in people:
+        parts = tuple(person.text.split())
+        for word in sorted(set(parts)):
+            names = found.setdefault(word, {})
+            if parts in names or len(names) < _NAMESAKES:
+                names.setdefault(parts, []).append(person.start)
+    return found
 
 
 def _actor(
     name: Named,
     kinds: dict[str, ActorKind | None],
-    people: Sequence[tuple[int, list[str]]],
+    people: People,
     long_forms: dict[str, str],
 ) -> Actor | None:
     if name.listed:
@@ -90,30 +106,34 @@ def _is_full(text: str) -> bool:
     return len([w for w in text.split() if w not in _SUFFIX and not _INITIAL.match(w)]) > 1
 
 
-def _owner(name: Named, people: Sequence[tuple[int, list[str]]]) -> str | None:
+def _owner(name: Named, people: People) -> str | None:
     """Full name of the person whom a short name means."""
     parts = [w for w in name.text.split() if w not in _SUFFIX]
     if not parts:
         return None
-    fits = [(place, full) for place, full in people if _fits(parts, full)]
+    last = parts[-1]
+    fits = [(full, places) for full, places in people.get(last, {}).items() if _fits(parts, full)]
     if not fits:
         return None
-    best = min(
-        fits,
-        key=lambda f: (f[1][-1] != parts[-1] and f[1][0] != parts[-1], f[0] > name.start, abs(f[0] - name.start)),
-    )
-    return _without_initials(best[1])
+    ranked = [(full[-1] != last and full[0] != last, *_distance(places, name.start), full) for full, places in fits]
+    return _without_initials(min(ranked)[-1])
 
 
-def _fits(parts: list[str], full: list[str]) -> bool:
+def _distance(places: list[int], at: int) -> tuple[bool, int]:
+    """Whether the nearest naming stands behind, and how far it is; one before comes first."""
+    index = bisect_right(places, at)
+    return (False, at - places[index - 1]) if index else (True, places[0] - at)
+
+
+def _fits(parts: list[str], full: tuple[str, ...]) -> bool:
     if len(parts) == 1:
         return parts[0] in full
     own = [p for p in parts if not _INITIAL.match(p)]
     last = [f for f in full if f not in _SUFFIX][-1]
-    return own == full or (bool(own) and own[-1] == last and own[0] == full[0])
+    return tuple(own) == full or (bool(own) and own[-1] == last and own[0] == full[0])
 
 
-def _without_initials(full: list[str]) -> str:
+def _without_initials(full: tuple[str, ...]) -> str:
     kept = [w for place, w in enumerate(full) if place == 0 or not _INITIAL.match(w)]
     return " ".join(kept)
 

@@ -83,7 +83,7 @@ def runs(article: Article, parses: tuple[Parse, ...]) -> tuple[Run, ...]:
 def _is_title(last: str, line: tuple[Word, ...]) -> bool:
     """Whether a paragraph without a stop has capitals on nearly all its longer words."""
     long = [w for w in line if len(w.text) > 3]
-    return last not in ".!?”\"" and len(long) > 2 and sum(_is_capital(w) for w in long) * 10 >= len(long) * 7
+    return last not in '.!?”"' and len(long) > 2 and sum(_is_capital(w) for w in long) * 10 >= len(long) * 7
 
 
 def _line(text: str, start: int, end: int, openers: frozenset[int]) -> tuple[Word, ...]:

@@ -21,6 +21,7 @@ from evenhand.model import (
 from evenhand.operations.loaded import find_loaded, tag_class_of
 from evenhand.stages.extract.cuts import find_cuts
 from evenhand.stages.extract.sentences_opinion import Reading, is_opinion
+from evenhand.stages.extract.sentences_places import by_sentence
 from evenhand.stages.extract.sentences_quotes import Ranges, quoted_ranges, within
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.tables import table
@@ -50,9 +51,12 @@ def find_sentence_facts(
     """
     parsed = {parse.sentence.span: parse for parse in parses if parse.tokens}
     quoted = quoted_ranges(article)
+    spans = [sentence.span for sentence in sentences]
+    said = _said(spans, speeches)
+    counted = by_sentence(spans, figures, lambda figure: figure.span)
     return tuple(
-        _facts(article, sentence, parsed.get(sentence.span), _about(sentence, speeches), figures, quoted)
-        for sentence in sentences
+        _facts(article, sentence, parsed.get(sentence.span), said[at], counted[at], quoted)
+        for at, sentence in enumerate(sentences)
     )
 
 
@@ -60,9 +64,9 @@ def find_opinions(article: Article, parses: Sequence[Parse], speeches: Sequence[
     """Return the places of the sentences that are the author's own view; see `SentenceFacts.is_opinion`."""
     quoted = quoted_ranges(article)
     found: set[Span] = set()
-    for parse in parses:
-        about = _about(parse.sentence, speeches)
-        if is_opinion(_reading(article, parse.sentence, parse if parse.tokens else None, about, quoted)):
+    said = _said([parse.sentence.span for parse in parses], speeches)
+    for at, parse in enumerate(parses):
+        if is_opinion(_reading(article, parse.sentence, parse if parse.tokens else None, said[at], quoted)):
             found.add(parse.sentence.span)
     return frozenset(found)
 
@@ -108,8 +112,11 @@ def _cuts(article: Article, sentence: Sentence, parse: Parse | None, kept: Seque
     return () if sentence.kind is BlockKind.HEADING else find_cuts(article, sentence, parse, kept)
 
 
-def _about(sentence: Sentence, speeches: Sequence[Speech]) -> list[Speech]:
-    return [s for s in speeches if s.content.overlaps(sentence.span) or s.sentence == sentence.span]
+def _said(sentences: Sequence[Span], speeches: Sequence[Speech]) -> list[list[Speech]]:
+    """The speeches whose content lies in each sentence, or whose cue does."""
+    contents = by_sentence(sentences, speeches, lambda speech: speech.content)
+    cued = by_sentence(sentences, speeches, lambda speech: speech.cue or speech.content)
+    return [[*one, *(s for s in other if s not in one)] for one, other in zip(contents, cued, strict=True)]
 
 
 def _is_main(article: Article, sentence: Sentence, tree: ParseTree | None, speech: Speech, inner: Ranges) -> bool:

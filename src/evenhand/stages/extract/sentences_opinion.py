@@ -136,7 +136,8 @@ def _matches(name: str, text: str) -> bool:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{_choices(name)})(?![^\W_])", re.IGNORECASE)
+    flags = 0 if name == "modal" else re.IGNORECASE  # May is a month
+    return re.compile(rf"(?<![^\W_])(?:{_choices(name)})(?![^\W_])", flags)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from evenhand.model import (
@@ -15,6 +16,7 @@ from evenhand.model import (
     claim_id_of,
 )
 from evenhand.stages.extract.speech_gather import attributions, owner
+from evenhand.stages.extract.speech_held import Held
 from evenhand.stages.extract.speech_marks import Quotation, quotations
 from evenhand.stages.extract.speech_speakers import Speakers
 from evenhand.stages.extract.speech_tree import Attribution, Piece
@@ -41,13 +43,17 @@ def find_speeches(
     sentences = [p.sentence.span for p in parses]
     speakers = Speakers(article, mentions, parses, times)
     told = attributions(article, parses)
-    owners = {q: owner(told, (q.start, q.end)) for q in marks}
+    held = Held(told)
+    owned: dict[Attribution, list[Quotation]] = {}
+    for quotation in marks:
+        giver = owner(held, (quotation.start, quotation.end))
+        if giver is not None:
+            owned.setdefault(giver, []).append(quotation)
     found: list[Speech] = []
     for attribution in told:
         speaker, name, is_unnamed = speakers.resolve(attribution)
         said = speakers.said(attribution)
-        own = tuple(q for q in marks if owners[q] == attribution)
-        for form, content in _contents(article.text, attribution, own):
+        for form, content in _contents(article.text, attribution, owned.get(attribution, [])):
             span = Span(article.article_id, *content)
             cue = Span(article.article_id, *attribution.cue)
             sentence = _around(article, span, sentences)
@@ -56,7 +62,7 @@ def find_speeches(
     return tuple(sorted(found, key=lambda s: (s.content.start, s.content.end, s.claim_id)))
 
 
-def _contents(text: str, attribution: Attribution, marks: tuple[Quotation, ...]) -> list[tuple[SpeechForm, Piece]]:
+def _contents(text: str, attribution: Attribution, marks: list[Quotation]) -> list[tuple[SpeechForm, Piece]]:
     """Split the content of an attribution into clauses and its own quotations."""
     found: list[tuple[SpeechForm, Piece]] = []
     for start, end in attribution.content:
@@ -106,10 +112,10 @@ def _is_spoken(text: str, quotation: Quotation, content: Piece) -> bool:
 
 def _around(article: Article, span: Span, sentences: list[Span]) -> Span:
     """Sentence or sentences that hold the span; its paragraph where there are none."""
-    held = [s for s in sentences if s.overlaps(span)]
+    first = max(0, bisect_right(sentences, span.start, key=lambda s: s.start) - 1)
+    held = [s for s in sentences[first : bisect_left(sentences, span.end, key=lambda s: s.start)] if s.overlaps(span)]
     if held:
         return Span(article.article_id, min(held[0].start, span.start), max(held[-1].end, span.end))
-    for block in article.blocks:
-        if block.start <= span.start < block.end:
-            return Span(article.article_id, block.start, max(block.end, span.end))
-    return span
+    index = bisect_right(article.blocks, span.start, key=lambda b: b.start) - 1
+    block = article.blocks[max(0, index)]
+    return Span(article.article_id, min(block.start, span.start), max(block.end, span.end))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from evenhand.model import Article, BlockKind, Parse
 from evenhand.stages.extract.speech_clauses import clause_attributions, verb_sources
 from evenhand.stages.extract.speech_frames import frame_after, frame_before, trailing_cue
+from evenhand.stages.extract.speech_held import Held
 from evenhand.stages.extract.speech_marks import Quotation, quotations
 from evenhand.stages.extract.speech_plain import plain_attributions
 from evenhand.stages.extract.speech_tree import Attribution, Piece
@@ -36,12 +36,14 @@ def attributions(article: Article, parses: tuple[Parse, ...]) -> tuple[Attributi
     return tuple(sorted(found, key=lambda a: (a.cue, a.content)))
 
 
-def owner(found: Iterable[Attribution], quotation: Piece) -> Attribution | None:
+def owner(held: Held, quotation: Piece) -> Attribution | None:
     """The one attribution that a quotation belongs to: the innermost that gives words, else the innermost."""
-    held = [a for a in found if any(s <= quotation[0] and quotation[1] <= e for s, e in a.content)]
-    if not held:
-        return None
-    return min(held, key=lambda a: (a.group not in _SPOKEN, sum(e - s for s, e in a.content), a.cue))
+    whole = [
+        (a.group not in _SPOKEN, sum(e - s for s, e in a.content), a.cue, a)
+        for a in held.holders(quotation)
+        if any(s <= quotation[0] and quotation[1] <= e for s, e in a.content)
+    ]
+    return min(whole, key=lambda w: w[:3])[3] if whole else None
 
 
 def _outside(found: list[Attribution], marks: tuple[Quotation, ...]) -> list[Attribution]:
@@ -52,13 +54,8 @@ def _outside(found: list[Attribution], marks: tuple[Quotation, ...]) -> list[Att
 def _near(marks: tuple[Quotation, ...], piece: Piece) -> tuple[Quotation, ...]:
     """Quotations that share a code point with the piece; they come in order and do not overlap."""
     first = max(0, bisect_right(marks, piece[0], key=lambda q: q.outer[0]) - 1)
-    found = []
-    for quotation in marks[first:]:
-        if quotation.outer[0] >= piece[1]:
-            break
-        if quotation.outer[1] > piece[0]:
-            found.append(quotation)
-    return tuple(found)
+    last = bisect_left(marks, piece[1], key=lambda q: q.outer[0])
+    return tuple(q for q in marks[first:last] if q.outer[1] > piece[0])
 
 
 def _widened(attribution: Attribution, marks: tuple[Quotation, ...]) -> Attribution:
@@ -78,11 +75,11 @@ def _with_quotations(
     article: Article, marks: tuple[Quotation, ...], found: list[Attribution], parses: tuple[Parse, ...]
 ) -> list[Attribution]:
     """Give each quotation that no clause holds to the frame beside it, to the speech going on, or to nobody."""
-    held = sorted(found, key=lambda a: a.content)
+    held = Held(found)
     nouns = frozenset(t.start for p in parses for t in p.tokens if t.pos not in ("VERB", "AUX"))
     sources = {at: source for parse in parses for at, source in verb_sources(parse).items()}
     for index, quotation in enumerate(marks):
-        if _holder(held, quotation) is not None:
+        if held.holders((quotation.start, quotation.end)):
             continue
         made = _framed(article, marks, index, nouns)
         if made is not None:
@@ -92,8 +89,8 @@ def _with_quotations(
             continue
         going_on = _governing(article, marks, index, held) or _going_on(article, marks, index, held)
         if going_on is not None:
-            held[held.index(going_on)] = replace(going_on, content=(*going_on.content, quotation.outer))
-    return held
+            held.extend(going_on, quotation.outer)
+    return list(held.all)
 
 
 def _framed(article: Article, marks: tuple[Quotation, ...], index: int, nouns: frozenset[int]) -> Attribution | None:
@@ -106,42 +103,35 @@ def _framed(article: Article, marks: tuple[Quotation, ...], index: int, nouns: f
     return made or frame_before(article.text, start, quotation.outer[0], quotation.outer, nouns)
 
 
-def _is_spent(made: Attribution, held: list[Attribution]) -> bool:
+def _is_spent(made: Attribution, held: Held) -> bool:
     """Whether the cue behind a quotation already has its content behind it: it opens something else."""
-    return any(
-        a.cue[0] < made.cue[1] and made.cue[0] < a.cue[1] and made.content[0][1] <= a.cue[0] <= min(a.content)[0]
-        for a in held
-    )
+    return any(made.content[0][1] <= a.cue[0] <= min(a.content)[0] for a in _of_cue(held, made.cue) if a.content)
 
 
-def _governing(
-    article: Article, marks: tuple[Quotation, ...], index: int, held: list[Attribution]
-) -> Attribution | None:
+def _of_cue(held: Held, cue: Piece) -> list[Attribution]:
+    """Attributions whose cue shares a word with this one; a cue is a few words long."""
+    return [a for a in held.cued((max(0, cue[0] - 80), cue[1])) if a.cue[1] > cue[0]]
+
+
+def _governing(article: Article, marks: tuple[Quotation, ...], index: int, held: Held) -> Attribution | None:
     """The last attribution before a quoted fragment in its sentence, when no sentence ends between."""
     quotation = marks[index]
     block = article.blocks[quotation.block]
-    before = [a for a in held if block.start <= a.cue[0] < quotation.start and a.group in _SPOKEN]
+    reach = (max(block.start, quotation.start - _REACH), quotation.start)
+    before = [a for a in held.cued(reach) if a.group in _SPOKEN]
     if not before:
         return None
-    last = max(before, key=lambda a: a.cue)
-    between = article.text[last.cue[1] : quotation.outer[0]]
-    return None if len(between) > _REACH or _SENTENCE_END.search(between) else last
+    between = article.text[before[-1].cue[1] : quotation.outer[0]]
+    return None if _SENTENCE_END.search(between) else before[-1]
 
 
-def _join(held: list[Attribution], made: Attribution) -> None:
+def _join(held: Held, made: Attribution) -> None:
     """Add an attribution, or its content to the one of the same cue."""
-    for index, other in enumerate(held):
-        if other.cue[0] < made.cue[1] and made.cue[0] < other.cue[1]:
-            held[index] = replace(other, content=tuple(sorted({*other.content, *made.content})))
-            return
-    held.append(made)
-
-
-def _holder(held: list[Attribution], quotation: Quotation) -> Attribution | None:
-    for attribution in held:
-        if any(start < quotation.end and quotation.start < end for start, end in attribution.content):
-            return attribution
-    return None
+    same = _of_cue(held, made.cue)
+    if same:
+        held.extend(same[0], *made.content)
+    else:
+        held.add(made)
 
 
 def _segment(article: Article, marks: tuple[Quotation, ...], index: int) -> Piece:
@@ -153,9 +143,7 @@ def _segment(article: Article, marks: tuple[Quotation, ...], index: int) -> Piec
     return before, marks[index + 1].outer[0] if behind else block.end
 
 
-def _going_on(
-    article: Article, marks: tuple[Quotation, ...], index: int, held: list[Attribution]
-) -> Attribution | None:
+def _going_on(article: Article, marks: tuple[Quotation, ...], index: int, held: Held) -> Attribution | None:
     """The attribution that a quotation without a frame goes on with, or is announced by."""
     quotation = marks[index]
     start, _ = _segment(article, marks, index)
@@ -165,41 +153,40 @@ def _going_on(
     if not stands_alone or quotation.n_words < 3:
         return None
     if start != block.start:
-        return _holder(held, marks[index - 1])
+        last = marks[index - 1]
+        return next(iter(held.holders((last.start, last.end))), None)
     if quotation.block == 0:
         return None
     return _announced(article, quotation, held) or _from_block_before(article, marks, index, held)
 
 
-def _announced(article: Article, quotation: Quotation, held: list[Attribution]) -> Attribution | None:
+def _announced(article: Article, quotation: Quotation, held: Held) -> Attribution | None:
     """A cue at the very end of the paragraph before: ``…, adding:``, ``X said the following:``."""
     before = article.blocks[quotation.block - 1]
     found = trailing_cue(article.text, before.start, before.end)
     if found is None:
         return None
     place, cue, source = found
-    same = [a for a in held if a.cue[0] < place[1] and place[0] < a.cue[1]]
+    same = _of_cue(held, place)
     if same:
         return same[0]
-    inside = [a for a in held if before.start <= a.cue[0] < place[0] and a.group not in ("think", "want", "show")]
+    inside = [a for a in held.cued((before.start, place[0])) if a.group in _SPOKEN]
     if article.text[slice(*place)].endswith("ing") and inside:
         source = inside[-1].source
     made = Attribution(source, place, (), cue.group)
-    held.append(made)
+    held.add(made)
     return made
 
 
-def _from_block_before(
-    article: Article, marks: tuple[Quotation, ...], index: int, held: list[Attribution]
-) -> Attribution | None:
+def _from_block_before(article: Article, marks: tuple[Quotation, ...], index: int, held: Held) -> Attribution | None:
     """The speech that the paragraph before ends with, or the last one it tells."""
     before = article.blocks[marks[index].block - 1]
     last = marks[index - 1] if index and marks[index - 1].block == marks[index].block - 1 else None
     if last is not None and before.end - last.outer[1] <= 1:
-        holder = _holder(held, last)
-        if holder is not None:
-            return holder
-    inside = [a for a in held if before.start <= a.cue[0] < before.end and a.group in ("say", "ask")]
+        holders = held.holders((last.start, last.end))
+        if holders:
+            return holders[0]
+    inside = [a for a in held.cued((before.start, before.end)) if a.group in ("say", "ask")]
     return inside[-1] if inside else None
 
 

@@ -14,6 +14,10 @@ _WINDOW = 3
 _RELATIVE = re.compile(r",? (?:who|whom|whose|which|that)\b|,? (?:while|when|after|before) ")
 _RELATIVES = {"who", "which", "that"}
 _SINGULAR = {"he", "she"}
+_NEAR = 400
+"""Code points on either side of a cue in which its day is looked for: a long sentence."""
+_MOST_NAMES = 60
+"""Names looked back over; three paragraphs seldom hold more."""
 _PLAIN = re.compile(r"[\w’'-]{1,60}")
 _NAMED = {
     ActorKind.PERSON,
@@ -39,7 +43,8 @@ class Speakers:
         self._starts = [m.span.start for m in self._mentions]
         self._parses = parses
         self._parse_starts = [p.sentence.span.start for p in parses]
-        self._times = times
+        self._times = tuple(sorted(times, key=lambda t: (t.span.start, t.span.end)))
+        self._time_starts = [t.span.start for t in self._times]
         self._block_starts = [b.start for b in article.blocks]
         self._last: list[tuple[int, Span, str]] = []
 
@@ -66,7 +71,9 @@ class Speakers:
     def said(self, attribution: Attribution) -> TimeRef | None:
         """Find the day that modifies the cue: right behind it, or at the opening of its sentence."""
         sentence = self._sentence(attribution.cue[0])
-        inside = [t for t in self._times if sentence.holds(t.span) and t.kind in ("DATE", "TIME")]
+        first = bisect_left(self._time_starts, max(sentence.start, attribution.cue[0] - _NEAR))
+        last = bisect_right(self._time_starts, min(sentence.end, attribution.cue[1] + _NEAR))
+        inside = [t for t in self._times[first:last] if sentence.holds(t.span) and t.kind in ("DATE", "TIME")]
         for time in inside:
             if any(start <= time.span.start < end for start, end in attribution.content):
                 continue
@@ -134,15 +141,12 @@ class Speakers:
             return None, "", False
         block = bisect_right(self._block_starts, source[0]) - 1
         low = self._block_starts[max(0, block - _WINDOW)]
-        people = [
-            m
-            for m in self._mentions[bisect_left(self._starts, low) : bisect_left(self._starts, source[0])]
-            if m.kind is ActorKind.PERSON
-        ]
-        spoken = [s for s in self._last if low <= s[0] < source[0]]
-        if spoken:
-            _, span, name = max(spoken, key=lambda s: s[0])
-            return span, name, False
+        spoken = next((s for s in reversed(self._last) if s[0] < source[0]), None)
+        if spoken is not None and spoken[0] >= low:
+            return spoken[1], spoken[2], False
+        stop = bisect_left(self._starts, source[0])
+        begun = max(bisect_left(self._starts, low), stop - _MOST_NAMES)
+        people = [m for m in self._mentions[begun:stop] if m.kind is ActorKind.PERSON]
         if people and len({m.actor_id for m in people}) == 1:
             mention = people[-1]
             start = mention.role.start if mention.role and mention.role.start < mention.span.start else None

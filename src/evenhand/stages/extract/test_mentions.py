@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from evenhand.model import ActorKind, Article, ArticleId, Block, BlockKind, Mention
@@ -66,7 +68,7 @@ def test_openers_and_headlines_are_no_names() -> None:
 def test_mentions_lie_in_order_and_do_not_overlap() -> None:
     read = article("US President Ada Lund met Taiwan's President Wei Lanqing in New York on Friday, the US said.")
     spans = [m.span for m in find_mentions(read, ())]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 def test_contested_names_list_the_terms_of_more_than_one_side() -> None:

@@ -50,7 +50,12 @@ def cut(read: Article, span: Span | None) -> str:
 @pytest.mark.parametrize(
     ("paragraph", "form", "speaker", "content"),
     [
-        ("“The dam is safe,” said Mara Vell, the director of the water board.", "direct", "Mara Vell", "The dam is safe"),
+        (
+            "“The dam is safe,” said Mara Vell, head of the water board.",
+            "direct",
+            "Mara Vell",
+            "The dam is safe",
+        ),
         ("“The dam is safe,” Mara Vell said on Monday.", "direct", "Mara Vell", "The dam is safe"),
         ("Mayor Ines Otto said: “We shall rebuild.”", "direct", "Ines Otto", "We shall rebuild."),
         ('Mayor Ines Otto called the plan "a costly mistake".', "mixed", "Ines Otto", "a costly mistake"),
@@ -82,8 +87,8 @@ def test_quotation_over_paragraphs_and_after_its_attribution() -> None:
 
 
 def test_quotation_opens_after_the_first_word() -> None:
-    found = told("Minister Olga Brandt warned the council, adding:", "Continued “delays at the port hurt everybody here.”")
-    assert (SpeechForm.MIXED, "Olga Brandt", "delays at the port hurt everybody here.") in found
+    found = told("Minister Olga Brandt warned the council, adding:", "Continued “delays at the port hurt everybody.”")
+    assert (SpeechForm.MIXED, "Olga Brandt", "delays at the port hurt everybody.") in found
 
 
 def test_scare_quotes_titles_and_headings_are_no_speech() -> None:
@@ -133,7 +138,9 @@ def test_marks(text: str, inner: list[str]) -> None:
     assert [read.text[q.start : q.end] for q in quotations(read)] == inner
 
 
-@pytest.mark.parametrize("text", ["“" * 3000, '"a ' * 3000, "said " * 5000, "X said “" * 2000, "\u202e‘’“”\x00said:", "A" * 200000])
+@pytest.mark.parametrize(
+    "text", ["“" * 3000, '"a ' * 3000, "said " * 5000, "X said “" * 2000, "\u202e‘’“”\x00said:", "A" * 200000]
+)
 def test_hostile_text_does_not_raise(text: str) -> None:
     find_speeches(article(text, text), (), find_mentions(article(text, text), ()), ())
 

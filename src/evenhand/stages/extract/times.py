@@ -14,6 +14,7 @@ from typing import Final
 
 from evenhand.model import Article, Direction, Granularity, Parse, Span, TimeRef, Token
 from evenhand.operations.times import Found, Resolved, resolve, scan
+from evenhand.stages.extract.bounds import sentence_about
 from evenhand.stages.extract.times_context import NARRATIVE, Told, narrative_value
 from evenhand.tables import table
 
@@ -30,13 +31,11 @@ _AHEAD: Final = re.compile(rf"(?<!\w)(?:{_pattern('ahead')})(?!\w)")
 _BACK: Final = re.compile(rf"(?<!\w)(?:{_pattern('back')}|[a-z]{{2,20}}ed)(?!\w)", re.IGNORECASE)
 _NOUN: Final = re.compile(rf"(?:^|\W)(?:{_pattern('noun')})\s{{1,3}}(?:the\s{{1,3}})?\(?$", re.IGNORECASE)
 _LEADING_UP: Final = re.compile(r"(?:ahead of|leading up to|run-up to|before|until|up to)\s(?:[\w’']+\s){0,3}\(?$", re.IGNORECASE)
-_SENTENCE_END: Final = re.compile(r"[.!?][”\"’)]*\s+(?=[A-Z“\"‘(])|\n\s*\n")
 _CLAUSE_END: Final = re.compile(r"[;:,“”\"]|\b(?:but|while|whereas|and|that|which|who|after|because|although|though)\b")
 _ATTRIBUTIVE: Final = ("compound", "poss", "nmod", "amod")
 _PLANNED: Final = frozenset(row["form"] for row in _ROWS if row["class"] == "event")
 _AHEAD_AUX: Final = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "could", "might", "must", "should", "can"})
 _PROBES: Final = (date(1961, 7, 15), date(2004, 2, 10))
-_WINDOW: Final = 400
 
 
 def find_times(article: Article, parses: tuple[Parse, ...]) -> tuple[TimeRef, ...]:
@@ -58,7 +57,7 @@ def find_times(article: Article, parses: tuple[Parse, ...]) -> tuple[TimeRef, ..
         direction = direction_of(article.text, each, parse)
         words = article.text[each.start : each.end]
         resolved = _resolved(words, article.published_on, direction)
-        if resolved.value or article.published_on is None:
+        if resolved.value or article.published_on is None or each.rule == "slashes":
             found.append(_ref(article, each, resolved, direction))
     return _with_narrative(article, found)
 
@@ -133,23 +132,13 @@ def direction_of(text: str, found: Found, parse: Parse | None) -> Direction:
 
 def _is_back(text: str, found: Found) -> bool:
     """Whether the clause holds "had" or "was": "by Friday the toll had risen"."""
-    start, end = _sentence(text, found)
+    start, end = sentence_about(text, found.start, found.end)
     return re.search(r"\b(?:had|was|were)\b", text[start:end]) is not None
-
-
-def _sentence(text: str, found: Found) -> tuple[int, int]:
-    """Return the sentence about an expression, no further than a window away."""
-    low = max(0, found.start - _WINDOW)
-    start = low
-    for match in _SENTENCE_END.finditer(text, low, found.start):
-        start = match.end()
-    after = _SENTENCE_END.search(text, found.end, min(len(text), found.end + _WINDOW))
-    return start, after.start() if after else min(len(text), found.end + _WINDOW)
 
 
 def _by_words(text: str, found: Found) -> Direction:
     """Decide by the nearest cue before the expression in its clause, then after it; else it looks back."""
-    start, end = _sentence(text, found)
+    start, end = sentence_about(text, found.start, found.end)
     before = text[start : found.start]
     cut = max((match.end() for match in _CLAUSE_END.finditer(before)), default=0)
     for piece in (before[cut:], before):

@@ -1,0 +1,308 @@
+"""Quantities of a text: numbers and sums with their range, unit and qualifier, and what is no quantity left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from evenhand.operations.numbers import SCALES
+from evenhand.stages.extract.figures_money import Amount, amounts
+from evenhand.stages.extract.figures_numbers import Number, numbers
+from evenhand.stages.extract.figures_tree import NOUNS, Tree
+from evenhand.tables import table, words
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number or sum, with all that limits it.
+
+    Attributes:
+        start, end: Offsets of qualifier, number and unit together.
+        number_start, number_end: Offsets of the number alone, with scale and currency sign.
+        value, high: Exact value; upper end of a range, else None.
+        unit, currency, qualifier: As in `evenhand.model.Figure`.
+        is_ordinal: "8th", "third".
+        is_bare_word: One number word.
+        head: Index in the tree of the noun that is counted, or None.
+    """
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    value: Decimal
+    high: Decimal | None = None
+    unit: str = ""
+    currency: str = ""
+    qualifier: str = ""
+    is_ordinal: bool = False
+    is_bare_word: bool = False
+    head: int | None = None
+
+
+def _side(side: str) -> str:
+    forms = sorted((row["form"] for row in table("qualifiers") if row["side"] == side), key=lambda f: (-len(f), f))
+    return "|".join(re.escape(form).replace(r"\ ", r"\s{1,2}") for form in forms)
+
+
+_NORMAL: Final = {(row["form"], row["side"]): row["normal"] for row in table("qualifiers")}
+_BEFORE: Final = re.compile(
+    rf"(?<![\w-])(?P<first>{_side('before')})(?:\s{{1,2}}(?P<second>{_side('before')}))?\s{{1,2}}(?:an?\s|the\s)?$", re.IGNORECASE
+)
+_AFTER: Final = re.compile(rf"\s{{0,2}}(?P<form>(?<=\s)(?:{_side('after')})|-odd|-plus|\+)(?!\w)", re.IGNORECASE)
+_UNIT_FORMS: Final = {row["form"]: row["unit"] for row in table("units")}
+_FOLDED_UNITS: Final = {form.lower(): unit for form, unit in _UNIT_FORMS.items()}
+_UNIT: Final = re.compile(
+    r"[\s-]{0,2}(?P<unit>" + "|".join(re.escape(f) for f in sorted(_UNIT_FORMS, key=lambda f: (-len(f), f))) + r")(?!\w)"
+)
+_HYPHEN_UNIT: Final = re.compile(r"-(?P<unit>[a-z]{3,20})(?![\w])")
+_PLURAL: Final = re.compile(r"\s(?:(?:[a-z]{2,15}|[A-Z][\w-]{1,20})\s){0,3}?(?P<unit>[A-Za-z]{2,24}s)(?!\w)")
+_CONNECT: Final = re.compile(r"\s?(?:-|–|—|\sto\s|\sor\s)\s?|\sto\s|\sand\s|\sor\s")
+_SCORE_BEFORE: Final = re.compile(r"\b(?:vote[ds]?|voting|by|won|lost|ruled|beat|score|decision|margin)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_RISE_BEFORE: Final = re.compile(r"\bfrom\s(?:[\w$€£]+\s){0,2}$", re.IGNORECASE)
+_DESIGNATORS: Final = words("designators")
+_WORD_BEFORE: Final = re.compile(r"(?P<word>[^\W\d_][\w’'.-]*?)\.?\s{1,2}$")
+_ORDINAL_NOUNS: Final = words("ordinal_nouns")
+_ONE_NOUNS: Final = frozenset({"day", "side", "way", "hand", "point", "thing", "time", "reason", "example", "another", "more", "man"})
+
+
+def quantities(text: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
+    """Find the quantities of a text outside the taken places (times), ranges joined, without unit and qualifier."""
+    sums = amounts(text)
+    found = [_of_amount(each) for each in sums]
+    busy = sorted([*taken, *((each.start, each.end) for each in sums)])
+    for number in numbers(text):
+        if not _crosses(busy, number) and not _is_name(text, number):
+            found.append(_of_number(number))
+    found = [each for each in found if not any(start < each.number_end and each.number_start < end for start, end in taken)]
+    found.sort(key=lambda each: each.number_start)
+    return list(_ranged(text, found))
+
+
+def plain(value: Decimal) -> Decimal:
+    """Drop the zeros after the point of a whole number: 1.8 billion is 1800000000."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() and abs(value) < 10**20 else value
+
+
+def _of_amount(amount: Amount) -> Quantity:
+    value = plain(amount.value)
+    return Quantity(amount.start, amount.end, amount.start, amount.end, value, unit=amount.unit, currency=amount.currency)
+
+
+def _of_number(number: Number) -> Quantity:
+    return Quantity(
+        number.start,
+        number.end,
+        number.start,
+        number.end,
+        plain(number.value),
+        is_ordinal=number.is_ordinal,
+        is_bare_word=number.is_bare_word,
+    )
+
+
+def _crosses(busy: Sequence[tuple[int, int]], number: Number) -> bool:
+    return any(start < number.end and number.start < end for start, end in busy)
+
+
+def _is_name(text: str, number: Number) -> bool:
+    """Whether a number is part of a name, a list mark, an address or an identifier."""
+    start, end = number.start, number.end
+    before, after = text[max(0, start - 40) : start], text[end : end + 2]
+    if text[start] in "-−" and start and not text[start - 1].isspace():
+        return True
+    if re.search(r"(?:^|\s)\d{1,6}[-–]$", before) and not re.match(r"[-–/]", after):
+        return False  # the upper end of "20-25"
+    if before[-1:] in ("-", "–", "/", "@", "#", "_", ".") and before[-2:-1].isalnum():
+        return True
+    if re.match(r"[-/@_][A-Z\d]|[@_]", after) and not re.match(r"[-–]\d", after):
+        return True
+    digits = text[start:end]
+    if digits.isdecimal() and (len(digits) > 7 or (len(digits) > 1 and digits[0] == "0")):
+        return True
+    line = before.rsplit("\n", 1)[-1] if "\n" in before else before if start <= 40 else "x"
+    if not line.strip() and after[:1] in (".", ")") and digits.isdecimal():
+        return True
+    return _is_designated(before, digits)
+
+
+def _is_designated(before: str, digits: str) -> bool:
+    """Whether the word before makes the number a name: "Article 5", "Type 075", "Falcon 9"."""
+    word = _WORD_BEFORE.search(before)
+    if word is None or not digits[:1].isdecimal():
+        return False
+    said = word.group("word").rstrip(".")
+    return said.lower() in _DESIGNATORS and (said[0].isupper() or said.lower() in ("no", "page", "pages", "item", "nr", "flight"))
+
+
+def _ranged(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Join the two ends of a range; scores are dropped, "from A to B" stays two."""
+    at = 0
+    while at < len(found):
+        low = found[at]
+        if at + 1 < len(found):
+            high = found[at + 1]
+            joined = _joined(text, low, high)
+            if joined == "score":
+                at += 2
+                continue
+            if isinstance(joined, Quantity):
+                yield joined
+                at += 2
+                continue
+        yield low
+        at += 1
+
+
+def _joined(text: str, low: Quantity, high: Quantity) -> Quantity | str | None:
+    between = text[low.number_end : high.number_start]
+    if low.is_ordinal or high.is_ordinal or not _CONNECT.fullmatch(between):
+        return None
+    before = text[max(0, low.number_start - 40) : low.number_start]
+    is_between = re.search(r"\bbetween\s$", before, re.IGNORECASE) is not None
+    dash = between.strip() in ("-", "–", "—")
+    if between.strip() == "and" and not is_between:
+        return None
+    if _RISE_BEFORE.search(before):
+        return None
+    if (dash or between.strip() == "to") and not low.currency and (_SCORE_BEFORE.search(before) or low.value >= high.value):
+        return "score" if low.value < 1000 else None
+    value = low.value
+    scale = _scale_of(text[high.number_start : high.number_end])
+    if scale > 1 and value < 1000 and _scale_of(text[low.number_start : low.number_end]) == 1:
+        value *= scale
+    if value >= high.value or (low.currency and high.currency and low.currency != high.currency):
+        return None
+    start = low.number_start - len("between ") if is_between else low.number_start
+    return replace(
+        low,
+        start=start,
+        end=high.end,
+        number_end=high.number_end,
+        value=value,
+        high=high.value,
+        currency=low.currency or high.currency,
+        unit=high.unit or low.unit,
+        is_bare_word=False,
+    )
+
+
+def _scale_of(said: str) -> Decimal:
+    last = re.search(r"(?:[A-Za-z]+)$", said.strip())
+    if last is None:
+        return Decimal(1)
+    word = last.group().lower()
+    return Decimal({"bn": 10**9, "m": 10**6, "mn": 10**6, "tn": 10**12, "k": 1000}.get(word, SCALES.get(word, 1)))
+
+
+def with_unit(text: str, quantity: Quantity, tree: Tree | None) -> Quantity:
+    """Add the unit that stands after a number, or the noun that it counts."""
+    if quantity.currency or quantity.unit:
+        return quantity
+    end = quantity.number_end
+    found = _UNIT.match(text, end)
+    if found and not quantity.is_ordinal:
+        return replace(quantity, end=found.end(), unit=_UNIT_FORMS[found.group("unit")])
+    hyphen = _HYPHEN_UNIT.match(text, end)
+    if hyphen and not quantity.is_ordinal:
+        return replace(quantity, end=hyphen.end(), unit=hyphen.group("unit"))
+    if tree is not None:
+        return _with_head(text, quantity, tree)
+    plural = _PLURAL.match(text, end)
+    if plural and not quantity.is_ordinal and "\n" not in plural.group():
+        return replace(quantity, end=plural.end(), unit=singular(plural.group("unit").lower()))
+    return quantity
+
+
+def _with_head(text: str, quantity: Quantity, tree: Tree) -> Quantity:
+    """Find the noun that a number hangs on, when it stands soon after it."""
+    members = tree.inside(quantity.number_start, quantity.number_end)
+    if not members or any(tree.tokens[i].lemma == "QUOTATION" for i in members):
+        plural = _PLURAL.match(text, quantity.number_end)
+        if plural and not quantity.is_ordinal:
+            return replace(quantity, end=plural.end(), unit=singular(plural.group("unit").lower()))
+        return quantity
+    top = tree.top(members)
+    head = tree.tokens[top].head
+    noun = tree.tokens[head]
+    fits = tree.tokens[top].dep in ("nummod", "amod", "compound", "quantmod", "nmod", "appos") and noun.pos in NOUNS
+    if not fits or head <= members[-1] or head - members[-1] > 6 or "," in text[quantity.number_end : noun.start]:
+        return quantity
+    if quantity.is_ordinal:
+        return replace(quantity, head=head)
+    return replace(quantity, end=noun.end, unit=singular(noun.lemma.lower()), head=head)
+
+
+def singular(noun: str) -> str:
+    """Return the singular of a noun, as far as its ending tells."""
+    if noun in _FOLDED_UNITS:
+        return _FOLDED_UNITS[noun]
+    if len(noun) > 4 and noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if len(noun) > 3 and noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
+        return noun[:-1]
+    return noun
+
+
+def with_qualifier(text: str, quantity: Quantity) -> Quantity:
+    """Add the words before and after that limit the number."""
+    low = max(0, quantity.start - 60)
+    before = _BEFORE.search(text[low : quantity.start])
+    if before:
+        said = [" ".join(part.lower().split()) for part in before.groups() if part]
+        normal = " ".join(dict.fromkeys(_NORMAL[(each, "before")] for each in said))
+        return replace(quantity, start=low + before.start(), qualifier=normal)
+    for at in dict.fromkeys((quantity.end, quantity.number_end)):
+        after = _AFTER.match(text, at)
+        if after:
+            form = " ".join(after.group("form").lower().split())
+            normal = _NORMAL.get((form, "after")) or _NORMAL[(f"-{form.lstrip('-')}", "after")]
+            return replace(quantity, end=max(quantity.end, after.end()), qualifier=normal)
+    return quantity
+
+
+def is_figure(text: str, quantity: Quantity, tree: Tree | None) -> bool:
+    """Whether a quantity is worth keeping: money, a unit, a qualifier, or at least a figure in digits that is no year."""
+    if quantity.is_ordinal:
+        return _is_counting_ordinal(text, quantity, tree)
+    said = text[quantity.number_start : quantity.number_end]
+    if quantity.currency or quantity.high is not None:
+        return True
+    if said.lower() == "one":
+        plain = tree is not None and quantity.head is not None and tree.tokens[quantity.head].pos == "NOUN"
+        return plain and bool(quantity.unit) and quantity.unit not in _ONE_NOUNS
+    after = text[quantity.number_end : quantity.number_end + 5].lower()
+    if said.lower() in ("half", "second", "seconds"):
+        return said.lower() == "half" and (bool(quantity.qualifier) or after.startswith((" of", " the", " a ")))
+    if quantity.unit or quantity.qualifier:
+        return not (_is_year(said) and not quantity.qualifier and quantity.head is None)
+    if after.startswith(" of ") and not quantity.is_bare_word:
+        return True
+    return said[:1].isdecimal() and not _is_year(said) and not _looks_named(text, quantity)
+
+
+def _is_year(said: str) -> bool:
+    return len(said) == 4 and said.isdecimal() and 1500 <= int(said) <= 2100
+
+
+def _looks_named(text: str, quantity: Quantity) -> bool:
+    """Whether a bare figure stands right after a capitalised word that opens no sentence ("Falcon 9")."""
+    before = re.search(r"(\S+)\s([A-Z][\w-]*)\s$", text[max(0, quantity.number_start - 50) : quantity.number_start])
+    return before is not None and before.group(1)[-1] not in ".!?:"
+
+
+def _is_counting_ordinal(text: str, quantity: Quantity, tree: Tree | None) -> bool:
+    """Whether an ordinal counts: "the 8th sale", not "the first time", "Seventh Fleet", "first, …"."""
+    said = text[quantity.number_start : quantity.number_end]
+    after = re.match(r"\s([A-Za-z][\w-]*)", text[quantity.number_end : quantity.number_end + 40])
+    if after is None or after.group(1)[0].isupper() or after.group(1).lower() in _ORDINAL_NOUNS:
+        return False
+    if said[0].isupper() and not said[0].isdecimal() and tree is not None and quantity.number_start != tree.tokens[0].start:
+        return False
+    if said[0].isdecimal():
+        return True
+    before = re.search(r"(\w+)['’]?s?\s$", text[max(0, quantity.number_start - 20) : quantity.number_start])
+    return before is not None and quantity.head is not None

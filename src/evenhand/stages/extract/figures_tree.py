@@ -1,0 +1,134 @@
+"""Walking the parse of a sentence about a figure."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from evenhand.model import Parse, Token
+
+NOUNS: Final = ("NOUN", "PROPN")
+_INNER: Final = frozenset({"det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "case", "advmod", "npadvmod", "punct"})
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A parsed sentence, asked by offsets and token indices.
+
+    Attributes:
+        parse: The parse.
+    """
+
+    parse: Parse
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens, in order."""
+        return self.parse.tokens
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def children(self) -> dict[int, list[int]]:
+        """Indices of each token's dependents, in order."""
+        found: dict[int, list[int]] = {}
+        for i, token in enumerate(self.tokens):
+            if token.head != i:
+                found.setdefault(token.head, []).append(i)
+        return found
+
+    def at(self, offset: int) -> int | None:
+        """Return the token that holds an offset."""
+        i = bisect_right(self._starts, offset) - 1
+        return i if i >= 0 and offset < self.tokens[i].end else None
+
+    def inside(self, start: int, end: int) -> list[int]:
+        """Return the tokens that overlap [start, end)."""
+        return [i for i, token in enumerate(self.tokens) if token.start < end and start < token.end]
+
+    def top(self, members: Sequence[int]) -> int:
+        """Return the member that the others hang on."""
+        own = set(members)
+        return next((i for i in members if self.tokens[i].head not in own or self.tokens[i].head == i), members[0])
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Yield the heads above a token, nearest first."""
+        for _ in range(len(self.tokens)):
+            head = self.tokens[i].head
+            if head == i:
+                return
+            yield head
+            i = head
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """Return the first dependent with one of the labels."""
+        return next((c for c in self.children.get(i, []) if self.tokens[c].dep in deps), None)
+
+    def subtree(self, i: int) -> list[int]:
+        """Return a token and all below it, in order."""
+        found, todo = [], [i]
+        while todo:
+            at = todo.pop()
+            found.append(at)
+            todo.extend(self.children.get(at, []))
+        return sorted(found)
+
+    def phrase(self, i: int, *, with_of: bool = True) -> tuple[int, int]:
+        """Return the offsets of a noun phrase: its head with what stands before it, and "of", "to", "for" phrases after.
+
+        Relative clauses, appositions, "worth …" and what follows a comma stay outside.
+        """
+        start, end = self.tokens[i].start, self.tokens[i].end
+        first = i
+        for c in self.children.get(i, []):
+            token = self.tokens[c]
+            if c < i and token.dep in _INNER and token.dep != "punct":
+                first = min(first, *self.subtree(c))
+        start = self.tokens[first].start
+        if with_of:
+            end = self._extended(i, end)
+        return start, end
+
+    def with_recipient(self, end: int) -> int:
+        """Return the end of a dealing's phrase with the "to X" after it that the parser hung on the verb."""
+        after = next((n for n, token in enumerate(self.tokens) if token.start >= end), None)
+        if after is None or self.tokens[after].text.lower() != "to":
+            return end
+        name = self.child(after, "pobj")
+        if name is None or self.tokens[name].pos != "PROPN" or name - after > 4:
+            return end
+        return self.phrase(name, with_of=False)[1]
+
+    def _extended(self, i: int, end: int) -> int:
+        for c in self.children.get(i, []):
+            token = self.tokens[c]
+            if c > i and token.dep == "prep" and token.text.lower() in ("of", "to", "for", "from", "with", "in"):
+                below = self._kept(c)
+                if below:
+                    end = max(end, self.tokens[below[-1]].end)
+        return end
+
+    def _kept(self, prep: int) -> list[int]:
+        """Return the part of a prepositional phrase up to the first clause or "worth" inside it."""
+        kept: list[int] = []
+        for c in self.subtree(prep):
+            token = self.tokens[c]
+            if token.dep in ("relcl", "acl", "advcl", "appos") or token.text.lower() in ("worth", "valued", "costing"):
+                break
+            if token.text in ("–", "—", "--", ";", ":"):
+                break
+            kept.append(c)
+        while kept and (self.tokens[kept[-1]].pos in ("PUNCT", "CCONJ", "ADP", "DET") and self.tokens[kept[-1]].text != ")"):
+            kept.pop()
+        return kept if len(kept) > 1 else []
+
+
+def tree_of(trees: Sequence[Tree], starts: Sequence[int], offset: int) -> int | None:
+    """Return the index of the tree whose sentence holds an offset."""
+    i = bisect_right(starts, offset) - 1
+    return i if i >= 0 and offset < trees[i].parse.sentence.span.end else None

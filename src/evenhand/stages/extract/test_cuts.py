@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import pytest
+
+from evenhand.model import Article, ArticleId, Block, BlockKind, CutForm, Parse, Sentence, Span, Token
+from evenhand.operations.guard import guarded
+from evenhand.stages.extract.cuts import find_cuts
+
+KEY = ArticleId("a-000000000000")
+
+
+def article(text: str) -> Article:
+    return Article(KEY, "", "", "", "", "", None, "en", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+
+
+def sentence(text: str) -> Sentence:
+    return Sentence(Span(KEY, 0, len(text)), BlockKind.PARAGRAPH, 0)
+
+
+def parse(text: str, words: list[tuple[str, str, str, int]]) -> Parse:
+    """Build a parse by hand from (text, tag, dependency, head)."""
+    tokens: list[Token] = []
+    at = 0
+    kinds = {"N": "NOUN", "V": "VERB", "D": "DET", ",": "PUNCT", ".": "PUNCT", "I": "ADP", "W": "PRON"}
+    for word, tag, dep, head in words:
+        at = text.index(word, at)
+        pos = "PROPN" if tag == "NNP" else kinds.get(tag[0], "X")
+        tokens.append(Token(at, at + len(word), word, word.lower(), pos, tag, dep, head))
+        at += len(word)
+    return Parse(sentence(text), tuple(tokens))
+
+
+def without(text: str, made: Parse | None = None) -> str:
+    out, at = "", 0
+    for cut in find_cuts(article(text), sentence(text), made):
+        assert guarded(text[cut.span.start : cut.span.end]) == ()
+        out += text[at : cut.span.start]
+        at = cut.span.end
+    return out + text[at:]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            "The Norland Trade Council (NTC) opened its new office in Velta.",
+            "The Norland Trade Council opened its new office in Velta.",
+        ),
+        ("Meanwhile, the council opened its new office in Velta.", "the council opened its new office in Velta."),
+        ("Unsurprisingly, the council opened its new office in Velta.", "the council opened its new office in Velta."),
+        (
+            "However, the council opened its new office in Velta.",
+            "However, the council opened its new office in Velta.",
+        ),
+        (
+            "The council (except its chair) opened the new office.",
+            "The council (except its chair) opened the new office.",
+        ),
+        (
+            "The council paid for it all (about 3 crowns) in May.",
+            "The council paid for it all (about 3 crowns) in May.",
+        ),
+        (
+            "Ana Bo (the mayor)'s plan to open the office failed.",
+            "Ana Bo (the mayor)'s plan to open the office failed.",
+        ),
+        ("The NTC (Norland) met.", "The NTC (Norland) met."),
+    ],
+)
+def test_cuts_without_a_parse(text: str, left: str) -> None:
+    assert without(text) == left
+
+
+RELATIVE = "The ministry, which runs the port, met mayors in the capital."
+RELATIVE_WORDS = [
+    ("The", "DT", "det", 1), ("ministry", "NN", "nsubj", 8), (",", ",", "punct", 1), ("which", "WDT", "nsubj", 4),
+    ("runs", "VBZ", "relcl", 1), ("the", "DT", "det", 6), ("port", "NN", "dobj", 4), (",", ",", "punct", 1),
+    ("met", "VBD", "ROOT", 8), ("mayors", "NNS", "dobj", 8), ("in", "IN", "prep", 8), ("the", "DT", "det", 12),
+    ("capital", "NN", "pobj", 10), (".", ".", "punct", 8),
+]  # fmt: skip
+
+
+def test_cuts_a_relative_clause_with_both_commas() -> None:
+    assert without(RELATIVE, parse(RELATIVE, RELATIVE_WORDS)) == "The ministry met mayors in the capital."
+
+
+def test_leaves_a_relative_clause_with_a_guarded_word() -> None:
+    text = RELATIVE.replace("runs", "lost")
+    assert guarded(", which might run the port,") == ("might",)
+    assert without(text.replace("lost", "sought"), parse(text.replace("lost", "sought"), _renamed("sought"))) == (
+        text.replace("lost", "sought")
+    )
+
+
+def _renamed(verb: str) -> list[tuple[str, str, str, int]]:
+    return [(verb if word == "runs" else word, tag, dep, head) for word, tag, dep, head in RELATIVE_WORDS]
+
+
+def test_a_cut_touches_nothing_that_must_stay() -> None:
+    made = parse(RELATIVE, RELATIVE_WORDS)
+    port = RELATIVE.index("port")
+    assert find_cuts(article(RELATIVE), sentence(RELATIVE), made, [Span(KEY, port, port + 4)]) == ()
+    assert [c.form for c in find_cuts(article(RELATIVE), sentence(RELATIVE), made)] == [CutForm.RELATIVE_CLAUSE]
+
+
+def test_an_apposition_leaves_the_comma_that_closes_the_opening_phrase() -> None:
+    text = "After meeting Bo, the mayor, Ode left the capital at noon."
+    words = [
+        ("After", "IN", "prep", 8), ("meeting", "VBG", "pcomp", 0), ("Bo", "NNP", "dobj", 1), (",", ",", "punct", 2),
+        ("the", "DT", "det", 5), ("mayor", "NN", "appos", 2), (",", ",", "punct", 8), ("Ode", "NNP", "nsubj", 8),
+        ("left", "VBD", "ROOT", 8), ("the", "DT", "det", 10), ("capital", "NN", "dobj", 8), ("at", "IN", "prep", 8),
+        ("noon", "NN", "pobj", 11), (".", ".", "punct", 8),
+    ]  # fmt: skip
+    assert without(text, parse(text, words)) == "After meeting Bo, Ode left the capital at noon."
+
+
+def test_hostile_text_is_read_in_linear_time() -> None:
+    for text in ("(" * 200_000 + "x", "Aa " * 100_000, " — " * 100_000, "a (b) " * 30_000):
+        whole = text.strip()
+        assert find_cuts(article(whole), sentence(whole), None) is not None

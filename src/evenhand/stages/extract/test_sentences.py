@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import pytest
+
+from evenhand.model import (
+    Article,
+    ArticleId,
+    Block,
+    BlockKind,
+    Sentence,
+    SentenceFacts,
+    Span,
+    Speech,
+    SpeechForm,
+    claim_id_of,
+)
+from evenhand.stages.extract.sentences import find_sentence_facts
+from evenhand.stages.extract.sentences_quotes import quoted_ranges, within
+
+KEY = ArticleId("a-000000000000")
+
+
+def article(*texts: str) -> Article:
+    blocks: list[Block] = []
+    at = 0
+    for text in texts:
+        blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(text)))
+        at += len(text) + 2
+    return Article(KEY, "", "", "", "", "", None, "en", "\n\n".join(texts), tuple(blocks))
+
+
+def facts_of(text: str, *speeches: Speech) -> SentenceFacts:
+    whole = article(text)
+    sentence = Sentence(Span(KEY, 0, len(text)), BlockKind.PARAGRAPH, 0)
+    return find_sentence_facts(whole, [sentence], (), speeches, ())[0]
+
+
+def speech(text: str, speaker: str, cue: str, content: str, *, is_unnamed: bool = False) -> Speech:
+    def span(words: str) -> Span:
+        start = text.index(words)
+        return Span(KEY, start, start + len(words))
+
+    return Speech(
+        claim_id_of("speech", span(content)), SpeechForm.INDIRECT, span(speaker), speaker, span(cue), span(content),
+        Span(KEY, 0, len(text)), is_unnamed=is_unnamed,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Experts suggest that Velta must balance its budget.",
+        "Some analysts believe the dam will fail.",
+        "It is widely seen as a retreat.",
+        "The dam could exacerbate the dispute.",
+        "The visit presents an opportunity for both sides.",
+        "The visit is anticipated to address trade.",
+        "The vote is another blow to the region.",
+        "We have seen this before.",
+        "Who will pay for it?",
+        "The deal is the most significant one since the war.",
+        "Ode's remarks underscore the long dispute.",
+        "The brazen regime and its lackeys alienate all.",
+    ],
+)
+def test_flags_the_authors_own_view(text: str) -> None:
+    assert facts_of(text).is_opinion
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Wednesday, the State Council approved the sale of boats to Velta, a package worth 1.8 billion crowns.",
+        "Norland is set to approve the sale of five ships.",
+        "The US announced the sale on Monday.",
+        "President Ode is scheduled to visit Velta in April.",
+        "The ministry signed the treaty in May.",
+        "The poll shows that 52 per cent back the plan.",
+    ],
+)
+def test_leaves_reports(text: str) -> None:
+    assert not facts_of(text).is_opinion
+
+
+def test_a_named_speaker_carries_a_forecast_and_a_crowd_does_not() -> None:
+    text = "Ana Bo said the dam could exacerbate the dispute."
+    named = facts_of(text, speech(text, "Ana Bo", "said", "the dam could exacerbate the dispute"))
+    assert (named.is_opinion, named.is_attributed) == (False, True)
+    crowd = facts_of(text, speech(text, "Ana Bo", "said", "the dam could exacerbate the dispute", is_unnamed=True))
+    assert (crowd.is_opinion, crowd.is_attributed) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("He signed it on Monday.", True),
+        ("But they left.", True),
+        ("This move was met with protest.", True),
+        ("The move was met with protest.", True),
+        ("The sale of boats to Velta was approved.", False),
+        ("All 14 members voted.", False),
+        ("Many voters stayed at home.", False),
+        ("Norland approved the sale.", False),
+        ("However, Norland approved the sale.", False),
+    ],
+)
+def test_tells_whether_a_sentence_leans_on_the_one_before(text: str, leans: bool) -> None:
+    assert facts_of(text).opens_with_pronoun is leans
+
+
+def test_loaded_words_outside_quotations_only() -> None:
+    found = facts_of("Ode slammed the Veltan regime for “a brazen lie.”").loaded
+    assert [(term.row, term.neutral) for term in found] == [("slammed", "criticised"), ("regime", "government")]
+
+
+def test_a_quotation_over_sentences_is_one_range_and_an_open_one_ends_with_its_block() -> None:
+    whole = article("“One. Two,” she said.", "“Three. Four", "Five")
+    assert [whole.text[a:b] for a, b in quoted_ranges(whole)] == ["“One. Two,”", "“Three. Four"]
+    assert within(((0, 4), (6, 9)), 2, 7) == ((0, 2), (4, 5))
+
+
+def test_hostile_text_raises_nothing() -> None:
+    for text in ("“" * 50_000, "the most " * 30_000, "\u202e\x00 experts " * 20_000, "I " * 50_000, "’s " * 50_000):
+        assert facts_of(text.strip()) is not None
