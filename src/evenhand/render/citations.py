@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from evenhand.model import Brief, Evidence, Passage, Span, Statement
+from evenhand.model import Brief, Passage, Relation, Span, Statement
 from evenhand.render.hostile import joint, leads_in, trails_off
 from evenhand.render.words import day, label
 
@@ -37,7 +37,7 @@ class Quoted:
         source: Number of the source in the list, or 0 where it is not listed.
         outlet, published: Who and when, as the page writes them.
         iso_date: Day of publication as ``YYYY-MM-DD``, or "".
-        relation: How the statement rests on it, in words.
+        relation: How the statements of the note rest on it, in words.
         before, text, after: The passage in its context; `text` is "" where it was not kept.
     """
 
@@ -49,6 +49,9 @@ class Quoted:
     before: str
     text: str
     after: str
+
+
+Key = frozenset[tuple[Span, Relation]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +72,21 @@ class Note:
 class Citations:
     """Numbers statements' evidence while a page is laid out from top to bottom.
 
-    Statements with the same evidence share a note: the cells of a table row mostly do.
+    Statements on the same passages share a note, whether they quote or paraphrase them (quotation marks tell which);
+    what is computed or inferred from them has a note of its own.
     """
 
     def __init__(self) -> None:
-        self._first_uses: dict[tuple[Evidence, ...], str] = {}
-        self._numbers: dict[tuple[Evidence, ...], int] = {}
+        self._uses: dict[Key, list[Statement]] = {}
+        self._numbers: dict[Key, int] = {}
         self._anchored: set[str] = set()
 
     def cite(self, statement: Statement) -> Cited:
         """Give the statement the number of its evidence, a new one at first use."""
         name = str(statement.statement_id)
-        evidence = tuple(dict.fromkeys(statement.evidence))
-        number = self._numbers.setdefault(evidence, len(self._numbers) + 1)
-        self._first_uses.setdefault(evidence, name)
+        key = _key(statement)
+        number = self._numbers.setdefault(key, len(self._numbers) + 1)
+        self._uses.setdefault(key, []).append(statement)
         anchor = "" if name in self._anchored else name
         self._anchored.add(name)
         return Cited(statement.text, name, anchor, number)
@@ -100,10 +104,22 @@ class Citations:
     def notes(self, brief: Brief) -> tuple[Note, ...]:
         """Return all notes numbered so far, in order."""
         shown = _Passages(brief)
-        return tuple(
-            Note(number, self._first_uses[evidence], tuple(shown.quoted(item) for item in evidence))
-            for evidence, number in self._numbers.items()
-        )
+        return tuple(_note(self._numbers[key], statements, shown) for key, statements in self._uses.items())
+
+
+def _key(statement: Statement) -> Key:
+    """What makes two statements share a note: passages, and relations but for quoting or paraphrasing."""
+    told = {Relation.QUOTE: Relation.PARAPHRASE}
+    return frozenset((item.span, told.get(item.relation, item.relation)) for item in statement.evidence)
+
+
+def _note(number: int, statements: list[Statement], shown: _Passages) -> Note:
+    """A note with its passages in the order of the first statement, each with all relations of its statements."""
+    relations: dict[Span, dict[Relation, None]] = {}
+    for item in (item for statement in statements for item in statement.evidence):
+        relations.setdefault(item.span, {})[item.relation] = None
+    passages = tuple(shown.quoted(span, tuple(kinds)) for span, kinds in relations.items())
+    return Note(number, str(statements[0].statement_id), passages)
 
 
 def headed(heading: Cited, body: Iterable[Cited]) -> Cited:
@@ -118,9 +134,9 @@ class _Passages:
         self._by_span: dict[Span, Passage] = {passage.span: passage for passage in brief.passages}
         self._sources = {entry.article_id: (at, entry) for at, entry in enumerate(brief.sources, 1)}
 
-    def quoted(self, evidence: Evidence) -> Quoted:
-        number, entry = self._sources.get(evidence.span.article_id, (0, None))
-        passage = self._by_span.get(evidence.span)
+    def quoted(self, span: Span, relations: tuple[Relation, ...]) -> Quoted:
+        number, entry = self._sources.get(span.article_id, (0, None))
+        passage = self._by_span.get(span)
         before, text, after = _parts(passage) if passage else ("", "", "")
         published_on = entry.published_on if entry else None
         return Quoted(
@@ -128,7 +144,7 @@ class _Passages:
             outlet=(entry.outlet if entry else "") or label("source.no-outlet"),
             published=day(published_on, missing=label("source.undated")),
             iso_date=published_on.isoformat() if published_on else "",
-            relation=label(f"relation.{evidence.relation}"),
+            relation=", ".join(label(f"relation.{relation}") for relation in relations),
             before=before,
             text=text,
             after=after,

@@ -71,7 +71,7 @@ def _dateline(dateline: Dateline) -> tuple[Fact, ...]:
         counted("voices", dateline.n_voices),
     ]
     facts = [_day_fact("dateline.published", dateline.published_on, label("dateline.undated"))]
-    if dateline.as_of and dateline.as_of != dateline.published_on:
+    if dateline.as_of:
         facts.append(_day_fact("dateline.as-of", dateline.as_of))
     covered = period(dateline.first, dateline.last)
     if covered:

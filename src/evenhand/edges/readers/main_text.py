@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from evenhand.edges.readers.tree import Page, tree_errors
+from evenhand.edges.readers.tree import Page, page_errors
 
 # What is declared outside this day's reach is a slip; a fixed last day keeps the clock out of the result.
 _DATES = {"original_date": True, "extensive_search": True, "max_date": "2100-12-31"}
@@ -28,7 +28,7 @@ def main_lines(page: Page) -> tuple[str, ...]:
     _silence()
     try:
         found = trafilatura.bare_extraction(page.tree, fast=True, include_comments=False)
-    except (*tree_errors(), ValueError, RecursionError, AttributeError, TypeError):
+    except page_errors():
         # A page that breaks the extractor is still read block by block.
         return ()
     if not isinstance(found, trafilatura.settings.Document):
@@ -43,7 +43,7 @@ def guess_metadata(page: Page) -> Guessed:
     _silence()
     try:
         found = extract_metadata(page.tree, date_config=_DATES)
-    except (*tree_errors(), ValueError, RecursionError, AttributeError, TypeError):
+    except page_errors():
         return Guessed()
     return Guessed(found.title or "", found.author or "", found.sitename or "", found.date or "")
 

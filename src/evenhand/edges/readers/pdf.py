@@ -29,7 +29,8 @@ def pdf_blocks(data: bytes) -> tuple[RawBlock, ...] | str:
         return f"The PDF took longer than {TIMEOUT_S} s to read."
     if done.returncode != 0:
         return "The PDF is damaged or protected, or needs more memory or time than it may have."
-    pages: list[list[str]] = [page.split("\n") for page in json.loads(done.stdout)]
+    # PDFium writes U+FFFE for a hyphen at a line's end, and leaves the line break out.
+    pages: list[list[str]] = [page.replace("\ufffe", "-\n").split("\n") for page in json.loads(done.stdout)]
     lines = _without_running_lines(pages)
     if not any(line.strip() for page in lines for line in page):
         return "The PDF holds no text; it may be a scan."
@@ -59,11 +60,14 @@ def _running_key(line: str) -> str:
 
 
 def _is_running(line: str, running: set[str]) -> bool:
-    return _running_key(line) in running or re.fullmatch(r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", line, re.I) is not None
+    return (
+        _running_key(line) in running
+        or re.fullmatch(r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", line, re.I) is not None
+    )
 
 
 def _paragraphs(pages: list[list[str]]) -> tuple[RawBlock, ...]:
     """Join lines over the ends of pages as well; a line that is not full ends its paragraph."""
-    lines = [line.replace("\ufffe", "-").replace("\xad", "-") for page in pages for line in page]
+    lines = [line.replace("\xad", "-") for page in pages for line in page]
     seen = Counter(re.findall(r"[^\W_]+(?:-[^\W_]+)*", "\n".join(lines)))
     return plain_blocks("\n\n".join(unwrap(lines, width_of([lines]), seen)))

@@ -28,4 +28,4 @@ def main() -> None:
 
 def _text(document: object, number: int) -> str:
     page = document[number]  # type: ignore[index]
-    return page.get_textpage().get_text_range().replace("\r\n", "\n")
+    return str(page.get_textpage().get_text_range()).replace("\r\n", "\n")

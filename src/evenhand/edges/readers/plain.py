@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from evenhand.model import BlockKind, RawBlock
 from evenhand.tables import words
@@ -65,7 +66,7 @@ def unwrap(lines: list[str], width: int, seen: Counter[str]) -> list[str]:
     """
     full = [
         _is_full(line, following, width) and not (_is_link(line) or _is_link(following))
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
     ]
     hyphens = sum(1 for line in lines[:-1] if _HYPHEN.search(line))
     if width < 30 or not full or (sum(full) * 2 < len(full) and not hyphens):

@@ -36,10 +36,11 @@ SUFFIXES = {
     ".ndjson": Form.JSON_LINES,
 }
 # Text that is plainly no article: read as text it would only fill the summary with nonsense.
-_NOT_ARTICLES = frozenset(
+_OTHER_TEXT = (
     ".c .cfg .conf .cpp .css .csv .db .h .ics .ini .java .js .lock .log .py .rs .rtf .scss .sh .sql .sqlite .svg .toml"
-    " .ts .tsv .vcf .yaml .yml".split()
+    " .ts .tsv .vcf .yaml .yml"
 )
+_NOT_ARTICLES = frozenset(_OTHER_TEXT.split())
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -47,8 +48,22 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"PK\x03\x04", b"\x1f\x8b", b"OggS", b"\x7fELF", b"ID3", b"BZh", b"7z\xbc")
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|div|meta|title|section)\b|<(?:p|h1|h2)[\s>]", re.I)
+_MAGIC = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"RIFF",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"OggS",
+    b"\x7fELF",
+    b"ID3",
+    b"BZh",
+    b"7z\xbc",
+)
+_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|article|main|div|meta|title|section)\b|<(?:p|h1|h2)[\s>]", re.I
+)
 _XML = re.compile(rb"\s*<(?:\?xml|rss|feed|svg|opml|\w+:?\w*\s+xmlns)", re.I)
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 # Charsets of pages; Python also knows codecs that are none ("idna" takes quadratic time).
@@ -117,7 +132,7 @@ def _plain(head: bytes) -> bytes:
 def decode(data: bytes) -> str:
     """Read bytes as text: byte-order mark, declared charset, UTF-8, else Windows-1252; never fails.
 
-    A declared charset is believed only where the bytes fit it. Line ends become ``\\n``.
+    A declared charset is believed only where the bytes fit it. Line ends become line feeds.
     """
     found = _bom(data)
     if found is not None:

@@ -14,14 +14,16 @@ if TYPE_CHECKING:
 
 MAX_BLOCKS = 50_000
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = _HEADINGS | frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form"
-    " header hr html legend li main menu nav ol option p pre section summary table tbody td tfoot th thead tr ul".split()
+_BLOCK_TAGS = (
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer"
+    " form header hr html legend li main menu nav ol option p pre section summary table tbody td tfoot th thead tr ul"
 )
-_SKIPPED = frozenset(
+_BLOCKS = _HEADINGS | frozenset(_BLOCK_TAGS.split())
+_SKIPPED_TAGS = (
     "audio button canvas embed head iframe input map math noscript object progress script select source style svg"
-    " template textarea video".split()
+    " template textarea video"
 )
+_SKIPPED = frozenset(_SKIPPED_TAGS.split())
 _STRONG = frozenset({"b", "strong", "em", "i", "cite"})
 _ASIDE_TAGS = {"figcaption": "caption", "nav": "navigation", "footer": "navigation", "aside": "navigation"}
 _ROLES = (
@@ -80,11 +82,11 @@ class Page:
     times: list[str] = field(default_factory=list)
 
 
-def tree_errors() -> tuple[type[Exception], ...]:
-    """The exceptions that work on a broken tree may raise."""
+def page_errors() -> tuple[type[Exception], ...]:
+    """The exceptions that work on a broken tree is known to raise."""
     from lxml import etree
 
-    return (etree.LxmlError,)
+    return etree.LxmlError, ValueError, RecursionError, AttributeError, TypeError
 
 
 def read_page(text: str) -> Page | None:
@@ -139,7 +141,7 @@ def _read_time(page: Page, element: HtmlElement) -> None:
         page.times.append(moment[:60])
 
 
-_TAG_READERS: dict[str, Callable[[Page, "HtmlElement"], None]] = {
+_TAG_READERS: dict[str, Callable[[Page, HtmlElement], None]] = {
     "meta": _read_meta,
     "script": _read_script,
     "title": _read_title,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -14,15 +15,17 @@ DATE: Final = "DATE"
 TIME: Final = "TIME"
 DURATION: Final = "DURATION"
 SET: Final = "SET"
-FIRST_YEAR: Final = 1000
-LAST_YEAR: Final = 2999
 SEASONS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11)}
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _PART = re.compile(r"(\d{4})-([QH])([1-4])")
+_YEARS = re.compile(r"\d{2,4}", re.ASCII)
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
+
+
+Days = tuple[date, date, Granularity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,37 +73,59 @@ def of_value(value: str, kind: str = DATE) -> Resolved:
 
 
 def _of_value(value: str, kind: str) -> Resolved:
-    if found := _DAY.fullmatch(value):
-        day = date(*(int(part) for part in found.groups()))
-        return Resolved(value, kind, day, day, Granularity.DAY)
-    if found := _MONTH.fullmatch(value):
-        year, month = int(found[1]), int(found[2])
-        return Resolved(value, kind, date(year, month, 1), month_end(year, month), Granularity.MONTH)
-    if found := _WEEK.fullmatch(value):
-        monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
-        first = monday + timedelta(days=5) if found[3] else monday
-        return Resolved(value, kind, first, monday + timedelta(days=6), Granularity.WEEK)
-    if found := _PART.fullmatch(value):
-        months = 3 if found[2] == "Q" else 6
-        first_month = (int(found[3]) - 1) * months + 1
-        last = month_end(int(found[1]), first_month + months - 1)
-        return Resolved(value, kind, date(int(found[1]), first_month, 1), last, Granularity.QUARTER)
-    if found := _SEASON.fullmatch(value):
-        return _season(value, kind, int(found[1]), found[2])
-    if value.isdigit() and 2 <= len(value) <= 4:
-        first_year = int(value.ljust(4, "0"))
-        last_year = int(value.ljust(4, "9"))
-        exact = Granularity.YEAR if len(value) == 4 else Granularity.SPAN
-        return Resolved(value, kind, date(first_year, 1, 1), date(last_year, 12, 31), exact)
+    for pattern, days in _SHAPES:
+        if found := pattern.fullmatch(value):
+            first, last, exact = days(found)
+            return Resolved(value, kind, first, last, exact)
     return vague(value, kind)
 
 
-def _season(value: str, kind: str, year: int, code: str) -> Resolved:
-    if code in SEASONS:
-        first, last = SEASONS[code]
-        return Resolved(value, kind, date(year, first, 1), month_end(year, last), Granularity.SPAN)
+def _day_days(found: re.Match[str]) -> Days:
+    day = date(int(found[1]), int(found[2]), int(found[3]))
+    return day, day, Granularity.DAY
+
+
+def _month_days(found: re.Match[str]) -> Days:
+    year, month = int(found[1]), int(found[2])
+    return date(year, month, 1), month_end(year, month), Granularity.MONTH
+
+
+def _week_days(found: re.Match[str]) -> Days:
+    monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
+    first = monday + timedelta(days=5) if found[3] else monday
+    return first, monday + timedelta(days=6), Granularity.WEEK
+
+
+def _part_days(found: re.Match[str]) -> Days:
+    months = 3 if found[2] == "Q" else 6
+    first = (int(found[3]) - 1) * months + 1
+    return date(int(found[1]), first, 1), month_end(int(found[1]), first + months - 1), Granularity.QUARTER
+
+
+def _season_days(found: re.Match[str]) -> Days:
+    year = int(found[1])
+    if found[2] in SEASONS:
+        first, last = SEASONS[found[2]]
+        return date(year, first, 1), month_end(year, last), Granularity.SPAN
     # "The winter of 1994" may have begun in 1993 or in 1994: the span holds both.
-    return Resolved(value, kind, date(year - 1, 12, 1), month_end(year + 1, 2), Granularity.SPAN)
+    return date(year - 1, 12, 1), month_end(year + 1, 2), Granularity.SPAN
+
+
+def _year_days(found: re.Match[str]) -> Days:
+    """A year, a decade (three digits) or a century (two)."""
+    digits = found[0]
+    exact = Granularity.YEAR if len(digits) == 4 else Granularity.SPAN
+    return date(int(digits.ljust(4, "0")), 1, 1), date(int(digits.ljust(4, "9")), 12, 31), exact
+
+
+_SHAPES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Days]], ...]] = (
+    (_DAY, _day_days),
+    (_MONTH, _month_days),
+    (_WEEK, _week_days),
+    (_PART, _part_days),
+    (_SEASON, _season_days),
+    (_YEARS, _year_days),
+)
 
 
 def narrowed(whole: Resolved, mod: str) -> Resolved:

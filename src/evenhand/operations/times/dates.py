@@ -48,8 +48,9 @@ from evenhand.operations.times.rule import (
 )
 
 SHIFTS: Final = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "this": 0, "current": 0}
-_MONTH_CUE: Final = r"(?<=\b(?:in|by) |(?:of|to|or|to) |(?:and|mid) |since |until |from |late |last |next |this )"
-_PREP: Final = r"(?:in|by|of|to|or|and|since|until|till|from|during|through|before|after|for|late|early|mid|around|about)"
+_PREP: Final = (
+    r"(?:in|by|of|to|or|and|since|until|till|from|during|through|before|after|for|late|early|mid|around|about)"
+)
 _YEAR_BEFORE: Final = rf"\b{_PREP}\s{{1,3}}(?:the\s{{1,3}}year\s{{1,3}})?"
 _PART_OF_DAY: Final = rf"(?: (?P<part>{either(DAYPARTS)}))?"
 
@@ -107,12 +108,11 @@ def _day_range(groups: Groups, at: Viewpoint) -> Resolved:
 def _of_month(groups: Groups, at: Viewpoint) -> Resolved:
     """Read "the 3rd": the latest such day, or the next where the clause looks ahead."""
     day = _day_number(groups["day"])
-    steps = range(3) if at.direction is Direction.FUTURE else range(0, -3, -1)
-    for shift in steps:
-        found = of_value(f"{month_value(at.anchor.year, at.anchor.month, shift)}-{day:02}")
-        if found.first and ((found.first >= at.anchor) if shift >= 0 and len(steps) and steps.step > 0 else True):
-            if steps.step < 0 and found.first > at.anchor:
-                continue
+    ahead = at.direction is Direction.FUTURE
+    for shift in range(3):
+        month = month_value(at.anchor.year, at.anchor.month, shift if ahead else -shift)
+        found = of_value(f"{month}-{day:02}")
+        if found.first and (found.first >= at.anchor if ahead else found.first <= at.anchor):
             return found
     return UNRESOLVED
 
@@ -174,10 +174,7 @@ _DECADES: Final = {f"{form[:-1]}ies": value for form, value in SMALL.items() if 
 
 def _decade(groups: Groups, at: Viewpoint) -> Resolved:
     said = groups["decade"].removesuffix("s").rstrip("'’")
-    if groups["decade"] in _DECADES:
-        short = _DECADES[groups["decade"]]
-    else:
-        short = int(said.lstrip("'‘’")[-2:])
+    short = _DECADES.get(groups["decade"]) or int(said.lstrip("'‘’")[-2:])
     if len(said) == 4 and said.isdecimal():
         return narrowed(of_value(said[:3]), mod_of(groups))
     century = at.anchor.year // 100
@@ -254,13 +251,19 @@ def _week_of(groups: Groups, at: Viewpoint) -> Resolved:
 
 _REL_YEAR: Final = r"(?:,? (?:of )?(?P<rel>last|this|next) year)?"
 _OF_YEAR: Final = rf"(?:(?:,? (?:of |in )?{YEAR})|,? (?:of |in )?(?P<rel>last|this|next) year)"
-_WHICH: Final = r"(?P<which>last|next|this past|this coming|this|the previous|the following|the past|the coming|previous|following)"
+_WHICH: Final = (
+    r"(?P<which>last|next|this past|this coming|this|the previous|the following|the past|the coming|previous|following)"
+)
 _NAMED: Final = rf"(?:{ANY_WEEKDAY},? )?(?:the )?"
 _NTH_WORD: Final = r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|final)"
 _POSSESSIVE: Final = r"(?:(?P<rel>last|this|next) year['’]s )"
 _FISCAL: Final = r"(?P<fiscal>fiscal[ -])?"
 _SEASON: Final = rf"(?P<season>{either(SEASONS)})"
 _UNITS_WORDS: Final = either(form for form, value in SMALL.items() if 1 <= value <= 9)
+_TENS_WORDS: Final = either(form for form, value in SMALL.items() if 10 <= value <= 90)
+_CENTURIES: Final = either(form for form, value in ORDINALS.items() if value <= 20)
+_RANGE: Final = r"(?:from |between )?"
+_TO: Final = r"(?: and | to | until | through | ?[-–—] ?)"
 _DECADE_WORDS: Final = either(_DECADES)
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -273,17 +276,23 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("day month year", rf"{_NAMED}{DAY}(?: of)? {MONTH}(?:,? {YEAR}|{_REL_YEAR})", _full, proper=("month",)),
     rule(
         "day range month",
-        rf"(?:from |between )?(?:the )?{DAY}(?: and | to | until | through | ?[-–—] ?){DAY2}(?: of)? {MONTH}(?:,? {YEAR})?",
+        rf"{_RANGE}(?:the )?{DAY}{_TO}{DAY2}(?: of)? {MONTH}(?:,? {YEAR})?",
         _day_range,
         proper=("month",),
     ),
     rule(
         "month day range",
-        rf"(?:from |between )?{MONTH} {DAY}(?: and | to | until | through | ?[-–—] ?){DAY2}(?!\d|,\d{{3}})(?:,? {YEAR})?",
+        rf"{_RANGE}{MONTH} {DAY}{_TO}{DAY2}(?!\d|,\d{{3}})(?:,? {YEAR})?",
         _day_range,
         proper=("month",),
     ),
-    rule("of month", rf"the (?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th))", _of_month, before=r"\bon\s{1,3}", after=r"(?!\s\w|-)"),
+    rule(
+        "of month",
+        r"the (?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th))",
+        _of_month,
+        before=r"\bon\s{1,3}",
+        after=r"(?!\s\w|-)",
+    ),
     rule("week of", rf"the week of {MONTH} {DAY}\b(?:,? {YEAR})?", _week_of, proper=("month",)),
     rule("month year", rf"{MOD}(?:the month of )?{MONTH}{_OF_YEAR}", _month, proper=("month",)),
     rule("modified month", rf"{MOD}(?:the month of )?{BARE_MONTH}", _month, proper=("month",)),
@@ -295,7 +304,12 @@ RULES: Final[tuple[Rule, ...]] = (
         after=r"(?!\s\w+ly\b|\s(?:be|have|not|also)\b)",
         proper=("month",),
     ),
-    rule("modified cued month", rf"(?P<mod>early|mid|late|the end of|the beginning of|the middle of)[ -]{CUE_MONTH}", _month, proper=("month",)),
+    rule(
+        "modified cued month",
+        rf"(?P<mod>early|mid|late|the end of|the beginning of|the middle of)[ -]{CUE_MONTH}",
+        _month,
+        proper=("month",),
+    ),
     rule(
         "which month",
         rf"{_WHICH} {BARE_MONTH.replace('(?P<month>', '(?P<month>(?:may|march)|')}",
@@ -308,17 +322,40 @@ RULES: Final[tuple[Rule, ...]] = (
         _weekday,
         proper=("weekday",),
     ),
-    rule("modified year", rf"(?P<mod>early|mid|late|the beginning of|the start of|the middle of|the end of)(?: in)?[ -](?:the year )?{YEAR}", _year),
+    rule(
+        "modified year",
+        rf"(?P<mod>early|mid|late|the (?:beginning|start|middle|end) of)(?: in)?[ -](?:the year )?{YEAR}",
+        _year,
+    ),
     rule("the year", rf"the year {YEAR}", _year),
     rule("year", YEAR, _year, before=_YEAR_BEFORE, after=r"(?!\s?(?:%|percent|per\b|people|\w+s\b)|[,.]\d|-\w)"),
     rule("year of months", YEAR, _year, before=r"[(,]\s{0,2}", after=r"(?=[),])"),
-    rule("year alone", r"(?P<year>19[4-9]\d|20[0-4]\d)", _year, after=r"(?![,.]\d|\s?%|\d|-\w|\s(?:people|of\b)|(?<=00)\s\w+s\b)"),
+    rule(
+        "year alone",
+        r"(?P<year>19[4-9]\d|20[0-4]\d)",
+        _year,
+        after=r"(?![,.]\d|\s?%|\d|-\w|\s(?:people|of\b)|(?<=00)\s\w+s\b)",
+    ),
     rule("fiscal year", rf"(?:(?:the )?fiscal(?: year)? |FY ?){YEAR}", _fiscal_year),
     rule("short year", r"['’‘](?P<yy>\d\d)", _short_year, before=r"\b(?:in|of|since|from)\s{1,3}", after=r"(?!s)"),
-    rule("spoken year", rf"(?P<century>nineteen)[ -](?P<low>(?:{either(f for f, v in SMALL.items() if 10 <= v <= 90)})(?:-(?:{_UNITS_WORDS}))?)", _spoken_year),
-    rule("cued spoken year", rf"(?:the year )?(?P<century>nineteen|eighteen|twenty|two thousand)(?:[ -](?P<low>(?:{either(f for f, v in SMALL.items() if 10 <= v <= 90)})(?:-(?:{_UNITS_WORDS}))?))?", _spoken_year, before=r"\b(?:in|of|since|from|by|until|year)\s{1,3}"),
+    rule(
+        "spoken year",
+        rf"(?P<century>nineteen)[ -](?P<low>(?:{_TENS_WORDS})(?:-(?:{_UNITS_WORDS}))?)",
+        _spoken_year,
+    ),
+    rule(
+        "cued spoken year",
+        r"(?:the year )?(?P<century>nineteen|eighteen|twenty|two thousand)"
+        rf"(?:[ -](?P<low>(?:{_TENS_WORDS})(?:-(?:{_UNITS_WORDS}))?))?",
+        _spoken_year,
+        before=r"\b(?:in|of|since|from|by|until|year)\s{1,3}",
+    ),
     rule("decade", rf"(?:the )?{MOD}(?P<decade>(?:1\d|20)\d0['’]?s|['’‘]\d0s|{_DECADE_WORDS})", _decade),
-    rule("century", rf"(?:the )?{MOD}(?P<nth>\d\d?(?:st|nd|rd|th)|{either(f for f, v in ORDINALS.items() if v <= 20)}|twenty-first) centur(?:y|ies)", _century),
+    rule(
+        "century",
+        rf"(?:the )?{MOD}(?P<nth>\d\d?(?:st|nd|rd|th)|{_CENTURIES}|twenty-first) centur(?:y|ies)",
+        _century,
+    ),
     rule("quarter of", rf"(?:the |its )?{_FISCAL}{_NTH_WORD}[ -]quarter(?:{_OF_YEAR})?", _quarter),
     rule("year's quarter", rf"{_POSSESSIVE}{_FISCAL}{_NTH_WORD}[ -]quarter", _quarter),
     rule("the year's nth quarter", rf"(?:the )?{YEAR}(?: |['’]s ){_NTH_WORD}[ -]quarter", _quarter),
@@ -326,9 +363,25 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("half", rf"(?:the )?(?P<nth>first|1st|second|2nd|last|latter) half(?:{_OF_YEAR})", _half),
     rule("season year", rf"(?:the )?{MOD}{_SEASON}{_OF_YEAR}", _season),
     rule("which season", rf"{_WHICH} {_SEASON}", _season),
-    rule("season", rf"(?:the )?{MOD}(?P<season>spring|summer|autumn|winter)", _season, before=r"\b(?:in|by|until|since|during|over|before|after)\s{1,3}"),
-    rule("the fall", rf"the {MOD}{_SEASON}", _season, before=r"\b(?:in|by|until|since|during)\s{1,3}", after=r"(?!\sof\b)"),
-    rule("holiday", rf"(?:(?P<which>last|next|this) )?(?P<holiday>{either(HOLIDAYS)})(?:,? {YEAR})?", _holiday, proper=("holiday",)),
+    rule(
+        "season",
+        rf"(?:the )?{MOD}(?P<season>spring|summer|autumn|winter)",
+        _season,
+        before=r"\b(?:in|by|until|since|during|over|before|after)\s{1,3}",
+    ),
+    rule(
+        "the fall",
+        rf"the {MOD}{_SEASON}",
+        _season,
+        before=r"\b(?:in|by|until|since|during)\s{1,3}",
+        after=r"(?!\sof\b)",
+    ),
+    rule(
+        "holiday",
+        rf"(?:(?P<which>last|next|this) )?(?P<holiday>{either(HOLIDAYS)})(?:,? {YEAR})?",
+        _holiday,
+        proper=("holiday",),
+    ),
     rule("quarter now", r"the current quarter", lambda _groups, at: of_value(quarter_value(at.anchor))),
 )
 """Rules in order; where two match the same words the earlier one wins."""

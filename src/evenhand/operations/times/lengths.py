@@ -92,7 +92,9 @@ def _day_of(words: str, at: Viewpoint) -> Resolved:
     return UNRESOLVED
 
 
-_ZONE: Final = r"(?: ?(?:GMT|UTC|EST|EDT|PST|PDT|CET|CEST|BST|CST|CDT|MST|Eastern|Central|local time|Eastern time|ET|PT)\b)?"
+_ZONE: Final = (
+    r"(?: ?(?:GMT|UTC|EST|EDT|PST|PDT|CET|CEST|BST|CST|CDT|MST|Eastern|Central|local time|Eastern time|ET|PT)\b)?"
+)
 _WEEKDAYS: Final = either(form for form in WEEKDAYS if len(form) > 5)
 _MONTHS: Final = either(MONTHS)
 _DAY_WORDS: Final = (
@@ -100,22 +102,38 @@ _DAY_WORDS: Final = (
     rf"{_MONTHS}\.? \d\d?(?:, \d{{4}})?|\d\d? {_MONTHS}(?: \d{{4}})?))?"
 )
 _HALF: Final = r"(?P<half>[ap]\.? ?m\b\.?|in the morning|in the afternoon|in the evening|at night)"
-_NEAR: Final = r"(?:(?:about|around|at least|more than|nearly|almost|over|up to|less than|no more than|some|an additional) )?"
+_NEAR: Final = (
+    r"(?:(?:about|around|at least|more than|nearly|almost|over|up to|less than|no more than|some|an additional) )?"
+)
 
 RULES: Final[tuple[Rule, ...]] = (
     rule("clock", rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?{_HALF}{_ZONE}{_DAY_WORDS}", _clock),
     rule("24 hours", rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::\d\d)?{_ZONE}{_DAY_WORDS}", _clock),
     rule("named hour", rf"(?P<named_hour>noon|midnight|midday)(?: {_ZONE})?{_DAY_WORDS}", _clock),
     rule("every unit", rf"(?:every|each) (?:{N} )?{UNIT}", _every_unit),
-    rule("every weekday", rf"(?:every|each) {WEEKDAY}(?: (?P<part>{either(DAYPARTS)}))?", _every_weekday, proper=("weekday",)),
+    rule(
+        "every weekday",
+        rf"(?:every|each) {WEEKDAY}(?: (?P<part>{either(DAYPARTS)}))?",
+        _every_weekday,
+        proper=("weekday",),
+    ),
     rule("weekdays", rf"{WEEKDAY}(?: (?P<part>{either(DAYPARTS)}))?s", _every_weekday, proper=("weekday",)),
     rule("every month", rf"(?:every|each) {BARE_MONTH}", _every_month, proper=("month",)),
-    rule("length", rf"{_NEAR}(?!1\d{{3}}|20\d\d){N}(?:(?: to | or |-){COUNT})?(?: more)?[ -]{UNIT}", _length, after=r"(?!['’]?\s?-?\s?olds?\b|(?<=quarters)\s+of\b|(?<=quarter)\s+of\b)"),
+    rule(
+        "length",
+        rf"{_NEAR}(?!1\d{{3}}|20\d\d){N}(?:(?: to | or |-){COUNT})?(?: more)?[ -]{UNIT}",
+        _length,
+        after=r"(?!['’]?\s?-?\s?olds?\b|(?<=quarters)\s+of\b|(?<=quarter)\s+of\b)",
+    ),
     rule("some length", rf"(?:{SOME}) {UNIT_PLURAL}", _length),
-    rule("a length", rf"an? {UNIT}", _one, before=r"\b(?:for|in|within|than|about|over|half|nearly|almost|after|lasted|as|additional|another)\s{1,3}"),
+    rule(
+        "a length",
+        rf"an? {UNIT}",
+        _one,
+        before=r"\b(?:for|in|within|than|about|over|half|nearly|almost|after|lasted|as|additional|another)\s{1,3}",
+    ),
     rule("a length and", rf"(?:an?|another|an additional) {UNIT}", _one, after=r"(?=\s(?:after|before|or two)\b)"),
     rule("bare length", rf"{UNIT_PLURAL}", _length, before=r"\b(?:for|in|within|over the|take|takes|took)\s{1,3}"),
     rule("bare unit", rf"(?:the )?{UNIT}", _one, finds=False),
 )
 """Rules in order; where two match the same words the earlier one wins."""
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -28,6 +29,7 @@ from evenhand.operations.times.rule import (
     SOME,
     UNIT,
     UNIT_PLURAL,
+    UNITS,
     Groups,
     N,
     Rule,
@@ -44,7 +46,10 @@ _PART: Final = rf"(?P<part>{either(DAYPARTS)})"
 _VAGUE: Final = {row["form"]: (row["value"], row["kind"]) for row in table("time_words")}
 _FOUND: Final = either(row["form"] for row in table("time_words") if row["find"] == "yes")
 _OTHER: Final = either(row["form"] for row in table("time_words") if row["find"] != "yes")
-_WHICH: Final = r"(?P<which>last|this past|past|this coming|next|this|the current|the coming|the past|the previous|the same|that|the last|the next|current)"
+_WHICH: Final = (
+    r"(?P<which>last|this past|past|this coming|next|this|the current|the coming|the past|the previous|"
+    r"the same|that|the last|the next|current)"
+)
 _CALENDAR_UNIT: Final = r"(?P<unit>day|week|weekend|month|quarter|year|decade|century|fortnight)"
 
 
@@ -52,20 +57,21 @@ def shifted(unit: tuple[str, int], count: int, anchor: date) -> Resolved:
     """Return the day, week, month, quarter or year that lies `count` units from the anchor."""
     letter, times = unit
     count *= times
+    if letter not in _SHIFTED:
+        return _hours_away(letter, count, anchor)
     try:
-        if letter == "D":
-            return of_value((anchor + timedelta(days=count)).isoformat())
-        if letter == "W":
-            return of_value(week_value(anchor + timedelta(weeks=count)))
-        if letter == "M":
-            return of_value(month_value(anchor.year, anchor.month, count))
-        if letter == "Q":
-            return of_value(quarter_value(anchor, count))
-        if letter == "Y":
-            return of_value(f"{anchor.year + count:04}")
+        return of_value(_SHIFTED[letter](anchor, count))
     except (ValueError, OverflowError):
         return UNRESOLVED
-    return _hours_away(letter, count, anchor)
+
+
+_SHIFTED: Final[dict[str, Callable[[date, int], str]]] = {
+    "D": lambda anchor, count: (anchor + timedelta(days=count)).isoformat(),
+    "W": lambda anchor, count: week_value(anchor + timedelta(weeks=count)),
+    "M": lambda anchor, count: month_value(anchor.year, anchor.month, count),
+    "Q": quarter_value,
+    "Y": lambda anchor, count: f"{anchor.year + count:04}",
+}
 
 
 def _hours_away(letter: str, count: int, anchor: date) -> Resolved:
@@ -103,28 +109,19 @@ def _overnight(_groups: Groups, at: Viewpoint) -> Resolved:
 
 
 def _which_unit(groups: Groups, at: Viewpoint) -> Resolved:
-    """Read "last month", "this week", "next year", "the weekend", "the current quarter"."""
-    said = groups["which"].split()[-1]
-    if groups["which"] in ("that", "the same"):
+    """Read "last month", "this week", "next year", "the past year", "the current quarter"."""
+    which, unit = groups["which"], groups["unit"]
+    if which in ("that", "the same") or unit == "fortnight":
         return UNRESOLVED
-    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(said, 0)
-    unit = groups["unit"]
+    if which in ("the past", "the last", "past") and unit not in ("week", "weekend"):
+        letter, times = UNITS[unit]
+        return _stretch(length_value(letter, times, 1), (letter, times), -1, at)
+    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which.split()[-1], 0)
     if unit == "weekend":
         return of_value(week_value(at.anchor + timedelta(weeks=step), is_weekend=True))
-    if groups["which"] in ("the past", "the last", "past") and unit != "week":
-        if _letter(unit) == "":
-            return vague(f"P{10 if unit == 'decade' else 100}Y", DURATION)
-        return _stretch({"D": "P1D", "M": "P1M", "Q": "P1Q", "Y": "P1Y"}.get(_letter(unit), ""), (_letter(unit), 1), -1, at)
     if unit in ("decade", "century"):
         return of_value(f"{at.anchor.year // (10 if unit == 'decade' else 100) + step}")
-    if unit == "fortnight":
-        return UNRESOLVED
-    whole_unit = shifted((_letter(unit), 1), step, at.anchor)
-    return _limited(narrowed(whole_unit, mod_of(groups)), groups.get("mod", ""), at)
-
-
-def _letter(unit: str) -> str:
-    return {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}.get(unit, "")
+    return _limited(narrowed(shifted(UNITS[unit], step, at.anchor), mod_of(groups)), groups.get("mod", ""), at)
 
 
 def _limited(found: Resolved, mod: str, at: Viewpoint) -> Resolved:
@@ -147,9 +144,10 @@ def _the_weekend(groups: Groups, at: Viewpoint) -> Resolved:
     return of_value(week_value(saturday, is_weekend=True))
 
 
-_BACK: Final = r"(?:ago|earlier|before|previously|back)"
-_AHEAD: Final = r"(?:from now|hence|later|after|afterwards|from today)"
-_NEAR: Final = r"(?:(?P<near>about|around|almost|nearly|some|roughly|over|more than|less than|at least|just|only|exactly|just over) )?"
+_NEAR: Final = (
+    r"(?:(?P<near>about|around|almost|nearly|some|roughly|over|more than|less than|at least|just|only|exactly|"
+    r"just over) )?"
+)
 
 
 def _ago(groups: Groups, at: Viewpoint) -> Resolved:
@@ -253,13 +251,13 @@ def _one(groups: Groups, _at: Viewpoint) -> Resolved:
 def _end_of(groups: Groups, at: Viewpoint) -> Resolved:
     """Read "the end of the year", "the beginning of the month", "year-end"."""
     unit = groups.get("unit") or "year"
-    return narrowed(shifted((_letter(unit), 1), 0, at.anchor), mod_of(groups) or "end")
+    return narrowed(shifted(UNITS[unit], 0, at.anchor), mod_of(groups) or "end")
 
 
 RULES: Final[tuple[Rule, ...]] = (
     rule(
         "deictic",
-        rf"(?:(?:early|late|earlier|later) )?(?P<day>today|yesterday|tomorrow|the day before yesterday|the day after tomorrow)(?: {_PART})?",
+        rf"(?:(?:early|late|earlier|later) )?(?P<day>{either(_DAYS)})(?: {_PART})?",
         _deictic,
     ),
     rule("tonight", r"(?:later )?tonight", _tonight),
@@ -276,15 +274,25 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("some ago", rf"(?:{SOME} )?{UNIT_PLURAL} (?:ago|earlier|before|later|back|from now)", _some_ago),
     rule(
         "past units",
-        rf"(?:the |these |this )?(?P<which>past|last|next|coming|previous|first|following|latest|final) (?:{N}|{SOME}|several|few) {UNIT_PLURAL}",
+        r"(?:the |these |this )?(?P<which>past|last|next|coming|previous|first|following|latest|final) "
+        rf"(?:{N}|{SOME}|several|few) {UNIT_PLURAL}",
         _past_units,
     ),
     rule("coming units", rf"(?:the )?(?P<which>coming|past) {UNIT_PLURAL}", _past_units),
     rule("within", rf"within {N} {UNIT}", _within),
     rule("vague", rf"(?P<word>{_FOUND})", _word),
     rule("vague too", rf"(?P<word>{_OTHER})", _word, finds=False),
-    rule("the year that ended", r"the (?:fiscal )?(?P<unit>year|quarter|month|week)", _one, after=r"(?=\s(?:ended|ending|that ended|to)\b)"),
-    rule("end of unit", r"(?P<mod>the end of|the beginning of|the start of|the middle of) the (?P<unit>month|year|week|quarter)", _end_of),
+    rule(
+        "the year that ended",
+        r"the (?:fiscal )?(?P<unit>year|quarter|month|week)",
+        _one,
+        after=r"(?=\s(?:ended|ending|that ended|to)\b)",
+    ),
+    rule(
+        "end of unit",
+        r"(?P<mod>the end of|the beginning of|the start of|the middle of) the (?P<unit>month|year|week|quarter)",
+        _end_of,
+    ),
     rule("year-end", r"(?:the )?(?:year[ -]end|year['’]s end)", _end_of),
 )
 """Rules in order; where two match the same words the earlier one wins."""

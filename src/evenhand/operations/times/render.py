@@ -16,7 +16,13 @@ STYLES: Final = tuple(row["style"] for row in table("time_styles"))
 
 _QUARTERS: Final = ("first", "second", "third", "fourth")
 _SEASONS: Final = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
-_MODS: Final = {"early": "early {}", "mid": "mid-{}", "late": "late {}", "start": "the start of {}", "end": "the end of {}"}
+_MODS: Final = {
+    "early": "early {}",
+    "mid": "mid-{}",
+    "late": "late {}",
+    "start": "the start of {}",
+    "end": "the end of {}",
+}
 
 
 def day_text(resolved: Resolved, style: str) -> str:
@@ -76,27 +82,28 @@ def _named(resolved: Resolved) -> str:
 
 
 def _whole(resolved: Resolved) -> str:
-    value = resolved.value
+    """Name it without its modifier."""
     if resolved.kind == DURATION or resolved.first is None or resolved.last is None:
         return ""
     if resolved.granularity is Granularity.MONTH:
         return f"{MONTH_NAMES[resolved.first.month]} {resolved.first.year}"
     if resolved.granularity is Granularity.WEEK:
-        if value.endswith("-WE"):
+        if resolved.value.endswith("-WE"):
             return f"the weekend of {_opening(resolved.first, resolved.last)} and {_day(resolved.last)}"
         return f"the week of {_day(resolved.first)}"
-    if resolved.granularity is Granularity.YEAR:
-        return value
-    if found := re.fullmatch(r"(\d{4})-Q(\d)", value):
-        return f"the {_QUARTERS[int(found[2]) - 1]} quarter of {found[1]}"
-    if found := re.fullmatch(r"(\d{4})-H(\d)", value):
-        return f"the {_QUARTERS[int(found[2]) - 1]} half of {found[1]}"
+    return resolved.value if resolved.granularity is Granularity.YEAR else _longer(resolved.value)
+
+
+def _longer(value: str) -> str:
+    """Name a quarter, a half, a season, a decade or a century; "" for a plain range."""
+    if found := re.fullmatch(r"(\d{4})-([QH])(\d)", value):
+        return f"the {_QUARTERS[int(found[3]) - 1]} {'quarter' if found[2] == 'Q' else 'half'} of {found[1]}"
     if found := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
         return f"{_SEASONS[found[2]]} {found[1]}"
     if re.fullmatch(r"\d{3}", value):
         return f"the {value}0s"
-    if re.fullmatch(r"\d{2}", value):
-        century = int(value) + 1
-        ending = {1: "st", 2: "nd", 3: "rd"}.get(century % 10 if century // 10 != 1 else 0, "th")
-        return f"the {century}{ending} century"
-    return ""
+    if not re.fullmatch(r"\d{2}", value):
+        return ""
+    century = int(value) + 1
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(century % 10 if century // 10 != 1 else 0, "th")
+    return f"the {century}{ending} century"

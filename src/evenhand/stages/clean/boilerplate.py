@@ -12,6 +12,7 @@ from evenhand.stages.clean.normal import plain_quotes, word_count
 from evenhand.tables import table, words
 
 _TRIM = " \t\n*#|·•:–—-_[](){}.>»→▶►"
+_OPENERS = "“\"‘'«"
 # A phrase is looked for in so many characters of a block; longer blocks are no boilerplate but by their length.
 _REACH = 1500
 
@@ -65,6 +66,8 @@ def boilerplate_kind(text: str, *, in_tail: bool) -> CutKind | None:
     if not any(char.isalnum() for char in plain):
         return CutKind.OTHER
     n_words = word_count(text) if len(text) < 20 * _REACH else 10**6
+    if n_words > 8 and text[0] in _OPENERS:
+        return None  # somebody's words
     for place in ("any", "tail") if in_tail else ("any",):
         rules = _rules(place)
         if n_words <= 8 and plain in rules.wholes:

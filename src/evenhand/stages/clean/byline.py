@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from evenhand.stages.clean.days import find_day
 from evenhand.stages.clean.normal import letters, plain_quotes
-from evenhand.tables import index
+from evenhand.tables import index, words
 
 _PARTS = re.compile(r"\s+[|•·/]\s+|\s+[–—-]\s+|\s*\|\s*|(?<=\d{4})\s+(?=by\s+[A-Z])|\s+(?=https?://\S+$)")
 _TIME = re.compile(
@@ -132,29 +132,21 @@ def _labels() -> tuple[Mapping[str, str], int]:
 def _label(text: str) -> tuple[str, str]:
     """Split a label off the start of a text: its role ("date", "updated", "author", "") and the rest."""
     labels, longest = _labels()
-    words = text.split()
-    for size in range(min(longest, len(words)), 0, -1):
-        label = plain_quotes(" ".join(words[:size])).rstrip(":")
-        if label in labels and not (labels[label] == "author" and len(words) == size):
-            return labels[label], " ".join(words[size:])
+    tokens = text.split()
+    for size in range(min(longest, len(tokens)), 0, -1):
+        label = plain_quotes(" ".join(tokens[:size])).rstrip(":")
+        if label in labels and not (labels[label] == "author" and len(tokens) == size):
+            return labels[label], " ".join(tokens[size:])
     return "", text
-
-
-_SMALL = frozenset("a and for in of on or the to with at by de la le van von der den del da dos al bin el und &".split())
 
 
 def is_name_like(text: str) -> bool:
     """Whether all words but small ones open in upper case, and the text ends no sentence."""
-    words = [word.strip(",.;:'’\"“”()") for word in text.split()]
-    named = [word for word in words if word and word.lower() not in _SMALL]
+    tokens = [token.strip(",.;:'’\"“”()") for token in text.split()]
+    named = [token for token in tokens if token and token.lower() not in words("name_particles")]
     return bool(named) and all(word[0].isupper() or word[0].isdigit() for word in named) and text[-1:] not in "?!"
 
 
 def same_text(one: str, other: str) -> bool:
     """Whether two texts say the same in letters and digits, and say something."""
     return bool(letters(one)) and letters(one) == letters(other)
-
-
-def without_outlet(found: Byline) -> Byline:
-    """The byline without its outlet."""
-    return replace(found, outlet="")

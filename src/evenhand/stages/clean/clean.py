@@ -85,14 +85,19 @@ def _one_pass(pieces: list[Piece], head: Head) -> Head:
 def _why_not(origin: str, pieces: list[Piece], identify: Callable[[str], str]) -> Rejected | None:
     body = "\n".join(piece.text for piece in pieces if piece.is_body)
     if not letters(body):
-        return Rejected(origin, "clean", Reason.CLEAN_NO_TEXT, "Nothing of an article is left but headings and boilerplate.")
+        return Rejected(
+            origin, "clean", Reason.CLEAN_NO_TEXT, "Nothing of an article is left but headings and boilerplate."
+        )
     n_words = word_count(body)
     language = identify(body) if len(body) >= 40 else "en"
     if language not in LANGUAGES and (n_words >= MIN_WORDS or not body.isascii()):
         return Rejected(origin, "clean", Reason.CLEAN_LANGUAGE, f"The text is in {language!r}; only English is read.")
     if n_words < MIN_WORDS:
         return Rejected(
-            origin, "clean", Reason.CLEAN_TOO_SHORT, f"The text has {n_words} words; {MIN_WORDS} are the least that is read."
+            origin,
+            "clean",
+            Reason.CLEAN_TOO_SHORT,
+            f"The text has {n_words} words; {MIN_WORDS} are the least that is read.",
         )
     return None
 
@@ -107,7 +112,7 @@ def _blocks(pieces: list[Piece]) -> tuple[Block, ...]:
 
 
 def _reuse_notice(cuts: list[Cut]) -> str:
-    """The outlet's words on copying, each sentence once, in page order."""
+    """The outlet's words on copying, one line a block, each once, in page order."""
     kinds = {CutKind.REUSE, CutKind.DISCLAIMER, CutKind.CONTACT, CutKind.OTHER, CutKind.BIO}
-    sentences = [sentence for cut in cuts if cut.kind in kinds for sentence in reuse_sentences(cut.text)]
-    return " ".join(dict.fromkeys(sentences))
+    notices = [" ".join(reuse_sentences(cut.text)) for cut in cuts if cut.kind in kinds]
+    return "\n".join(dict.fromkeys(notice for notice in notices if notice))

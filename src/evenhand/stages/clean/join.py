@@ -88,7 +88,7 @@ def join_broken(pieces: list[Piece]) -> list[Piece]:
 def _goes_on(one: Piece, other: Piece) -> bool:
     if BlockKind.HEADING in {one.kind, other.kind} or other.kind is BlockKind.LIST_ITEM or one.n_words < 2:
         return False
-    if _ENDED.search(one.text[-20:]) or one.text[-1:] in "\"”)]":
+    if _ENDED.search(one.text[-20:]) or one.text[-1:] in '"”)]':
         return False
     if other.text[:1].islower():
         return True

@@ -42,8 +42,8 @@ class Piece:
 
 
 def pieces_of(raw: RawArticle) -> list[Piece]:
-    """Normalise the blocks of a raw article; a block of head lines ("By A\\nThe Daily, …") becomes one a line."""
-    pieces = []
+    """Normalise the blocks of a raw article; a block of head lines (a byline over a day) becomes one a line."""
+    pieces: list[Piece] = []
     for block in raw.blocks:
         text = normal(block.text)
         lines = text.split("\n")

@@ -54,9 +54,7 @@ def _tail(pieces: list[Piece], head: Head) -> list[Piece]:
 
 
 def _tail_kind(piece: Piece, head: Head) -> CutKind | None:
-    plain = plain_quotes(piece.text).lstrip(" *\"'(")
-    if plain.startswith(("'", '"')) or piece.text[:1] in "“\"‘":
-        return None
+    plain = plain_quotes(piece.text[:400]).lstrip(" *(")
     found = boilerplate_kind(piece.text, in_tail=True)
     if found is None and piece.n_words <= _BIO_WORDS:
         if _opens_with(plain, head.author.split(",")[0]):

@@ -102,14 +102,14 @@ def _piece(text: str, match: re.Match[str], *, joined: bool) -> Piece:
     after = text[end] if end < len(text) else " "
     whole = not before.isalpha() and before != "_" and not after.isalpha() and after != "_"
     if match.group("fraction"):
-        return Piece(start, end, value=_fraction(match.group()), is_joined=joined, is_whole_word=whole, is_fraction=True)
+        return Piece(
+            start, end, value=_fraction(match.group()), is_joined=joined, is_whole_word=whole, is_fraction=True
+        )
     value = literal(match.group("figure"))
     value = _powered(value, match.group("power"))
     if match.group("suffix"):
         value = (value or Decimal(0)) * SUFFIXES[match.group("suffix").strip()]
-    return Piece(
-        start, end, value=value, is_ordinal=bool(match.group("nth")), is_joined=joined, is_whole_word=whole
-    )
+    return Piece(start, end, value=value, is_ordinal=bool(match.group("nth")), is_joined=joined, is_whole_word=whole)
 
 
 def money_scale(text: str, at: int) -> tuple[Decimal, int]:

@@ -14,8 +14,12 @@ _WORTH: Final = re.compile(
     r"\b(worth|valued\sat|estimated\sat|priced\sat|costing|totall?ing|amounting\sto|with\sa\s(?:value|price\stag|cost)\sof)\s{1,2}(?:an?\s|the\s)?$",
     re.IGNORECASE,
 )
-_COST_VERBS: Final = frozenset({"cost", "total", "exceed", "reach", "amount", "top", "be", "rise", "fall", "drop", "grow", "increase", "decline"})
-_SPEND_VERBS: Final = frozenset({"spend", "pay", "earmark", "allocate", "invest", "budget", "provide", "commit", "borrow", "raise"})
+_COST_VERBS: Final = frozenset(
+    {"cost", "total", "exceed", "reach", "amount", "top", "be", "rise", "fall", "drop", "grow", "increase", "decline"}
+)
+_SPEND_VERBS: Final = frozenset(
+    {"spend", "pay", "earmark", "allocate", "invest", "budget", "provide", "commit", "borrow", "raise"}
+)
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _OF_PREPS: Final = frozenset({"of", "in"})
 
@@ -184,7 +188,11 @@ def _priced(tree: Tree, top: int, members: list[int]) -> Measured | None:
     """Read "a $5 sale", "a fine of $5", "$5 in aid", "the jet cost $5", "spent $5 on jets"."""
     token = tree.tokens[top]
     head = tree.tokens[token.head]
-    if token.dep in ("nummod", "compound", "nmod", "amod", "quantmod") and head.pos in NOUNS and token.head > members[-1]:
+    if (
+        token.dep in ("nummod", "compound", "nmod", "amod", "quantmod")
+        and head.pos in NOUNS
+        and token.head > members[-1]
+    ):
         return _made(tree, token.head)
     below = _object_of(tree, top, _OF_PREPS)
     if below is not None:
@@ -202,7 +210,7 @@ def _of_verb(tree: Tree, top: int) -> Measured | None:
         return None
     verb = token.head if token.dep != "pobj" else tree.tokens[token.head].head
     lemma = tree.tokens[verb].lemma
-    if lemma in _COST_VERBS and token.dep != "pobj" or lemma == "amount":
+    if (lemma in _COST_VERBS and token.dep != "pobj") or lemma == "amount":
         subject = tree.child(verb, "nsubj")
         if subject is not None and tree.tokens[subject].pos in NOUNS:
             return _made(tree, subject)
@@ -224,7 +232,10 @@ def referred(own: Measured, before: Tree | None, *, before_has_sum: bool) -> Mea
     first = own.tree.at(own.start)
     if not kind or before is None or before_has_sum or first is None:
         return None
-    if own.tree.tokens[first].text.lower() not in _DEFINITE or _object_of(own.tree, own.head, frozenset({"of", "to"})) is not None:
+    if (
+        own.tree.tokens[first].text.lower() not in _DEFINITE
+        or _object_of(own.tree, own.head, frozenset({"of", "to"})) is not None
+    ):
         return None
     nouns = [i for i, token in enumerate(before.tokens) if token.pos in NOUNS and family(token.lemma) == kind]
     same = [i for i in nouns if before.tokens[i].lemma == head.lemma] or nouns

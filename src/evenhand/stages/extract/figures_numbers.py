@@ -12,6 +12,7 @@ from decimal import Decimal, localcontext
 from typing import Final
 
 from evenhand.operations.numbers import ORDINALS, SCALES, SMALL, TENS
+from evenhand.stages.extract.figures_cardinals import cardinal
 from evenhand.stages.extract.figures_literals import DOZENS, HALVES, PRECISION, Piece, is_part, pieces
 from evenhand.tables import words
 
@@ -85,7 +86,11 @@ def _run(text: str, parts: Sequence[Piece], at: int) -> list[Piece]:
     run: list[Piece] = []
     for part in parts[at : at + 2 * LONGEST_RUN]:
         gap = text[run[-1].end : part.start] if run else ""
-        if gap.strip(" \t\u00a0-−‐–") or "\n" in gap or (part.value is None and part.word != "-" and not is_part(part.word)):
+        if (
+            gap.strip(" \t\u00a0-−‐–")
+            or "\n" in gap
+            or (part.value is None and part.word != "-" and not is_part(part.word))
+        ):
             break
         if part.word == "-" and run:
             continue
@@ -149,19 +154,19 @@ def _unsigned(run: Sequence[Piece]) -> Decimal | None:
             return reader(run, said.index(marker))
     if said[-1] in DOZENS:
         return _dozens(run[:-1])
-    value = _cardinal(run)
+    value = cardinal(run)
     return value if value is not None else _with_fraction(run)
 
 
 def _decimal(run: Sequence[Piece], at: int) -> Decimal | None:
     """Read "two hundred point zero three"."""
-    whole, after = _cardinal(run[:at]), run[at + 1 :]
+    whole, after = cardinal(run[:at]), run[at + 1 :]
     if whole is None or not after:
         return None
     digits = [SMALL.get(part.word, 99) for part in after]
     if all(digit < 10 for digit in digits):
         return whole + Decimal("0." + "".join(str(digit) for digit in digits))
-    part = _cardinal(after)
+    part = cardinal(after)
     return whole + Decimal(f"0.{part}") if part is not None and part == int(part) else None
 
 
@@ -173,7 +178,7 @@ def _ratio(run: Sequence[Piece], at: int) -> Decimal | None:
     below = list(run[at + 2 :] if is_out else run[at + 1 :])
     if below and below[-1].word in ("hundreds", "thousands"):
         below[-1] = Piece(below[-1].start, below[-1].end, word=below[-1].word[:-1])
-    above, under = _cardinal(run[:at]), _cardinal(below)
+    above, under = cardinal(run[:at]), cardinal(below)
     if above is None or not under or (run[at].word != "over" and above >= under):
         return None
     if run[at].word == "in" and 1900 <= under <= 2100:
@@ -199,130 +204,84 @@ def _dozens(run: Sequence[Piece]) -> Decimal | None:
         return Decimal(6)
     if "and" in said:
         at = len(said) - 1 - said[::-1].index("and")
-        left, right = _cardinal(run[:at]), _cardinal(run[at + 1 :])
+        left, right = cardinal(run[:at]), cardinal(run[at + 1 :])
         return left + right * 12 if left is not None and right is not None else None
-    count = _cardinal(run)
+    count = cardinal(run)
     return count * 12 if count is not None else None
-
-
-def _cardinal(run: Sequence[Piece]) -> Decimal | None:
-    """Read "three hundred and one", "4 thousand 3 hundred and 21", "2.5 million"."""
-    total, room = Decimal(0), Decimal(10) ** 30
-    group: Decimal | None = None
-    low = room
-    hundreds = False
-    for i, part in enumerate(run):
-        word = part.word
-        if word in ("a", "an"):
-            if i or len(run) < 2 or run[1].word not in SCALES:
-                return None
-        elif word == "and":
-            if not i or i == len(run) - 1 or run[i - 1].word not in SCALES or (i + 1 < len(run) and run[i + 1].word in SCALES):
-                return None
-        elif part.value is not None or word in SMALL:
-            value = part.value if part.value is not None else Decimal(SMALL[word])
-            if value >= low or (i and value == 0) or (part.is_fraction and len(run) > 1 and i):
-                return None
-            if part.value is not None and i and run[i - 1].word not in SCALES and run[i - 1].word != "and":
-                return None
-            group = (group or Decimal(0)) + value
-            low = Decimal(10) if word in TENS else Decimal(0)
-        elif word == "hundred":
-            if hundreds:
-                return None
-            hundreds = True
-            group = (Decimal(1) if group is None else group) * 100
-            low = Decimal(100)
-        elif word in SCALES and SCALES[word] <= room:
-            hundreds = False
-            if word in ("lakh", "crore", "thousand", "million", "billion") and group is None and total:
-                total *= SCALES[word]
-                continue
-            if SCALES[word] == room:
-                return None
-            room = Decimal(SCALES[word])
-            total += (Decimal(1) if group is None else group) * room
-            group, low = None, room
-        elif word in SCALES and run[i - 1].word in SCALES and group is None and i == len(run) - 1:
-            total *= SCALES[word]  # "three lakh crore"
-        else:
-            return None
-    if len(run) == 1 and run[0].word in SCALES:
-        return None
-    return total + (group or Decimal(0))
 
 
 def _with_fraction(run: Sequence[Piece]) -> Decimal | None:
     """Read a fraction ("two thirds"), a mixed number ("five and a half") or either times a scale ("half million")."""
-    said = [part.word for part in run]
-    if said[-1] in SCALES and len(run) > 1:
-        value = _with_fraction(run[:-1]) if "and" not in said or said[:-1].count("and") else None
-        whole_and = _mixed(run)
-        if whole_and is not None:
-            return whole_and
-        return value * SCALES[said[-1]] if value is not None else None
     mixed = _mixed(run)
-    return mixed if mixed is not None else _fraction(run)
+    if mixed is not None:
+        return mixed
+    if run[-1].word in SCALES and len(run) > 1:
+        value = _with_fraction(run[:-1]) if all(part.word != "and" for part in run) else None
+        return value * SCALES[run[-1].word] if value is not None else None
+    return _fraction(run)
 
 
 def _mixed(run: Sequence[Piece]) -> Decimal | None:
-    """Read a whole number and a fraction below one, joined by the last "and": the fraction counts in the whole's scale."""
+    """Read a whole number and a fraction below one, joined by the last "and"; the fraction counts in the whole's scale.
+
+    "One million and a half" is 1.5 million, "one billion and a half million" is 1,000.5 million, "five and a half
+    million" is 5.5 million.
+    """
     said = [part.word for part in run]
     if "and" not in said:
-        if len(run) == 2 and run[0].value is not None and run[1].is_fraction and run[1].value is not None:
-            return run[0].value + run[1].value
-        return None
+        is_pair = len(run) == 2 and run[1].is_fraction
+        return (
+            run[0].value + run[1].value if is_pair and run[0].value is not None and run[1].value is not None else None
+        )
     at = len(said) - 1 - said[::-1].index("and")
-    whole, after = run[:at], list(run[at + 1 :])
-    left = _cardinal(whole)
-    if left is None and "and" in said[:at]:  # "twenty and three and three fifths"
-        left = _cardinal([part for part in whole if part.word != "and"])
-    if left is None or not after:
+    left, after = _whole_before(run[:at]), run[at + 1 :]
+    own = SCALES.get(after[-1].word, 1) if len(after) > 1 else 1
+    part = _fraction(after if own == 1 else after[:-1])
+    if left is None or part is None or part >= 1:
         return None
-    own_scale = Decimal(1)
-    if after[-1].word in SCALES and len(after) > 1:
-        own_scale = Decimal(SCALES[after[-1].word])
-        after = after[:-1]
-        big = own_scale if whole[-1].word in SCALES and SCALES[whole[-1].word] > own_scale else None
-        part = _fraction(after)
-        if part is None or part >= 1:
-            return None
-        return left + part * big if big else (left + part) * own_scale
-    part = _fraction(after)
-    if part is None or part >= 1:
-        return None
-    last = SCALES.get(whole[-1].word, 1)
+    last = SCALES.get(said[at - 1], 1)
+    if own > 1:
+        return left + part * own if last > own else (left + part) * own
     return left + part * (last if last >= 1000 else 1)
+
+
+def _whole_before(run: Sequence[Piece]) -> Decimal | None:
+    """Read the whole number of a mixed one, with "and" between its tens too ("twenty and three and three fifths")."""
+    whole = cardinal(run)
+    return whole if whole is not None else cardinal([part for part in run if part.word != "and"])
 
 
 def _fraction(run: Sequence[Piece]) -> Decimal | None:
     """Read "a half", "three quarters", "one twenty-fifth", "one hundred thirty fifths" (100/35)."""
-    if not run:
-        return None
-    if len(run) == 1 and run[0].is_fraction:
-        return run[0].value
+    if len(run) < 2:
+        return _lone_fraction(run)
     last = run[-1].word
     if last in HALVES:
-        if len(run) == 1:
-            return Decimal("0.5") if last == "half" else Decimal("0.25") if last == "quarter" else None
         above = _numerator(run[:-1])
         return above / HALVES[last] if above is not None else None
-    if last.removesuffix("s") not in ORDINALS or len(run) < 2:
+    if last.removesuffix("s") not in ORDINALS:
         return None
     for start in range(1, len(run)):
         if run[start].is_joined and start < len(run) - 1:
             continue
-        below = ordinal_value(run[start:])
-        above = _numerator(run[:start])
+        below, above = ordinal_value(run[start:]), _numerator(run[:start])
         if below and below > 2 and above is not None:
             return above / below
     return None
 
 
+def _lone_fraction(run: Sequence[Piece]) -> Decimal | None:
+    if not run:
+        return None
+    if run[0].is_fraction:
+        return run[0].value
+    return {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(run[0].word)
+
+
 def _numerator(run: Sequence[Piece]) -> Decimal | None:
     if len(run) == 1 and run[0].word in ("a", "an"):
         return Decimal(1)
-    return _cardinal(run)
+    return cardinal(run)
 
 
 def ordinal_value(run: Sequence[Piece]) -> Decimal | None:
@@ -330,21 +289,20 @@ def ordinal_value(run: Sequence[Piece]) -> Decimal | None:
     last = run[-1]
     if last.is_ordinal:
         return last.value if len(run) == 1 else None
-    word = last.word if last.word in ORDINALS else last.word.removesuffix("s")
-    if word not in ORDINALS:
+    nth = ORDINALS.get(last.word) or ORDINALS.get(last.word.removesuffix("s"))
+    if nth is None or len(run) == 1:
+        return Decimal(nth) if nth else None
+    before = run[:-2] if len(run) > 2 and run[-2].word == "and" else run[:-1]
+    if before[0].word not in SMALL or any(part.value is not None for part in before):
         return None
-    nth = Decimal(ORDINALS[word])
-    if len(run) == 1:
-        return nth
-    before = run[:-1]
-    if before[-1].word == "and":
-        before = before[:-1]
-    if not before or before[0].word in SCALES or before[0].word in ("a", "an", "and"):
-        return None
-    value = _cardinal(before)
-    if value is None or any(part.value is not None for part in before):
-        return None
+    value = cardinal(before)
+    return _nth(value, nth, before) if value is not None else None
+
+
+def _nth(value: Decimal, nth: int, before: Sequence[Piece]) -> Decimal | None:
+    """Put a number and the ordinal after it together, where the ordinal is the smaller part."""
     if nth >= 100:
         return value * nth if len(before) == 1 and value < nth else None
-    step = Decimal(10) if before[-1].word in TENS else Decimal(100) if before[-1].word in SCALES else Decimal(0)
+    last = before[-1].word
+    step = 10 if last in TENS else 100 if last in SCALES else 0
     return value + nth if nth < step else None

@@ -50,23 +50,30 @@ def _side(side: str) -> str:
 
 _NORMAL: Final = {(row["form"], row["side"]): row["normal"] for row in table("qualifiers")}
 _BEFORE: Final = re.compile(
-    rf"(?<![\w-])(?P<first>{_side('before')})(?:\s{{1,2}}(?P<second>{_side('before')}))?\s{{1,2}}(?:an?\s|the\s)?$", re.IGNORECASE
+    rf"(?<![\w-])(?P<first>{_side('before')})(?:\s{{1,2}}(?P<second>{_side('before')}))?\s{{1,2}}(?:an?\s|the\s)?$",
+    re.IGNORECASE,
 )
 _AFTER: Final = re.compile(rf"\s{{0,2}}(?P<form>(?<=\s)(?:{_side('after')})|-odd|-plus|\+)(?!\w)", re.IGNORECASE)
 _UNIT_FORMS: Final = {row["form"]: row["unit"] for row in table("units")}
 _FOLDED_UNITS: Final = {form.lower(): unit for form, unit in _UNIT_FORMS.items()}
 _UNIT: Final = re.compile(
-    r"[\s-]{0,2}(?P<unit>" + "|".join(re.escape(f) for f in sorted(_UNIT_FORMS, key=lambda f: (-len(f), f))) + r")(?!\w)"
+    r"[\s-]{0,2}(?P<unit>"
+    + "|".join(re.escape(f) for f in sorted(_UNIT_FORMS, key=lambda f: (-len(f), f)))
+    + r")(?!\w)"
 )
 _HYPHEN_UNIT: Final = re.compile(r"-(?P<unit>[a-z]{3,20})(?![\w])")
 _PLURAL: Final = re.compile(r"\s(?:(?:[a-z]{2,15}|[A-Z][\w-]{1,20})\s){0,3}?(?P<unit>[A-Za-z]{2,24}s)(?!\w)")
 _CONNECT: Final = re.compile(r"\s?(?:-|–|—|\sto\s|\sor\s)\s?|\sto\s|\sand\s|\sor\s")
-_SCORE_BEFORE: Final = re.compile(r"\b(?:vote[ds]?|voting|by|won|lost|ruled|beat|score|decision|margin)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_SCORE_BEFORE: Final = re.compile(
+    r"\b(?:vote[ds]?|voting|by|won|lost|ruled|beat|score|decision|margin)\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
 _RISE_BEFORE: Final = re.compile(r"\bfrom\s(?:[\w$€£]+\s){0,2}$", re.IGNORECASE)
 _DESIGNATORS: Final = words("designators")
 _WORD_BEFORE: Final = re.compile(r"(?P<word>[^\W\d_][\w’'.-]*?)\.?\s{1,2}$")
 _ORDINAL_NOUNS: Final = words("ordinal_nouns")
-_ONE_NOUNS: Final = frozenset({"day", "side", "way", "hand", "point", "thing", "time", "reason", "example", "another", "more", "man"})
+_ONE_NOUNS: Final = frozenset(
+    {"day", "side", "way", "hand", "point", "thing", "time", "reason", "example", "another", "more", "man"}
+)
 
 
 def quantities(text: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
@@ -77,7 +84,9 @@ def quantities(text: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
     for number in numbers(text):
         if not _crosses(busy, number) and not _is_name(text, number):
             found.append(_of_number(number))
-    found = [each for each in found if not any(start < each.number_end and each.number_start < end for start, end in taken)]
+    found = [
+        each for each in found if not any(start < each.number_end and each.number_start < end for start, end in taken)
+    ]
     found.sort(key=lambda each: each.number_start)
     return list(_ranged(text, found))
 
@@ -89,7 +98,9 @@ def plain(value: Decimal) -> Decimal:
 
 def _of_amount(amount: Amount) -> Quantity:
     value = plain(amount.value)
-    return Quantity(amount.start, amount.end, amount.start, amount.end, value, unit=amount.unit, currency=amount.currency)
+    return Quantity(
+        amount.start, amount.end, amount.start, amount.end, value, unit=amount.unit, currency=amount.currency
+    )
 
 
 def _of_number(number: Number) -> Quantity:
@@ -112,21 +123,24 @@ def _is_name(text: str, number: Number) -> bool:
     """Whether a number is part of a name, a list mark, an address or an identifier."""
     start, end = number.start, number.end
     before, after = text[max(0, start - 40) : start], text[end : end + 2]
+    digits = text[start:end]
+    return (
+        _is_tied(text, start, before, after)
+        or (digits.isdecimal() and (len(digits) > 7 or (len(digits) > 1 and digits[0] == "0")))
+        or (digits.isdecimal() and after[:1] in (".", ")") and (not before or before.rstrip(" ").endswith("\n")))
+        or _is_designated(before, digits)
+    )
+
+
+def _is_tied(text: str, start: int, before: str, after: str) -> bool:
+    """Whether a sign ties the number to what stands about it ("F-16", "16-V", "/3"); "20-25" is a range."""
     if text[start] in "-−" and start and not text[start - 1].isspace():
         return True
     if re.search(r"(?:^|\s)\d{1,6}[-–]$", before) and not re.match(r"[-–/]", after):
-        return False  # the upper end of "20-25"
+        return False
     if before[-1:] in ("-", "–", "/", "@", "#", "_", ".") and before[-2:-1].isalnum():
         return True
-    if re.match(r"[-/@_][A-Z\d]|[@_]", after) and not re.match(r"[-–]\d", after):
-        return True
-    digits = text[start:end]
-    if digits.isdecimal() and (len(digits) > 7 or (len(digits) > 1 and digits[0] == "0")):
-        return True
-    line = before.rsplit("\n", 1)[-1] if "\n" in before else before if start <= 40 else "x"
-    if not line.strip() and after[:1] in (".", ")") and digits.isdecimal():
-        return True
-    return _is_designated(before, digits)
+    return bool(re.match(r"[-/@_][A-Z\d]|[@_]", after)) and not re.match(r"[-–]\d", after)
 
 
 def _is_designated(before: str, digits: str) -> bool:
@@ -135,7 +149,9 @@ def _is_designated(before: str, digits: str) -> bool:
     if word is None or not digits[:1].isdecimal():
         return False
     said = word.group("word").rstrip(".")
-    return said.lower() in _DESIGNATORS and (said[0].isupper() or said.lower() in ("no", "page", "pages", "item", "nr", "flight"))
+    return said.lower() in _DESIGNATORS and (
+        said[0].isupper() or said.lower() in ("no", "page", "pages", "item", "nr", "flight")
+    )
 
 
 def _ranged(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -168,7 +184,11 @@ def _joined(text: str, low: Quantity, high: Quantity) -> Quantity | str | None:
         return None
     if _RISE_BEFORE.search(before):
         return None
-    if (dash or between.strip() == "to") and not low.currency and (_SCORE_BEFORE.search(before) or low.value >= high.value):
+    if (
+        (dash or between.strip() == "to")
+        and not low.currency
+        and (_SCORE_BEFORE.search(before) or low.value >= high.value)
+    ):
         return "score" if low.value < 1000 else None
     value = low.value
     scale = _scale_of(text[high.number_start : high.number_end])
@@ -265,23 +285,28 @@ def with_qualifier(text: str, quantity: Quantity) -> Quantity:
 
 
 def is_figure(text: str, quantity: Quantity, tree: Tree | None) -> bool:
-    """Whether a quantity is worth keeping: money, a unit, a qualifier, or at least a figure in digits that is no year."""
+    """Whether a quantity is worth keeping: money, a unit, a qualifier, or a figure in digits that is no year."""
     if quantity.is_ordinal:
         return _is_counting_ordinal(text, quantity, tree)
-    said = text[quantity.number_start : quantity.number_end]
     if quantity.currency or quantity.high is not None:
         return True
-    if said.lower() == "one":
-        plain = tree is not None and quantity.head is not None and tree.tokens[quantity.head].pos == "NOUN"
-        return plain and bool(quantity.unit) and quantity.unit not in _ONE_NOUNS
-    after = text[quantity.number_end : quantity.number_end + 5].lower()
-    if said.lower() in ("half", "second", "seconds"):
-        return said.lower() == "half" and (bool(quantity.qualifier) or after.startswith((" of", " the", " a ")))
+    said = text[quantity.number_start : quantity.number_end].lower()
+    if said in ("one", "half", "second", "seconds"):
+        return _is_counting_word(text, said, quantity, tree)
     if quantity.unit or quantity.qualifier:
-        return not (_is_year(said) and not quantity.qualifier and quantity.head is None)
-    if after.startswith(" of ") and not quantity.is_bare_word:
+        return not _is_year(said) or bool(quantity.qualifier) or quantity.head is not None
+    if text.startswith(" of ", quantity.number_end) and not quantity.is_bare_word:
         return True
     return said[:1].isdecimal() and not _is_year(said) and not _looks_named(text, quantity)
+
+
+def _is_counting_word(text: str, said: str, quantity: Quantity, tree: Tree | None) -> bool:
+    """Whether "one" counts a common noun ("one soldier"), or "half" is a share ("half of", "more than half")."""
+    if said == "one":
+        plain_noun = tree is not None and quantity.head is not None and tree.tokens[quantity.head].pos == "NOUN"
+        return plain_noun and bool(quantity.unit) and quantity.unit not in _ONE_NOUNS
+    after = text[quantity.number_end : quantity.number_end + 5].lower()
+    return said == "half" and (bool(quantity.qualifier) or after.startswith((" of", " the", " a ")))
 
 
 def _is_year(said: str) -> bool:
@@ -300,7 +325,12 @@ def _is_counting_ordinal(text: str, quantity: Quantity, tree: Tree | None) -> bo
     after = re.match(r"\s([A-Za-z][\w-]*)", text[quantity.number_end : quantity.number_end + 40])
     if after is None or after.group(1)[0].isupper() or after.group(1).lower() in _ORDINAL_NOUNS:
         return False
-    if said[0].isupper() and not said[0].isdecimal() and tree is not None and quantity.number_start != tree.tokens[0].start:
+    if (
+        said[0].isupper()
+        and not said[0].isdecimal()
+        and tree is not None
+        and quantity.number_start != tree.tokens[0].start
+    ):
         return False
     if said[0].isdecimal():
         return True

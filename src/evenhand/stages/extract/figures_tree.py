@@ -11,7 +11,9 @@ from typing import Final
 from evenhand.model import Parse, Token
 
 NOUNS: Final = ("NOUN", "PROPN")
-_INNER: Final = frozenset({"det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "case", "advmod", "npadvmod", "punct"})
+_INNER: Final = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "case", "advmod", "npadvmod", "punct"}
+)
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ class Tree:
         return sorted(found)
 
     def phrase(self, i: int, *, with_of: bool = True) -> tuple[int, int]:
-        """Return the offsets of a noun phrase: its head with what stands before it, and "of", "to", "for" phrases after.
+        """Return the offsets of a noun phrase: its head, what stands before it, and "of", "to", "for" phrases after.
 
         Relative clauses, appositions, "worth …" and what follows a comma stay outside.
         """
@@ -123,7 +125,9 @@ class Tree:
             if token.text in ("–", "—", "--", ";", ":"):
                 break
             kept.append(c)
-        while kept and (self.tokens[kept[-1]].pos in ("PUNCT", "CCONJ", "ADP", "DET") and self.tokens[kept[-1]].text != ")"):
+        while kept and (
+            self.tokens[kept[-1]].pos in ("PUNCT", "CCONJ", "ADP", "DET") and self.tokens[kept[-1]].text != ")"
+        ):
             kept.pop()
         return kept if len(kept) > 1 else []
 

@@ -79,7 +79,11 @@ def _actor(
         owner = _owner(name, people)
         if owner is not None:
             return Actor(owner, ActorKind.PERSON)
-    return None if kind is None else Actor(_office(name.text), kind)
+    return None if kind is None else Actor(_office(_told(name.text, kind)), kind)
+
+
+def _told(text: str, kind: ActorKind) -> str:
+    return _without_initials(tuple(text.split())) if kind is ActorKind.PERSON else text
 
 
 def _kinds(found: Sequence[Named]) -> dict[str, ActorKind | None]:
@@ -90,10 +94,17 @@ def _kinds(found: Sequence[Named]) -> dict[str, ActorKind | None]:
         leader = name.run.text
         if ActorKind.GOVERNMENT in name.votes and not name.listed and leader != name.text:
             tally.setdefault(leader, Counter())[ActorKind.PERSON] += _LEADS
+    return {text: _elected(text, votes) for text, votes in tally.items()}
+
+
+def _elected(text: str, votes: Counter[ActorKind]) -> ActorKind | None:
+    """The kind with most votes; a lone word is nobody's name and no organisation on the parser's word alone."""
+    if not votes:
+        return None
     order = list(ActorKind)
-    return {
-        text: min(votes, key=lambda k: (-votes[k], order.index(k))) if votes else None for text, votes in tally.items()
-    }
+    kind = min(votes, key=lambda k: (-votes[k], order.index(k)))
+    is_doubtful = kind in (ActorKind.PERSON, ActorKind.WEAPON) and " " not in text and votes[kind] <= _MOST
+    return None if is_doubtful else kind
 
 
 def _count(tally: Counter[ActorKind], votes: Mapping[ActorKind, int]) -> None:
@@ -134,8 +145,9 @@ def _fits(parts: list[str], full: tuple[str, ...]) -> bool:
 
 
 def _without_initials(full: tuple[str, ...]) -> str:
-    kept = [w for place, w in enumerate(full) if place == 0 or not _INITIAL.match(w)]
-    return " ".join(kept)
+    """The name with a lone middle initial left out; two of them tell people apart and stay."""
+    initials = [w for w in full[1:] if _INITIAL.match(w)]
+    return " ".join(w for w in full if len(initials) != 1 or w not in initials)
 
 
 def _office(text: str) -> str:

@@ -15,7 +15,7 @@ from evenhand.tables import index, table, words
 
 _DESIGNATION = re.compile(r"[A-Z]{1,4}[A-Za-z]{0,2}-\d{1,4}[A-Z]{0,3}(?:/[A-Z])?|[A-Z]{2,4}\d{2,4}[A-Z]?")
 _BASED = re.compile(r"-based$")
-_ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,7}s?")
+_ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,7}")
 _LABELS = {
     "PERSON": ActorKind.PERSON,
     "ORG": ActorKind.ORGANISATION,
@@ -197,9 +197,11 @@ def _person(run: Run, first: int, role: tuple[int, int] | None) -> list[Named]:
 def _parts(run: Run, labels: Mapping[int, str]) -> list[Named]:
     """A run without a role: one name, a state before a name, or the parser's opinion."""
     if len(run.words) > 1:
-        kind = ActorKind.WEAPON if run.words[0].text in index("weapons", "name") else _head_kind(run)
-        if kind is not None:
-            return [_plain(run, 0, {kind: 99})]
+        head = "weapon" if run.words[0].text in index("weapons", "name") else _head_kind(run)
+        if head:
+            return [_plain(run, 0, {ActorKind(head): 99})] if head != "none" else []
+    elif run.words[0].text in words("name_adjectives"):
+        return []
     elif run.words[0].text in adjectives():
         return _of_adjective(run)
     return _administration(run) or _inner(run, labels)
@@ -208,7 +210,9 @@ def _parts(run: Run, labels: Mapping[int, str]) -> list[Named]:
 def _administration(run: Run) -> list[Named]:
     """A leader's name with a noun for his government behind it, whatever the noun's colour."""
     after = run.after()
-    if after is None or not after.glued or after.text not in words("government_nouns") or len(run.words) > 3:
+    if after is None or not after.glued or after.text not in words("leader_governments") or len(run.words) > 3:
+        return []
+    if run.words[-1].text in words("name_adjectives"):
         return []
     text = f"{run.text} administration"
     return [Named(run.words[0].start, after.end, text, {ActorKind.GOVERNMENT: 99}, "", None, run)]
@@ -243,13 +247,13 @@ def _of_adjective(run: Run) -> list[Named]:
     return [Named(run.words[0].start, after.end, text, {ActorKind.GOVERNMENT: 99}, state, None, run)]
 
 
-def _head_kind(run: Run) -> ActorKind | None:
+def _head_kind(run: Run) -> str:
     """Kind by the last word, or by the word before "of": "Ministry of Defence"."""
     heads = [w.text for w in run.words]
     if "of" in heads:
         heads = heads[: heads.index("of")]
     row = index("name_heads", "word").get(heads[-1]) if heads else None
-    return ActorKind(row["kind"]) if row else None
+    return row["kind"] if row else ""
 
 
 def _votes(run: Run, labels: Mapping[int, str]) -> dict[ActorKind, int]:
@@ -263,7 +267,7 @@ def _votes(run: Run, labels: Mapping[int, str]) -> dict[ActorKind, int]:
     first, last, after = run.words[0].text, run.words[-1].text, run.after()
     if _DESIGNATION.fullmatch(first) or (_DESIGNATION.fullmatch(last) and len(run.words) <= 2):
         votes[ActorKind.WEAPON] += _OWN * 3
-    elif len(run.words) == 1 and _ACRONYM.fullmatch(first) and first.isupper():
+    elif len(run.words) == 1 and _ACRONYM.fullmatch(first) and sum(c.isupper() for c in first) > 2:
         votes[ActorKind.ORGANISATION] += _OWN
     if first in index("given_names", "name") and len(run.words) > 1:
         votes[ActorKind.PERSON] += _OWN

@@ -168,7 +168,8 @@ def _of_line(line: tuple[Word, ...], *, is_title: bool) -> list[Run]:
 def _is_mere_opener(line: tuple[Word, ...], first: int, stop: int) -> bool:
     """Whether a word has its capital from the opening of the sentence."""
     text = line[first].text
-    if text.lower() not in words("never_names") or not (line[first].opens or text.lower() in words("determiners")):
+    bare = text.lower().replace("’", "'").partition("'")[0]
+    if bare not in words("never_names") or not (line[first].opens or text.lower() in words("determiners")):
         return False
     return first + 1 >= stop or f"{text} {line[first + 1].text.split('-')[0]}" not in _known_openings()
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 from evenhand.model import Parse
 from evenhand.stages.extract.speech_cues import Cue, cue_forms
 from evenhand.stages.extract.speech_tree import Attribution, Piece, Tree
+from evenhand.tables import index
 
 
 def clause_attributions(parse: Parse) -> list[Attribution]:
     """Return the attributions of one sentence in order of their cues."""
     tree = Tree(parse)
     found = []
-    for index, token in enumerate(tree.tokens):
+    for index_at, token in enumerate(tree.tokens):
         cue = cue_forms().get(token.text.lower())
         if cue is not None and token.pos == "VERB" and token.lemma != "QUOTATION":
-            found.extend(_of_verb(tree, index, cue))
+            found.extend(_of_verb(tree, index_at, cue))
+        elif token.pos == "NOUN" and token.text.lower() in index("cue_nouns", "noun"):
+            found.extend(_of_noun(tree, index_at, index("cue_nouns", "noun")[token.text.lower()]["class"]))
         elif token.text.lower() == "according":
-            found.extend(_according(tree, index))
+            found.extend(_according(tree, index_at))
     return found
 
 
@@ -35,10 +38,21 @@ def verb_sources(parse: Parse) -> dict[int, Piece]:
 def _of_verb(tree: Tree, verb: int, cue: Cue) -> list[Attribution]:
     source = _source(tree, verb)
     content = _content(tree, verb, cue)
-    if source is None or content is None:
+    if source is None or content is None or any(tree.tokens[i].lemma == "QUOTATION" for i in source):
         return []
     place = tree.piece(source)
     return [Attribution(place, _cue_piece(tree, verb), content, cue.group)]
+
+
+def _of_noun(tree: Tree, noun: int, group: str) -> list[Attribution]:
+    """Words given by a noun to its owner: "her claim that …"."""
+    owners = tree.of_dep(noun, "poss")
+    clauses = [c for c in tree.of_dep(noun, "acl", "ccomp") if tree.of_dep(c, "mark", "aux") and c > noun]
+    if not owners or not clauses:
+        return []
+    source = [i for i in noun_phrase(tree, owners[0]) if tree.tokens[i].tag != "POS"]
+    token = tree.tokens[noun]
+    return [Attribution(tree.piece(source), (token.start, token.end), _pieces(tree, clauses[0], noun), group)]
 
 
 def _source(tree: Tree, verb: int) -> list[int] | None:

@@ -113,7 +113,7 @@ def _first_cue(text: str, start: int, end: int, nouns: frozenset[int]) -> tuple[
             return None
         cue = cue_forms().get(match.group().lower().rstrip("."))
         if cue is not None and "q" in cue.frames and not _is_noun_use(text, match.start(), nouns):
-            return match.span(), cue
+            return _bare(match), cue
     return None
 
 
@@ -126,10 +126,14 @@ def _last_cue(text: str, start: int, end: int, nouns: frozenset[int]) -> tuple[P
             and ("q" in cue.frames or "n" in cue.frames)
             and not _is_noun_use(text, match.start(), nouns)
         ):
-            last = match.span(), cue
+            last = _bare(match), cue
         elif match.group().endswith(".") and match.end() < end - 1 and len(match.group()) > 3:
             last = None
     return last
+
+
+def _bare(match: re.Match[str]) -> Piece:
+    return match.start(), match.start() + len(match.group().rstrip("."))
 
 
 def _is_noun_use(text: str, at: int, nouns: frozenset[int]) -> bool:
@@ -148,13 +152,15 @@ def phrase_before(text: str, start: int, end: int) -> Piece | None:
     if not found:
         return None
     stop = found[-1][1]
-    begun = start
-    for mark in _STOP.finditer(text, start, found[-1][0]):
-        if not _is_abbreviation(text, mark.start()):
-            begun = mark.end()
+    marks = [m.start() for m in _STOP.finditer(text, start, stop) if not _is_abbreviation(text, m.start())]
+    is_apposed = text[stop:end].lstrip().startswith(",") and bool(marks) and text[marks[-1]] == ","
+    bounds = [start, *(m + 1 for m in marks)]
+    begun = bounds[-2] if is_apposed else bounds[-1]
     kept = [p for p in found if p[0] >= begun]
     while kept and text[slice(*kept[0])].lower() in words("clause_openers"):
         kept.pop(0)
+    if kept and text[slice(*kept[0])].lower() in words("speaker_pronouns"):
+        return kept[0]
     return (kept[0][0], stop) if kept and _names(text, kept) else None
 
 

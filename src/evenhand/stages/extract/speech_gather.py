@@ -16,6 +16,8 @@ from evenhand.stages.extract.speech_tree import Attribution, Piece
 
 _SPOKEN = ("say", "ask", "direct", "stance")
 """Classes of cues that give words; the others give thoughts, wishes and findings."""
+_RIGHT_BEHIND = 40
+"""Code points between a mark and the verb of its attribution: a name and an adverb."""
 _REACH = 300
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+[A-Z]")
 
@@ -76,10 +78,11 @@ def _with_quotations(
 ) -> list[Attribution]:
     """Give each quotation that no clause holds to the frame beside it, to the speech going on, or to nobody."""
     held = Held(found)
-    nouns = frozenset(t.start for p in parses for t in p.tokens if t.pos not in ("VERB", "AUX"))
+    nouns = frozenset(t.start for p in parses for t in p.tokens if t.pos not in ("VERB", "AUX") and t.dep != "ROOT")
     sources = {at: source for parse in parses for at, source in verb_sources(parse).items()}
     for index, quotation in enumerate(marks):
         if held.holders((quotation.start, quotation.end)):
+            _claim(article, marks, index, nouns, held, sources)
             continue
         made = _framed(article, marks, index, nouns)
         if made is not None:
@@ -91,6 +94,25 @@ def _with_quotations(
         if going_on is not None:
             held.extend(going_on, quotation.outer)
     return list(held.all)
+
+
+def _claim(
+    article: Article,
+    marks: tuple[Quotation, ...],
+    index: int,
+    nouns: frozenset[int],
+    held: Held,
+    sources: dict[int, Piece],
+) -> None:
+    """Give a quotation that a clause swallowed, as where no sentence end was seen, to the verb right behind it."""
+    quotation = marks[index]
+    if not quotation.is_closed or article.text[quotation.end - 1] not in ",?!":
+        return
+    _, end = _segment(article, marks, index)
+    made = frame_after(article.text, quotation.outer[1], end, quotation.outer, nouns)
+    if made is None or made.cue[0] - quotation.outer[1] > _RIGHT_BEHIND or _of_cue(held, made.cue):
+        return
+    held.add(replace(made, source=sources.get(made.cue[0], made.source)))
 
 
 def _framed(article: Article, marks: tuple[Quotation, ...], index: int, nouns: frozenset[int]) -> Attribution | None:

@@ -30,11 +30,19 @@ _INTEND: Final = frozenset(row["form"] for row in _ROWS if row["class"] == "inte
 _AHEAD: Final = re.compile(rf"(?<!\w)(?:{_pattern('ahead')})(?!\w)")
 _BACK: Final = re.compile(rf"(?<!\w)(?:{_pattern('back')}|[a-z]{{2,20}}ed)(?!\w)", re.IGNORECASE)
 _NOUN: Final = re.compile(rf"(?:^|\W)(?:{_pattern('noun')})\s{{1,3}}(?:the\s{{1,3}})?\(?$", re.IGNORECASE)
-_LEADING_UP: Final = re.compile(r"(?:ahead of|leading up to|run-up to|before|until|up to)\s(?:[\w’']+\s){0,3}\(?$", re.IGNORECASE)
+_LEADING_UP: Final = re.compile(
+    r"(?:ahead of|leading up to|run-up to|before|until|up to)\s(?:[\w’']+\s){0,3}\(?$", re.IGNORECASE
+)
 _CLAUSE_END: Final = re.compile(r"[;:,“”\"]|\b(?:but|while|whereas|and|that|which|who|after|because|although|though)\b")
 _ATTRIBUTIVE: Final = ("compound", "poss", "nmod", "amod")
 _PLANNED: Final = frozenset(row["form"] for row in _ROWS if row["class"] == "event")
-_AHEAD_AUX: Final = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "could", "might", "must", "should", "can"})
+_AHEAD_AUX: Final = frozenset(
+    {"will", "shall", "'ll", "’ll", "wo", "would", "may", "could", "might", "must", "should", "can"}
+)
+_BACK_AUX: Final = frozenset({"was", "were", "had", "has", "have", "did"})
+_NOW_AUX: Final = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am"})
+_PLANNING: Final = frozenset({"schedule", "slate", "plan"})
+_INTENT_HEADS: Final = frozenset({"be", "go", "about", "plan", "decision", "bid", "deal", "proposal"})
 _PROBES: Final = (date(1961, 7, 15), date(2004, 2, 10))
 
 
@@ -190,17 +198,17 @@ def _tense(parse: Parse, at: int, children: Sequence[Token]) -> Direction | None
         return None if "have" in lower else Direction.FUTURE
     if verb.tag == "VB" and "to" in lower:
         return _infinitive(parse, at)
-    if verb.lemma in ("schedule", "slate", "plan"):
+    if _looks_ahead(verb, lower):
         return Direction.FUTURE
-    if verb.tag == "VBD" or lower & {"was", "were", "had", "has", "have", "did"}:
-        return Direction.PAST
-    if verb.tag == "VBG" and lower & {"is", "are", "'s", "’s", "'re", "’re", "am"}:
-        return Direction.FUTURE
-    if verb.tag in ("VBZ", "VBP") and verb.lemma in _INTEND:
-        return Direction.FUTURE
-    if verb.tag == "VBN" and not helpers:
+    if verb.tag == "VBD" or lower & _BACK_AUX or (verb.tag == "VBN" and not helpers):
         return Direction.PAST
     return None
+
+
+def _looks_ahead(verb: Token, helpers: set[str]) -> bool:
+    """Whether a verb looks ahead by itself: "scheduled", "plans", "is meeting"."""
+    is_going_on = verb.tag == "VBG" and bool(helpers & _NOW_AUX)
+    return is_going_on or verb.lemma in _PLANNING or (verb.tag in ("VBZ", "VBP") and verb.lemma in _INTEND)
 
 
 def _infinitive(parse: Parse, at: int) -> Direction | None:
@@ -209,6 +217,5 @@ def _infinitive(parse: Parse, at: int) -> Direction | None:
     head = parse.tokens[verb.head]
     if verb.head == at:
         return None
-    if head.lemma.lower() in _INTEND or head.lemma.lower() in ("be", "go", "about", "plan", "decision", "bid", "deal", "proposal"):
-        return Direction.FUTURE
-    return None
+    intends = head.lemma.lower() in _INTEND or head.lemma.lower() in _INTENT_HEADS
+    return Direction.FUTURE if intends else None

@@ -17,8 +17,10 @@ from evenhand.operations.numbers import whole
 _WAYS: Final = {"earlier": -1, "before": -1, "ago": -1, "previously": -1, "later": 1}
 _SPACE: Final = r"\s{1,3}"
 _FORMS: Final = (
-    r"(?P<n>an?|the|one|two|three|four|five|ten) (?P<unit>year|day|month|quarter)s? (?P<way>earlier|before|ago|previously|later)",
-    r"(?:the |a )?(?:comparable |same |corresponding )?(?P<old>year-ago|year-earlier)(?: (?:third|second|first|fourth))?(?: quarter| period)?",
+    r"(?P<n>an?|the|one|two|three|four|five|ten) (?P<unit>year|day|month|quarter)s? "
+    r"(?P<way>earlier|before|ago|previously|later)",
+    r"(?:the |a )?(?:comparable |same |corresponding )?(?P<old>year-ago|year-earlier)"
+    r"(?: (?:third|second|first|fourth))?(?: quarter| period)?",
     r"the (?P<same>latest|same|corresponding|comparable) (?:fiscal )?(?:quarter|period)",
     r"the (?P<same2>quarter)",
     r"the (?P<year>(?:19|20)\d\d) (?:quarter|period)",

@@ -31,7 +31,7 @@ MOST_WORDS = 48
 FEWEST_WORDS = 6
 MOST_QUOTED_WORDS = 60
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|us|my|My|me)\b(?!\.)")
-_REPORTING = re.compile(
+REPORTING = re.compile(
     r"(?:has |have |had )?(?:said|says?|indicated?s?|suggest(?:s|ed)?|report(?:s|ed)?|warn(?:s|ed)?|believed?s?|argued?s?|"
     r"claim(?:s|ed)?|estimated?s?|predict(?:s|ed)?|expect(?:s|ed)?|noted?s?|told \w+)(?: that)?",
     re.IGNORECASE,
@@ -138,7 +138,7 @@ def is_usable(source: Source, facts: SentenceFacts) -> bool:
         return False
     if text.rstrip().endswith(":") and "”" not in text and text.count('"') < 2:
         return False
-    if leans(source, span):
+    if leans(source, span) or (source.is_parsed and (facts.subject is None or facts.root is None)):
         return False
     return facts.sentence.kind is BlockKind.PARAGRAPH or text.rstrip()[-1:] in ".”\""
 
@@ -261,7 +261,7 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
     """What an unnamed crowd says is told as what the outlet wrote, and that it named nobody."""
     span = facts.sentence.span
     cue = source.words(speech.cue) if speech.cue is not None else ""
-    if speech.form is not SpeechForm.INDIRECT or not span.holds(speech.content) or not _REPORTING.fullmatch(cue):
+    if speech.form is not SpeechForm.INDIRECT or not span.holds(speech.content) or not REPORTING.fullmatch(cue):
         return None
     content = _without_that(source, speech.content)
     clause = clause_pieces(source, content, letter=lowered(source, content.start))

@@ -16,12 +16,13 @@ from evenhand.model import (
     Notice,
     Outlook,
     Scenario,
+    Speech,
     SpeechForm,
     Statement,
     TimelineRow,
 )
 from evenhand.operations.words import content_words
-from evenhand.stages.write.candidates import is_usable
+from evenhand.stages.write.candidates import REPORTING, is_usable
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.pieces import clause_pieces, lowered
 from evenhand.stages.write.rows import future_rows, may_stand
@@ -105,7 +106,7 @@ def implications(sources: Sequence[Source], taken: Sequence[Statement], maker: M
             if speech.speaker is None or speech.is_unnamed or speech.sentence in used or not _looks_ahead(source, speech.content.start, speech.content.end):
                 continue
             facts = source.sentence_of(speech.sentence)
-            if facts is None or not is_usable(source, facts) or speech.form is not SpeechForm.INDIRECT:
+            if facts is None or not is_usable(source, facts) or not _is_reported(source, speech):
                 continue
             pieces = clause_pieces(source, speech.sentence, letter=lowered(source, speech.sentence.start))
             if pieces is None:
@@ -116,6 +117,11 @@ def implications(sources: Sequence[Source], taken: Sequence[Statement], maker: M
                 used.add(speech.sentence)
                 found.append(made)
     return tuple(found[:MOST_IMPLICATIONS])
+
+
+def _is_reported(source: Source, speech: Speech) -> bool:
+    cue = source.words(speech.cue) if speech.cue is not None else ""
+    return speech.form is SpeechForm.INDIRECT and REPORTING.fullmatch(cue) is not None
 
 
 def _looks_ahead(source: Source, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -37,6 +38,8 @@ MOST_ACTORS: Final = 16
 MOST_NAME_WORDS: Final = 12
 MOST_SAYINGS: Final = 5
 MOST_FIGURES: Final = 24
+LEAST_COUNT: Final = 10
+SEASON_DAYS: Final = 120
 MOST_TIMELINE: Final = 40
 _ON_TIMELINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.SPAN, Granularity.QUARTER)
 _PLANS = (Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE, Modality.THREATENED)
@@ -68,14 +71,18 @@ def positions(sources: Sequence[Source], maker: Maker, withheld: frozenset[Span]
 
 
 def full_names(sources: Sequence[Source]) -> dict[str, str]:
-    """The full name for each last name that stands for one person only in the whole story."""
+    """The full name for each last name that stands for one person only in the whole story.
+
+    A name that another one opens ("Ada Orr of the Port Council") is listed under the shorter one.
+    """
     names = sorted({m.name for s in sources for m in s.facts.mentions if m.kind is ActorKind.PERSON and " " in m.name})
     names += sorted({s.speaker_name for o in sources for s in o.facts.speeches if " " in s.speaker_name})
+    bare = {name: min((n for n in names if name.startswith(n)), key=len) for name in names}
     holders: dict[str, set[str]] = defaultdict(set)
-    for name in names:
+    for name in bare.values():
         holders[name.split()[-1]].add(name)
         holders[name.split()[0]].add(name)
-    return {last: next(iter(of)) for last, of in holders.items() if len(of) == 1}
+    return {**bare, **{last: next(iter(of)) for last, of in holders.items() if len(of) == 1}}
 
 
 def _day(source: Source, speech: Speech) -> date | None:
@@ -95,7 +102,7 @@ def _position(group: list[tuple[Source, Speech]], maker: Maker) -> Position | No
 def _fitness(name: str) -> tuple[bool, int]:
     """A speaker is introduced by the longest phrase that is no tale of its own."""
     n_words = len(name.split())
-    is_short = n_words <= MOST_NAME_WORDS and not re.search(r"\b(?:that|which|who|whose)\b", name)
+    is_short = n_words <= MOST_NAME_WORDS and not re.search(r"\b(?:that|which|who|whose)\b|, an? \w+$", name)
     return is_short, n_words if is_short else -n_words
 
 
@@ -124,28 +131,54 @@ def _around(source: Source, *spans: Span | None) -> tuple[Span, ...]:
 
 
 def figures(sources: Sequence[Source], maker: Maker) -> tuple[FigureRow, ...]:
-    """List what is counted: money first, newest first; the same figure of the same thing once."""
-    seen: set[tuple[object, ...]] = set()
-    found: list[tuple[tuple[object, ...], FigureRow]] = []
+    """List what is counted: money first, newest first; the same figure of the same season once, best told.
+
+    Small bare counts ("two sides") are words, not figures.
+    """
+    best: dict[tuple[object, ...], list[_Counted]] = defaultdict(list)
     for source in sources:
         for figure in source.facts.figures:
-            if figure.measures is None or source.is_copy or _is_quoted(source, figure.span):
+            if figure.measures is None or source.is_copy or not _is_weighty(figure) or _is_quoted(source, figure.span):
                 continue
+            matter = frozenset(content_words(source.words(figure.measures)))
             key = (figure.value, figure.high, figure.currency, figure.unit, figure.is_ordinal)
-            measured = tuple(sorted(set(content_words(source.words(figure.measures)))))
-            if any(k[0] == key and _same(k[1], measured) for k in seen):
-                continue
-            row = _figure_row(source, figure, maker)
-            if row is not None:
-                seen.add((key, measured))
-                day = _figure_day(source, figure)
-                found.append(((not figure.currency, -(day or date.min).toordinal(), figure.span), row))
-    return tuple(row for _, row in sorted(found, key=lambda f: f[0]))[:MOST_FIGURES]
+            counted = _Counted(source, figure, matter, _figure_day(source, figure))
+            if not any(_is_same(counted, other) for other in best[key]):
+                best[key].append(counted)
+            else:
+                best[key] = [counted if _is_same(counted, o) and counted.rank() > o.rank() else o for o in best[key]]
+    found = sorted((c for group in best.values() for c in group), key=lambda c: c.order())
+    rows = (_figure_row(c.source, c.figure, maker) for c in found)
+    return tuple(row for row in rows if row is not None)[:MOST_FIGURES]
 
 
-def _same(one: object, other: tuple[str, ...]) -> bool:
-    assert isinstance(one, tuple)
-    return not one or not other or len(set(one) & set(other)) * 2 >= min(len(one), len(other))
+@dataclass(frozen=True)
+class _Counted:
+    """A figure that could stand in the table."""
+
+    source: Source
+    figure: Figure
+    matter: frozenset[str]
+    day: date | None
+
+    def rank(self) -> tuple[bool, bool, int]:
+        """How well it is told: with a status, with a day, with more words on what is measured."""
+        return self.figure.status_span is not None, self.figure.as_of is not None, len(self.matter)
+
+    def order(self) -> tuple[bool, int, Span]:
+        """Money first, newest first."""
+        return not self.figure.currency, -(self.day or date.min).toordinal(), self.figure.span
+
+
+def _is_weighty(figure: Figure) -> bool:
+    return bool(figure.currency) or figure.is_ordinal or figure.unit == "percent" or figure.value >= LEAST_COUNT
+
+
+def _is_same(one: _Counted, other: _Counted) -> bool:
+    """The same figure told twice: of one season, or of things that share most of their words."""
+    apart = abs((one.day - other.day).days) if one.day and other.day else 0
+    shared = len(one.matter & other.matter) * 2 >= min(len(one.matter), len(other.matter))
+    return shared or (bool(one.figure.currency) and apart <= SEASON_DAYS)
 
 
 def _is_quoted(source: Source, span: Span) -> bool:
@@ -259,10 +292,11 @@ def _timeline_row(source: Source, event: Event, dossier: Dossier, maker: Maker) 
 
 
 def may_stand(source: Source, event: Event) -> bool:
-    """Whether an event tells by itself who did what: of a known type or with a sum, its doer named, nothing leaning."""
-    if not event.type and not any(f.currency for f in source.figures_in(event.sentence)):
-        return False
+    """Whether an event tells by itself who did what: of a known type, with a sum, or with a named doer; nothing leaning."""
     if event.actor is None or abs(event.actor.start - event.clause.start) > 1 or leans(source, source.telling(event)):
+        return False
+    is_named = bool(source.mentions_in(event.actor))
+    if not (event.type or is_named or any(f.currency for f in source.figures_in(event.sentence))):
         return False
     if event.clause.start and source.article.text[event.clause.start - 1] in "-‐‑’'":
         return False

@@ -22,6 +22,11 @@ class Source:
     voice: str
     is_copy: bool
 
+    @property
+    def is_parsed(self) -> bool:
+        """Whether a parser read the article."""
+        return any(s.root is not None for s in self.facts.sentences)
+
     def words(self, span: Span) -> str:
         """The words at a place."""
         return self.article.text[span.start : span.end]

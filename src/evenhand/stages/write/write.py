@@ -87,7 +87,7 @@ def _length(dossier: Dossier) -> int:
 
 def _title(order: Sequence[Ranked], maker: Maker, laid: Sequence[Source]) -> Statement:
     """The title; where no statement is short enough, the outlet and day of the newest article."""
-    made = title(order, maker)
+    made = title(lead(order), maker) or title(order, maker)
     if made is not None:
         return made
     for source in reversed(laid):

@@ -1,0 +1,142 @@
+"""Conflicts: how two outlets' sentences stand to each other, on pairs of our own and on SummEdits' number edits.
+
+Each pair of `gold/conflicts.jsonl` is read as two articles of one sentence, parsed and extracted as any article, and given
+to the function that the page uses (`stages/compose/relation`). A number edit of SummEdits is an edited summary that
+differs from the one it was made of in nothing but numbers: it is caught when a figure or time of it is contradicted by
+its document. False alarms are counted on the consistent summaries of the same documents.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from hashlib import sha1
+from pathlib import Path
+from typing import Any
+
+from benchmarks.result import Options, Result
+from evenhand.edges.parsers.spacy import SpacyParser
+from evenhand.model import Article, Block, BlockKind, Facts, SentenceFacts, article_id_of
+from evenhand.operations.numbers import ORDINALS, SCALES, SMALL
+from evenhand.stages.compose.finding import Label
+from evenhand.stages.compose.relation import relation
+from evenhand.stages.compose.similar import Told, told
+from evenhand.stages.compose.support import contradicted
+from evenhand.stages.extract import extract
+from evenhand.stages.extract.figures import find_figures
+from evenhand.stages.extract.times import find_times
+from evenhand.stages.split import split
+
+NAME = "conflicts"
+SUMMARY = "agree, more precise, conflict, superseded, unrelated (our own pairs); number edits caught (SummEdits)"
+NEEDS = ("verify-summedits",)
+GOLD = Path(__file__).with_name("gold") / "conflicts.jsonl"
+_WORD = re.compile(r"[^\W_]+(?:[.,'’:-][^\W_]+)*|[$€£%]")
+_COUNTS = {*SMALL, *SCALES, *ORDINALS, "hundred", "dozen", "half", "once", "twice", "double", "triple"}
+
+
+def run(data: Path, options: Options) -> Iterable[Result]:
+    """Yield ``macro_f1`` and the F1 of each label on ``own/dev`` and ``own/test``, then the figures on number edits."""
+    parser = SpacyParser()
+    rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    for part in ("dev", "test"):
+        pairs = [row for row in rows if row["split"] == part][: options.limit or None]
+        found = Counter((row["label"], _label(row, parser, verbose=options.verbose and part == "dev")) for row in pairs)
+        scores = {label: _f1(found, label) for label in Label}
+        yield Result(NAME, f"own/{part}", "macro_f1", sum(scores.values()) / len(scores), len(pairs))
+        for label, score in scores.items():
+            yield Result(NAME, f"own/{part}", f"f1_{label}", score, sum(n for (gold, _), n in found.items() if gold == label))
+    yield from _number_edits(data / "verify-summedits", options)
+
+
+def _label(row: dict[str, Any], parser: SpacyParser, *, verbose: bool) -> Label:
+    articles = [_article(row[side]["text"], row[side]["outlet"], row[side]["published_on"]) for side in ("one", "other")]
+    facts = []
+    for article in articles:
+        sentences = split(article)
+        facts.append(extract(article, sentences, parser.parse(article.text, sentences)))
+    compared = told(articles, facts, {article.article_id: article.outlet for article in articles})
+    by_article = {t.article.article_id: t for t in compared}
+    label = relation(*by_article.values()).label if len(by_article) == len(articles) else Label.UNRELATED
+    if verbose and label != row["label"]:
+        print(f"{row['id']} is {row['label']}, taken for {label}:\n  {articles[0].text}\n  {articles[1].text}", file=sys.stderr)
+    return label
+
+
+def _article(text: str, outlet: str, published_on: str = "") -> Article:
+    return Article(
+        article_id=article_id_of(outlet=outlet, url="", text=text),
+        origin="",
+        url="",
+        outlet=outlet,
+        author="",
+        title="",
+        published_on=date.fromisoformat(published_on) if published_on else None,
+        language="en",
+        text=text,
+        blocks=(Block(BlockKind.PARAGRAPH, 0, len(text)),),
+    )
+
+
+def _f1(found: Counter[tuple[str, Label]], label: Label) -> float:
+    right = found[label, label]
+    told_so = sum(n for (_, mine), n in found.items() if mine == label)
+    is_so = sum(n for (gold, _), n in found.items() if gold == label)
+    return 2 * right / (told_so + is_so) if told_so + is_so else 0.0
+
+
+def _number_edits(folder: Path, options: Options) -> Iterator[Result]:
+    """Yield the two figures on each half of the documents; `ABOUT_THE_SAME` was chosen on the even ones."""
+    halves: dict[str, dict[str, list[dict[str, Any]]]] = {"even": defaultdict(list), "odd": defaultdict(list)}
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            digest = int(sha1(row["doc"].encode(), usedforsecurity=False).hexdigest(), 16)
+            halves["odd" if digest % 2 else "even"][row["doc"]].append(row)
+    for half, documents in halves.items():
+        edited = {doc: rows for doc, rows in documents.items() if any(is_number_edit(row) for row in rows)}
+        chosen = dict(list(edited.items())[: options.limit or None])
+        alarms = [(row, alarm) for doc, rows in chosen.items() for row, alarm in _alarms(doc, rows, options)]
+        caught = [alarm for row, alarm in alarms if is_number_edit(row)]
+        false = [alarm for row, alarm in alarms if row["label"] == 1]
+        where = f"verify-summedits/{half}"
+        yield Result(NAME, where, "number_edits_caught", sum(caught) / max(len(caught), 1), len(caught))
+        yield Result(NAME, where, "number_edits_false_alarms", sum(false) / max(len(false), 1), len(false))
+
+
+def is_number_edit(row: dict[str, Any]) -> bool:
+    """Whether an inconsistent summary differs from the one it was made of in numbers only."""
+    before, after = _WORD.findall(row["original_summary"]), _WORD.findall(row["summary"])
+    changes = [op for op in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if op[0] != "equal"]
+    changed = [word for _, a, b, c, d in changes for word in (*before[a:b], *after[c:d])]
+    return row["label"] == 0 and bool(changed) and all(_is_number(word) for word in changed)
+
+
+def _is_number(word: str) -> bool:
+    return any(c.isdigit() for c in word) or all(part in _COUNTS for part in word.lower().split("-"))
+
+
+def _alarms(doc: str, rows: Sequence[dict[str, Any]], options: Options) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Tell of each summary that is a number edit or consistent whether a figure or time of it is contradicted."""
+    source = _told(doc, "document")
+    for row in rows:
+        if row["label"] == 1 or is_number_edit(row):
+            summary = _told(row["summary"], "summary")
+            unmet = [each.words(span) for each in summary for span in contradicted(each, source)]
+            if options.verbose and bool(unmet) == (row["label"] == 1):
+                print(f"{row['id']} label {row['label']}: {unmet} {row['summary']!r}", file=sys.stderr)
+            yield row, bool(unmet)
+
+
+def _told(text: str, name: str) -> tuple[Told, ...]:
+    """The sentences of a text with figures and times as patterns alone find them: a document needs no parse for that."""
+    article = _article(text, name)
+    times = find_times(article, ())
+    sentences = tuple(SentenceFacts(s, (), (), False, False, False) for s in split(article))  # noqa: FBT003
+    facts = Facts(article.article_id, sentences, (), (), find_figures(article, (), times), times, ())
+    return told([article], [facts], {article.article_id: name})

@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evenhand.model import (
+    Article,
+    BlockKind,
+    CutKind,
+    Declared,
+    MediaType,
+    RawArticle,
+    RawBlock,
+    Reason,
+    Rejected,
+)
+from evenhand.stages.clean import clean
+
+BODY = (
+    "The harbour council of Grenholm approved a second ferry berth on Monday after a debate of four hours.",
+    "Councillor Marit Soleng said the berth would cost about 12 million crowns and open in the spring.",
+    "Opponents said the sum had been worked out before the price of steel rose.",
+)
+
+
+def english(text: str) -> str:
+    return "en" if text else ""
+
+
+def raw(*texts: str, declared: Declared | None = None, kind: BlockKind = BlockKind.PARAGRAPH) -> RawArticle:
+    blocks = tuple(RawBlock(kind, text) for text in texts)
+    return RawArticle("t", MediaType.TEXT, blocks, declared or Declared())
+
+
+def cleaned(*texts: str, declared: Declared | None = None) -> Article:
+    found = clean(raw(*texts, declared=declared), identify=english)
+    assert isinstance(found, Article), found
+    return found
+
+
+def paragraphs(article: Article) -> list[str]:
+    return article.text.split("\n\n")
+
+
+def test_head_is_read_and_taken_off() -> None:
+    article = cleaned(
+        "Harbour Courier",
+        "Council approves second ferry berth",
+        "By Ansel Marrow",
+        "Harbour Courier | 3 March 2026",
+        "Region: The North",
+        *BODY,
+    )
+    assert (article.outlet, article.author) == ("Harbour Courier", "Ansel Marrow")
+    assert article.title == "Council approves second ferry berth"
+    assert article.published_on == date(2026, 3, 3)
+    assert paragraphs(article) == list(BODY)
+
+
+def test_declared_metadata_goes_before_the_byline() -> None:
+    declared = Declared(title="Ferry berth approved", outlet="The Plain Ledger", published="2026-03-04T08:00:00Z")
+    article = cleaned("Ferry berth approved", "Published 5 March 2026", *BODY, declared=declared)
+    assert (article.title, article.outlet, article.published_on) == (
+        "Ferry berth approved",
+        "The Plain Ledger",
+        date(2026, 3, 4),
+    )
+    assert paragraphs(article) == list(BODY)
+
+
+def test_outlet_falls_back_to_the_host_and_the_day_to_the_link() -> None:
+    article = cleaned(*BODY, declared=Declared(url="https://www.courier.example.org/2026/03/05/berth", title="Berth"))
+    assert (article.outlet, article.published_on) == ("courier.example.org", date(2026, 3, 5))
+
+
+def test_an_update_is_the_day_only_where_no_other_is_told() -> None:
+    both = cleaned("Berth approved in Grenholm", "Updated: 6 March 2026", "Published 5 March 2026", *BODY)
+    assert both.published_on == date(2026, 3, 5)
+    assert cleaned("Berth approved in Grenholm", "Updated: 6 March 2026", *BODY).published_on == date(2026, 3, 6)
+
+
+def test_a_sentence_with_a_day_is_no_byline() -> None:
+    sentence = "On March 3, 2026, the council met."
+    assert sentence in paragraphs(cleaned("Council approves second ferry berth", sentence, *BODY))
+
+
+def test_a_broken_sentence_is_whole_and_a_quotation_stands_alone() -> None:
+    article = cleaned(*BODY, "The sale was the largest since the berth became", "town property.", "He added:", "“No.”")
+    assert paragraphs(article)[3:] == [
+        "The sale was the largest since the berth became town property.",
+        "He added:",
+        "“No.”",
+    ]
+
+
+def test_an_advert_inside_a_sentence_does_not_keep_it_apart() -> None:
+    article = cleaned(
+        BODY[0], "Insurers had not raised their rates, but", "Advertisement", "two of them had asked.", BODY[1]
+    )
+    assert "Insurers had not raised their rates, but two of them had asked." in paragraphs(article)
+
+
+def test_text_printed_twice_is_read_once() -> None:
+    article = cleaned(*BODY, *BODY)
+    assert paragraphs(article) == list(BODY)
+    assert [cut.kind for cut in article.cuts] == [CutKind.DUPLICATE] * 3
+
+
+def test_the_foot_is_cut_by_kind_and_the_reuse_notice_kept() -> None:
+    article = cleaned(
+        "Council approves second ferry berth",
+        "By Gideon Farrow",
+        *BODY,
+        "*",
+        "Note to readers: please click the share buttons below.",
+        "Gideon Farrow has written about ferries since 1998 and lives with two geese.",
+        "Disclaimer: The opinions are the author's. The Ledger permits cross-posting on condition of a link.",
+        "© 2026 The Plain Ledger. All rights reserved.",
+        "For media inquiries: press@ledger.example.org",
+    )
+    assert paragraphs(article) == list(BODY)
+    kinds = [cut.kind for cut in article.cuts[2:]]
+    assert kinds == [
+        CutKind.OTHER, CutKind.SHARE, CutKind.BIO, CutKind.DISCLAIMER, CutKind.REUSE, CutKind.CONTACT,
+    ]  # fmt: skip
+    assert article.reuse_notice == (
+        "The Ledger permits cross-posting on condition of a link.\n© 2026 The Plain Ledger. All rights reserved."
+    )
+
+
+def test_news_about_sharing_and_copyright_stays() -> None:
+    news = (
+        "The court ruled that the copyright in the song is the composer's and that nobody needs permission to hum it.",
+        "Award-winning author Lena Orvik lives in Taipei, where she was questioned for two hours on Friday.",
+        "Share prices fell after the minister asked users to share this article of the law with their neighbours.",
+        "“Follow us on the road,” the drivers said, “or find us on the harbour front at noon.”",
+    )
+    assert paragraphs(cleaned(news[0], news[1], news[2], news[3], *BODY)) == [*news, *BODY]
+
+
+def test_blocks_off_the_main_text_are_cut() -> None:
+    blocks = (
+        RawBlock(BlockKind.LIST_ITEM, "Shipping", is_main=False),
+        *(RawBlock(BlockKind.PARAGRAPH, text) for text in BODY),
+        RawBlock(
+            BlockKind.PARAGRAPH,
+            "bilge_rat says the ferry cat was never lost at all, whatever they print.",
+            is_main=False,
+        ),
+    )
+    found = clean(RawArticle("t", MediaType.HTML, blocks), identify=english)
+    assert isinstance(found, Article)
+    assert paragraphs(found) == list(BODY)
+    assert [cut.kind for cut in found.cuts] == [CutKind.NAVIGATION, CutKind.OTHER]
+
+
+def test_what_is_not_read() -> None:
+    def reason(article: RawArticle, language: str = "en") -> Reason | None:
+        found = clean(article, identify=lambda text: language if text else "")
+        return found.reason if isinstance(found, Rejected) else None
+
+    assert reason(raw("Only a few words here.")) is Reason.CLEAN_TOO_SHORT
+    assert reason(raw("***")) is Reason.CLEAN_NO_TEXT
+    assert reason(raw(*BODY), "nl") is Reason.CLEAN_LANGUAGE
+    assert reason(raw(*BODY)) is None
+
+
+def test_invisible_characters_go_and_quotation_marks_stay() -> None:
+    article = cleaned('The\u00a0\u200bco\u00adun\u202ecil said "yes" and “no” \ud800to the\tberth on Monday, ', *BODY)
+    assert article.text.startswith('The council said "yes" and “no” to the berth on Monday,')
+
+
+TEXTS = st.text(alphabet=st.sampled_from('ab Ab.,\n"“”:-*|©1\u200b'), max_size=60)
+LINES = st.one_of(
+    TEXTS,
+    st.sampled_from([
+        *BODY, "Advertisement", "By Ansel Marrow", "Harbour Courier, March 3, 2026", "Highlights", "About the author",
+        "© 2026 The Plain Ledger. All rights reserved.", "and went on", "Read more", "Comments", "12 comments",
+        "Ansel Marrow is a columnist for the Courier.", "Council approves second ferry berth", "* * *",
+        "https://courier.example.org/a", "He can be reached at a@example.org", "which was", "the end of the",
+    ]),
+)  # fmt: skip
+BLOCKS = st.builds(RawBlock, st.sampled_from(BlockKind), LINES, st.booleans(), st.booleans())
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(BLOCKS, max_size=14), st.sampled_from(["", "Council approves second ferry berth"]))
+def test_cleaning_is_idempotent_and_loses_nothing(blocks: list[RawBlock], title: str) -> None:
+    blocks = [*blocks, *(RawBlock(BlockKind.PARAGRAPH, text) for text in BODY)]
+    first = clean(RawArticle("t", MediaType.TEXT, tuple(blocks), Declared(title=title)), identify=english)
+    if not isinstance(first, Article):
+        return
+    again = tuple(RawBlock(b.kind, first.text[b.start : b.end]) for b in first.blocks)
+    day = first.published_on.isoformat() if first.published_on else ""
+    declared = Declared(first.url, first.title, first.outlet, first.author, day)
+    second = clean(RawArticle("t", MediaType.TEXT, again, declared), identify=english)
+    assert isinstance(second, Article)
+    assert (second.text, second.cuts) == (first.text, ())
+    kept = sorted("".join(re.findall(r"\w", first.text + " ".join(cut.text for cut in first.cuts))))
+    given_ = sorted("".join(re.findall(r"\w", " ".join(block.text for block in blocks))))
+    assert kept == given_
