@@ -1,7 +1,7 @@
 """Conflicts: how two outlets' sentences stand to each other, on pairs of our own and on SummEdits' number edits.
 
-Each pair of `gold/conflicts.jsonl` is read as two articles of one sentence, parsed and extracted as any article, and given
-to the function that the page uses (`stages/compose/relation`). A number edit of SummEdits is an edited summary that
+Each pair of `gold/conflicts.jsonl` is read as two articles of one sentence, parsed and extracted as any article,
+and given to the function that the page uses (`stages/compose/relation`). A number edit of SummEdits is an edited summary that
 differs from the one it was made of in nothing but numbers: it is caught when a figure or time of it is contradicted by
 its document. False alarms are counted on the consistent summaries of the same documents.
 """
@@ -50,12 +50,16 @@ def run(data: Path, options: Options) -> Iterable[Result]:
         scores = {label: _f1(found, label) for label in Label}
         yield Result(NAME, f"own/{part}", "macro_f1", sum(scores.values()) / len(scores), len(pairs))
         for label, score in scores.items():
-            yield Result(NAME, f"own/{part}", f"f1_{label}", score, sum(n for (gold, _), n in found.items() if gold == label))
+            yield Result(
+                NAME, f"own/{part}", f"f1_{label}", score, sum(n for (gold, _), n in found.items() if gold == label)
+            )
     yield from _number_edits(data / "verify-summedits", options)
 
 
 def _label(row: dict[str, Any], parser: SpacyParser, *, verbose: bool) -> Label:
-    articles = [_article(row[side]["text"], row[side]["outlet"], row[side]["published_on"]) for side in ("one", "other")]
+    articles = [
+        _article(row[side]["text"], row[side]["outlet"], row[side]["published_on"]) for side in ("one", "other")
+    ]
     facts = []
     for article in articles:
         sentences = split(article)
@@ -64,7 +68,10 @@ def _label(row: dict[str, Any], parser: SpacyParser, *, verbose: bool) -> Label:
     by_article = {t.article.article_id: t for t in compared}
     label = relation(*by_article.values()).label if len(by_article) == len(articles) else Label.UNRELATED
     if verbose and label != row["label"]:
-        print(f"{row['id']} is {row['label']}, taken for {label}:\n  {articles[0].text}\n  {articles[1].text}", file=sys.stderr)
+        print(
+            f"{row['id']} is {row['label']}, taken for {label}:\n  {articles[0].text}\n  {articles[1].text}",
+            file=sys.stderr,
+        )
     return label
 
 
@@ -91,7 +98,7 @@ def _f1(found: Counter[tuple[str, Label]], label: Label) -> float:
 
 
 def _number_edits(folder: Path, options: Options) -> Iterator[Result]:
-    """Yield the two figures on each half of the documents; `ABOUT_THE_SAME` was chosen on the even ones."""
+    """Yield the two figures on each half of the documents by their sha1; what is counted as a time was chosen on the even."""
     halves: dict[str, dict[str, list[dict[str, Any]]]] = {"even": defaultdict(list), "odd": defaultdict(list)}
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -112,7 +119,9 @@ def _number_edits(folder: Path, options: Options) -> Iterator[Result]:
 def is_number_edit(row: dict[str, Any]) -> bool:
     """Whether an inconsistent summary differs from the one it was made of in numbers only."""
     before, after = _WORD.findall(row["original_summary"]), _WORD.findall(row["summary"])
-    changes = [op for op in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if op[0] != "equal"]
+    changes = [
+        op for op in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if op[0] != "equal"
+    ]
     changed = [word for _, a, b, c, d in changes for word in (*before[a:b], *after[c:d])]
     return row["label"] == 0 and bool(changed) and all(_is_number(word) for word in changed)
 
@@ -137,6 +146,6 @@ def _told(text: str, name: str) -> tuple[Told, ...]:
     """The sentences of a text with figures and times as patterns alone find them: a document needs no parse for that."""
     article = _article(text, name)
     times = find_times(article, ())
-    sentences = tuple(SentenceFacts(s, (), (), False, False, False) for s in split(article))  # noqa: FBT003
+    sentences = tuple(SentenceFacts(s, (), (), False, False, False) for s in split(article))
     facts = Facts(article.article_id, sentences, (), (), find_figures(article, (), times), times, ())
     return told([article], [facts], {article.article_id: name})

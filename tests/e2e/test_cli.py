@@ -42,6 +42,14 @@ def test_two_runs_give_the_same_bytes(run: Run, here: Path) -> None:
         assert (here / "one" / name).read_bytes() == (here / "two" / name).read_bytes()
 
 
+def test_pages_and_store_among_the_articles_are_passed_over(run: Run, here: Path) -> None:
+    first = run("brief", ".")
+    pages = [(here / "evenhand-out" / name).read_bytes() for name in FILES]
+    assert first.status == 0
+    assert run("brief", ".").out == first.out
+    assert pages == [(here / "evenhand-out" / name).read_bytes() for name in FILES]
+
+
 def test_hash_order_does_not_matter(run: Run, here: Path) -> None:
     for seed in ("1", "2"):
         command = [sys.executable, "-m", "evenhand.cli.main", "brief", "news", "--out", seed, "--store", f"{seed}.db"]

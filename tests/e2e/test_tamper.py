@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,7 @@ def changes(value: object) -> Iterator[object]:
             yield _with(value, match, "Xanadu")
         for match in re.finditer(r"(?<=[“\"])\w+", value):
             yield _with(value, match, "never")
+        yield "not " + value
         yield value + " not"
 
 
@@ -141,13 +143,17 @@ def test_every_change_of_anything_is_named(page: dict[str, Any], here: Path) -> 
     app = App(load({"store": str(here / "store.db")}))
     assert failures(app, here / "edited.json", json.dumps(page).encode()) == ()
     missed = []
+    kinds: Counter[str] = Counter()
     for steps, value in leaves(page):
-        new = list(changes(value))[-1:]  # the last changes the value as a whole; None has none
-        if steps == ("schema",):
-            with pytest.raises(CodecError):
-                failures(app, here / "edited.json", changed(page, steps, new[0]))
-        elif new:
-            found = failures(app, here / "edited.json", changed(page, steps, new[0]))
+        kinds[re.sub(r"\d+", "", place(steps))] += 1
+        if kinds[re.sub(r"\d+", "", place(steps))] > 2:  # two of each kind of place are enough, and quick
+            continue
+        for new in list(changes(value))[-2:]:  # the last two change the value as a whole; None has none
+            if steps == ("schema",):
+                with pytest.raises(CodecError):
+                    failures(app, here / "edited.json", changed(page, steps, new))
+                continue
+            found = failures(app, here / "edited.json", changed(page, steps, new))
             where = place(steps)
             if not any(where.startswith(one.place) or one.place.startswith(where) for one in found):
                 missed.append((where, new, found))

@@ -18,7 +18,7 @@ from evenhand.stages.verify.verify import SCHEMA as MADE
 from tests import values
 
 values.register()
-SLOW_TO_DRAW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW_TO_DRAW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 PAGE_PARTS = get_type_hints(Page)
 PARTS = {**PAGE_PARTS, **{n: t for n, t in get_type_hints(Brief).items() if n not in ("schema", "page")}}
 SCHEMA_FILE = Path(__file__).parents[2] / "docs" / "schema" / "brief.schema.json"
@@ -133,9 +133,8 @@ def test_depth_is_refused() -> None:
 
 
 def test_the_published_schema_is_up_to_date() -> None:
-    assert SCHEMA_FILE.read_bytes() == codec.plain_json(codec.json_schema()), (
-        "write it anew: python -m evenhand.cli.main schema > docs/schema/brief.schema.json"
-    )
+    """Write it anew with `SCHEMA_FILE.write_bytes(codec.plain_json(codec.json_schema()))`."""
+    assert SCHEMA_FILE.read_bytes() == codec.plain_json(codec.json_schema())
 
 
 def test_the_schema_asks_for_every_key_of_a_brief() -> None:

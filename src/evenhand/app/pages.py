@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import Final
 
 from evenhand import codec
 from evenhand.app.reports import Published
@@ -12,6 +13,9 @@ from evenhand.edges.publishers import FolderPublisher
 from evenhand.model import Brief
 from evenhand.render import render_html, render_markdown
 from evenhand.render.index import IndexEntry, index_value, render_index_html
+
+OWN_FILES: Final = frozenset({"brief.html", "brief.md", "brief.json", "index.html", "index.json"})
+"""Names of all files that are written."""
 
 
 def publish(briefs: Sequence[Brief], publisher: FolderPublisher, *, group: bool) -> tuple[Published, ...]:

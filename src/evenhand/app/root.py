@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 
 from evenhand import __version__, codec, pipeline
 from evenhand.app.held import failures_of
-from evenhand.app.pages import publish
+from evenhand.app.pages import OWN_FILES, publish
 from evenhand.app.reports import BriefReport, Check, Failure, KeptStory, Progress, VerifyReport
 from evenhand.config import Config
 from evenhand.edges.encoders import TfidfEncoder
@@ -74,7 +74,7 @@ class App:
         """
         with self._store() as store:
             publisher = FolderPublisher(out)
-            articles, rejected = self._read(paths, progress)
+            articles, rejected = self._read(paths, out, progress)
             _again(partial(store.put_articles, articles))
             facts, warnings = _extracted(articles, progress)
             _again(partial(store.put_facts, facts))
@@ -93,18 +93,29 @@ class App:
             store=self.config.store_path,
         )
 
-    def _read(self, paths: Sequence[Path], progress: Progress) -> tuple[tuple[Article, ...], tuple[Rejected, ...]]:
+    def _read(
+        self, paths: Sequence[Path], out: Path, progress: Progress
+    ) -> tuple[tuple[Article, ...], tuple[Rejected, ...]]:
+        """Read and clean, passing over what earlier runs wrote among the articles."""
         reader = PathReader(max_bytes=self.config.max_bytes)
 
         def raws() -> Iterator[RawArticle | Rejected]:
             n_read = 0
             for path in paths:
                 for raw in reader.read(path):
+                    if self._is_ours(raw.what if isinstance(raw, Rejected) else raw.origin, out):
+                        continue
                     n_read += 1
                     progress("reading", n_read, 0)
                     yield raw
 
         return pipeline.cleaned(raws(), identify=Langid().identify)
+
+    def _is_ours(self, origin: str, out: Path) -> bool:
+        """Whether a file read is a page of `out` or the store, which may lie in a folder that was given."""
+        path, store = Path(origin.partition("#")[0]).absolute(), self.config.store_path.absolute()
+        is_page = path.name in OWN_FILES and path.is_relative_to(out.absolute())
+        return is_page or (path.parent == store.parent and path.name.startswith(store.name))
 
     def _written(
         self, articles: Sequence[Article], facts: Sequence[Facts], group: bool, progress: Progress

@@ -84,7 +84,7 @@ def is_grouped(word: str) -> bool:
 
 
 def is_act(name: str) -> bool:
-    """Whether a root is the name of a group of `tables/like_words` of acts: something done whose other words we know."""
+    """Whether a root names a group of acts in `tables/like_words`: something done whose other words we know."""
     return name in _acts()
 
 
@@ -97,7 +97,7 @@ def _acts() -> frozenset[str]:
 def _groups() -> Mapping[str, str]:
     found = {row["group"]: row["group"] for row in table("like_words")}
     for row in table("like_words"):
-        found.update({word: row["group"] for word in row["words"].split(", ")})
+        found.update(dict.fromkeys(row["words"].split(", "), row["group"]))
     return found
 
 

@@ -81,12 +81,11 @@ class Citations:
         self._numbers: dict[Key, int] = {}
         self._anchored: set[str] = set()
 
-    def cite(self, statement: Statement) -> Cited:
-        """Give the statement the number of its evidence, a new one at first use."""
-        name = str(statement.statement_id)
-        key = _key(statement)
+    def cite(self, statement: Statement, keeper: Statement | None = None) -> Cited:
+        """Give the statement the number of its evidence, or of its keeper's, a new one at first use."""
+        name, key = str(statement.statement_id), _key(keeper or statement)
         number = self._numbers.setdefault(key, len(self._numbers) + 1)
-        self._uses.setdefault(key, []).append(statement)
+        self._uses.setdefault(key, []).append(keeper or statement)
         anchor = "" if name in self._anchored else name
         self._anchored.add(name)
         return Cited(statement.text, name, anchor, number)
@@ -97,20 +96,43 @@ class Citations:
 
     def row(self, *cells: Statement | None) -> tuple[Cited | None, ...]:
         """Cite the cells of a row; a number that stands in several is shown at the last of them."""
-        cited = [None if cell is None else self.cite(cell) for cell in cells]
-        last = {cell.note: at for at, cell in enumerate(cited) if cell}
-        return tuple(cell and replace(cell, is_marked=last[cell.note] == at) for at, cell in enumerate(cited))
+        last = {_key(cell): at for at, cell in enumerate(cells) if cell}
+        for key in sorted(last, key=lambda key: last[key]):
+            self._numbers.setdefault(key, len(self._numbers) + 1)
+        return tuple(
+            replace(self.cite(cell), is_marked=last[_key(cell)] == at) if cell else None
+            for at, cell in enumerate(cells)
+        )
+
+    def under(self, heading: Statement, entries: Iterable[Statement]) -> tuple[Cited, tuple[Cited, ...]]:
+        """Cite a heading and what stands under it.
+
+        Where an entry rests on passages that hold those of the heading, the heading shares its note, and the number is
+        shown at the entry only.
+        """
+        below = tuple(entries)
+        keeper = next((entry for entry in below if _holds(entry, heading)), None)
+        if keeper is None:
+            return self.cite(heading), self.cite_all(below)
+        body = self.cite_all(below)
+        return replace(self.cite(heading, keeper), is_marked=False), body
 
     def notes(self, brief: Brief) -> tuple[Note, ...]:
         """Return all notes numbered so far, in order."""
         shown = _Passages(brief)
-        return tuple(_note(self._numbers[key], statements, shown) for key, statements in self._uses.items())
+        in_order = sorted(self._uses.items(), key=lambda use: self._numbers[use[0]])
+        return tuple(_note(self._numbers[key], statements, shown) for key, statements in in_order)
 
 
 def _key(statement: Statement) -> Key:
     """What makes two statements share a note: passages, and relations but for quoting or paraphrasing."""
     told = {Relation.QUOTE: Relation.PARAPHRASE}
     return frozenset((item.span, told.get(item.relation, item.relation)) for item in statement.evidence)
+
+
+def _holds(wide: Statement, narrow: Statement) -> bool:
+    """Whether each passage of the narrow statement lies in one of the wide one's that it rests on in the same way."""
+    return all(any(how == kind and span.holds(place) for span, how in _key(wide)) for place, kind in _key(narrow))
 
 
 def _note(number: int, statements: list[Statement], shown: _Passages) -> Note:
@@ -120,11 +142,6 @@ def _note(number: int, statements: list[Statement], shown: _Passages) -> Note:
         relations.setdefault(item.span, {})[item.relation] = None
     passages = tuple(shown.quoted(span, tuple(kinds)) for span, kinds in relations.items())
     return Note(number, str(statements[0].statement_id), passages)
-
-
-def headed(heading: Cited, body: Iterable[Cited]) -> Cited:
-    """Drop a heading's number where a statement below it shows the same one."""
-    return replace(heading, is_marked=heading.note not in {cited.note for cited in body if cited.is_marked})
 
 
 class _Passages:

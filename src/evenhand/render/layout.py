@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
+from itertools import chain, islice
 from types import MappingProxyType
 
 from evenhand.model import (
@@ -21,7 +22,7 @@ from evenhand.model import (
     Statement,
     TimelineRow,
 )
-from evenhand.render.citations import Citations, Cited, headed
+from evenhand.render.citations import Citations, Cited
 from evenhand.render.hostile import one_line, web_address
 from evenhand.render.making import made
 from evenhand.render.view import (
@@ -84,16 +85,15 @@ def _day_fact(key: str, value: date | None, missing: str = "") -> Fact:
 
 
 def _part(section: Section, citations: Citations) -> Part:
-    heading = citations.cite(section.heading) if section.heading else None
-    paragraphs = tuple(citations.cite_all(paragraph) for paragraph in section.paragraphs)
-    if heading:
-        heading = headed(heading, (cited for paragraph in paragraphs for cited in paragraph))
-    return Part(heading, paragraphs)
+    if section.heading is None:
+        return Part(None, tuple(citations.cite_all(paragraph) for paragraph in section.paragraphs))
+    heading, cited = citations.under(section.heading, chain.from_iterable(section.paragraphs))
+    rest = iter(cited)
+    return Part(heading, tuple(tuple(islice(rest, len(paragraph))) for paragraph in section.paragraphs))
 
 
-def _group(heading: Statement, entries: Iterable[Statement], citations: Citations) -> Group:
-    head, body = citations.cite(heading), citations.cite_all(entries)
-    return Group(headed(head, body), body)
+def _group(heading: Statement, entries: tuple[Statement, ...], citations: Citations) -> Group:
+    return Group(*citations.under(heading, entries))
 
 
 def _compared(comparison: Comparison, citations: Citations) -> Compared:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml import html as lxml_html
 
-from evenhand.model import Brief, Notice
+from evenhand.model import Brief, Notice, Relation
 from evenhand.render import render_html
 from evenhand.render.view import SECTIONS
 from tests import samples
@@ -57,8 +57,13 @@ def test_every_statement_is_there_with_its_id_and_a_note() -> None:
 
 
 def test_notes_are_numbered_by_first_use() -> None:
-    seen = [int(e.get("data-note")) for e in parsed(samples.sample_brief()).xpath("//*[@data-note]")]
+    seen = [int(number) for number in texts(parsed(samples.sample_brief()), "//main//button")]
     assert list(dict.fromkeys(seen)) == list(range(1, max(seen) + 1))
+
+
+def test_notes_stand_in_the_order_of_their_numbers() -> None:
+    notes = parsed(samples.sample_brief()).xpath("//ol[@class='notes']/li/div")
+    assert [note.get("id") for note in notes] == [f"note-{number}" for number in range(1, len(notes) + 1)]
 
 
 def test_a_note_shows_the_passage_marked_in_its_context_with_outlet_date_relation_and_source() -> None:
@@ -159,3 +164,18 @@ def test_a_missing_passage_or_source_is_told() -> None:
 
 def test_the_same_brief_gives_the_same_bytes() -> None:
     assert render_html(samples.sample_brief()) == render_html(samples.sample_brief())
+
+
+def test_quoting_and_paraphrasing_the_same_words_share_a_note_but_computing_does_not() -> None:
+    brief = samples.sample_brief()
+    first = brief.page.positions[0].sayings[0]
+    place = first.evidence[0]
+    told = [
+        replace(first, text=relation, evidence=(replace(place, relation=relation),))
+        for relation in (Relation.QUOTE, Relation.PARAPHRASE, Relation.COMPUTED)
+    ]
+    page = parsed(replace(brief, page=replace(brief.page, unknowns=tuple(told))))
+    notes = [e.get("data-note") for e in page.xpath("//section[@id='unknowns']//*[@data-note]")]
+    assert notes[0] == notes[1] != notes[2]
+    assert texts(page, f"//*[@id='note-{notes[0]}']//*[@class='relation']") == ["quoted, paraphrased"]
+    assert texts(page, f"//*[@id='note-{notes[2]}']//*[@class='relation']") == ["computed"]

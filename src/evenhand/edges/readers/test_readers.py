@@ -150,12 +150,8 @@ def test_markdown_loses_its_marks() -> None:
 
 def test_front_matter_is_declared() -> None:
     declared, rest = front_matter('---\ntitle: "A: b"\nsite: Courier\nauthor: [Ann, Bob]\ndate: 2026-01-02\n---\nBody')
-    assert (declared.title, declared.outlet, declared.author) == (
-        "A: b",
-        "Courier",
-        "Ann, Bob",
-        "2026-01-02",
-    )
+    assert (declared.title, declared.outlet, declared.author) == ("A: b", "Courier", "Ann, Bob")
+    assert declared.published == "2026-01-02"
     assert rest == "Body"
     assert front_matter("---\nJust a rule.\n---\nBody")[1].startswith("---")
 
@@ -171,7 +167,8 @@ def test_wrapped_lines_are_joined_and_lines_that_are_paragraphs_are_not() -> Non
         "self-propelled crane will go to the museum next spring, the harbour master said.",
         "Short note.",
     ]
-    lines = f"A title\nPublished 5 March 2026\n- first\n- second\nHeading\n{'Long words. ' * 20}\nNext\n{'More words. ' * 20}"
+    long = "Long words. " * 20
+    lines = f"A title\nPublished 5 March 2026\n- first\n- second\nHeading\n{long}\nNext\n{long}"
     blocks = plain_blocks(lines)
     assert len(blocks) == 8
     assert [block.kind for block in blocks[2:5]] == [BlockKind.LIST_ITEM, BlockKind.LIST_ITEM, BlockKind.HEADING]
@@ -188,10 +185,7 @@ def test_a_sentence_broken_by_blank_lines_is_no_heading() -> None:
         ("caf\u00e9".encode("utf-16"), "café"),
         (b"\xef\xbb\xbfcaf\xc3\xa9", "café"),
         (b"caf\xe9 \x93x\x94", "café “x”"),
-        (
-            b'<meta charset="windows-1251">' + "\u043c\u0438\u0440".encode("cp1251"),
-            '<meta charset="windows-1251">мир',
-        ),
+        (b"<meta charset=cp1251>\xec\xe8\xf0", "<meta charset=cp1251>\u043c\u0438\u0440"),
         (b'<meta charset="rot13">caf\xe9', '<meta charset="rot13">café'),
         (b"a\r\nb\rc", "a\nb\nc"),
     ],

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-import numpy as np
+from collections.abc import Sequence
 
 from evenhand.model import Article, Copy
 from evenhand.stages.cluster.order import by_date
-from evenhand.stages.cluster.shingles import Holdings, Indices, Shingles, shingles
-
-# Chosen on benchmark `neardup`, extractor views and edited reprints together; it guards them.
-SAME_TEXT = 0.6  # Jaccard similarity from which two texts count once in how rare a shingle is
-RARE = 4  # a shingle in more groups of texts than that is boilerplate or a common phrase
-FEWEST = 6  # rare shingles of the shorter text below which nothing is said
-COPIED = 0.6  # share of the shorter text's rare shingles that stands in the other
+from evenhand.stages.cluster.shingles import copied_pairs, rare_shingles, share_held
 
 
 def find_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
@@ -37,40 +29,10 @@ def find_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
     if len(ordered) < 2:
         return ()
     original: dict[int, int] = {}
-    rare = _rare([shingles(article.text) for article in ordered])
-    for earlier, later in _copied(rare):
+    rare = rare_shingles([article.text for article in ordered])
+    for earlier, later in copied_pairs(rare):
         original.setdefault(later, original.get(earlier, earlier))
     return tuple(
-        Copy(ordered[later].article_id, ordered[first].article_id, _shared(rare[later], rare[first]))
+        Copy(ordered[later].article_id, ordered[first].article_id, share_held(rare[later], rare[first]))
         for later, first in sorted(original.items())
     )
-
-
-def _rare(sets: Sequence[Shingles]) -> list[Shingles]:
-    """Keep of each text the shingles that stand in few groups of articles, where texts that are one count once."""
-    holdings = Holdings(sets)
-    sizes = np.array([len(held) for held in sets], dtype=np.int64)
-    earlier, later, n_shared = holdings.pairs()
-    is_same = n_shared >= SAME_TEXT * (sizes[earlier] + sizes[later] - n_shared)
-    group_of: Indices = np.arange(len(sets), dtype=np.int64)
-    for first, other in sorted(zip(later[is_same].tolist(), earlier[is_same].tolist(), strict=True)):
-        group_of[first] = min(group_of[first], group_of[other])
-    is_rare = holdings.groups_holding(group_of) <= RARE
-    return [held[is_rare[np.searchsorted(holdings.shingles, held)]] for held in sets]
-
-
-def _copied(rare: Sequence[Shingles]) -> Iterator[tuple[int, int]]:
-    """Yield pairs (earlier, later) of which one text holds most of the other, by the later, then the earlier."""
-    sizes = np.array([len(held) for held in rare], dtype=np.int64)
-    if not sizes.any():
-        return
-    earlier, later, n_shared = Holdings(rare).pairs()
-    smaller = np.minimum(sizes[earlier], sizes[later])
-    is_copy = (smaller >= FEWEST) & (n_shared >= COPIED * smaller)
-    yield from sorted(zip(earlier[is_copy].tolist(), later[is_copy].tolist(), strict=True), key=lambda pair: pair[::-1])
-
-
-def _shared(copy: Shingles, original: Shingles) -> float:
-    """Share of the copy's shingles that the original holds."""
-    both = np.intersect1d(copy, original, assume_unique=True)
-    return round(len(both) / max(1, len(copy)), 4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 from zlib import crc32
 
@@ -13,7 +13,13 @@ from numpy.typing import NDArray
 Shingles: TypeAlias = NDArray[np.uint64]
 Indices: TypeAlias = NDArray[np.int64]
 
+# Chosen on benchmark `neardup`, extractor views and edited reprints together; it guards them.
+SAME_TEXT = 0.6  # Jaccard similarity from which two texts count once in how rare a shingle is
+RARE = 4  # a shingle in more groups of texts than that is boilerplate or a common phrase
 WORDS_PER_SHINGLE = 4
+FEWEST = 6  # rare shingles of the shorter text below which nothing is said
+COPIED = 0.6  # share of the shorter text's rare shingles that stands in the other
+
 # Up to so many holders all pairs of them are counted; beyond, each holder is paired with the first one only,
 # which keeps a line that a thousand articles share linear.
 _MOST_HOLDERS = 24
@@ -79,3 +85,34 @@ class Holdings:
         n_groups = int(group_of.max()) + 1
         distinct = np.unique(rank * n_groups + group_of[self.articles])
         return np.bincount(distinct // n_groups, minlength=len(self.shingles)).astype(np.int64)
+
+
+def rare_shingles(texts: Sequence[str]) -> list[Shingles]:
+    """Keep of each text the shingles that stand in few groups of articles, where texts that are one count once."""
+    sets = [shingles(text) for text in texts]
+    holdings = Holdings(sets)
+    sizes = np.array([len(held) for held in sets], dtype=np.int64)
+    earlier, later, n_shared = holdings.pairs()
+    is_same = n_shared >= SAME_TEXT * (sizes[earlier] + sizes[later] - n_shared)
+    group_of: Indices = np.arange(len(sets), dtype=np.int64)
+    for first, other in sorted(zip(later[is_same].tolist(), earlier[is_same].tolist(), strict=True)):
+        group_of[first] = min(group_of[first], group_of[other])
+    is_rare = holdings.groups_holding(group_of) <= RARE
+    return [held[is_rare[np.searchsorted(holdings.shingles, held)]] for held in sets]
+
+
+def copied_pairs(rare: Sequence[Shingles]) -> Iterator[tuple[int, int]]:
+    """Yield pairs (earlier, later) of which one text holds most of the other, by the later, then the earlier."""
+    sizes = np.array([len(held) for held in rare], dtype=np.int64)
+    if not sizes.any():
+        return
+    earlier, later, n_shared = Holdings(rare).pairs()
+    smaller = np.minimum(sizes[earlier], sizes[later])
+    is_copy = (smaller >= FEWEST) & (n_shared >= COPIED * smaller)
+    yield from sorted(zip(earlier[is_copy].tolist(), later[is_copy].tolist(), strict=True), key=lambda pair: pair[::-1])
+
+
+def share_held(copy: Shingles, original: Shingles) -> float:
+    """Share of the copy's shingles that the original holds."""
+    both = np.intersect1d(copy, original, assume_unique=True)
+    return round(len(both) / max(1, len(copy)), 4)

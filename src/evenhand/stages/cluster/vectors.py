@@ -1,7 +1,8 @@
-"""The form of vectors, and running centroids over them."""
+"""The form of vectors, and stories as running centroids over them."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TypeAlias
 
 import numpy as np
@@ -68,3 +69,52 @@ class Centroids:
         self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)], axis=1)
         self._squares = np.concatenate([self._squares, np.zeros_like(self._squares)])
         self._sizes = np.concatenate([self._sizes, np.zeros_like(self._sizes)])
+
+
+class OpenStories:
+    """Stories being made: their centroids, and the days from which each takes articles.
+
+    Args:
+        dimensions: Of the vectors.
+        open_days: Days before its earliest and after its latest article in which a story takes another.
+    """
+
+    def __init__(self, dimensions: int, *, open_days: int) -> None:
+        self._open_days = open_days
+        self._centroids = Centroids(dimensions)
+        self._earliest: list[float] = []
+        self._latest: list[float] = []
+
+    def nearest(self, vector: Vector, day: date | None, threshold: float) -> int | None:
+        """Find the nearest story that is open on the day; ties go to the oldest story."""
+        cosines = np.where(self._is_open(day), self._centroids.cosines(vector), -1.0)
+        if not len(cosines):
+            return None
+        best = int(cosines.argmax())
+        return best if cosines[best] >= threshold else None
+
+    def put(self, story: int | None, vector: Vector, day: date | None) -> int:
+        """Put an article into a story, or into a new one; return the story's number."""
+        number = self._centroids.open() if story is None else story
+        if story is None:
+            self._earliest.append(np.inf)
+            self._latest.append(-np.inf)
+        self._centroids.add(number, vector)
+        if day is not None:
+            self._earliest[number] = min(self._earliest[number], day.toordinal())
+            self._latest[number] = max(self._latest[number], day.toordinal())
+        return number
+
+    def take_out(self, story: int, vector: Vector) -> None:
+        """Take an article out of its story; the story's days stay as they are."""
+        self._centroids.remove(story, vector)
+
+    def _is_open(self, day: date | None) -> NDArray[np.bool_]:
+        """Tell which stories hold an article; without a day on either side there is no window."""
+        is_open = self._centroids.is_filled()
+        if day is None:
+            return is_open
+        earliest, latest = np.array(self._earliest), np.array(self._latest)
+        is_near = (day.toordinal() - latest <= self._open_days) & (earliest - day.toordinal() <= self._open_days)
+        is_open &= is_near | np.isinf(latest)
+        return is_open

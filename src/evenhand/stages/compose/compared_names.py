@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from evenhand.model import Difference, Event, Span
+from evenhand.model import ActorKind, Difference, Event, Span
 from evenhand.operations.words import matter
 from evenhand.stages.compose.acts import compare_acts, is_one_act
 from evenhand.stages.compose.finding import Finding, Label
@@ -31,10 +31,17 @@ def compare_names(one: Told, other: Told, close: float) -> Iterator[Finding]:
                 return
     ours, theirs = unmatched(one.names, other.names), unmatched(other.names, one.names)
     if ours and theirs:
-        label = Label.CONFLICT if _is_one_matter(one, other, close) else Label.UNRELATED
+        differ = _are_kinds(one, ours) and _are_kinds(other, theirs)
+        label = Label.CONFLICT if differ and _is_one_matter(one, other, close) else Label.UNRELATED
         yield Finding(label, Difference.NAME, _place(one, ours), _place(other, theirs))
     elif one.names and other.names:
         yield Finding(Label.AGREE, Difference.NAME, one.span, other.span)
+
+
+def _are_kinds(told: Told, names: Sequence[str]) -> bool:
+    """Whether one of the names is a person's or a place's: parts of the names of offices and states are told many ways."""
+    kinds = (ActorKind.PERSON, ActorKind.PLACE)
+    return any(mention.kind in kinds and name in told.words(mention.span) for mention in told.mentions for name in names)
 
 
 def _is_one_matter(one: Told, other: Told, close: float) -> bool:

@@ -52,7 +52,9 @@ def _days(told: Told) -> list[TimeRef]:
     """The resolved days and spans of a sentence, without those on which something was said."""
     said = {speech.said.span for speech in told.speeches if speech.said is not None}
     return [
-        time for time in told.times if time.first and time.last and time.kind in ("DATE", "TIME") and time.span not in said
+        time
+        for time in told.times
+        if time.first and time.last and time.kind in ("DATE", "TIME") and time.span not in said
     ]
 
 

@@ -49,7 +49,7 @@ def same_name(one: str, other: str) -> bool:
     mine, yours = sorted((_plain(one), _plain(other)), key=len)
     if mine == yours or (len(mine) >= LEAST_STEM and yours.startswith(mine[:-1]) and len(yours) - len(mine) <= 3):
         return True
-    if min(len(mine), len(yours)) < 4 or mine[0] != yours[0] and _sound(mine)[:1] != _sound(yours)[:1]:
+    if min(len(mine), len(yours)) < 4 or (mine[0] != yours[0] and _sound(mine)[:1] != _sound(yours)[:1]):
         return False
     return _sound(mine) == _sound(yours) and abs(len(mine) - len(yours)) <= 2
 

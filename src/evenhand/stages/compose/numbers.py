@@ -47,13 +47,9 @@ def meeting(one: Figure, other: Figure) -> Meeting:
         if mine == yours or {mine, yours} == {"exact", "about"}:
             return Meeting.EQUAL
         return Meeting.FIRST_FINER if mine in ("exact", "about") else Meeting.SECOND_FINER
-    if mine in ("below", "above") and _within(one, other, mine):
+    if (mine in ("below", "above") and _within(one, other, mine)) or _rounds_to(other, one):
         return Meeting.SECOND_FINER
-    if yours in ("below", "above") and _within(other, one, yours):
-        return Meeting.FIRST_FINER
-    if _rounds_to(other, one):
-        return Meeting.SECOND_FINER
-    if _rounds_to(one, other):
+    if (yours in ("below", "above") and _within(other, one, yours)) or _rounds_to(one, other):
         return Meeting.FIRST_FINER
     return Meeting.DIFFERENT
 

@@ -11,7 +11,7 @@ from evenhand.stages.compose.compared_names import compare_names
 from evenhand.stages.compose.days import compare_days
 from evenhand.stages.compose.figures import compare_figures
 from evenhand.stages.compose.finding import Finding, Label
-from evenhand.stages.compose.similar import Told, closeness, similar_pairs
+from evenhand.stages.compose.similar import Told, closeness, similar_pairs, words_but_names
 from evenhand.stages.compose.speakers import compare_speakers, compare_tellers
 from evenhand.stages.compose.statuses import compare_status
 
@@ -20,6 +20,11 @@ SAME_THING: Final = 0.45
 benchmark `conflicts`."""
 SAME_FACT: Final = 0.40
 """Least cosine similarity of two tellings of one fact; chosen on `own/dev` of the benchmark `conflicts`."""
+LEAST_IN_COMMON: Final = 2
+"""Least number of words in common that are no names, figures and times on both sides counted, in sentences that tell
+one thing: names alone make no fact."""
+MOST_DAYS_APART: Final = 31
+"""Reports further apart than this tell of one thing too seldom for a difference between them to be called a conflict."""
 LEAST_OF_PAIRS: Final = 0.2
 """Pairs below this are not looked at; quotations that stand in both reach it."""
 
@@ -49,7 +54,8 @@ def relation(one: Told, other: Told) -> Relation:
     precise; what is left agrees. An author's opinion is no fact: it stands in no relation.
 
     Args:
-        one, other: Sentences of different voices, as `told` gives them.
+        one: A sentence, as `told` gives it.
+        other: A sentence of another voice.
 
     Returns:
         The label with the findings that bear it.
@@ -60,9 +66,22 @@ def relation(one: Told, other: Told) -> Relation:
     if quoted:
         return Relation(quoted[0].label, quoted)
     close = closeness(one, other)
-    if close < min(SAME_THING, SAME_FACT):
+    if close < min(SAME_THING, SAME_FACT) or not _tell_enough(one, other, close):
         return UNRELATED
     return _weighed(one, other, close)
+
+
+def _tell_enough(one: Told, other: Told, close: float) -> bool:
+    """Whether the two have more in common than names, and neither hangs on the sentence before it."""
+    shared = words_but_names(one) & words_but_names(other)
+    claims = min(len(one.figures), len(other.figures)) + min(len(one.times), len(other.times))
+    hangs = one.facts.opens_with_pronoun or other.facts.opens_with_pronoun
+    return (len(shared) + claims >= LEAST_IN_COMMON or close >= SURE_FACT) and (not hangs or close >= SURE_FACT)
+
+
+def _within_reach(one: Told, other: Told) -> bool:
+    mine, yours = one.article.published_on, other.article.published_on
+    return mine is None or yours is None or abs((mine - yours).days) <= MOST_DAYS_APART
 
 
 def _weighed(one: Told, other: Told, close: float) -> Relation:
@@ -78,7 +97,8 @@ def _weighed(one: Told, other: Told, close: float) -> Relation:
     for label in (Label.SUPERSEDED, Label.CONFLICT):
         bearing = tuple(f for f in (*figures, *rest) if f.label is label)
         if bearing:
-            return Relation(label, bearing) if close >= SAME_THING else UNRELATED
+            is_one = close >= SAME_THING and (label is Label.SUPERSEDED or _within_reach(one, other))
+            return Relation(label, bearing) if is_one else UNRELATED
     if close < SAME_FACT or (not met and close < SURE_FACT and compare_acts(one, other) is Acts.APART):
         return UNRELATED
     findings = (*figures, *rest, *compare_tellers(one, other))

@@ -18,13 +18,15 @@ Related = tuple[int, int, Relation]
 """Two sentences by their place among all, and how they stand to each other."""
 
 
-def shared_facts(sentences: Sequence[Told], related: Iterable[Related], voices: Sequence[Voice]) -> tuple[SharedFact, ...]:
+def shared_facts(
+    sentences: Sequence[Told], related: Iterable[Related], voices: Sequence[Voice]
+) -> tuple[SharedFact, ...]:
     """Group sentences of different voices that tell the same fact; most voices first, then story order.
 
     A sentence joins a group when it agrees with the group's first sentence, or tells it more or less precisely:
     so a chain of small steps never joins what differs.
     """
-    told_as = defaultdict(dict[int, Relation])
+    told_as: defaultdict[int, dict[int, Relation]] = defaultdict(dict)
     for one, other, how in related:
         if how.label in (Label.AGREE, Label.MORE_PRECISE):
             told_as[one][other] = told_as[other][one] = how
@@ -44,7 +46,9 @@ def shared_facts(sentences: Sequence[Told], related: Iterable[Related], voices: 
 def _finer(members: Sequence[int], told_as: dict[int, dict[int, Relation]]) -> list[int]:
     """How often each member is the more precise of two, less how often the less precise."""
     return [
-        sum(_lead(n, m, told_as[n][m]) for m in members if m in told_as[n] and told_as[n][m].label is Label.MORE_PRECISE)
+        sum(
+            _lead(n, m, told_as[n][m]) for m in members if m in told_as[n] and told_as[n][m].label is Label.MORE_PRECISE
+        )
         for n in members
     ]
 

@@ -9,7 +9,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from evenhand.model import Article, Event, Facts, Figure, Mention, SentenceFacts, Span, Speech, SpeechForm, TimeRef
+from evenhand.model import (
+    Article,
+    ArticleId,
+    Event,
+    Facts,
+    Figure,
+    Mention,
+    SentenceFacts,
+    Span,
+    Speech,
+    SpeechForm,
+    TimeRef,
+)
 from evenhand.operations.words import matter
 from evenhand.stages.compose.names import Names, names_of
 
@@ -74,7 +86,7 @@ class _Claims:
     mentions: tuple[Mention, ...]
 
 
-def told(articles: Sequence[Article], facts: Sequence[Facts], voice_of: Mapping[str, str]) -> tuple[Told, ...]:
+def told(articles: Sequence[Article], facts: Sequence[Facts], voice_of: Mapping[ArticleId, str]) -> tuple[Told, ...]:
     """Weigh every sentence of a story by how rare its words are in that story.
 
     Args:
@@ -98,9 +110,7 @@ def told(articles: Sequence[Article], facts: Sequence[Facts], voice_of: Mapping[
     )
 
 
-def _told(
-    article: Article, voice: str, sentence: SentenceFacts, claims: _Claims, weights: Mapping[str, float]
-) -> Told:
+def _told(article: Article, voice: str, sentence: SentenceFacts, claims: _Claims, weights: Mapping[str, float]) -> Told:
     asides = _quantities(claims) + _tellers(article.text, claims)
     return Told(
         facts=sentence,
@@ -184,7 +194,7 @@ def closeness(one: Told, other: Told) -> float:
 
 def words_but_names(told: Told) -> frozenset[str]:
     """A sentence's words of matter that are no names."""
-    return told.weights.keys() - {word for name in told.names for word in matter(name)}
+    return frozenset(told.weights) - {word for name in told.names for word in matter(name)}
 
 
 def published_order(one: Told, other: Told) -> int:

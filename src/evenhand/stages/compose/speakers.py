@@ -70,7 +70,11 @@ def compare_tellers(one: Told, other: Told) -> Iterator[Finding]:
             if bool(ours) != bool(theirs) and mine.speaker and yours.speaker:
                 if set(matter(one.words(mine.speaker))) & set(matter(other.words(yours.speaker))):
                     yield Finding(
-                        Label.MORE_PRECISE, Difference.SPEAKER, mine.speaker, yours.speaker, is_second_finer=bool(theirs)
+                        Label.MORE_PRECISE,
+                        Difference.SPEAKER,
+                        mine.speaker,
+                        yours.speaker,
+                        is_second_finer=bool(theirs),
                     )
 
 

@@ -6,6 +6,7 @@ No two figures are ever added or joined; a range is one figure because the text 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from evenhand.model import Article, BlockKind, Figure, Parse, Span, TimeRef, claim_id_of
@@ -16,6 +17,16 @@ from evenhand.stages.extract.figures_status import NONE, Standing, standing
 from evenhand.stages.extract.figures_tree import Tree, tree_of
 
 _SINCE: Final = (["since"], ["until"], ["till"], ["before"], ["after"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a figure stands: its sentence, the one before, whether that gives a sum too, and their dated times."""
+
+    tree: Tree | None
+    before: Tree | None
+    before_has_sum: bool
+    dated: tuple[TimeRef, ...]
 
 
 def find_figures(article: Article, parses: tuple[Parse, ...], times: tuple[TimeRef, ...]) -> tuple[Figure, ...]:
@@ -36,33 +47,43 @@ def find_figures(article: Article, parses: tuple[Parse, ...], times: tuple[TimeR
     taken = [(ref.span.start, ref.span.end) for ref in times]
     found = quantities(article.text, taken)
     sums = {tree_of(trees, starts, each.number_start) for each in found if each.currency}
+    dated = _by_sentence(trees, starts, times)
     figures: list[Figure] = []
     for each in found:
         at = tree_of(trees, starts, each.number_start)
-        tree = trees[at] if at is not None else None
-        whole = with_qualifier(article.text, with_unit(article.text, each, tree))
-        if is_figure(article.text, whole, tree):
-            before = _before(trees, at)
-            figures.append(_figure(article, whole, tree, (before, _index(trees, before) in sums), times))
+        before = _before(trees, at)
+        place = _Place(
+            tree=trees[at] if at is not None else None,
+            before=trees[before] if before is not None else None,
+            before_has_sum=before in sums,
+            dated=(*(dated.get(before, ()) if before is not None else ()), *dated.get(at, ())),
+        )
+        whole = with_qualifier(article.text, with_unit(article.text, each, place.tree))
+        if is_figure(article.text, whole, place.tree):
+            figures.append(_figure(article, whole, place))
     return tuple(figures)
 
 
-def _before(trees: Sequence[Tree], at: int | None) -> Tree | None:
-    """Return the sentence just before, headings passed over."""
-    for i in range((at or 0) - 1, -1, -1):
+def _before(trees: Sequence[Tree], at: int | None) -> int | None:
+    """Return the index of the sentence just before, up to three headings passed over."""
+    last = at or 0
+    for i in range(last - 1, max(-1, last - 5), -1):
         if trees[i].parse.sentence.kind is not BlockKind.HEADING:
-            return trees[i]
+            return i
     return None
 
 
-def _index(trees: Sequence[Tree], tree: Tree | None) -> int:
-    return next((i for i, each in enumerate(trees) if each is tree), -1)
+def _by_sentence(trees: Sequence[Tree], starts: Sequence[int], times: Sequence[TimeRef]) -> dict[int | None, list[TimeRef]]:
+    """Return the dated times by the index of their sentence."""
+    found: dict[int | None, list[TimeRef]] = {}
+    for ref in times:
+        if ref.first is not None and ref.kind in ("DATE", "TIME"):
+            found.setdefault(tree_of(trees, starts, ref.span.start), []).append(ref)
+    return found
 
 
-def _figure(
-    article: Article, quantity: Quantity, tree: Tree | None, before: tuple[Tree | None, bool], times: Sequence[TimeRef]
-) -> Figure:
-    thing, stands, home = _context(article.text, quantity, tree, before)
+def _figure(article: Article, quantity: Quantity, place: _Place) -> Figure:
+    thing, stands, home = _context(article.text, quantity, place)
     span = Span(article.article_id, quantity.start, quantity.end)
     return Figure(
         claim_id=claim_id_of("figure", span),
@@ -77,20 +98,19 @@ def _figure(
         measures=Span(article.article_id, thing.start, thing.end) if thing else None,
         status=stands.status,
         status_span=Span(article.article_id, stands.start, stands.end) if stands.status else None,
-        as_of=_as_of(article.text, home, stands, times) if home is not None else None,
-        sentence=_sentence(article, quantity, tree),
+        as_of=_as_of(article.text, home, stands, place.dated) if home is not None else None,
+        sentence=_sentence(article, quantity, place.tree),
     )
 
 
-def _context(
-    text: str, quantity: Quantity, tree: Tree | None, before: tuple[Tree | None, bool]
-) -> tuple[Measured | None, Standing, Tree | None]:
+def _context(text: str, quantity: Quantity, place: _Place) -> tuple[Measured | None, Standing, Tree | None]:
     """Find what is measured and its status, by the sentence before where the figure's own refers to it."""
+    tree = place.tree
     if tree is None:
         return None, NONE, None
     thing = measured(text, quantity, tree)
     if thing is not None and quantity.currency:
-        earlier = referred(thing, before[0], before_has_sum=before[1])
+        earlier = referred(thing, place.before, before_has_sum=place.before_has_sum)
         if earlier is not None:
             return earlier, standing(earlier.tree, earlier.head), earlier.tree
     if thing is not None:
@@ -109,8 +129,8 @@ def _sentence(article: Article, quantity: Quantity, tree: Tree | None) -> Span:
 def _as_of(text: str, tree: Tree, stands: Standing, times: Sequence[TimeRef]) -> TimeRef | None:
     """Take the day that the sentence gives: the only one, or the only one of the same verb."""
     span = tree.parse.sentence.span
-    dated = [ref for ref in times if span.holds(ref.span) and ref.first is not None and ref.kind in ("DATE", "TIME")]
-    dated = [ref for ref in dated if text[max(0, ref.span.start - 8) : ref.span.start].split()[-1:] not in _SINCE]
+    inside = [ref for ref in times if span.holds(ref.span)]
+    dated = [ref for ref in inside if text[max(0, ref.span.start - 8) : ref.span.start].split()[-1:] not in _SINCE]
     if stands.verb is not None:
         over = {stands.verb, *tree.ancestors(stands.verb)}
         dated = [ref for ref in dated if (verb := _verb_of(tree, ref)) is None or verb in over]

@@ -79,16 +79,22 @@ _ONE_NOUNS: Final = frozenset(
 def quantities(text: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
     """Find the quantities of a text outside the taken places (times), ranges joined, without unit and qualifier."""
     sums = amounts(text)
+    in_times, in_sums = covered(text, taken), covered(text, [(each.start, each.end) for each in sums])
     found = [_of_amount(each) for each in sums]
-    busy = sorted([*taken, *((each.start, each.end) for each in sums)])
     for number in numbers(text):
-        if not _crosses(busy, number) and not _is_name(text, number):
+        if not any(in_sums[number.start : number.end]) and not _is_name(text, number):
             found.append(_of_number(number))
-    found = [
-        each for each in found if not any(start < each.number_end and each.number_start < end for start, end in taken)
-    ]
+    found = [each for each in found if not any(in_times[each.number_start : each.number_end])]
     found.sort(key=lambda each: each.number_start)
     return list(_ranged(text, found))
+
+
+def covered(text: str, places: Sequence[tuple[int, int]]) -> bytearray:
+    """Return one byte for each character of the text, 1 inside the places."""
+    marks = bytearray(len(text))
+    for start, end in places:
+        marks[start:end] = b"\x01" * (end - start)
+    return marks
 
 
 def plain(value: Decimal) -> Decimal:
@@ -113,10 +119,6 @@ def _of_number(number: Number) -> Quantity:
         is_ordinal=number.is_ordinal,
         is_bare_word=number.is_bare_word,
     )
-
-
-def _crosses(busy: Sequence[tuple[int, int]], number: Number) -> bool:
-    return any(start < number.end and number.start < end for start, end in busy)
 
 
 def _is_name(text: str, number: Number) -> bool:

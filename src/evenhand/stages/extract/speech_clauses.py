@@ -12,14 +12,14 @@ def clause_attributions(parse: Parse) -> list[Attribution]:
     """Return the attributions of one sentence in order of their cues."""
     tree = Tree(parse)
     found = []
-    for index_at, token in enumerate(tree.tokens):
+    for at, token in enumerate(tree.tokens):
         cue = cue_forms().get(token.text.lower())
         if cue is not None and token.pos == "VERB" and token.lemma != "QUOTATION":
-            found.extend(_of_verb(tree, index_at, cue))
+            found.extend(_of_verb(tree, at, cue))
         elif token.pos == "NOUN" and token.text.lower() in index("cue_nouns", "noun"):
-            found.extend(_of_noun(tree, index_at, index("cue_nouns", "noun")[token.text.lower()]["class"]))
+            found.extend(_of_noun(tree, at, index("cue_nouns", "noun")[token.text.lower()]["class"]))
         elif token.text.lower() == "according":
-            found.extend(_according(tree, index_at))
+            found.extend(_according(tree, at))
     return found
 
 
@@ -27,9 +27,9 @@ def verb_sources(parse: Parse) -> dict[int, Piece]:
     """Return the source of each verb that is a cue and has one of its own, by the verb's offset."""
     tree = Tree(parse)
     found = {}
-    for index, token in enumerate(tree.tokens):
+    for at, token in enumerate(tree.tokens):
         if token.pos == "VERB" and token.text.lower() in cue_forms():
-            source = _source(tree, index)
+            source = _source(tree, at)
             if source is not None and all(tree.tokens[i].lemma != "QUOTATION" for i in source):
                 found[token.start] = tree.piece(source)
     return found

@@ -43,6 +43,7 @@ _BACK_AUX: Final = frozenset({"was", "were", "had", "has", "have", "did"})
 _NOW_AUX: Final = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am"})
 _PLANNING: Final = frozenset({"schedule", "slate", "plan"})
 _INTENT_HEADS: Final = frozenset({"be", "go", "about", "plan", "decision", "bid", "deal", "proposal"})
+LOOK_BACK: Final = 40
 _PROBES: Final = (date(1961, 7, 15), date(2004, 2, 10))
 
 
@@ -74,19 +75,24 @@ def _with_narrative(article: Article, found: Sequence[TimeRef]) -> tuple[TimeRef
     """Add the times that are told from others; where one overlaps a plain time the longer of the two stays."""
     if article.published_on is None:
         return tuple(found)
-    kept = list(found)
+    told = [Told(ref.span.end, ref.value) for ref in found if ref.kind != "SET"]
+    ends = [each.end for each in told]
+    added: list[TimeRef] = []
+    dropped: set[Span] = set()
+    starts = [ref.span.start for ref in found]
     for match in NARRATIVE.finditer(article.text):
         span = Span(article.article_id, match.start(), match.end())
-        crossing = [ref for ref in kept if ref.span.overlaps(span)]
+        near = found[max(0, bisect_right(starts, span.start) - 1) : bisect_right(starts, span.end)]
+        crossing = [ref for ref in near if ref.span.overlaps(span)]
         if any(ref.span.end - ref.span.start > len(match.group()) for ref in crossing):
             continue
-        told = [Told(ref.span.end, ref.value) for ref in found if ref.span.end <= match.start() and ref.kind != "SET"]
-        value = narrative_value(match, told, article.published_on)
+        last = bisect_right(ends, match.start())
+        value = narrative_value(match, told[max(0, last - LOOK_BACK) : last], article.published_on)
         if value:
-            kept = [ref for ref in kept if ref not in crossing]
-            kept.append(TimeRef(span, value, "DATE", None, None, Granularity.UNKNOWN, Direction.PAST))
-            kept.sort(key=lambda ref: ref.span)
-    return tuple(kept)
+            dropped.update(ref.span for ref in crossing)
+            added.append(TimeRef(span, value, "DATE", None, None, Granularity.UNKNOWN, Direction.PAST))
+    kept = [ref for ref in found if ref.span not in dropped]
+    return tuple(sorted([*kept, *added], key=lambda ref: ref.span))
 
 
 def _ref(article: Article, found: Found, resolved: Resolved, direction: Direction) -> TimeRef:

@@ -24,9 +24,11 @@ from evenhand.model import (
 )
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.maker import Maker, by_outlet
-from evenhand.stages.write.pieces import clause_pieces, lowered
+from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
 
+WORDS_ONLY = frozenset({"ACCUSE", "protest_statement", "REQUEST", "SUPPORT", "THREATEN", "REJECT", "CONSULT"})
+"""Event types that are themselves speech: a sentence about them is news of words, not of an act."""
 MOST_WORDS = 48
 FEWEST_WORDS = 6
 MOST_QUOTED_WORDS = 60
@@ -64,6 +66,7 @@ class Candidate:
 
     Attributes:
         statement: The statement.
+        plain: The same for a place where the day of its report is told already.
         short: The same told on its own feet: with its date and reporter, for highlights.
         source: Where it comes from.
         sentence: Its sentence.
@@ -75,6 +78,7 @@ class Candidate:
     """
 
     statement: Statement
+    plain: Statement
     short: Statement
     source: Source
     sentence: Span
@@ -168,7 +172,7 @@ def _quoted(source: Source, maker: Maker, speech: Speech, at: float) -> Candidat
         return None
     day = speech.said.first if told_on and speech.said else source.article.published_on
     return Candidate(
-        plain, dated, source, speech.sentence, Kind.SPEECH, day, told_on is not None, speech.speaker_name, at
+        plain, plain, dated, source, speech.sentence, Kind.SPEECH, day, told_on is not None, speech.speaker_name, at
     )
 
 
@@ -233,8 +237,10 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
     if full is None:
         return None
     statement = full if is_plan else plain
-    kind = Kind.SPEECH if facts.is_attributed else Kind.EVENT if _is_news(main_event(source, facts)) else Kind.REPORT
-    return Candidate(statement, full, source, span, kind, day, is_dated or statement is full, speaker, at)
+    event = main_event(source, facts)
+    is_act = _is_news(event) and not (facts.is_attributed and event is not None and event.type in WORDS_ONLY)
+    kind = Kind.EVENT if is_act else Kind.SPEECH if facts.is_attributed else Kind.REPORT
+    return Candidate(statement, plain, full, source, span, kind, day, is_dated or statement is full, speaker, at)
 
 
 def main_event(source: Source, facts: SentenceFacts) -> Event | None:
@@ -254,7 +260,7 @@ def needs_day(source: Source, facts: SentenceFacts) -> bool:
 
 
 def _reported(source: Source, maker: Maker, span: Span) -> Statement | None:
-    return by_outlet(maker, "reported", clause_pieces(source, span, letter=lowered(source, span.start)), span)
+    return by_outlet(maker, "reported", clause_pieces(source, span, letter=Letter.LOWER), span)
 
 
 def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts, at: float) -> Candidate | None:
@@ -264,7 +270,7 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
     if speech.form is not SpeechForm.INDIRECT or not span.holds(speech.content) or not REPORTING.fullmatch(cue):
         return None
     content = _without_that(source, speech.content)
-    clause = clause_pieces(source, content, letter=lowered(source, content.start))
+    clause = clause_pieces(source, content, letter=Letter.LOWER)
     if clause is None:
         return None
     on = said_on(source, speech, "bare")
@@ -274,7 +280,7 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
     )
     if statement is None:
         return None
-    return Candidate(statement, statement, source, span, Kind.REPORT, source.article.published_on, True, "", at)
+    return Candidate(statement, statement, statement, source, span, Kind.REPORT, source.article.published_on, True, "", at)
 
 
 def _according(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts, at: float) -> Candidate | None:
@@ -284,7 +290,7 @@ def _according(source: Source, maker: Maker, speech: Speech, facts: SentenceFact
         return None
     speaker = clause_pieces(source, speech.speaker, slot="speaker", letter=Letter.UPPER, with_cuts=False)
     content = _without_that(source, speech.content)
-    clause = clause_pieces(source, content, letter=lowered(source, content.start))
+    clause = clause_pieces(source, content, letter=Letter.LOWER)
     if speaker is None or clause is None:
         return None
     statement = _first(
@@ -294,7 +300,7 @@ def _according(source: Source, maker: Maker, speech: Speech, facts: SentenceFact
     if statement is None:
         return None
     day = _day_of(source, facts)
-    return Candidate(statement, statement, source, span, Kind.SPEECH, day, True, speech.speaker_name, at)
+    return Candidate(statement, statement, statement, source, span, Kind.SPEECH, day, True, speech.speaker_name, at)
 
 
 def _without_that(source: Source, span: Span) -> Span:

@@ -12,6 +12,7 @@ from typing import Final
 from evenhand.model import (
     Dossier,
     Event,
+    Letter,
     Modality,
     Notice,
     Outlook,
@@ -24,7 +25,7 @@ from evenhand.model import (
 from evenhand.operations.words import content_words
 from evenhand.stages.write.candidates import REPORTING, is_usable
 from evenhand.stages.write.maker import Maker, by_outlet, meta
-from evenhand.stages.write.pieces import clause_pieces, lowered
+from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.rows import future_rows, may_stand
 from evenhand.stages.write.source import Source
 
@@ -59,7 +60,7 @@ def _open_statement(source: Source, what: Statement, maker: Maker) -> Statement 
     facts = source.sentence_of(span)
     if facts is None:
         return None
-    clause = clause_pieces(source, span, letter=lowered(source, span.start))
+    clause = clause_pieces(source, span, letter=Letter.LOWER)
     if clause is None:
         return None
     return by_outlet(maker, "reported", clause, span)
@@ -69,7 +70,7 @@ def unknowns(sources: Sequence[Source], taken: Sequence[Statement], maker: Maker
     """What the sources say is undecided: expected or planned acts without a day, that no scenario holds."""
     used = {e.span for s in taken for e in s.evidence}
     found: list[Statement] = []
-    told: list[set[str]] = []
+    told = [set(content_words(s.text)) for s in taken]
     for source, event in reversed(list(_undecided(sources))):
         words = set(content_words(source.words(event.clause)))
         if event.sentence in used or any(len(words & t) * 2 >= min(len(words), len(t)) for t in told):
@@ -90,7 +91,7 @@ def _undecided(sources: Sequence[Source]) -> Iterator[tuple[Source, Event]]:
 
 
 def _open(source: Source, event: Event, maker: Maker) -> Statement | None:
-    clause = clause_pieces(source, source.telling(event), letter=lowered(source, event.clause.start))
+    clause = clause_pieces(source, source.telling(event), letter=Letter.LOWER)
     if clause is None:
         return None
     published = meta("published", "published", event.sentence)
@@ -108,7 +109,7 @@ def implications(sources: Sequence[Source], taken: Sequence[Statement], maker: M
             facts = source.sentence_of(speech.sentence)
             if facts is None or not is_usable(source, facts) or not _is_reported(source, speech):
                 continue
-            pieces = clause_pieces(source, speech.sentence, letter=lowered(source, speech.sentence.start))
+            pieces = clause_pieces(source, speech.sentence, letter=Letter.LOWER)
             if pieces is None:
                 continue
             span = speech.sentence

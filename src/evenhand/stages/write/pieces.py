@@ -51,7 +51,7 @@ def clause_pieces(
         source: The article and its claims.
         span: The stretch; a final stop, comma or colon, and a trailing "adding:", are left off.
         slot: Slot of the frame the pieces fill.
-        letter: What is done to the first letter.
+        letter: What is done to the first letter; LOWER leaves a name its capital.
         with_cuts: Whether safe cuts are made.
         with_days: Whether days are told; a title leaves them to the dateline.
     """
@@ -67,13 +67,10 @@ def clause_pieces(
     if not pieces:
         return None
     first = pieces[0]
+    if letter is Letter.LOWER and source.opens_with_name(first.span.start):
+        letter = Letter.KEEP
     pieces[0] = Piece(first.slot, first.op, first.span, first.row, letter if first.op is not Op.DATE else first.letter)
     return tuple(pieces)
-
-
-def lowered(source: Source, at: int) -> Letter:
-    """How a clause that opens a sentence there opens inside another sentence."""
-    return Letter.KEEP if source.opens_with_name(at) else Letter.LOWER
 
 
 def _trimmed(source: Source, span: Span) -> Span | None:

@@ -132,7 +132,10 @@ def _paragraphs(
         joins = before is not None and (is_lead or _belongs(before, now)) and len(found[-1]) < MOST_IN_PARAGRAPH
         same_speaker = joins and before is not None and bool(now.speaker) and now.speaker == before.speaker
         same_article = joins and before is not None and now.source is before.source
-        statement = _worded(now, maker, is_continued=same_speaker, has_day=same_article or not tells_day)
+        is_told = same_article and any(p.row == "published" for p in found[-1][-1].derivation.pieces)
+        statement = _worded(
+            now, maker, is_continued=same_speaker, has_day=same_article or not tells_day, is_told=is_told
+        )
         if joins:
             found[-1].append(statement)
         else:
@@ -147,10 +150,12 @@ def _belongs(before: Candidate, now: Candidate) -> bool:
     return before.source is now.source and _days_apart(before.day, now.day) <= GAP_DAYS
 
 
-def _worded(now: Candidate, maker: Maker, *, is_continued: bool, has_day: bool) -> Statement:
+def _worded(now: Candidate, maker: Maker, *, is_continued: bool, has_day: bool, is_told: bool) -> Statement:
     """The wording that fits the place: "X added" after X's words; the day where the paragraph has none yet."""
     if is_continued and now.statement.derivation.frame.startswith("quoted"):
         return _added(now, maker) or now.statement
+    if is_told:
+        return now.plain
     return now.statement if has_day or now.is_dated else now.short
 
 

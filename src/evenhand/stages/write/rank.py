@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from evenhand.model import Dossier, Span
-from evenhand.operations.words import content_words, words
+from evenhand.operations.words import content_words, outside_quotations, words
 from evenhand.stages.write.candidates import Candidate, Kind
 
 VOICES: Final = 1.0
@@ -20,12 +21,16 @@ FIGURE: Final = 0.25
 LENGTH: Final = 0.02
 SCRAP: Final = 0.4
 SCRAP_WORDS: Final = 12
+DENIAL: Final = 0.5
 BACKGROUND: Final = 0.8
 NEWS_DAYS: Final = 60
 OLD: Final = 0.6
 REPEAT: Final = 0.4
 """Weights of salience and the similarity from which a candidate repeats another: starting values of the trial in
 `docs/design.md`; the benchmark `neutral` measures what they give."""
+
+
+_DENIAL = re.compile(r"\b(?:no|not|never|nobody|nothing)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,7 @@ def _salience(candidate: Candidate, voices: Mapping[Span, int], central: float, 
     n_words = len(words(candidate.statement.text))
     has_figure = bool(candidate.source.figures_in(candidate.sentence))
     is_scrap = n_words < SCRAP_WORDS or (candidate.kind is Kind.REPORT and not has_figure)
-    bonus = {Kind.EVENT: 0.6, Kind.SPEECH: 0.1, Kind.REPORT: 0.0}[candidate.kind] - SCRAP * is_scrap
+    bonus = {Kind.EVENT: 0.8, Kind.SPEECH: 0.1, Kind.REPORT: 0.0}[candidate.kind] - SCRAP * is_scrap
     is_unnamed = candidate.statement.derivation.frame.startswith("reported.unnamed")
     return (
         VOICES * math.log(1 + voices.get(candidate.sentence, 1))
@@ -78,6 +83,7 @@ def _salience(candidate: Candidate, voices: Mapping[Span, int], central: float, 
         + bonus
         - LENGTH * max(0, n_words - 25)
         - 0.5 * candidate.source.is_copy
+        - DENIAL * bool(_DENIAL.search(outside_quotations(candidate.statement.text)))
         - 0.5 * is_unnamed
         - BACKGROUND * _is_background(candidate)
         - OLD * _age_years(candidate, newest)

@@ -171,7 +171,9 @@ class _Counted:
 
 
 def _is_weighty(figure: Figure) -> bool:
-    return bool(figure.currency) or figure.is_ordinal or figure.unit == "percent" or figure.value >= LEAST_COUNT
+    if figure.is_ordinal:
+        return figure.value > 1
+    return bool(figure.currency) or figure.unit == "percent" or figure.value >= LEAST_COUNT
 
 
 def _is_same(one: _Counted, other: _Counted) -> bool:
@@ -199,7 +201,7 @@ def _figure_row(source: Source, figure: Figure, maker: Maker) -> FigureRow | Non
     measures = maker.make("measures", measured, *_around(source, figure.measures))
     published = meta("published", "published", figure.sentence)
     as_of = _when(figure.as_of, source, maker) if figure.as_of else None
-    said_by = maker.make("outlet", (meta("outlet", "outlet", figure.sentence),), figure.sentence)
+    said_by = _said_by(source, figure, maker)
     if amount is None or measures is None or said_by is None:
         return None
     return FigureRow(
@@ -209,6 +211,18 @@ def _figure_row(source: Source, figure: Figure, maker: Maker) -> FigureRow | Non
         as_of=as_of or maker.make("day.reported", (published,), figure.sentence),
         said_by=said_by,
     )
+
+
+def _said_by(source: Source, figure: Figure, maker: Maker) -> Statement | None:
+    """The outlet, and whom it cites where the figure stands in someone's words."""
+    outlet = meta("outlet", "outlet", figure.sentence)
+    speech = next((s for s in source.speeches_in(figure.span) if s.speaker is not None and not s.is_unnamed), None)
+    if speech is not None and speech.speaker is not None:
+        speaker = clause_pieces(source, speech.speaker, slot="speaker", with_cuts=False)
+        cited = maker.make("outlet.speaker", (outlet, *speaker), *_around(source, figure.span, speech.speaker)) if speaker else None
+        if cited is not None:
+            return cited
+    return maker.make("outlet", (outlet,), figure.sentence)
 
 
 def _status(source: Source, figure: Figure, maker: Maker) -> Statement | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from evenhand.model import Article, ArticleId, Event, Facts, Figure, Mention, SentenceFacts, Span, Speech, TimeRef
+from evenhand.model import ActorKind, Article, ArticleId, Event, Facts, Figure, Mention, SentenceFacts, Span, Speech, TimeRef
 from evenhand.tables import words
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
@@ -82,6 +82,9 @@ class Source:
         if not word or (word.lower() in words("function_words") and word != "I"):
             return False
         if any(m.span.start <= at < m.span.end for m in self.facts.mentions):
+            return True
+        end = match.end(1) if match else at
+        if any(m.kind is ActorKind.PERSON and end < m.span.start <= end + 2 for m in self.facts.mentions):
             return True
         if any(m.role is not None and m.role.start <= at < m.role.end <= m.span.start for m in self.facts.mentions):
             return True
