@@ -1,4 +1,4 @@
-"""``python -m benchmarks [NAME] [--data DIR] [--json] [--limit N] [--verbose]``."""
+"""``python -m benchmarks [NAME] [--data DIR] [--json] [--limit N] [--verbose]``; or ``record NAME …``, ``report``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import benchmarks
+from benchmarks import report
 from benchmarks.result import DataMissing, Options, Result
 
 DEFAULT_DATA = "../shared/data/bench"
@@ -31,14 +32,19 @@ def names() -> dict[str, Any]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one benchmark, or list all. Exit status 0, 2 for an unknown name, 3 where data is missing or a floor fails."""
+    """Run one benchmark, or list all. Exit status 0; 2: unknown name; 3: data is missing or a floor falls."""
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] and words[0] in report.COMMANDS:
+        return report.main(words)
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("name", nargs="?")
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("EVENHAND_BENCH_DATA", DEFAULT_DATA)))
     parser.add_argument("--json", action="store_true", help="one JSON object per figure")
     parser.add_argument("--limit", type=int, default=0, help="at most this many cases of each set")
     parser.add_argument("--verbose", action="store_true")
-    asked = parser.parse_args(arguments)
+    asked = parser.parse_args(words)
+    if (asked.data / "bench").is_dir():
+        asked.data /= "bench"
     known = names()
     if asked.name is None:
         for name, module in sorted(known.items()):
@@ -67,7 +73,9 @@ def _show(result: Result, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps(asdict(result)), flush=True)
     else:
-        print(f"{result.benchmark:14} {result.set:32} {result.metric:28} {result.value:10.4f}  n={result.n}", flush=True)
+        print(
+            f"{result.benchmark:14} {result.set:32} {result.metric:28} {result.value:10.4f}  n={result.n}", flush=True
+        )
 
 
 if __name__ == "__main__":

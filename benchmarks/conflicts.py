@@ -1,9 +1,9 @@
 """Conflicts: how two outlets' sentences stand to each other, on pairs of our own and on SummEdits' number edits.
 
 Each pair of `gold/conflicts.jsonl` is read as two articles of one sentence, parsed and extracted as any article,
-and given to the function that the page uses (`stages/compose/relation`). A number edit of SummEdits is an edited summary that
-differs from the one it was made of in nothing but numbers: it is caught when a figure or time of it is contradicted by
-its document. False alarms are counted on the consistent summaries of the same documents.
+and given to the function that the page uses (`stages/compose/relation`). A number edit of SummEdits is an edited
+summary that differs from the one it was made of in nothing but numbers: it is caught when a figure or time of it is
+contradicted by its document. False alarms are counted on the consistent summaries of the same documents.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def _f1(found: Counter[tuple[str, Label]], label: Label) -> float:
 
 
 def _number_edits(folder: Path, options: Options) -> Iterator[Result]:
-    """Yield the two figures on each half of the documents by their sha1; what is counted as a time was chosen on the even."""
+    """Yield the two figures on each half of the documents, by sha1; what counts as a time was chosen on the even."""
     halves: dict[str, dict[str, list[dict[str, Any]]]] = {"even": defaultdict(list), "odd": defaultdict(list)}
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -143,7 +143,7 @@ def _alarms(doc: str, rows: Sequence[dict[str, Any]], options: Options) -> Itera
 
 
 def _told(text: str, name: str) -> tuple[Told, ...]:
-    """The sentences of a text with figures and times as patterns alone find them: a document needs no parse for that."""
+    """The sentences of a text with figures and times as patterns alone find them: no parse is needed."""
     article = _article(text, name)
     times = find_times(article, ())
     sentences = tuple(SentenceFacts(s, (), (), False, False, False) for s in split(article))

@@ -111,7 +111,7 @@ def brief(
         return Rejected(dossier.story.story_id, "verify", Reason.VERIFY_STRUCTURE, str(error))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class RuleWriter:
     """The default writer: the stage `write` as a port."""
 

@@ -17,7 +17,8 @@ from evenhand.ports import Parser
 from evenhand.stages.verify.walk import statements
 
 LEDGER = (
-    "The Norvik port council approved the sale of two ferries to Ostrava Lines on Tuesday, a deal worth about $40 million.",
+    "The Norvik port council approved the sale of two ferries to Ostrava Lines on Tuesday, "
+    "a deal worth about $40 million.",
     "The reckless deal is another blow to the regime of Mayor Ada Orr, and everyone in the harbour knows it.",
     "Ola Berg, chairman of the Seamen's Union, slammed the council for “selling the ladder to climb the wall,” adding:",
     "“We were not asked, and we will not be quiet.”",

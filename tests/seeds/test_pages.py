@@ -65,7 +65,15 @@ def texts(page: Brief) -> list[str]:
 
 def test_boilerplate_is_off_and_kept_apart() -> None:
     (article,) = articles_of("000")
-    for words in ("lives in Chicago", "share buttons", "Flashpoint", "Disclaimer", "fair use", "media inquiries", "Facebook"):
+    for words in (
+        "lives in Chicago",
+        "share buttons",
+        "Flashpoint",
+        "Disclaimer",
+        "fair use",
+        "media inquiries",
+        "Facebook",
+    ):
         assert words not in article.text
         assert any(words in cut.text for cut in article.cuts), words
     assert "cross-post" in article.reuse_notice
@@ -125,7 +133,9 @@ def test_no_loaded_word_of_the_authors_is_on_the_page(raw_page: Brief) -> None:
     for text in texts(raw_page):
         bare = outside_quotations(text)
         assert not find_loaded(bare), text
-        assert not re.search(r"regime|slam|blow\b|hostil|hardliner|war party|dismal|fuel|growing fire|anti-China", bare, re.I), text
+        assert not re.search(
+            r"regime|slam|blow\b|hostil|hardliner|war party|dismal|fuel|growing fire|anti-China", bare, re.I
+        ), text
 
 
 def test_set_to_approve_is_not_approved(raw_page: Brief) -> None:

@@ -326,5 +326,3 @@ class Brief:
     sources: tuple[SourceEntry, ...]
     withheld: tuple[Rejected, ...]
     making: Making
-
-

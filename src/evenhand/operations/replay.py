@@ -102,8 +102,11 @@ def _date(source: str, piece: Piece, article: Article) -> str:
     direction, _, style = piece.row.partition(":")
     if article.published_on is None:
         raise ReplayError("the article has no day of publication to resolve a time from")
-    resolved = resolve(source, article.published_on, Direction(direction))
-    text = day_text(resolved, style) if resolved.value else ""
+    try:
+        resolved = resolve(source, article.published_on, Direction(direction))
+        text = day_text(resolved, style) if resolved.value else ""
+    except (KeyError, ValueError):
+        raise ReplayError(f"no way to tell a day is named {piece.row!r}") from None
     if not text:
         raise ReplayError(f"{source!r} cannot be resolved to a day or span")
     return text

@@ -13,7 +13,10 @@ def test_every_row_of_the_table_is_a_frame_whose_slots_stand_in_its_template() -
 
 
 def test_fill_tidies_what_a_cut_leaves_behind() -> None:
-    assert fill(frame("sentence"), {"text": "The port , which  closed ,, reopened."}) == "The port, which closed, reopened."
+    assert (
+        fill(frame("sentence"), {"text": "The port , which  closed ,, reopened."})
+        == "The port, which closed, reopened."
+    )
 
 
 def test_fill_leaves_a_quotation_as_it_is_and_puts_one_stop() -> None:

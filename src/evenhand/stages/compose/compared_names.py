@@ -39,9 +39,10 @@ def compare_names(one: Told, other: Told, close: float) -> Iterator[Finding]:
 
 
 def _are_kinds(told: Told, names: Sequence[str]) -> bool:
-    """Whether one of the names is a person's or a place's: parts of the names of offices and states are told many ways."""
+    """Whether one of the names is a person's or a place's: names of offices and states are told in many ways."""
     kinds = (ActorKind.PERSON, ActorKind.PLACE)
-    return any(mention.kind in kinds and name in told.words(mention.span) for mention in told.mentions for name in names)
+    mentioned = [told.words(mention.span) for mention in told.mentions if mention.kind in kinds]
+    return any(name in words for words in mentioned for name in names)
 
 
 def _is_one_matter(one: Told, other: Told, close: float) -> bool:

@@ -20,6 +20,8 @@ from evenhand.tables import words as table_words
 SAME_MEASURE: Final = 0.5
 """Least share of the words of matter of the sentence that has fewer which the other has too, names left out, for
 two different figures to measure the same; chosen on `own/dev` of the benchmark `conflicts`."""
+RARE_FROM: Final = 1000
+"""Counts from here on seldom meet by chance."""
 _OF: Final = re.compile(r"(?:\s[\w’'-]+){0,2}?\sof\s((?:[\w’'-]+\s?){1,3})")
 
 
@@ -34,13 +36,18 @@ def compare_figures(one: Told, other: Told, close: float) -> Iterator[Finding]:
     met = tuple(_taken_out(ours, theirs))
     apart = len(met) < 2 and close < SURE_FACT and acts is Acts.APART
     for mine, yours, how in met:
-        yield _finding(mine, yours, how, apart=apart)
+        yield _finding(mine, yours, how, apart=apart and not _is_rare(mine))
     for mine in ours:
         for yours in theirs:
             if is_like_unit(mine, yours):
                 same = is_one_act(acts, close) and _same_measure(one, mine, other, yours)
                 label = _differing(one, other) if same else Label.UNRELATED
                 yield Finding(label, Difference.FIGURE, mine.span, yours.span)
+
+
+def _is_rare(figure: Figure) -> bool:
+    """Whether two things hardly have this figure both by chance: sums of money and large counts."""
+    return bool(figure.currency) or figure.value >= RARE_FROM
 
 
 def _taken_out(ours: list[Figure], theirs: list[Figure]) -> Iterator[tuple[Figure, Figure, Meeting]]:
@@ -127,6 +134,6 @@ def is_overtaken(one: Told, other: Told) -> bool:
         return False
     later = other if order < 0 else one
     running = table_words("running_counts")
-    if any(word in running for word in one.weights if word in other.weights):
+    if not running.isdisjoint((*one.weights, *other.weights)):
         return True
     return any(root(word) in table_words("revision_words") for word in words(later.text))

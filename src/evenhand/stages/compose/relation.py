@@ -22,9 +22,11 @@ SAME_FACT: Final = 0.40
 """Least cosine similarity of two tellings of one fact; chosen on `own/dev` of the benchmark `conflicts`."""
 LEAST_IN_COMMON: Final = 2
 """Least number of words in common that are no names, figures and times on both sides counted, in sentences that tell
-one thing: names alone make no fact."""
+one thing: names alone make no fact. Set by reading `examples/strait`, where names alone joined unlike sentences; no
+benchmark guards it yet, and on `own/dev` of the benchmark `conflicts` it costs about .02."""
 MOST_DAYS_APART: Final = 31
-"""Reports further apart than this tell of one thing too seldom for a difference between them to be called a conflict."""
+"""Reports further apart than this tell of one thing too seldom for a difference to be called a
+conflict. Set by reading `examples/strait`; no benchmark guards it yet."""
 LEAST_OF_PAIRS: Final = 0.2
 """Pairs below this are not looked at; quotations that stand in both reach it."""
 

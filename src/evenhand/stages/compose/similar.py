@@ -30,8 +30,8 @@ T = TypeVar("T")
 PRIOR_SENTENCES: Final = 50
 PRIOR_HOLDERS: Final = 5
 """A word counts as if the story had 50 sentences more, 5 of them with the word: in a story of few sentences a
-word that all voices use would else weigh nothing. Not sensitive: 20 / 2 to 200 / 20 give the same figures on
-`own/dev` of the benchmark `conflicts`."""
+word that all voices use would else weigh nothing. Not sensitive: 20 / 2 to 200 / 20 give a macro-F1 of
+.878 to .886 on `own/dev` of the benchmark `conflicts`."""
 LEAST_WORDS: Final = 2
 """Sentences with fewer words of matter tell too little to be compared."""
 

@@ -67,15 +67,11 @@ def compare_tellers(one: Told, other: Told) -> Iterator[Finding]:
     for mine in _reported(one):
         for yours in _reported(other):
             ours, theirs = _name(one, mine), _name(other, yours)
-            if bool(ours) != bool(theirs) and mine.speaker and yours.speaker:
-                if set(matter(one.words(mine.speaker))) & set(matter(other.words(yours.speaker))):
-                    yield Finding(
-                        Label.MORE_PRECISE,
-                        Difference.SPEAKER,
-                        mine.speaker,
-                        yours.speaker,
-                        is_second_finer=bool(theirs),
-                    )
+            if bool(ours) == bool(theirs) or mine.speaker is None or yours.speaker is None:
+                continue
+            if set(matter(one.words(mine.speaker))) & set(matter(other.words(yours.speaker))):
+                spans = mine.speaker, yours.speaker
+                yield Finding(Label.MORE_PRECISE, Difference.SPEAKER, *spans, is_second_finer=bool(theirs))
 
 
 def _reported(told: Told) -> tuple[Speech, ...]:

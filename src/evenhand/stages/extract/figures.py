@@ -73,7 +73,9 @@ def _before(trees: Sequence[Tree], at: int | None) -> int | None:
     return None
 
 
-def _by_sentence(trees: Sequence[Tree], starts: Sequence[int], times: Sequence[TimeRef]) -> dict[int | None, list[TimeRef]]:
+def _by_sentence(
+    trees: Sequence[Tree], starts: Sequence[int], times: Sequence[TimeRef]
+) -> dict[int | None, list[TimeRef]]:
     """Return the dated times by the index of their sentence."""
     found: dict[int | None, list[TimeRef]] = {}
     for ref in times:

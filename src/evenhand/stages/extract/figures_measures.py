@@ -78,7 +78,7 @@ def _counted(tree: Tree, quantity: Quantity) -> Measured | None:
     """The nouns counted: from the word after the number to the head."""
     if quantity.head is None:
         return None
-    first = next((i for i, token in enumerate(tree.tokens) if token.start >= quantity.number_end), None)
+    first = tree.after(quantity.number_end)
     if first is None or first > quantity.head:
         return None
     return Measured(tree.tokens[first].start, tree.tokens[quantity.head].end, quantity.head, tree)

@@ -62,18 +62,20 @@ _UNIT: Final = re.compile(
     + r")(?!\w)"
 )
 _HYPHEN_UNIT: Final = re.compile(r"-(?P<unit>[a-z]{3,20})(?![\w])")
-_PLURAL: Final = re.compile(r"\s(?:(?:[a-z]{2,15}|[A-Z][\w-]{1,20})\s){0,3}?(?P<unit>[A-Za-z]{2,24}s)(?!\w)")
+_PLURAL: Final = re.compile(
+    r"\s(?P<between>(?:(?:[a-z]{2,15}|[A-Z][\w-]{1,20})\s){0,3}?)(?P<unit>[A-Za-z]{2,24}s)(?!\w)"
+)
 _CONNECT: Final = re.compile(r"\s?(?:-|–|—|\sto\s|\sor\s)\s?|\sto\s|\sand\s|\sor\s")
 _SCORE_BEFORE: Final = re.compile(
     r"\b(?:vote[ds]?|voting|by|won|lost|ruled|beat|score|decision|margin)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
 _RISE_BEFORE: Final = re.compile(r"\bfrom\s(?:[\w$€£]+\s){0,2}$", re.IGNORECASE)
+_OLD: Final = re.compile(r"[\s-]years?[\s-]old\b")
+_AGED: Final = re.compile(r"\b(?:aged?|ages|the age of)\s$", re.IGNORECASE)
+_NAMED: Final = re.compile(r"[A-Z][\w.’'-]*,\s$")
 _DESIGNATORS: Final = words("designators")
 _WORD_BEFORE: Final = re.compile(r"(?P<word>[^\W\d_][\w’'.-]*?)\.?\s{1,2}$")
 _ORDINAL_NOUNS: Final = words("ordinal_nouns")
-_ONE_NOUNS: Final = frozenset(
-    {"day", "side", "way", "hand", "point", "thing", "time", "reason", "example", "another", "more", "man"}
-)
 
 
 def quantities(text: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
@@ -83,7 +85,7 @@ def quantities(text: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
     found = [_of_amount(each) for each in sums]
     for number in numbers(text):
         if not any(in_sums[number.start : number.end]) and not _is_name(text, number):
-            found.append(_of_number(number))
+            found.append(_of_number(text, number))
     found = [each for each in found if not any(in_times[each.number_start : each.number_end])]
     found.sort(key=lambda each: each.number_start)
     return list(_ranged(text, found))
@@ -109,7 +111,10 @@ def _of_amount(amount: Amount) -> Quantity:
     )
 
 
-def _of_number(number: Number) -> Quantity:
+def _of_number(text: str, number: Number) -> Quantity:
+    """Make a quantity of a number; "plus or minus 2.5" is 2.5."""
+    if number.value < 0 and text.endswith("plus or ", 0, number.start):
+        number = replace(number, value=-number.value, start=number.start + len("minus "))
     return Quantity(
         number.start,
         number.end,
@@ -131,7 +136,15 @@ def _is_name(text: str, number: Number) -> bool:
         or (digits.isdecimal() and (len(digits) > 7 or (len(digits) > 1 and digits[0] == "0")))
         or (digits.isdecimal() and after[:1] in (".", ")") and (not before or before.rstrip(" ").endswith("\n")))
         or _is_designated(before, digits)
+        or _is_age(before, text[end : end + 12], digits)
     )
+
+
+def _is_age(before: str, after: str, digits: str) -> bool:
+    """Whether a number is somebody's age: "46-year-old", "aged 52", "Ms. Aster, 52, said"."""
+    if _OLD.match(after) or _AGED.search(before):
+        return True
+    return digits.isdecimal() and len(digits) <= 2 and bool(_NAMED.search(before)) and after[:1] in (",", ".")
 
 
 def _is_tied(text: str, start: int, before: str, after: str) -> bool:
@@ -140,7 +153,7 @@ def _is_tied(text: str, start: int, before: str, after: str) -> bool:
         return True
     if re.search(r"(?:^|\s)\d{1,6}[-–]$", before) and not re.match(r"[-–/]", after):
         return False
-    if before[-1:] in ("-", "–", "/", "@", "#", "_", ".") and before[-2:-1].isalnum():
+    if (before[-1:] in ("-", "–", "/", "@", "#", "_", ".") and before[-2:-1].isalnum()) or before.endswith(("+", "#")):
         return True
     return bool(re.match(r"[-/@_][A-Z\d]|[@_]", after)) and not re.match(r"[-–]\d", after)
 
@@ -233,26 +246,31 @@ def with_unit(text: str, quantity: Quantity, tree: Tree | None) -> Quantity:
         return replace(quantity, end=hyphen.end(), unit=hyphen.group("unit"))
     if tree is not None:
         return _with_head(text, quantity, tree)
-    plural = _PLURAL.match(text, end)
-    if plural and not quantity.is_ordinal and "\n" not in plural.group():
-        return replace(quantity, end=plural.end(), unit=singular(plural.group("unit").lower()))
-    return quantity
+    return _with_plural(text, quantity)
+
+
+def _with_plural(text: str, quantity: Quantity) -> Quantity:
+    """Take the plural that soon follows for the unit, with no grammar word between."""
+    plural = _PLURAL.match(text, quantity.number_end)
+    if plural is None or quantity.is_ordinal or "\n" in plural.group():
+        return quantity
+    passed = {*plural.group("between").lower().split(), plural.group("unit").lower()}
+    if passed & words("function_words"):
+        return quantity
+    return replace(quantity, end=plural.end(), unit=singular(plural.group("unit").lower()))
 
 
 def _with_head(text: str, quantity: Quantity, tree: Tree) -> Quantity:
     """Find the noun that a number hangs on, when it stands soon after it."""
     members = tree.inside(quantity.number_start, quantity.number_end)
     if not members or any(tree.tokens[i].lemma == "QUOTATION" for i in members):
-        plural = _PLURAL.match(text, quantity.number_end)
-        if plural and not quantity.is_ordinal:
-            return replace(quantity, end=plural.end(), unit=singular(plural.group("unit").lower()))
-        return quantity
+        return _with_plural(text, quantity)
     top = tree.top(members)
     head = tree.tokens[top].head
     noun = tree.tokens[head]
     fits = tree.tokens[top].dep in ("nummod", "amod", "compound", "quantmod", "nmod", "appos") and noun.pos in NOUNS
     if not fits or head <= members[-1] or head - members[-1] > 6 or "," in text[quantity.number_end : noun.start]:
-        return quantity
+        return _with_plural(text, quantity)
     if quantity.is_ordinal:
         return replace(quantity, head=head)
     return replace(quantity, end=noun.end, unit=singular(noun.lemma.lower()), head=head)
@@ -293,22 +311,16 @@ def is_figure(text: str, quantity: Quantity, tree: Tree | None) -> bool:
     if quantity.currency or quantity.high is not None:
         return True
     said = text[quantity.number_start : quantity.number_end].lower()
-    if said in ("one", "half", "second", "seconds"):
-        return _is_counting_word(text, said, quantity, tree)
+    if said == "one":
+        return bool(quantity.unit) and (bool(quantity.qualifier) or quantity.unit in _UNIT_FORMS.values())
+    if said in ("half", "second", "seconds"):
+        after = text[quantity.number_end : quantity.number_end + 5].lower()
+        return said == "half" and (bool(quantity.qualifier) or after.startswith((" of", " the", " a ")))
     if quantity.unit or quantity.qualifier:
         return not _is_year(said) or bool(quantity.qualifier) or quantity.head is not None
     if text.startswith(" of ", quantity.number_end) and not quantity.is_bare_word:
         return True
     return said[:1].isdecimal() and not _is_year(said) and not _looks_named(text, quantity)
-
-
-def _is_counting_word(text: str, said: str, quantity: Quantity, tree: Tree | None) -> bool:
-    """Whether "one" counts a common noun ("one soldier"), or "half" is a share ("half of", "more than half")."""
-    if said == "one":
-        plain_noun = tree is not None and quantity.head is not None and tree.tokens[quantity.head].pos == "NOUN"
-        return plain_noun and bool(quantity.unit) and quantity.unit not in _ONE_NOUNS
-    after = text[quantity.number_end : quantity.number_end + 5].lower()
-    return said == "half" and (bool(quantity.qualifier) or after.startswith((" of", " the", " a ")))
 
 
 def _is_year(said: str) -> bool:
@@ -317,7 +329,9 @@ def _is_year(said: str) -> bool:
 
 def _looks_named(text: str, quantity: Quantity) -> bool:
     """Whether a bare figure stands right after a capitalised word that opens no sentence ("Falcon 9")."""
-    before = re.search(r"(\S+)\s([A-Z][\w-]*)\s$", text[max(0, quantity.number_start - 50) : quantity.number_start])
+    before = re.search(
+        r"(\S+)\s[“\"‘']?([A-Z][\w-]*)\s$", text[max(0, quantity.number_start - 50) : quantity.number_start]
+    )
     return before is not None and before.group(1)[-1] not in ".!?:"
 
 

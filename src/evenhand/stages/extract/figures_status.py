@@ -12,6 +12,8 @@ from evenhand.tables import table
 _ROWS: Final = table("figure_status")
 _BY: Final = {(row["lemma"], row["pos"]): Status(row["status"]) for row in _ROWS}
 _DOUBT: Final = frozenset({"may", "might", "could", "would", "should", "can", "if", "whether"})
+_UNDERGOES: Final = frozenset({"dobj", "obj", "nsubjpass", "attr", "oprd"})
+"""How the thing must hang on the verb: what does the approving ("nine members approved") has no status by it."""
 _WILL: Final = frozenset({"will", "shall", "'ll", "’ll"})
 
 
@@ -44,14 +46,16 @@ def standing(tree: Tree, at: int) -> Standing:
         status = _BY.get((word.text.lower(), "adjective"))
         if status and c < at:
             return Standing(status, word.start, word.end, _verb_above(tree, at))
+    below = tree.tokens[at].dep
     for above in tree.ancestors(at):
         token = tree.tokens[above]
         status = _BY.get((token.lemma.lower(), "noun"))
         if status and token.pos == "NOUN":
             return Standing(status, token.start, token.end, _verb_above(tree, above))
         if token.pos == "VERB" or (token.pos == "AUX" and token.dep == "ROOT"):
-            return _of_verb(tree, above)
-    return _of_verb(tree, at) if tree.tokens[at].pos == "VERB" else NONE
+            return _of_verb(tree, above) if below in _UNDERGOES else Standing(None, 0, 0, above)
+        below = token.dep
+    return NONE
 
 
 def _verb_above(tree: Tree, at: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,7 +51,14 @@ class Tree:
 
     def inside(self, start: int, end: int) -> list[int]:
         """Return the tokens that overlap [start, end)."""
-        return [i for i, token in enumerate(self.tokens) if token.start < end and start < token.end]
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_left(self._starts, end)
+        return [i for i in range(first, last) if start < self.tokens[i].end]
+
+    def after(self, offset: int) -> int | None:
+        """Return the first token that starts at an offset or after it."""
+        i = bisect_left(self._starts, offset)
+        return i if i < len(self.tokens) else None
 
     def top(self, members: Sequence[int]) -> int:
         """Return the member that the others hang on."""
@@ -98,7 +105,7 @@ class Tree:
 
     def with_recipient(self, end: int) -> int:
         """Return the end of a dealing's phrase with the "to X" after it that the parser hung on the verb."""
-        after = next((n for n, token in enumerate(self.tokens) if token.start >= end), None)
+        after = self.after(end)
         if after is None or self.tokens[after].text.lower() != "to":
             return end
         name = self.child(after, "pobj")
@@ -113,14 +120,32 @@ class Tree:
                 below = self._kept(c)
                 if below:
                     end = max(end, self.tokens[below[-1]].end)
-        return end
+        return self._listed(i, end)
+
+    def _listed(self, i: int, end: int) -> int:
+        """Go on over a list that the parser hung on the head: "the sale of trucks, drones and spares"."""
+        last = next((n for n in range(len(self.tokens)) if self.tokens[n].end == end), i)
+        for c in self.children.get(i, []):
+            between = [self.tokens[n] for n in range(last + 1, c)]
+            is_bare = self.child(c, "det", "aux", "auxpass", "nsubj") is None and self.tokens[c].dep == "conj"
+            if c > last and is_bare and all(token.pos in ("PUNCT", "CCONJ", "ADJ") for token in between):
+                last = c
+                last = max(
+                    [last, *(d for d in self.children.get(c, []) if self.tokens[d].dep == "conj" and d == c + 2)]
+                )
+        return max(end, self.tokens[last].end)
 
     def _kept(self, prep: int) -> list[int]:
         """Return the part of a prepositional phrase up to the first clause or "worth" inside it."""
         kept: list[int] = []
         for c in self.subtree(prep):
             token = self.tokens[c]
-            if token.dep in ("relcl", "acl", "advcl", "appos") or token.text.lower() in ("worth", "valued", "costing"):
+            is_aside = token.dep == "appos" and self.child(c, "conj", "cc") is None
+            if (
+                is_aside
+                or token.dep in ("relcl", "acl", "advcl")
+                or token.text.lower() in ("worth", "valued", "costing")
+            ):
                 break
             if token.text in ("–", "—", "--", ";", ":"):
                 break

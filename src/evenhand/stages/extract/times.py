@@ -44,6 +44,7 @@ _NOW_AUX: Final = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am"})
 _PLANNING: Final = frozenset({"schedule", "slate", "plan"})
 _INTENT_HEADS: Final = frozenset({"be", "go", "about", "plan", "decision", "bid", "deal", "proposal"})
 LOOK_BACK: Final = 40
+"""No more times before it are asked for a narrative time: bounds the work on hostile text."""
 _PROBES: Final = (date(1961, 7, 15), date(2004, 2, 10))
 
 
@@ -157,11 +158,11 @@ def _by_words(text: str, found: Found) -> Direction:
     cut = max((match.end() for match in _CLAUSE_END.finditer(before)), default=0)
     for piece in (before[cut:], before):
         ahead, back = _last(_AHEAD, piece), _last(_BACK, piece)
-        if ahead != back:
-            return Direction.FUTURE if ahead > back else Direction.PAST
+        if ahead >= 0 or back >= 0:
+            return Direction.FUTURE if ahead >= back else Direction.PAST
     after = text[found.end : end]
     ahead_after, back_after = _AHEAD.search(after), _BACK.search(after)
-    if ahead_after and (not back_after or ahead_after.start() < back_after.start()):
+    if ahead_after and (not back_after or ahead_after.start() <= back_after.start()):
         return Direction.FUTURE
     return Direction.PAST
 
@@ -201,7 +202,8 @@ def _tense(parse: Parse, at: int, children: Sequence[Token]) -> Direction | None
     helpers = [child for child in children if child.dep in ("aux", "auxpass")]
     lower = {helper.text.lower() for helper in helpers}
     if lower & _AHEAD_AUX:
-        return None if "have" in lower else Direction.FUTURE
+        is_refused = "would" in lower and any(child.dep == "neg" for child in children)  # "would not say"
+        return Direction.PAST if is_refused else None if "have" in lower else Direction.FUTURE
     if verb.tag == "VB" and "to" in lower:
         return _infinitive(parse, at)
     if _looks_ahead(verb, lower):

@@ -12,6 +12,7 @@ from evenhand.operations.deixis import is_deictic
 from evenhand.operations.frames import frame
 from evenhand.operations.guard import HELD_BY_TITLE, guard_class, guarded
 from evenhand.operations.loaded import find_loaded
+from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import NAMELESS, ReplayError, output, replay
 from evenhand.operations.words import content_words, words
 
@@ -20,15 +21,8 @@ Articles = Mapping[ArticleId, Article]
 _MARKED: Final = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD: Final = re.compile(r"[^\W\d_][\w’'\-]*")
-_CROWD: Final = re.compile(
-    r"\b(?:experts|analysts|critics|observers|supporters|opponents|insiders|commentators|some|many|others|people|"
-    r"sources|officials)\s+(?:say|says|said|suggest|suggested|argue|argued|believe|believed|warn|warned|claim|claimed|fear|feared)\b",
-    re.IGNORECASE,
-)
+_EDGE: Final = ' \t\n,:;.–—-"”'
 _STOP: Final = ".!?…”’\"')"
-_ADDING: Final = re.compile(
-    r"[\s,]*(?:(?:adding|saying|noting|warning|stressing|writing|continuing)(?:\s+\w+){0,3})?[\s,:;.–—\"”-]*"
-)
 WHOLE: Final = {"sentence", "reported", "reported.nameless"}
 """Frames that retell a whole sentence: what they leave out of it is held to the guard."""
 MOST_TITLE_WORDS: Final = 14
@@ -109,13 +103,13 @@ def _cuts(statement: Statement, articles: Articles) -> Iterator[Failure]:
         yield from _gap(articles[whole.article_id].text[at : piece.span.start])
         at = piece.span.end
     rest = articles[whole.article_id].text[at : whole.end]
-    if not _ADDING.fullmatch(rest):
+    if not pattern("adding").fullmatch(rest.strip(_EDGE)):
         yield from _gap(rest)
 
 
 def _gap(text: str) -> Iterator[Failure]:
     held = guarded(text)
-    if held and text.strip(" ,.;:”\"–—-()"):
+    if held and text.strip(' ,.;:”"–—-()'):
         yield Failure(Reason.VERIFY_GUARD, f"{_shown(text)} was left out, which holds {', '.join(held)}")
 
 
@@ -197,7 +191,7 @@ def _deictic(statement: Statement, _articles: Articles) -> Iterator[Failure]:
 
 def _unnamed(statement: Statement, _articles: Articles) -> Iterator[Failure]:
     """No unnamed crowd speaks; what an outlet wrote of one is told as the outlet's."""
-    found = _CROWD.search(_MARKED.sub(" ", statement.text))
+    found = pattern("crowd_speaks").search(_MARKED.sub(" ", statement.text))
     if found and not statement.derivation.frame.startswith("reported.unnamed"):
         yield Failure(Reason.VERIFY_UNNAMED, f"“{found.group()}” names nobody")
 
@@ -218,7 +212,7 @@ def _title(statement: Statement, articles: Articles) -> Iterator[Failure]:
         held = [w for w in guarded(tail) if guard_class(w) in HELD_BY_TITLE]
         if held:
             yield Failure(Reason.VERIFY_GUARD, f"the title leaves off {_shown(tail)}, which holds {', '.join(held)}")
-        if statement.text.rstrip("”’\"").endswith("?"):
+        if statement.text.rstrip('”’"').endswith("?"):
             yield Failure(Reason.VERIFY_FRAME, "a title is no question")
 
 

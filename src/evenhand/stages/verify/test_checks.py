@@ -24,7 +24,16 @@ FIRST = "The council did not approve the 40 million crown bridge on Friday."
 SECOND = "Mayor Ola Berg, who may resign, said the regime wants “a quiet town”."
 TEXT = f"{FIRST} {SECOND}"
 ARTICLE = Article(
-    ArticleId("a-1"), "", "", "Plain Ledger", "", "", date(2026, 3, 9), "en", TEXT, (Block(BlockKind.PARAGRAPH, 0, len(TEXT)),)
+    ArticleId("a-1"),
+    "",
+    "",
+    "Plain Ledger",
+    "",
+    "",
+    date(2026, 3, 9),
+    "en",
+    TEXT,
+    (Block(BlockKind.PARAGRAPH, 0, len(TEXT)),),
 )
 KEPT = {ARTICLE.article_id: ARTICLE}
 
@@ -44,7 +53,10 @@ def copy(words: str) -> Piece:
     return Piece("text", Op.COPY, at(words))
 
 
-WHOLE = made(copy("The council did not approve the 40 million crown bridge on "), Piece("text", Op.DATE, at("Friday"), "past:bare"))
+WHOLE = made(
+    copy("The council did not approve the 40 million crown bridge on "),
+    Piece("text", Op.DATE, at("Friday"), "past:bare"),
+)
 
 
 def free(text: str, on: str = FIRST) -> Statement:

@@ -63,7 +63,9 @@ def _title(page: Page, failures: dict[Statement, Failure], articles: Articles) -
     if page.title not in failures:
         return page.title
     held: Iterable[Statement] = (s for _, s in statements(page) if s not in failures)
-    shortest = min(held, key=lambda s: (s.derivation.frame not in ("heading", "heading.dated"), len(s.text)), default=None)
+    shortest = min(
+        held, key=lambda s: (s.derivation.frame not in ("heading", "heading.dated"), len(s.text)), default=None
+    )
     if shortest is None:
         raise ValueError("not one statement of the page holds")
     return shortest

@@ -125,7 +125,7 @@ def _compared(compared: Comparison, holds: Holds) -> Comparison:
     return Comparison(
         agreed=tuple(Agreed(a.statement, a.voices) for a in compared.agreed if holds(a.statement)),
         conflicts=tuple(c for c in conflicts if len(c.versions) > 1),
-        terms=tuple(t for t in terms if len(t.uses) > 1),
+        terms=tuple(t for t in terms if t.uses),
         omissions=_kept(compared.omissions, holds),
     )
 
@@ -138,7 +138,9 @@ def _position(position: Position, holds: Holds) -> Position | None:
 def _figure(row: FigureRow, holds: Holds) -> FigureRow | None:
     if not (holds(row.amount) and holds(row.said_by)):
         return None
-    return replace(row, measures=_cell(row.measures, holds), status=_cell(row.status, holds), as_of=_cell(row.as_of, holds))
+    return replace(
+        row, measures=_cell(row.measures, holds), status=_cell(row.status, holds), as_of=_cell(row.as_of, holds)
+    )
 
 
 def _timeline(row: TimelineRow, holds: Holds) -> TimelineRow | None:

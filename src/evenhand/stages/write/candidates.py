@@ -22,6 +22,7 @@ from evenhand.model import (
     Statement,
     TimeRef,
 )
+from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.maker import Maker, by_outlet
 from evenhand.stages.write.pieces import clause_pieces
@@ -32,22 +33,7 @@ WORDS_ONLY = frozenset({"ACCUSE", "protest_statement", "REQUEST", "SUPPORT", "TH
 MOST_WORDS = 48
 FEWEST_WORDS = 6
 MOST_QUOTED_WORDS = 60
-_FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|us|my|My|me)\b(?!\.)")
-REPORTING = re.compile(
-    r"(?:has |have |had )?(?:said|says?|indicated?s?|suggest(?:s|ed)?|report(?:s|ed)?|warn(?:s|ed)?|believed?s?|argued?s?|"
-    r"claim(?:s|ed)?|estimated?s?|predict(?:s|ed)?|expect(?:s|ed)?|noted?s?|told \w+)(?: that)?",
-    re.IGNORECASE,
-)
-_NOT_A_REPORT = re.compile(r"(?:What|Whatever|How|Why|Imagine|Consider|Let|And|But|So|Or|Yes|Not|Nor|Neither)\b|.*\basks?\b")
-_LEANS = re.compile(
-    r"(?:\ba further one|\banother one|\bthe (?:first|second|third|former|latter|other|others|same|ones?|number)\b(?! \w)|of (?:it|them)\b|"
-    r"the (?:move|decision|step|delay|announcement|comments?|remarks?) (?:comes?|came|follows?|followed)|such (?:a|an|\w+s)\b|"
-    r"(?:those|these|this|that)(?= (?:is|was|are|were|has|had|would|will)\b)|that \w+[’']s|"
-    r"^\W*(?:however|but|yet|still|also|meanwhile|instead|then|moreover|nor|too)\b|"
-    r"^\W*(?:\w+ ){0,2}(?:days?|weeks?|months?|years?|hours?) (?:later|earlier|before|after)\b)",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(r"\b(?:he|she|it|they|him|them|his|their|its)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?=\s)")
 WORDS_BEFORE_PRONOUN = 3
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?=\s)")
 
@@ -131,28 +117,32 @@ def is_usable(source: Source, facts: SentenceFacts) -> bool:
     """Whether a sentence may be told at all: a whole, declarative report that stands on its own feet."""
     span = facts.sentence.span
     text = source.words(span)
-    bare = outside_quotations(text)
-    if facts.sentence.kind is BlockKind.HEADING or facts.is_opinion or facts.opens_with_pronoun:
+    is_whole = facts.sentence.kind is BlockKind.PARAGRAPH or text.rstrip()[-1:] in '.”"'
+    if facts.sentence.kind is BlockKind.HEADING or not is_whole or facts.is_opinion or facts.opens_with_pronoun:
         return False
+    if source.is_parsed and (facts.subject is None or facts.root is None):
+        return False
+    return _is_declarative(text) and not leans(source, span)
+
+
+def _is_declarative(text: str) -> bool:
+    """Whether a sentence reports: of fair length, marks in pairs, no question, no cry, no first person, not cut off."""
+    bare = outside_quotations(text)
     if not FEWEST_WORDS <= len(words(text)) <= MOST_WORDS or text.rstrip().endswith(("?", "…", "...")):
         return False
-    if text.count("“") != text.count("”") or text.count('"') % 2 or text.count("(") != text.count(")"):
-        return False
-    if "?" in bare or "!" in bare or _FIRST_PERSON.search(bare) or _NOT_A_REPORT.match(text):
+    if any(text.count(a) != text.count(b) for a, b in ("“”", "()")) or text.count('"') % 2:
         return False
     if text.rstrip().endswith(":") and "”" not in text and text.count('"') < 2:
         return False
-    if leans(source, span) or (source.is_parsed and (facts.subject is None or facts.root is None)):
-        return False
-    return facts.sentence.kind is BlockKind.PARAGRAPH or text.rstrip()[-1:] in ".”\""
+    return not ("?" in bare or "!" in bare or pattern("first_person").search(bare) or pattern("no_report").search(text))
 
 
 def leans(source: Source, span: Span) -> bool:
-    """Whether a sentence leans on one before it: a pronoun that nothing in it can stand for, "a further one", "of it"."""
+    """Whether a sentence leans on one before it: a pronoun that nothing in it can stand for, "a further one"."""
     bare = outside_quotations(source.words(span))
-    pronoun = _PRONOUN.search(bare)
+    pronoun = pattern("pronoun").search(bare)
     is_early = pronoun is not None and len(bare[: pronoun.start()].split()) < WORDS_BEFORE_PRONOUN
-    return is_early or _LEANS.search(bare) is not None
+    return is_early or pattern("leans").search(bare) is not None
 
 
 def _quoted(source: Source, maker: Maker, speech: Speech, at: float) -> Candidate | None:
@@ -231,7 +221,9 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
         return None
     day = _day_of(source, facts)
     speaker = next((s.speaker_name for s in source.facts.speeches if s.sentence == span), "")
-    is_dated = any(p.op is Op.DATE for p in plain.derivation.pieces) or bool(re.search(r"\b(?:19|20)\d\d\b", plain.text))
+    is_dated = any(p.op is Op.DATE for p in plain.derivation.pieces) or bool(
+        re.search(r"\b(?:19|20)\d\d\b", plain.text)
+    )
     is_plan = needs_day(source, facts)
     full = plain if is_dated and not is_plan else _reported(source, maker, span)
     if full is None:
@@ -267,7 +259,11 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
     """What an unnamed crowd says is told as what the outlet wrote, and that it named nobody."""
     span = facts.sentence.span
     cue = source.words(speech.cue) if speech.cue is not None else ""
-    if speech.form is not SpeechForm.INDIRECT or not span.holds(speech.content) or not REPORTING.fullmatch(cue):
+    if (
+        speech.form is not SpeechForm.INDIRECT
+        or not span.holds(speech.content)
+        or not pattern("reporting_cue").fullmatch(cue)
+    ):
         return None
     content = _without_that(source, speech.content)
     clause = clause_pieces(source, content, letter=Letter.LOWER)
@@ -280,11 +276,13 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
     )
     if statement is None:
         return None
-    return Candidate(statement, statement, statement, source, span, Kind.REPORT, source.article.published_on, True, "", at)
+    return Candidate(
+        statement, statement, statement, source, span, Kind.REPORT, source.article.published_on, True, "", at
+    )
 
 
 def _according(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts, at: float) -> Candidate | None:
-    """ "According to X, S" as "X, cited by the outlet on its day, said that S"."""
+    """Tell "According to X, S" as "X, cited by the outlet on its day, said that S"."""
     span = facts.sentence.span
     if speech.speaker is None:
         return None
@@ -314,7 +312,9 @@ def _day_of(source: Source, facts: SentenceFacts) -> date | None:
     """Day of the sentence's own event where that is told and past, else the day of publication."""
     published = source.article.published_on
     events = [e for e in source.events_in(facts.sentence.span) if facts.root is None or e.act.overlaps(facts.root)]
-    days = [e.time.first for e in events if e.time is not None and e.time.first is not None and not _since(source, e.time)]
+    days = [
+        e.time.first for e in events if e.time is not None and e.time.first is not None and not _since(source, e.time)
+    ]
     past = [d for d in days if published is None or d <= published]
     return past[0] if past else published
 

@@ -75,7 +75,7 @@ def _topic(span: Span, by_id: ById, maker: Maker) -> Statement | None:
 
 
 def _version(version: Version, by_id: ById, maker: Maker) -> Statement | None:
-    """ "Outlet (date): the sentence", loaded words and all times told as everywhere."""
+    """Tell one version: outlet, day and sentence; loaded words and times as everywhere."""
     source = by_id[version.sentence.article_id]
     text = clause_pieces(source, version.sentence, letter=Letter.UPPER)
     if text is None:
@@ -90,16 +90,14 @@ def _terms(uses: Sequence[TermUse], by_id: ById, maker: Maker) -> tuple[TermCont
     found: dict[str, dict[tuple[str, str], Statement]] = {}
     for use in uses:
         source = by_id[use.term.article_id]
-        if source.is_copy:
+        if source.is_copy or source.words(use.term).lower() == use.name.lower():
             continue
         statement = _use(use, source, maker)
         key = (source.words(use.term).lower(), statement.text.split("”", 1)[1] if statement else "")
         if statement is not None:
             found.setdefault(use.name, {}).setdefault(key, statement)
     return tuple(
-        TermContrast(name, tuple(statements.values())[:MOST_USES])
-        for name, statements in found.items()
-        if len({words for words, _ in statements}) > 1
+        TermContrast(name, tuple(statements.values())[:MOST_USES]) for name, statements in found.items() if statements
     )
 
 

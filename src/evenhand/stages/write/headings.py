@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from evenhand.model import ActorKind, Event, Letter, Modality, Op, Piece, Span, Statement
 from evenhand.operations.guard import HELD_BY_TITLE, guard_class, guarded
+from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.candidates import Candidate, Kind, main_event
 from evenhand.stages.write.maker import Maker, meta
@@ -16,10 +16,6 @@ from evenhand.stages.write.source import Source
 
 MOST_TITLE_WORDS = 14
 MOST_HEADING_WORDS = 8
-_BREAK = re.compile(
-    r",? (?=(?:worth|valued|to|for|in|on|with|after|over|amid|at|against|by|from|under|as|including|regarding|which|who|"
-    r"following|despite|during|while|when|where)\b)|, "
-)
 _SETTLED = (Modality.DONE, Modality.DECIDED)
 
 
@@ -42,9 +38,8 @@ def title(ranked: Sequence[Ranked], maker: Maker) -> Statement | None:
 
 
 def _event_title(source: Source, event: Event, maker: Maker) -> Statement | None:
-    assert event.actor is not None
-    start = event.actor.start
-    if start > event.act.start or not event.sentence.holds(event.clause):
+    start = event.actor.start if event.actor is not None else event.clause.start
+    if event.actor is None or start > event.act.start or not event.sentence.holds(event.clause):
         return None
     whole = Span(event.clause.article_id, start, max(source.telling(event).end, event.act.end))
     least = event.act.end - start
@@ -65,7 +60,11 @@ def _shortened(source: Source, whole: Span, sentence: Span, maker: Maker, *, lea
         made = maker.make("title", pieces, sentence)
         if made is None or not 3 <= len(words(made.text)) <= MOST_TITLE_WORDS:
             continue
-        if not any(guard_class(w) in HELD_BY_TITLE for w in guarded(tail)) and made.text.count("“") == made.text.count("”") and not made.text.endswith("?"):
+        if (
+            not any(guard_class(w) in HELD_BY_TITLE for w in guarded(tail))
+            and made.text.count("“") == made.text.count("”")
+            and not made.text.endswith("?")
+        ):
             return made
     return None
 
@@ -74,13 +73,13 @@ def _openings(source: Source, whole: Span, least: int) -> Iterator[Span]:
     """The whole span, then its openings up to each break, longest first."""
     yield whole
     text = source.words(whole)
-    for match in reversed(list(_BREAK.finditer(text))):
+    for match in reversed(list(pattern("title_break").finditer(text))):
         if match.start() > least:
             yield Span(whole.article_id, whole.start, whole.start + match.start())
 
 
 def heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> Statement | None:
-    """Name a section by the noun phrase that most of its statements share, with its day; a taken name is passed over."""
+    """Name a section by the noun phrase that most of its statements share, with its day; no name twice."""
     texts = [set(content_words(r.candidate.statement.text)) for r in members]
     options: list[tuple[float, int, Candidate, Span]] = []
     for number, one in enumerate(members):
@@ -139,7 +138,8 @@ def _dated_heading(candidate: Candidate, name: Span, maker: Maker) -> Statement 
     if pieces is None:
         return None
     time = next(
-        (t for t in source.times_in(candidate.sentence) if t.kind == "DATE" and t.first == candidate.day and t.first), None
+        (t for t in source.times_in(candidate.sentence) if t.kind == "DATE" and t.first == candidate.day and t.first),
+        None,
     )
     if time is not None:
         day = Piece("date", Op.DATE, time.span, f"{time.direction}:bare")

@@ -17,13 +17,15 @@ from evenhand.model import (
     Notice,
     Outlook,
     Scenario,
+    Span,
     Speech,
     SpeechForm,
     Statement,
     TimelineRow,
 )
+from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words
-from evenhand.stages.write.candidates import REPORTING, is_usable
+from evenhand.stages.write.candidates import is_usable
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.rows import future_rows, may_stand
@@ -95,7 +97,9 @@ def _open(source: Source, event: Event, maker: Maker) -> Statement | None:
     if clause is None:
         return None
     published = meta("published", "published", event.sentence)
-    return maker.make("open", (published, *clause), event.sentence) or maker.make("open.undated", clause, event.sentence)
+    return maker.make("open", (published, *clause), event.sentence) or maker.make(
+        "open.undated", clause, event.sentence
+    )
 
 
 def implications(sources: Sequence[Source], taken: Sequence[Statement], maker: Maker) -> tuple[Statement, ...]:
@@ -104,7 +108,12 @@ def implications(sources: Sequence[Source], taken: Sequence[Statement], maker: M
     found: list[Statement] = []
     for source in sources:
         for speech in () if source.is_copy else source.facts.speeches:
-            if speech.speaker is None or speech.is_unnamed or speech.sentence in used or not _looks_ahead(source, speech.content.start, speech.content.end):
+            if (
+                speech.speaker is None
+                or speech.is_unnamed
+                or speech.sentence in used
+                or not _looks_ahead(source, speech.content)
+            ):
                 continue
             facts = source.sentence_of(speech.sentence)
             if facts is None or not is_usable(source, facts) or not _is_reported(source, speech):
@@ -122,9 +131,8 @@ def implications(sources: Sequence[Source], taken: Sequence[Statement], maker: M
 
 def _is_reported(source: Source, speech: Speech) -> bool:
     cue = source.words(speech.cue) if speech.cue is not None else ""
-    return speech.form is SpeechForm.INDIRECT and REPORTING.fullmatch(cue) is not None
+    return speech.form is SpeechForm.INDIRECT and pattern("reporting_cue").fullmatch(cue) is not None
 
 
-def _looks_ahead(source: Source, start: int, end: int) -> bool:
-    words = set(source.article.text[start:end].lower().split())
-    return bool(words & {"will", "would", "could", "may", "might", "likely", "unlikely", "expects", "expected"})
+def _looks_ahead(source: Source, content: Span) -> bool:
+    return pattern("looks_ahead").search(source.words(content)) is not None

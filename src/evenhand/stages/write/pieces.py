@@ -10,16 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evenhand.model import Direction, Granularity, Letter, Op, Piece, Span, TimeRef
+from evenhand.model import Granularity, Letter, Op, Piece, Span, TimeRef
 from evenhand.operations.deixis import is_deictic
+from evenhand.operations.patterns import pattern
 from evenhand.stages.write.source import Source
 
-_PREPOSITION = re.compile(
-    r"\b(?:on|in|by|since|until|till|before|after|from|of|for|to|between|and|during|through|around|about|"
-    r"the|a|an|its|his|her|their|that|this|late|early|mid|as)\s*[(\-]?\s*$",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(r"(?:,?\s+(?:adding|saying|noting|warning|stressing|writing|continuing)(?:\s+\w+){0,3})?[\s,;:–—-]*$")
+_OPEN_END = " \t,;:–—-"
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _DATED = {Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.QUARTER, Granularity.SPAN, Granularity.YEAR}
 
@@ -74,8 +70,10 @@ def clause_pieces(
 
 
 def _trimmed(source: Source, span: Span) -> Span | None:
-    text = source.words(span)
-    text = text[: _TAIL.search(text).start()] if _TAIL.search(text) else text  # type: ignore[union-attr]
+    text = source.words(span).rstrip(_OPEN_END)
+    adding = list(pattern("adding").finditer(text))
+    if adding and adding[-1].end() == len(text):
+        text = text[: adding[-1].start()].rstrip(_OPEN_END)
     if text.endswith(".") and not text.endswith("..."):
         text = text[:-1]
     lead = len(text) - len(text.lstrip())
@@ -107,12 +105,9 @@ def _marks(source: Source, span: Span, slot: str, *, with_cuts: bool) -> list[_M
     return _apart(marks + [_Mark(s, e, None) for s, e in _commas_before_marks(source, span)])
 
 
-_DAY_PREPOSITION = re.compile(r"[\s,]*\b(?:on|in|since|by)\s+$", re.IGNORECASE)
-
-
 def _without_day(source: Source, mark: _Mark) -> _Mark:
     """The cut of a day with the preposition before it, and the comma after it where it opened the sentence."""
-    lead = _DAY_PREPOSITION.search(source.article.text[max(0, mark.start - 12) : mark.start])
+    lead = pattern("day_preposition").search(source.article.text[max(0, mark.start - 12) : mark.start])
     start = mark.start - (len(lead.group()) if lead else 0)
     return _Mark(start, mark.end, None)
 
@@ -129,7 +124,7 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     if time.kind not in ("DATE", "TIME") or time.granularity not in _DATED or time.first is None:
         return _UNRESOLVED if is_deictic(words) else None
     before = source.article.text[max(span.start, time.span.start - 12) : time.span.start]
-    style = "bare" if _PREPOSITION.search(before) or before.endswith(("(", "-")) else "on"
+    style = "bare" if pattern("before_time").search(before) or before.endswith(("(", "-")) else "on"
     if style == "on" and time.span.start == span.start:
         style = "On" if words[:1].isupper() else "on"
     piece = Piece(slot, Op.DATE, time.span, f"{time.direction}:{style}")

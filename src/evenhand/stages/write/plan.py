@@ -29,14 +29,24 @@ def lead(chosen: Sequence[Ranked]) -> tuple[Ranked, ...]:
     """
     if not chosen:
         return ()
-    newest = max((d for r in chosen if (d := r.candidate.source.article.published_on) is not None), default=None)
-    news = [r for r in chosen if _days_apart(r.candidate.day, newest) <= NEWS_DAYS] or list(chosen)
+    newest = newest_day(chosen)
+    news = [r for r in chosen if is_news(r, newest)] or list(chosen)
     events = [r for r in news if r.candidate.kind is Kind.EVENT] or news
     first = events[0]
     near = [r for r in chosen if r is not first and _days_apart(r.candidate.day, first.candidate.day) <= GAP_DAYS]
     words = [r for r in near if r.candidate.kind is Kind.SPEECH][:1]
     rest = [r for r in near if r.candidate.kind is Kind.EVENT or (r.candidate.kind is Kind.REPORT and _counts(r))][:1]
     return tuple([first, *rest, *words][:LEAD])
+
+
+def newest_day(chosen: Sequence[Ranked]) -> date | None:
+    """Day of the newest article told from."""
+    return max((d for r in chosen if (d := r.candidate.source.article.published_on) is not None), default=None)
+
+
+def is_news(one: Ranked, newest: date | None) -> bool:
+    """Whether a statement tells of the newest article's season rather than of what came before."""
+    return _days_apart(one.candidate.day, newest) <= NEWS_DAYS
 
 
 def _counts(one: Ranked) -> bool:
@@ -97,7 +107,9 @@ def _weighty(periods: list[list[Ranked]]) -> list[list[Ranked]]:
         for at, period in enumerate(periods)
         if len(period) > 1
         or period[0].candidate.kind is Kind.EVENT
-        or any(_gap([period, other], 0) <= FAR_DAYS for other in (*periods[max(0, at - 1) : at], *periods[at + 1 : at + 2]))
+        or any(
+            _gap([period, other], 0) <= FAR_DAYS for other in (*periods[max(0, at - 1) : at], *periods[at + 1 : at + 2])
+        )
     ]
 
 
@@ -167,5 +179,3 @@ def _added(now: Candidate, maker: Maker) -> Statement | None:
     names = [m.span for p in speaker for m in now.source.mentions_in(p.span) if m.name == now.speaker]
     short = clause_pieces(now.source, names[0], slot="speaker", letter=Letter.UPPER, with_cuts=False) if names else None
     return maker.make("quoted.added", (*(short or speaker), *quote), *(e.span for e in now.statement.evidence))
-
-

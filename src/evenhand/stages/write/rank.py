@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from evenhand.model import Dossier, Span
+from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, outside_quotations, words
 from evenhand.stages.write.candidates import Candidate, Kind
 
@@ -30,9 +30,6 @@ REPEAT: Final = 0.4
 `docs/design.md`; the benchmark `neutral` measures what they give."""
 
 
-_DENIAL = re.compile(r"\b(?:no|not|never|nobody|nothing)\b", re.IGNORECASE)
-
-
 @dataclass(frozen=True)
 class Ranked:
     """A candidate with its weight and its words."""
@@ -45,8 +42,8 @@ class Ranked:
 def ranked(candidates: Sequence[Candidate], dossier: Dossier) -> tuple[Ranked, ...]:
     """Weigh candidates, heaviest first; ties in story order.
 
-    Salience is a sum: the logarithm of how many voices tell it, the mean similarity to all other candidates (centrality),
-    the place in its article, a bonus for figures, less a charge for length.
+    Salience is a sum: the logarithm of how many voices tell it, the mean similarity to all other candidates
+    (centrality), the place in its article, a bonus for figures, less a charge for length.
     """
     newest = max((a.published_on for a in dossier.articles if a.published_on is not None), default=None)
     voices = {span: len(f.voices) for f in dossier.shared for span in f.sentences}
@@ -83,7 +80,7 @@ def _salience(candidate: Candidate, voices: Mapping[Span, int], central: float, 
         + bonus
         - LENGTH * max(0, n_words - 25)
         - 0.5 * candidate.source.is_copy
-        - DENIAL * bool(_DENIAL.search(outside_quotations(candidate.statement.text)))
+        - DENIAL * bool(pattern("denial").search(outside_quotations(candidate.statement.text)))
         - 0.5 * is_unnamed
         - BACKGROUND * _is_background(candidate)
         - OLD * _age_years(candidate, newest)
@@ -101,7 +98,9 @@ def _weights(texts: Sequence[str]) -> list[Mapping[str, float]]:
     document_frequency = Counter(word for c in counts for word in c)
     found: list[Mapping[str, float]] = []
     for count in counts:
-        raw = {w: (1 + math.log(n)) * math.log(1 + len(texts) / document_frequency[w]) for w, n in sorted(count.items())}
+        raw = {
+            w: (1 + math.log(n)) * math.log(1 + len(texts) / document_frequency[w]) for w, n in sorted(count.items())
+        }
         norm = math.sqrt(sum(x * x for x in raw.values())) or 1.0
         found.append({w: x / norm for w, x in raw.items()})
     return found

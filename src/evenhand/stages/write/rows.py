@@ -28,6 +28,7 @@ from evenhand.model import (
     TimelineRow,
     TimeRef,
 )
+from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words
 from evenhand.stages.write.candidates import leans, quote_piece, said_on
 from evenhand.stages.write.maker import Maker, meta
@@ -91,7 +92,8 @@ def _day(source: Source, speech: Speech) -> date | None:
 
 def _position(group: list[tuple[Source, Speech]], maker: Maker) -> Position | None:
     fullest, named = max(group, key=lambda g: _fitness(g[0].words(g[1].speaker) if g[1].speaker else ""))
-    assert named.speaker is not None
+    if named.speaker is None:
+        return None
     pieces = clause_pieces(fullest, named.speaker, slot="speaker", letter=Letter.UPPER, with_cuts=False)
     actor = maker.make("actor", pieces, named.speaker)
     ordered = sorted(group, key=lambda g: _day(*g) or date.min)
@@ -102,7 +104,7 @@ def _position(group: list[tuple[Source, Speech]], maker: Maker) -> Position | No
 def _fitness(name: str) -> tuple[bool, int]:
     """A speaker is introduced by the longest phrase that is no tale of its own."""
     n_words = len(name.split())
-    is_short = n_words <= MOST_NAME_WORDS and not re.search(r"\b(?:that|which|who|whose)\b|, an? \w+$", name)
+    is_short = n_words <= MOST_NAME_WORDS and not pattern("tale").search(name)
     return is_short, n_words if is_short else -n_words
 
 
@@ -195,7 +197,8 @@ def _figure_day(source: Source, figure: Figure) -> date | None:
 
 
 def _figure_row(source: Source, figure: Figure, maker: Maker) -> FigureRow | None:
-    assert figure.measures is not None
+    if figure.measures is None:
+        return None
     amount = maker.make("amount", clause_pieces(source, figure.span, with_cuts=False), figure.sentence)
     measured = clause_pieces(source, figure.measures, letter=Letter.UPPER, with_cuts=False)
     measures = maker.make("measures", measured, *_around(source, figure.measures))
@@ -219,7 +222,11 @@ def _said_by(source: Source, figure: Figure, maker: Maker) -> Statement | None:
     speech = next((s for s in source.speeches_in(figure.span) if s.speaker is not None and not s.is_unnamed), None)
     if speech is not None and speech.speaker is not None:
         speaker = clause_pieces(source, speech.speaker, slot="speaker", with_cuts=False)
-        cited = maker.make("outlet.speaker", (outlet, *speaker), *_around(source, figure.span, speech.speaker)) if speaker else None
+        cited = (
+            maker.make("outlet.speaker", (outlet, *speaker), *_around(source, figure.span, speech.speaker))
+            if speaker
+            else None
+        )
         if cited is not None:
             return cited
     return maker.make("outlet", (outlet,), figure.sentence)
@@ -268,7 +275,12 @@ def _named_days(source: Source, maker: Maker) -> Iterator[TimelineRow]:
         facts = source.sentence_of(time.span)
         before = source.article.text[max(0, time.span.start - 6) : time.span.start].rstrip("(")
         named = _NAMED_DAY.match(source.article.text, time.span.end, time.span.end + 24)
-        if facts is None or named is None or not before.lower().endswith("the ") or time.granularity is not Granularity.DAY:
+        if (
+            facts is None
+            or named is None
+            or not before.lower().endswith("the ")
+            or time.granularity is not Granularity.DAY
+        ):
             continue
         if time.first is None or time.last is None or published is None or time.first <= published:
             continue
@@ -284,7 +296,9 @@ def _repeats(row: TimelineRow, words: set[str], other: TimelineRow, theirs: set[
     if row.last < other.first or other.last < row.first or row.is_future != other.is_future:
         return False
     numbers = {w for w in words ^ theirs if w[:1].isdigit()}
-    return len(words & theirs) * 2 >= min(len(words), len(theirs)) and not (numbers and numbers & words and numbers & theirs)
+    return len(words & theirs) * 2 >= min(len(words), len(theirs)) and not (
+        numbers and numbers & words and numbers & theirs
+    )
 
 
 def _timeline_row(source: Source, event: Event, dossier: Dossier, maker: Maker) -> TimelineRow | None:
@@ -293,7 +307,10 @@ def _timeline_row(source: Source, event: Event, dossier: Dossier, maker: Maker) 
         return None
     if event.modality is Modality.HYPOTHETICAL or event.is_negated or not may_stand(source, event):
         return None
-    if any(start <= time.span.start < end and not start <= event.act.start < end for start, end in source.quoted(event.sentence)):
+    if any(
+        start <= time.span.start < end and not start <= event.act.start < end
+        for start, end in source.quoted(event.sentence)
+    ):
         return None  # a day inside a quotation is not the day on which the words were said
     what = maker.make("fragment", clause_pieces(source, source.telling(event), letter=Letter.UPPER), event.sentence)
     when = _when(time, source, maker)
@@ -306,10 +323,10 @@ def _timeline_row(source: Source, event: Event, dossier: Dossier, maker: Maker) 
 
 
 def may_stand(source: Source, event: Event) -> bool:
-    """Whether an event tells by itself who did what: of a known type, with a sum, or with a named doer; nothing leaning."""
+    """Whether an event tells by itself who did what: of a known type, with a sum or a name, nothing leaning."""
     if event.actor is None or abs(event.actor.start - event.clause.start) > 1 or leans(source, source.telling(event)):
         return False
-    is_named = bool(source.mentions_in(event.actor))
+    is_named = bool(source.mentions_in(source.telling(event)))
     if not (event.type or is_named or any(f.currency for f in source.figures_in(event.sentence))):
         return False
     if event.clause.start and source.article.text[event.clause.start - 1] in "-‐‑’'":

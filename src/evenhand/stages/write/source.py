@@ -6,7 +6,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from evenhand.model import ActorKind, Article, ArticleId, Event, Facts, Figure, Mention, SentenceFacts, Span, Speech, TimeRef
+from evenhand.model import (
+    ActorKind,
+    Article,
+    ArticleId,
+    Event,
+    Facts,
+    Figure,
+    Mention,
+    SentenceFacts,
+    Span,
+    Speech,
+    TimeRef,
+)
 from evenhand.tables import words
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")

@@ -23,7 +23,7 @@ from evenhand.stages.write.comparison import comparison
 from evenhand.stages.write.headings import title
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.outlook import implications, scenarios, unknowns
-from evenhand.stages.write.plan import lead, sections, spans_long
+from evenhand.stages.write.plan import is_news, lead, newest_day, sections, spans_long
 from evenhand.stages.write.rank import Ranked, chosen, ranked, similarity
 from evenhand.stages.write.rows import figures, positions, timeline
 from evenhand.stages.write.source import Source, sources
@@ -103,7 +103,8 @@ def _highlights(taken: Sequence[Ranked], article: Sequence[Section]) -> tuple[St
     """The heaviest statements of the article, told on their own feet, unlike one another, most important first."""
     body = {e.span for s in _in(article) for e in s.evidence}
     found: list[Ranked] = []
-    for one in sorted(taken, key=lambda r: r.candidate.kind is not Kind.EVENT):
+    newest = newest_day(taken)
+    for one in sorted(taken, key=lambda r: (not is_news(r, newest), r.candidate.kind is not Kind.EVENT)):
         on_body = all(e.span in body for e in one.candidate.short.evidence)
         if on_body and len(found) < MOST_HIGHLIGHTS and all(similarity(one, f) < TOO_ALIKE for f in found):
             found.append(one)
@@ -149,4 +150,3 @@ def _missing(page: Page, dossier: Dossier) -> Iterator[tuple[str, str, bool]]:
     yield "scenarios", "scenarios.none" if not page.scenarios else "scenarios.no-archive", True
     yield "implications", "implications.none" if not page.implications else "implications.named-only", True
     yield "unknowns", "unknowns.none", not page.unknowns
-
