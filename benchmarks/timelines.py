@@ -3,8 +3,8 @@
 Each document of ``corpus_1`` is read as an article: its tokens joined to text again, its headline as a heading, its
 date line as the day of publication. The timeline of a target holds our events (``Facts``) whose actor or target names
 it, and the words of speech that it speaks, where they are neither negated nor merely possible; mentions are the verb
-(or noun) as ``document-sentence-word``. The target is found by our mentions of its name, its initials ("USAF") or its
-designation ("A380"). An event without a time of its own is not dated, as on our page.
+(or noun) as ``document-sentence-word``. The target is found by its name, its initials ("USAF") or its designation
+("A380"), and by our mentions that are joined to one of these. An event without a time of its own is not dated, as on our page.
 
 ``micro_f1`` is the task's own measure (`benchmarks/temporal_graph.py`). The other figures tell where it is lost:
 ``trigger_recall``: share of gold's dated mentions that are an event or a word of speech of ours for any actor;
@@ -214,11 +214,16 @@ def _timeline(readings: Sequence[Reading], name: str, *, is_untimed_on_day: bool
 
 
 def _places(reading: Reading, name: str) -> list[Span]:
-    """Where a document names the target: its mentions, and all others of the same actor."""
+    """Where a document names the target: its words outside longer names, its mentions, and others of the same actor."""
     forms = _forms(name)
-    text = reading.document.article.text
+    article, text = reading.document.article, reading.document.article.text
+    words = "|".join(re.escape(form) for form in sorted(forms))
+    plain = [
+        Span(article.article_id, found.start(), found.end())
+        for found in re.finditer(rf"(?<!\w)(?i:{words})(?!\w)(?! [A-Z0-9])", text)
+    ]
     same = {m.actor_id for m in reading.facts.mentions if _plain(m.name) in forms or _plain(_of(text, m.span)) in forms}
-    return [m.span for m in reading.facts.mentions if m.actor_id in same]
+    return plain + [m.span for m in reading.facts.mentions if m.actor_id in same]
 
 
 def _forms(name: str) -> frozenset[str]:

@@ -314,13 +314,16 @@ def is_figure(text: str, quantity: Quantity, tree: Tree | None) -> bool:
     if said == "one":
         return bool(quantity.unit) and (bool(quantity.qualifier) or quantity.unit in _UNIT_FORMS.values())
     if said in ("half", "second", "seconds"):
-        after = text[quantity.number_end : quantity.number_end + 5].lower()
-        return said == "half" and (bool(quantity.qualifier) or after.startswith((" of", " the", " a ")))
+        return said == "half" and (bool(quantity.qualifier) or _is_share(text, quantity))
     if quantity.unit or quantity.qualifier:
         return not _is_year(said) or bool(quantity.qualifier) or quantity.head is not None
-    if text.startswith(" of ", quantity.number_end) and not quantity.is_bare_word:
-        return True
-    return said[:1].isdecimal() and not _is_year(said) and not _looks_named(text, quantity)
+    is_plain = said[:1].isdecimal() and not _is_year(said) and not _looks_named(text, quantity)
+    return is_plain or (_is_share(text, quantity) and not quantity.is_bare_word)
+
+
+def _is_share(text: str, quantity: Quantity) -> bool:
+    """Whether "of", "the" or "a" follows: "half the seats", "12 of the jets"."""
+    return text[quantity.number_end : quantity.number_end + 5].lower().startswith((" of", " the", " a "))
 
 
 def _is_year(said: str) -> bool:

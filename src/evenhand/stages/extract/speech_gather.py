@@ -7,18 +7,21 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from evenhand.model import Article, BlockKind, Parse
+from evenhand.stages.extract.speech_behind import attribution_behind
 from evenhand.stages.extract.speech_clauses import clause_attributions, verb_sources
 from evenhand.stages.extract.speech_frames import frame_after, frame_before, trailing_cue
 from evenhand.stages.extract.speech_held import Held
 from evenhand.stages.extract.speech_marks import Quotation, quotations
 from evenhand.stages.extract.speech_plain import plain_attributions
-from evenhand.stages.extract.speech_tree import Attribution, Piece
+from evenhand.stages.extract.speech_tree import Attribution, Parsed, Piece
 
 _SPOKEN = ("say", "ask", "direct", "stance")
 """Classes of cues that give words; the others give thoughts, wishes and findings."""
 _RIGHT_BEHIND = 40
 """Code points between a mark and the verb of its attribution: a name and an adverb."""
 _REACH = 300
+_CLAUSE = ("that", "to", "if", "whether")
+_MARKS = "“\"'‘«`"
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+[A-Z]")
 
 
@@ -78,9 +81,14 @@ def _with_quotations(
 ) -> list[Attribution]:
     """Give each quotation that no clause holds to the frame beside it, to the speech going on, or to nobody."""
     held = Held(found)
+    parsed = Parsed(parses)
     nouns = frozenset(t.start for p in parses for t in p.tokens if t.pos not in ("VERB", "AUX") and t.dep != "ROOT")
     sources = {at: source for parse in parses for at, source in verb_sources(parse).items()}
     for index, quotation in enumerate(marks):
+        behind = attribution_behind(article, quotation, parsed)
+        if behind is not None:
+            _take(article.text, held, behind)
+            continue
         if held.holders((quotation.start, quotation.end)):
             _claim(article, marks, index, nouns, held, sources)
             continue
@@ -93,7 +101,21 @@ def _with_quotations(
         going_on = _governing(article, marks, index, held) or _going_on(article, marks, index, held)
         if going_on is not None:
             held.extend(going_on, quotation.outer)
-    return list(held.all)
+    return [a for a in held.all if a.content]
+
+
+def _take(text: str, held: Held, behind: Attribution) -> None:
+    """Give a quotation to the verb right behind it and to no other; an object behind that verb is no content then."""
+    held.release(behind.content[0], behind.cue)
+    same = _of_cue(held, behind.cue)
+    if not same:
+        held.add(behind)
+        return
+    held.extend(same[0], *behind.content)
+    for piece in same[0].content:
+        opens = text[piece[0] : piece[0] + 12].split()
+        if piece[0] > behind.cue[1] and opens and opens[0].lower() not in _CLAUSE and opens[0][0] not in _MARKS:
+            held.drop(piece, same[0].cue)
 
 
 def _claim(

@@ -43,6 +43,20 @@ class Held:
         for piece in pieces:
             self._file(index, piece)
 
+    def release(self, piece: Piece, cue: Piece) -> None:
+        """Take a piece that stands alone in a content from all but the attribution of this cue."""
+        for index in self._by_content.get(piece[0] // _BUCKET, ()):
+            here = self._items[index]
+            if here.cue != cue and piece in here.content:
+                self._items[index] = replace(here, content=tuple(c for c in here.content if c != piece))
+
+    def drop(self, piece: Piece, cue: Piece) -> None:
+        """Take a piece from the attribution of this cue."""
+        for index in self._by_cue[cue[0] // _BUCKET]:
+            here = self._items[index]
+            if here.cue == cue:
+                self._items[index] = replace(here, content=tuple(c for c in here.content if c != piece))
+
     def holders(self, piece: Piece) -> list[Attribution]:
         """Attributions whose content shares a code point with the piece, in the order in which they came."""
         found = {i for drawer in _drawers(piece) for i in self._by_content.get(drawer, ())}

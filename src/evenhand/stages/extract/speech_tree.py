@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -85,3 +86,20 @@ class Tree:
     def piece(self, indices: list[int]) -> Piece:
         """Return where these tokens lie, from the first to the last; they are not empty."""
         return self.tokens[indices[0]].start, self.tokens[indices[-1]].end
+
+
+class Parsed:
+    """The parsed sentences of an article, looked up by place."""
+
+    def __init__(self, parses: tuple[Parse, ...]) -> None:
+        self.trees = tuple(Tree(p) for p in sorted(parses, key=lambda p: p.sentence.span) if p.tokens)
+        self._starts = [t.tokens[0].start for t in self.trees]
+
+    def at(self, offset: int) -> tuple[Tree, int] | None:
+        """Return the first token that opens at an offset or behind it, with its sentence."""
+        index = max(0, bisect_right(self._starts, offset) - 1)
+        for tree in self.trees[index : index + 2]:
+            found = bisect_left(tree.tokens, offset, key=lambda t: t.start)
+            if found < len(tree.tokens):
+                return tree, found
+        return None

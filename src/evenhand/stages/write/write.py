@@ -106,10 +106,16 @@ def _highlights(taken: Sequence[Ranked], article: Sequence[Section]) -> tuple[St
     newest = newest_day(taken)
     for one in sorted(taken, key=lambda r: (not is_news(r, newest), r.candidate.kind is not Kind.EVENT)):
         on_body = all(e.span in body for e in one.candidate.short.evidence)
-        if on_body and len(found) < MOST_HIGHLIGHTS and all(similarity(one, f) < TOO_ALIKE for f in found):
+        if on_body and len(found) < MOST_HIGHLIGHTS and not any(_repeats(one, f) for f in found):
             found.append(one)
     is_long = spans_long(taken)
     return tuple(r.candidate.short if is_long else r.candidate.statement for r in found)
+
+
+def _repeats(one: Ranked, other: Ranked) -> bool:
+    """Two highlights repeat one another when their words are close, or fairly close and of the same day."""
+    alike = similarity(one, other)
+    return alike >= TOO_ALIKE or (one.candidate.day == other.candidate.day and alike >= TOO_ALIKE / 2)
 
 
 def _in(article: Sequence[Section]) -> Iterator[Statement]:
