@@ -110,7 +110,7 @@ def _use(use: TermUse, source: Source, maker: Maker) -> Statement | None:
     support = [sentence.sentence.span]
     if use.speaker is None:
         return maker.make("term", (quote, outlet), *support)
-    speaker = clause_pieces(source, use.speaker, slot="speaker", with_cuts=False)
+    speaker = clause_pieces(source, use.speaker, slot="speaker", letter=Letter.LOWER, with_cuts=False)
     if speaker is None:
         return None
     if not support[0].holds(use.speaker):

@@ -14,6 +14,7 @@ from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.rank import Ranked
 
 LEAD: Final = 3
+OBJECTIONS: Final = frozenset({"ACCUSE", "REJECT", "THREATEN", "protest_statement"})
 MOST_SECTIONS: Final = 6
 GAP_DAYS: Final = 14
 NEWS_DAYS: Final = 120
@@ -34,9 +35,15 @@ def lead(chosen: Sequence[Ranked]) -> tuple[Ranked, ...]:
     events = [r for r in news if r.candidate.kind is Kind.EVENT] or news
     first = events[0]
     near = [r for r in chosen if r is not first and _days_apart(r.candidate.day, first.candidate.day) <= GAP_DAYS]
-    words = [r for r in near if r.candidate.kind is Kind.SPEECH][:1]
+    words = sorted((r for r in near if r.candidate.kind is Kind.SPEECH), key=lambda r: not _objects(r))[:1]
     rest = [r for r in near if r.candidate.kind is Kind.EVENT or (r.candidate.kind is Kind.REPORT and _counts(r))][:1]
     return tuple([first, *rest, *words][:LEAD])
+
+
+def _objects(one: Ranked) -> bool:
+    """Whether a statement tells of an objection."""
+    events = one.candidate.source.events_in(one.candidate.sentence)
+    return any(e.type in OBJECTIONS for e in events)
 
 
 def newest_day(chosen: Sequence[Ranked]) -> date | None:

@@ -221,7 +221,7 @@ def _said_by(source: Source, figure: Figure, maker: Maker) -> Statement | None:
     outlet = meta("outlet", "outlet", figure.sentence)
     speech = next((s for s in source.speeches_in(figure.span) if s.speaker is not None and not s.is_unnamed), None)
     if speech is not None and speech.speaker is not None:
-        speaker = clause_pieces(source, speech.speaker, slot="speaker", with_cuts=False)
+        speaker = clause_pieces(source, speech.speaker, slot="speaker", letter=Letter.LOWER, with_cuts=False)
         cited = (
             maker.make("outlet.speaker", (outlet, *speaker), *_around(source, figure.span, speech.speaker))
             if speaker
