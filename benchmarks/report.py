@@ -177,12 +177,13 @@ def _part(name: str, figures: Sequence[Figure], known: Mapping[Key, Known], word
     values = {(one["set"], one["metric"]): one["value"] for one in figures}
     for one in figures:
         held = known.get((name, one["set"], one["metric"]), Known())
-        yield _row(_cells(one, held, values))
+        yield _row(cells(one, held, values))
     if words:
         yield f"\n{words}"
 
 
-def _cells(one: Figure, held: Known, values: Mapping[tuple[str, str], float]) -> tuple[str, ...]:
+def cells(one: Figure, held: Known, values: Mapping[tuple[str, str], float]) -> tuple[str, ...]:
+    """Return one row of the table: figure, peer, published, target, and whether it is met."""
     where, _, metric = held.peer.partition("#")
     peer = values.get((where, metric or one["metric"]))
     named = f"{shown(peer)} ({held.peer.replace('#', ' ')})" if peer is not None else ""

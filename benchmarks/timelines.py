@@ -4,7 +4,8 @@ Each document of ``corpus_1`` is read as an article: its tokens joined to text a
 date line as the day of publication. The timeline of a target holds our events (``Facts``) whose actor or target names
 it, and the words of speech that it speaks, where they are neither negated nor merely possible; mentions are the verb
 (or noun) as ``document-sentence-word``. The target is found by its name, its initials ("USAF") or its designation
-("A380"), and by our mentions that are joined to one of these. An event without a time of its own is not dated, as on our page.
+("A380"), and by our mentions that are joined to one of these. An event without a time of its own is not dated, as on
+our page.
 
 ``micro_f1`` is the task's own measure (`benchmarks/temporal_graph.py`). The other figures tell where it is lost:
 ``trigger_recall``: share of gold's dated mentions that are an event or a word of speech of ours for any actor;
@@ -177,20 +178,20 @@ def _told(document: Document, facts: Facts, parses: Sequence[Parse]) -> Iterator
     for event in facts.events:
         if event.modality in SURE and not event.is_negated:
             parts = tuple(span for span in (event.actor, event.target) if span is not None)
-            yield Told(document.mention(event.act, _words(event, verbs)), parts, _date(event.time))
+            yield Told(document.mention(event.act, _words(event, verbs)), parts, as_written(event.time))
     for speech in facts.speeches:
         if speech.cue is not None and speech.speaker is not None:
             words = [
                 text for (start, end), text in verbs.items() if speech.cue.start <= start and end <= speech.cue.end
             ]
-            yield Told(document.mention(speech.cue, words), (speech.speaker,), _date(speech.said))
+            yield Told(document.mention(speech.cue, words), (speech.speaker,), as_written(speech.said))
 
 
 def _words(event: Event, verbs: dict[tuple[int, int], str]) -> list[str]:
     return [text for (start, end), text in verbs.items() if event.act.start <= start and end <= event.act.end]
 
 
-def _date(time: TimeRef | None) -> str:
+def as_written(time: TimeRef | None) -> str:
     """A time in the task's form: ``2007-10-XX``; weeks and spans by what their first and last day share."""
     if time is None or time.first is None or time.last is None:
         return ""
@@ -215,18 +216,18 @@ def _timeline(readings: Sequence[Reading], name: str, *, is_untimed_on_day: bool
 
 def _places(reading: Reading, name: str) -> list[Span]:
     """Where a document names the target: its words outside longer names, its mentions, and others of the same actor."""
-    forms = _forms(name)
+    names = forms(name)
     article, text = reading.document.article, reading.document.article.text
-    words = "|".join(re.escape(form) for form in sorted(forms))
+    words = "|".join(re.escape(form) for form in sorted(names))
     plain = [
         Span(article.article_id, found.start(), found.end())
         for found in re.finditer(rf"(?<!\w)(?i:{words})(?!\w)(?! [A-Z0-9])", text)
     ]
-    same = {m.actor_id for m in reading.facts.mentions if _plain(m.name) in forms or _plain(_of(text, m.span)) in forms}
+    same = {m.actor_id for m in reading.facts.mentions if _plain(m.name) in names or _plain(_of(text, m.span)) in names}
     return plain + [m.span for m in reading.facts.mentions if m.actor_id in same]
 
 
-def _forms(name: str) -> frozenset[str]:
+def forms(name: str) -> frozenset[str]:
     """The names by which a target is told: in full, by its initials, from its designation on, a person's last name."""
     words = name.split()
     initials = "".join(word[0] for word in words) if len(words) > 2 else ""

@@ -13,7 +13,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from typing import TypeVar
+from datetime import date
+from typing import Annotated, TypeVar
 
 import msgspec
 
@@ -100,19 +101,57 @@ def facts_from_json(data: bytes) -> Facts:
 
 
 def plain_json(value: object) -> bytes:
-    """Write plain values (mappings, sequences, text, numbers) as a brief is written: for indexes and reports."""
+    """Write plain values (mappings, sequences, dataclasses, text, numbers) as a brief is written."""
     return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+
+
+def listed_folders(data: bytes) -> tuple[str, ...]:
+    """Name the folders that an index written by `plain_json` lists; none where the text is no index of ours."""
+    try:
+        found = msgspec.json.decode(data, type=_Index)
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        return ()
+    return tuple(story.folder for line in found.storylines for story in line.stories)
+
+
+class _Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    story_id: Annotated[str, msgspec.Meta(pattern="^y-[0-9a-f]{12}$")]
+    title: str
+    folder: Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]*[0-9a-f]{6}$")]
+    published_on: date | None
+    n_articles: int
+    n_voices: int
+
+
+class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    storyline_id: str
+    stories: tuple[_Listed, ...]
+
+
+class _Index(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    storylines: tuple[_Line, ...]
 
 
 def json_schema() -> dict[str, object]:
     """Make the JSON Schema (2020-12) of a brief, with `statement_id`, every key required and no other allowed."""
-    (reference,), parts = msgspec.json.schema_components((Brief,), ref_template="#/$defs/{name}")
+    return schema_of(Brief, address=SCHEMA_ADDRESS, title=f"A brief of Evenhand, {SCHEMA}")
+
+
+def schema_of(kind: type, *, address: str, title: str) -> dict[str, object]:
+    """Make the JSON Schema (2020-12) of a dataclass as `plain_json` writes it: every key required, no other allowed.
+
+    Args:
+        kind: The dataclass.
+        address: The `$id` of the schema.
+        title: Its title.
+    """
+    (reference,), parts = msgspec.json.schema_components((kind,), ref_template="#/$defs/{name}")
     for name, part in parts.items():
         _tighten(name, part)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ADDRESS,
-        "title": f"A brief of Evenhand, {SCHEMA}",
+        "$id": address,
+        "title": title,
         **reference,
         "$defs": dict(sorted(parts.items())),
     }

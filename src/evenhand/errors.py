@@ -10,6 +10,7 @@ crash. What is left is drawn here:
     ├── StoreError                the store cannot be opened, read or written
     ├── WriterError               a writer gave no usable draft
     ├── JudgeError                a judge gave no usable judgement
+    ├── PublishError              a page cannot be put where it should go
     └── CodecError                a stored or given JSON text does not hold what it should
 """
 
@@ -54,6 +55,10 @@ class WriterError(EvenhandError):
 
 class JudgeError(EvenhandError):
     """A judge gave no usable judgement."""
+
+
+class PublishError(EvenhandError):
+    """A page cannot be put where it should go."""
 
 
 class CodecError(EvenhandError):

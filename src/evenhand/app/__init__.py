@@ -1,6 +1,18 @@
 """The composition root: a `Config` in, an `App` out, with one method per use case."""
 
+from evenhand.app.evidence import FactKind, StoryFacts
 from evenhand.app.reports import BriefReport, Check, Failure, KeptStory, Progress, Published, VerifyReport
 from evenhand.app.root import App
 
-__all__ = ["App", "BriefReport", "Check", "Failure", "KeptStory", "Progress", "Published", "VerifyReport"]
+__all__ = [
+    "App",
+    "BriefReport",
+    "Check",
+    "FactKind",
+    "Failure",
+    "KeptStory",
+    "Progress",
+    "Published",
+    "StoryFacts",
+    "VerifyReport",
+]

@@ -14,12 +14,18 @@ from evenhand.model import Brief
 from evenhand.render import render_html, render_markdown
 from evenhand.render.index import IndexEntry, index_value, render_index_html
 
-OWN_FILES: Final = frozenset({"brief.html", "brief.md", "brief.json", "index.html", "index.json"})
+PAGE_FILES: Final = ("brief.html", "brief.md", "brief.json")
+"""Names of the files of one page."""
+
+OWN_FILES: Final = frozenset({*PAGE_FILES, "index.html", "index.json"})
 """Names of all files that are written."""
 
 
 def publish(briefs: Sequence[Brief], publisher: FolderPublisher, *, group: bool) -> tuple[Published, ...]:
     """Write the files of each brief, and the list of them where they are grouped.
+
+    Pages of an earlier grouped run into the same folder that are not written again are taken away: no list would
+    name them any more.
 
     Args:
         briefs: The pages.
@@ -27,7 +33,7 @@ def publish(briefs: Sequence[Brief], publisher: FolderPublisher, *, group: bool)
         group: One sub-folder each, with a list above them; else all files lie in the folder itself.
 
     Raises:
-        EvenhandError: ``publish.cannot-write``.
+        PublishError: ``publish.cannot-write``.
     """
     pages = []
     for brief in briefs:
@@ -35,11 +41,19 @@ def publish(briefs: Sequence[Brief], publisher: FolderPublisher, *, group: bool)
         place.write(_files(brief))
         pages.append(Published(brief, place.folder))
     if group and pages:
-        entries = [_entry(page) for page in pages]
-        publisher.write(
-            {"index.html": render_index_html(entries).encode(), "index.json": codec.plain_json(index_value(entries))}
-        )
+        _list(pages, publisher)
     return tuple(pages)
+
+
+def _list(pages: Sequence[Published], publisher: FolderPublisher) -> None:
+    """Write the list of pages; take away pages that an earlier list of ours named and this one does not."""
+    earlier = codec.listed_folders(publisher.read("index.json") or b"")
+    entries = [_entry(page) for page in pages]
+    publisher.write(
+        {"index.html": render_index_html(entries).encode(), "index.json": codec.plain_json(index_value(entries))}
+    )
+    for folder in sorted(set(earlier) - {entry.folder for entry in entries}):
+        publisher.remove(folder, PAGE_FILES)
 
 
 def _files(brief: Brief) -> dict[str, bytes]:

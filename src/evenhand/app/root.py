@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from functools import partial
 from importlib import metadata
@@ -11,8 +11,12 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from evenhand import __version__, codec, pipeline
+from evenhand.app.evidence import FactKind, StoryFacts
+from evenhand.app.gathered import story_facts
 from evenhand.app.held import failures_of
+from evenhand.app.kept import find_story, no_stories, of_file, read_file
 from evenhand.app.pages import OWN_FILES, publish
+from evenhand.app.remade import remade
 from evenhand.app.reports import BriefReport, Check, Failure, KeptStory, Progress, VerifyReport
 from evenhand.config import Config
 from evenhand.edges.encoders import TfidfEncoder
@@ -21,7 +25,7 @@ from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.edges.publishers import FolderPublisher
 from evenhand.edges.readers import PathReader
 from evenhand.edges.stores.sqlite import SqliteStore
-from evenhand.errors import CodecError, ConfigError, EvenhandError, ParseError, ReadError, StoreError
+from evenhand.errors import CodecError, ConfigError, EvenhandError, ParseError, StoreError
 from evenhand.model import Article, Brief, Facts, RawArticle, Rejected, Story, StoryId
 from evenhand.ports import Parser
 from evenhand.render import render_markdown
@@ -34,6 +38,12 @@ TRIES: Final = 3
 
 EDITED: Final = frozenset({"codec.invalid-value", "codec.unknown-field", "codec.missing-field"})
 """Codes that say a brief was changed by hand: `verify` names the place instead of giving up."""
+
+_NOT_COMPARED: Final = "the store keeps no brief of these articles, so what is withheld and noted was not compared"
+_MADE_AGAIN: Final = (
+    "the store keeps no brief of these articles; the page was written again from them, "
+    "for the day, storyline and related stories that it names"
+)
 
 LIBRARIES: Final = ("spacy", "trafilatura", "lxml", "pypdfium2", "py3langid", "sqlalchemy", "msgspec", "numpy")
 """Those whose version may change what a page says, for `doctor`."""
@@ -70,7 +80,7 @@ class App:
 
         Raises:
             StoreError: The store cannot be opened or written.
-            EvenhandError: ``publish.cannot-write``: `out` cannot be written.
+            PublishError: ``publish.cannot-write``: `out` cannot be written.
         """
         with self._store() as store:
             publisher = FolderPublisher(out)
@@ -158,18 +168,27 @@ class App:
             CodecError: It is no brief (``codec.invalid-json``, ``codec.other-schema``).
             StoreError: The store cannot be read.
         """
-        data = _read_file(path)
+        data = read_file(path)
         try:
             brief, claimed = codec.brief_from_json(data), codec.claimed_ids(data)
         except CodecError as error:
             if error.code not in EDITED:
-                raise
+                raise of_file(error, path) from error
             return VerifyReport(path, 0, (Failure(error.subject, "", "", error.code, error.detail),))
         articles, kept, notes = self._kept_for(brief)
         by_id = {a.article_id: a for a in articles}
         replayed = pipeline.replayed(brief, by_id)
-        failures = failures_of(brief, claimed=claimed, replayed=replayed, kept=kept, articles=by_id)
+        found = partial(failures_of, brief, claimed=claimed, replayed=replayed, articles=by_id)
+        failures = found(kept=kept)
+        if articles and not kept and not failures:
+            again = self._remade(brief, articles)
+            failures, notes = found(kept=again), (_MADE_AGAIN if again else _NOT_COMPARED,)
         return VerifyReport(path, len(claimed), failures, notes)
+
+    def _remade(self, brief: Brief, articles: Sequence[Article]) -> tuple[Brief, ...]:
+        with self._store() as store:
+            again = remade(brief, articles, _facts_of(articles, store))
+        return (again,) if again is not None else ()
 
     def _kept_for(self, brief: Brief) -> tuple[tuple[Article, ...], tuple[Brief, ...], tuple[str, ...]]:
         """The kept articles of a brief, the kept briefs it may be one of, and what could not be looked up."""
@@ -181,10 +200,32 @@ class App:
             articles = store.articles(asked)
             same = [story.story_id for story in store.stories() if set(story.article_ids) == set(asked)]
             kept = tuple(b for story_id in dict.fromkeys([*same, brief.story_id]) for b in store.briefs(story_id))
-        note = "the store keeps no brief of these articles, so what is withheld and noted was not compared"
-        return articles, kept, () if kept else (note,)
+        return articles, kept, () if kept else (_NOT_COMPARED,)
 
-    # --- show, doctor --------------------------------------------------------------------------
+    # --- facts, show, doctor -------------------------------------------------------------------
+
+    def facts(self, story: str, kinds: Collection[FactKind] = ()) -> StoryFacts:
+        """Return the facts of a kept story, each with the words it rests on.
+
+        Args:
+            story: Its id, the beginning of it, or the path of a page of it.
+            kinds: Those asked for; none asks for all.
+
+        Raises:
+            ConfigError: ``config.unknown-story``: there is none, or more than one, of that name.
+            ReadError: The page cannot be read.
+            CodecError: It is no brief.
+            StoreError: The store cannot be read.
+        """
+        if not self.config.store_path.exists():
+            raise no_stories(story, self.config.store_path)
+        with self._store() as store:
+            found, brief = find_story(story, store)
+            articles = store.articles(found.article_ids)
+            facts = _facts_of(articles, store)
+        as_of = brief.page.dateline.as_of if brief else None
+        dossier = pipeline.composed(found, articles=articles, facts=facts, as_of=as_of)
+        return story_facts(dossier, title=brief.page.title.text if brief else "", kinds=kinds)
 
     def stories(self) -> tuple[KeptStory, ...]:
         """Return the kept stories, newest first. Raises StoreError."""
@@ -198,18 +239,18 @@ class App:
         """Return the newest brief of a kept story as Markdown.
 
         Args:
-            story: Its id, or the beginning of it.
+            story: Its id, the beginning of it, or the path of a page of it.
 
         Raises:
             ConfigError: ``config.unknown-story``: there is none, or more than one, of that name, or no brief of it.
+            ReadError: The page cannot be read.
+            CodecError: It is no brief.
             StoreError: The store cannot be read.
         """
-        ids = [kept.story_id for kept in self.stories() if story and kept.story_id.startswith(story)]
-        if len(ids) != 1:
-            told = f"{len(ids)} stories begin so" if ids else f"no such story in {self.config.store_path}"
-            raise ConfigError("config.unknown-story", story, f"{told}; `evenhand show` lists them")
+        if not self.config.store_path.exists():
+            raise no_stories(story, self.config.store_path)
         with self._store() as store:
-            brief = store.brief(ids[0])
+            _, brief = find_story(story, store)
         if brief is None:
             raise ConfigError("config.unknown-story", story, "no brief of this story is kept")
         return render_markdown(brief)
@@ -261,6 +302,14 @@ def _extracted(articles: Sequence[Article], progress: Progress) -> tuple[tuple[F
     return tuple(found), tuple(warnings)
 
 
+def _facts_of(articles: Sequence[Article], store: SqliteStore) -> tuple[Facts, ...]:
+    """The kept claims of articles; those of which none are kept are taken out again."""
+    kept = {article.article_id: store.facts(article.article_id) for article in articles}
+    missing = [article for article in articles if kept[article.article_id] is None]
+    kept.update({facts.article_id: facts for facts in _extracted(missing, _unheard)[0]})
+    return tuple(facts for article in articles if (facts := kept[article.article_id]) is not None)
+
+
 def _related(story: Story, stories: Sequence[Story]) -> tuple[StoryId, ...]:
     line, own = story.storyline_id, story.story_id
     return tuple(other.story_id for other in stories if other.storyline_id == line and other.story_id != own)
@@ -271,15 +320,6 @@ def _keep(written: Sequence[tuple[Story, Outcome]], store: SqliteStore) -> None:
         _again(partial(store.put_story, story))
         if isinstance(outcome, Brief):
             _again(partial(store.put_brief, outcome))
-
-
-def _read_file(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise ReadError("read.missing", str(path), "there is no such file") from error
-    except OSError as error:
-        raise ReadError("read.unreadable", str(path), f"it cannot be read: {error.strerror}") from error
 
 
 def _kept_story(story: Story, brief: Brief | None) -> KeptStory:

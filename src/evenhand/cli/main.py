@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from evenhand import __version__
-from evenhand.cli.options import BriefOptions, DoctorOptions, ShowOptions, VerifyOptions, takes
+from evenhand.cli.options import BriefOptions, DoctorOptions, FactsOptions, ShowOptions, VerifyOptions, takes
 from evenhand.errors import ConfigError, EvenhandError
 
 if TYPE_CHECKING:
@@ -151,6 +151,35 @@ def show(given: ShowOptions) -> int:
             show.stories_json(opened.stories())
         else:
             show.stories(opened.stories(), opened.config.store_path)
+        return Status.WELL
+
+    return _told(run, as_json=given.as_json)
+
+
+@app.command(
+    epilog=_examples(
+        "evenhand facts y-3fa2b1                           all that the articles of that story say",
+        "evenhand facts mine/brief.json --kind quotes      who said what, and where that stands",
+        "evenhand facts y-3fa2b1 -k figures -k differ      figures, and where the sources differ",
+        "evenhand facts y-3fa2b1 --json > facts.json       the same as JSON (docs/schema/facts.schema.json)",
+    )
+)
+@takes(FactsOptions)
+def facts(given: FactsOptions) -> int:
+    """Print the facts of a kept story, with the words they rest on.
+
+    Actors, quotations, figures, events, times, and where the sources agree and differ; each with outlet, day, and the
+    place in the article's kept text, as article[start:end] in characters.
+    """
+
+    def run() -> int:
+        from evenhand.cli import facts
+
+        opened = _app(given.store)
+        from evenhand.app import FactKind
+
+        found = opened.facts(given.story, [FactKind(kind) for kind in given.kind or ()])
+        facts.as_json(found) if given.as_json else facts.tell(found)
         return Status.WELL
 
     return _told(run, as_json=given.as_json)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar, get_type_hints
 
@@ -71,8 +72,40 @@ class ShowOptions:
     story: Annotated[
         str | None,
         typer.Argument(
-            help="Id of a story, or the beginning of it; none lists them all.", metavar="STORY", show_default=False
+            help="Id of a story, or the beginning of it, or a brief.json; none lists them all.",
+            metavar="STORY",
+            show_default=False,
         ),
+    ] = None
+    store: Store = None
+    as_json: Json = False
+
+
+class Kind(StrEnum):
+    """What `evenhand facts` can be asked for by itself; the same names as `evenhand.app.FactKind`, known without it."""
+
+    ACTORS = "actors"
+    QUOTES = "quotes"
+    FIGURES = "figures"
+    EVENTS = "events"
+    TIMES = "times"
+    AGREE = "agree"
+    DIFFER = "differ"
+
+
+@dataclass(frozen=True, slots=True)
+class FactsOptions:
+    """What `evenhand facts` is given."""
+
+    story: Annotated[
+        str,
+        typer.Argument(
+            help="Id of a story, or the beginning of it, or a brief.json.", metavar="STORY", show_default=False
+        ),
+    ]
+    kind: Annotated[
+        list[Kind] | None,
+        typer.Option("--kind", "-k", help=f"Only these: {', '.join(Kind)}; may be given again.", metavar="KIND"),
     ] = None
     store: Store = None
     as_json: Json = False

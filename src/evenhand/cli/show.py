@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evenhand.cli.lines import counted, harmless, print_json, say, short
 from evenhand.tables import index
 
 if TYPE_CHECKING:
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 
 def brief(report: BriefReport) -> None:
     """Sum up what `evenhand brief` did: read, rejected and why, published, withheld and why, where the page is."""
-    _say(f"Read {_counted(report.n_articles, 'article')}{_and(len(report.rejected), 'rejected')}")
+    say(f"Read {counted(report.n_articles, 'article')}{_and(len(report.rejected), 'rejected')}")
     _say_rejected(report.rejected)
     for failed in report.failed:
-        _say(f"  failed: {failed}")
+        say(f"  failed: {failed}")
     withheld = Counter(one.reason.value for page in report.pages for one in page.brief.withheld)
     if report.pages:
         n_published = sum(page.brief.making.n_published for page in report.pages)
-        _say(f"Published {_counted(n_published, 'statement')}{_and(withheld.total(), 'withheld')}")
+        say(f"Published {counted(n_published, 'statement')}{_and(withheld.total(), 'withheld')}")
         for code, count in sorted(withheld.items(), key=lambda one: (-one[1], one[0])):
-            _say(f"  {count:4}  {code}{_meaning(code)}")
+            say(f"  {count:4}  {code}{_meaning(code)}")
     for warning in report.warnings:
-        print(f"Warning: {_harmless(warning)}", file=sys.stderr)
+        print(f"Warning: {harmless(warning)}", file=sys.stderr)
     _say_where(report)
 
 
@@ -47,7 +47,7 @@ def brief_json(report: BriefReport, status: int) -> None:
         }
         for page in report.pages
     ]
-    _print_json(
+    print_json(
         {
             "status": status,
             "n_articles": report.n_articles,
@@ -64,38 +64,38 @@ def brief_json(report: BriefReport, status: int) -> None:
 def verify(report: VerifyReport, *, explain: bool) -> None:
     """Name each thing that does not hold in one line; with `explain`, what the code means and what is cited."""
     for failure in report.failures:
-        said = f"  {failure.statement_id}  “{_short(failure.text)}”" if failure.statement_id else ""
-        _say(f"{failure.place}{said}  {failure.code}  {failure.detail}")
+        said = f"  {failure.statement_id}  “{short(failure.text)}”" if failure.statement_id else ""
+        say(f"{failure.place}{said}  {failure.code}  {failure.detail}")
         if explain:
             _explain(failure)
     for note in report.notes:
-        print(f"Note: {_harmless(note)}", file=sys.stderr)
-    _say(f"{report.path}: {_verdict(report)}")
+        print(f"Note: {harmless(note)}", file=sys.stderr)
+    say(f"{report.path}: {_verdict(report)}")
 
 
 def _verdict(report: VerifyReport) -> str:
     if not report.failures:
-        return f"{_counted(report.n_statements, 'statement')} made again, all hold"
+        return f"{counted(report.n_statements, 'statement')} made again, all hold"
     failed = {failure.statement_id for failure in report.failures} - {""}
     beside = sum(1 for failure in report.failures if not failure.statement_id)
     parts = (
-        [f"{len(failed)} of {_counted(report.n_statements, 'statement')} no longer hold"] if report.n_statements else []
+        [f"{len(failed)} of {counted(report.n_statements, 'statement')} no longer hold"] if report.n_statements else []
     )
-    return ", ".join(parts + ([f"{_counted(beside, 'other place')} differ"] if beside else []))
+    return ", ".join(parts + ([f"{counted(beside, 'other place')} differ"] if beside else []))
 
 
 def _explain(failure: Failure) -> None:
     meaning = _meaning(failure.code)
     if meaning:
-        _say(f"    that is{meaning}")
+        say(f"    that is{meaning}")
     for outlet, day, words in failure.passages:
         who = ", ".join(part for part in (outlet, day) if part) or "an outlet that is not told"
-        _say(f"    it cites {who}: “{_short(words, 400)}”")
+        say(f"    it cites {who}: “{short(words, 400)}”")
 
 
 def verify_json(report: VerifyReport) -> None:
     """Print the same as JSON."""
-    _print_json(
+    print_json(
         {
             "path": str(report.path),
             "n_statements": report.n_statements,
@@ -109,46 +109,46 @@ def verify_json(report: VerifyReport) -> None:
 def stories(kept: Sequence[KeptStory], store: Path) -> None:
     """List the kept stories."""
     if not kept:
-        _say(f"No stories are kept in {store} yet; `evenhand brief PATH…` makes one.")
+        say(f"No stories are kept in {store} yet; `evenhand brief PATH…` makes one.")
     for story in kept:
         day = story.published_on.isoformat() if story.published_on else "undated   "
-        counts = f"{_counted(story.n_articles, 'article')}, {_counted(story.n_statements, 'statement')}"
-        _say(f"{story.story_id}  {day}  {story.title or '(no brief)'}  ({counts})")
+        counts = f"{counted(story.n_articles, 'article')}, {counted(story.n_statements, 'statement')}"
+        say(f"{story.story_id}  {day}  {story.title or '(no brief)'}  ({counts})")
 
 
 def stories_json(kept: Sequence[KeptStory]) -> None:
     """Print the same as JSON."""
     dated = [{**asdict(s), "published_on": s.published_on.isoformat() if s.published_on else None} for s in kept]
-    _print_json({"stories": dated})
+    print_json({"stories": dated})
 
 
 def page(markdown: str, *, as_json: bool) -> None:
     """Print a brief."""
     if as_json:
-        _print_json({"markdown": markdown})
+        print_json({"markdown": markdown})
     else:
-        print("\n".join(_harmless(line) for line in markdown.split("\n")), end="")
+        print("\n".join(harmless(line) for line in markdown.split("\n")), end="")
 
 
 def checks(found: Iterable[Check]) -> None:
     """Print what `evenhand doctor` found."""
     for check in found:
-        _say(f"{'!' if check.advice else ' '} {check.name:12} {check.found}")
+        say(f"{'!' if check.advice else ' '} {check.name:12} {check.found}")
         if check.advice:
-            _say(f"  {'':12} {check.advice}")
+            say(f"  {'':12} {check.advice}")
 
 
 def checks_json(found: Iterable[Check]) -> None:
     """Print the same as JSON."""
-    _print_json({"checks": [asdict(check) for check in found]})
+    print_json({"checks": [asdict(check) for check in found]})
 
 
 def error(failed: EvenhandError, *, as_json: bool) -> None:
     """Tell a failure of the world: in one line on standard error, or as JSON in the one shape there is for errors."""
     if as_json:
-        _print_json({"error": _error_value(failed)})
+        print_json({"error": _error_value(failed)})
     else:
-        print(f"evenhand: {_harmless(str(failed))}", file=sys.stderr)
+        print(f"evenhand: {harmless(str(failed))}", file=sys.stderr)
 
 
 def _error_value(failed: EvenhandError) -> dict[str, str]:
@@ -158,19 +158,19 @@ def _error_value(failed: EvenhandError) -> dict[str, str]:
 def _say_rejected(rejected: Sequence[Rejected]) -> None:
     width = max((len(one.reason) for one in rejected), default=0)
     for one in rejected:
-        _say(f"  {one.reason:{width}}  {one.what}: {one.detail}")
+        say(f"  {one.reason:{width}}  {one.what}: {one.detail}")
 
 
 def _say_where(report: BriefReport) -> None:
     if not report.pages:
-        _say("No page was written.")
+        say("No page was written.")
     elif report.pages[0].folder == report.out:
-        _say(f"The page: {report.out / 'brief.html'}")
+        say(f"The page: {report.out / 'brief.html'}")
     else:
         for one in report.pages:
-            _say(f"  {one.brief.page.title.text}: {one.folder / 'brief.html'}")
-        _say(f"The list of {_counted(len(report.pages), 'page')}: {report.out / 'index.html'}")
-    _say(f"Kept in: {report.store}")
+            say(f"  {one.brief.page.title.text}: {one.folder / 'brief.html'}")
+        say(f"The list of {counted(len(report.pages), 'page')}: {report.out / 'index.html'}")
+    say(f"Kept in: {report.store}")
 
 
 def _meaning(code: str) -> str:
@@ -180,25 +180,3 @@ def _meaning(code: str) -> str:
 
 def _and(count: int, what: str) -> str:
     return f"; {what} {count}:" if count else f"; {what} none"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
-def _short(text: str, most: int = 80) -> str:
-    folded = " ".join(text.split())
-    return folded if len(folded) <= most else f"{folded[: most - 1]}…"
-
-
-def _harmless(text: str) -> str:
-    """Without what could steer a terminal: control characters and invisible direction marks."""
-    return "".join(char if char.isprintable() else "�" for char in text)
-
-
-def _say(line: str) -> None:
-    print(_harmless(line))
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))

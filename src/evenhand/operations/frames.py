@@ -18,6 +18,8 @@ _TIDY = (
     (re.compile(r",(?: ?,)+"), ","),
     (re.compile(r",(?=[.;:!?])"), ""),
 )
+LABELS = frozenset({"title", "heading", "fragment", "measures", "actor"})
+_LABEL_STOP = re.compile(r"(?<=[a-z]{3})\.$")
 _SECOND_STOP = re.compile(r"(?<=[.!?])\.$|(?<=[.!?][”’\"'])\.$|(?<=[.!?][”’\"'][”’\"'])\.$")
 
 
@@ -72,4 +74,5 @@ def fill(used: Frame, slots: Mapping[str, str]) -> str:
         text = pattern.sub(by, text)
     for number, words in enumerate(held):
         text = text.replace(f"\x00{number}\x00", words)
-    return _SECOND_STOP.sub("", text.strip())
+    text = _SECOND_STOP.sub("", text.strip())
+    return _LABEL_STOP.sub("", text) if used.frame_id.partition(".")[0] in LABELS else text

@@ -50,7 +50,3 @@ def _pattern() -> re.Pattern[str]:
     keys = sorted((row["key"] for row in table("guard")), key=lambda key: (-len(key), key))
     choices = "|".join(re.escape(key).replace(r"\ ", r"\s{1,3}").replace(r"\-", "[-‐‑ ]") for key in keys)
     return re.compile(rf"(?<![^\W_])(?:{choices})(?![^\W_])", re.IGNORECASE)
-
-
-HELD_BY_TITLE = frozenset({"negation", "modal", "condition", "hedge"})
-"""Classes that may not stand in what a title leaves off the end of its sentence; sums, lists and reporters may."""

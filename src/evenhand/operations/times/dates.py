@@ -149,6 +149,24 @@ def _weekday(groups: Groups, at: Viewpoint) -> Resolved:
     return _with_part(day, groups)
 
 
+def _weekday_of_week(groups: Groups, at: Viewpoint) -> Resolved:
+    """Read "Monday of last week"; weeks open on Monday."""
+    monday = at.anchor - timedelta(days=at.anchor.isoweekday() - 1)
+    day = monday + timedelta(days=WEEKDAYS[groups["weekday"]] - 1, weeks=SHIFTS[groups["rel"]])
+    return of_value(day.isoformat())
+
+
+def _which_day(groups: Groups, at: Viewpoint) -> Resolved:
+    """Read "this October 25": of the year of publication; "last" and "next" look back and ahead of it."""
+    month, day = MONTHS[groups["month"]], _day_number(groups["day"])
+    of_year = of_value(f"{at.anchor.year}-{month:02}-{day:02}")
+    if groups["rel"] == "this" or of_year.first is None:
+        return of_year
+    is_over = of_year.first < at.anchor
+    shift = -(not is_over) if groups["rel"] == "last" else int(is_over)
+    return of_value(f"{at.anchor.year + shift}-{month:02}-{day:02}")
+
+
 def _year(groups: Groups, _at: Viewpoint) -> Resolved:
     return narrowed(of_value(groups["year"]), mod_of(groups))
 
@@ -293,6 +311,8 @@ RULES: Final[tuple[Rule, ...]] = (
         before=r"\bon\s{1,3}",
         after=r"(?!\s\w|-)",
     ),
+    rule("which month day", rf"(?P<rel>this|last|next) {MONTH} {DAY}\b(?!,? \d{{4}})", _which_day, proper=("month",)),
+    rule("weekday of week", rf"{WEEKDAY},?(?: of)? (?P<rel>last|this|next) week", _weekday_of_week, proper=("weekday",)),
     rule("week of", rf"the week of {MONTH} {DAY}\b(?:,? {YEAR})?", _week_of, proper=("month",)),
     rule("month year", rf"{MOD}(?:the month of )?{MONTH}{_OF_YEAR}", _month, proper=("month",)),
     rule("modified month", rf"{MOD}(?:the month of )?{BARE_MONTH}", _month, proper=("month",)),

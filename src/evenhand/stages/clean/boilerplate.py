@@ -28,14 +28,18 @@ class _Rule:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
+    """The rules of a place: whole blocks, patterns for lower-case text, patterns for the text as it stands."""
+
     wholes: Mapping[str, CutKind]
     patterns: tuple[_Rule, ...]
+    cased: tuple[_Rule, ...]
 
 
 @cache
 def _rules(place: str) -> _Rules:
     wholes: dict[str, CutKind] = {}
-    grouped: dict[tuple[CutKind, int], list[str]] = {}
+    plain: dict[tuple[CutKind, int], list[str]] = {}
+    cased: dict[tuple[CutKind, int], list[str]] = {}
     for row in table("boilerplate"):
         if row["place"] != place:
             continue
@@ -43,13 +47,17 @@ def _rules(place: str) -> _Rules:
         if row["match"] == "whole":
             wholes.setdefault(row["phrase"], kind)
         else:
+            grouped = cased if row["match"] == "cased" else plain
             grouped.setdefault((kind, int(row["words"])), []).append(_pattern_of(row))
-    patterns = tuple(_Rule(kind, re.compile("|".join(parts)), n) for (kind, n), parts in grouped.items())
-    return _Rules(wholes, patterns)
+    return _Rules(wholes, _compiled(plain), _compiled(cased))
+
+
+def _compiled(grouped: Mapping[tuple[CutKind, int], list[str]]) -> tuple[_Rule, ...]:
+    return tuple(_Rule(kind, re.compile("|".join(parts)), n) for (kind, n), parts in grouped.items())
 
 
 def _pattern_of(row: Mapping[str, str]) -> str:
-    if row["match"] == "regex":
+    if row["match"] in ("regex", "cased"):
         return f"(?:{row['phrase']})"
     edge = r"\b" if row["phrase"][-1].isalnum() else ""
     return f"^{re.escape(row['phrase'])}{edge}" if row["match"] == "start" else re.escape(row["phrase"]) + edge
@@ -66,16 +74,38 @@ def boilerplate_kind(text: str, *, in_tail: bool) -> CutKind | None:
     if not any(char.isalnum() for char in plain):
         return CutKind.OTHER
     n_words = word_count(text) if len(text) < 20 * _REACH else 10**6
+    places = ("any", "tail") if in_tail else ("any",)
+    for rule in (rule for place in places for rule in _rules(place).cased):
+        if n_words <= rule.n_words and rule.pattern.search(text[:_REACH]):
+            return rule.kind
     if n_words > 8 and text[0] in _OPENERS:
         return None  # somebody's words
-    for place in ("any", "tail") if in_tail else ("any",):
-        rules = _rules(place)
+    for rules in map(_rules, places):
         if n_words <= 8 and plain in rules.wholes:
             return rules.wholes[plain]
         for rule in rules.patterns:
             if n_words <= rule.n_words and rule.pattern.search(plain):
                 return rule.kind
     return None
+
+
+def inline_parts(text: str) -> tuple[tuple[int, int, CutKind], ...]:
+    """Find the parts of a block that are boilerplate inside it: "(RELATED: …)".
+
+    Returns:
+        Start, end and kind of each, in text order, without overlaps.
+    """
+    found = [
+        (*match.span(), rule.kind)
+        for rule in _rules("inline").cased
+        for match in rule.pattern.finditer(text)
+        if word_count(match.group()) <= rule.n_words
+    ]
+    kept: list[tuple[int, int, CutKind]] = []
+    for start, end, kind in sorted(found):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end, kind))
+    return tuple(kept)
 
 
 @cache

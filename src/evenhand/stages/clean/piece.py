@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evenhand.model import BlockKind, CutKind, RawArticle
-from evenhand.stages.clean.boilerplate import boilerplate_kind
+from evenhand.stages.clean.boilerplate import boilerplate_kind, inline_parts
 from evenhand.stages.clean.byline import read_byline
 from evenhand.stages.clean.normal import normal, word_count
 
@@ -50,8 +50,24 @@ def pieces_of(raw: RawArticle) -> list[Piece]:
         if len(lines) > 1 and not _stand_alone(lines):
             lines = [text.replace("\n", " ")]
         cut = _of_whole(lines) if len(lines) > 1 else None
-        pieces.extend(Piece(block.kind, line, block.is_main, block.is_emphasised, cut) for line in lines if line)
+        for line in lines:
+            rest, parts = _parted(line) if cut is None else (line, ())
+            if rest:
+                pieces.append(Piece(block.kind, rest, block.is_main, block.is_emphasised, cut))
+            pieces.extend(Piece(block.kind, part, block.is_main, cut=kind) for part, kind in parts)
     return pieces
+
+
+def _parted(line: str) -> tuple[str, tuple[tuple[str, CutKind], ...]]:
+    """Take boilerplate out of a line that holds it among its sentences: what is left, and the parts taken out."""
+    parts = inline_parts(line)
+    left: list[str] = []
+    at = 0
+    for start, end, _ in parts:
+        left.append(line[at:start].strip())
+        at = end
+    left.append(line[at:].strip())
+    return " ".join(text for text in left if text), tuple((line[start:end], kind) for start, end, kind in parts)
 
 
 def _of_whole(lines: list[str]) -> CutKind | None:

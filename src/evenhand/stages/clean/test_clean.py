@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -202,3 +203,39 @@ def test_cleaning_is_idempotent_and_loses_nothing(blocks: list[RawBlock], title:
     kept = sorted("".join(re.findall(r"\w", first.text + " ".join(cut.text for cut in first.cuts))))
     given_ = sorted("".join(re.findall(r"\w", " ".join(block.text for block in blocks))))
     assert kept == given_
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Image copyright Example Pictures Image caption The berth at Grenholm seen from the north quay",
+        "Media playback is unsupported on your device Media caption Councillors leave the town hall at Grenholm",
+        "Image Marit Soleng was booed by a crowd as she left the town hall at Grenholm on Monday evening.",
+        "FILE PHOTO: The ferry berth at Grenholm stands empty after a storm, January 3, 2026.",
+        "'Too dear': mayor of Velta opposes the second ferry berth Read more",
+        "7 years ago",
+        "This article is more than 3 months old",
+        "Follow @grenholmcourier",
+        "Advertisement Continue reading the main story",
+        "Tides of Trade is a daily newsletter about harbours. Sign up here.",
+        "Our articles are available without charge to any eligible news publisher with a large audience.",
+        "With assistance by Ansel Marrow and Tove Lind",
+    ],
+)
+def test_captions_links_and_notes_between_paragraphs_are_cut(line: str) -> None:
+    assert paragraphs(cleaned(BODY[0], line, *BODY[1:])) == list(BODY)
+
+
+def test_a_sentence_about_an_image_or_about_reading_is_kept() -> None:
+    sentences = (
+        "Image processing at the harbour of Grenholm costs the town about a million crowns each year.",
+        "Marit Soleng said that the councillors should read the report and then read more.",
+    )
+    assert paragraphs(cleaned(BODY[0], *sentences, *BODY[1:])) == [BODY[0], *sentences, *BODY[1:]]
+
+
+def test_a_link_inside_a_paragraph_is_taken_out_and_kept_among_the_cuts() -> None:
+    link = "(RELATED: Mayor of Velta opposes the second ferry berth)"
+    article = cleaned(f"{BODY[0]} {link} {BODY[1]}", BODY[2])
+    assert paragraphs(article) == [f"{BODY[0]} {BODY[1]}", BODY[2]]
+    assert [cut.text for cut in article.cuts] == [link]

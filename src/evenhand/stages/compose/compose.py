@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from evenhand.model import Article, Dossier, Facts, Story, StoryId, Voice
-from evenhand.stages.compose.differ import disagreements
+from evenhand.stages.compose.differ import conflicts, disagreements
 from evenhand.stages.compose.relation import related_pairs
 from evenhand.stages.compose.shared import shared_facts
 from evenhand.stages.compose.similar import told
@@ -50,7 +50,7 @@ def compose(
         facts=tuple(facts),
         voices=tuple(voices),
         shared=shared_facts(sentences, pairs, voices),
-        disagreements=disagreements(sentences, pairs, voices),
+        disagreements=disagreements(sentences, conflicts(sentences, pairs), voices),
         terms=term_uses(articles, facts),
         as_of=as_of or max(days, default=None),
         related=related,

@@ -7,7 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from evenhand.model import Difference, Disagreement, Span, Version, Voice
 from evenhand.operations.words import words
-from evenhand.stages.compose.finding import Label
+from evenhand.stages.compose.counted import counted_apart
+from evenhand.stages.compose.dated import dated_apart
+from evenhand.stages.compose.finding import Finding, Label
+from evenhand.stages.compose.firm import is_firm
+from evenhand.stages.compose.ranks import ranked_apart
+from evenhand.stages.compose.reports import reports
 from evenhand.stages.compose.shared import Related
 from evenhand.stages.compose.similar import Told
 
@@ -15,24 +20,44 @@ End = tuple[Told, Span]
 """A sentence, and the words of it that differ."""
 
 
+Different = tuple[int, int, Finding]
+"""Two sentences by their place among all, and in what they differ."""
+
+
+def conflicts(sentences: Sequence[Told], related: Iterable[Related]) -> tuple[Different, ...]:
+    """Return what cannot all be right: what was found in pairs of like sentences, and what unlike sentences tell.
+
+    Args:
+        sentences: All sentences of the story.
+        related: Pairs of them with their relation.
+    """
+    known = reports(sentences)
+    found = [
+        (one, other, finding)
+        for one, other, how in related
+        for finding in how.findings
+        if finding.label is how.label is Label.CONFLICT
+        and is_firm(sentences[one], sentences[other], finding, known)
+    ]
+    elsewhere = (dated_apart(sentences, known), counted_apart(sentences, known), ranked_apart(sentences))
+    return (*found, *(different for each in elsewhere for different in each))
+
+
 def disagreements(
-    sentences: Sequence[Told], related: Iterable[Related], voices: Sequence[Voice], *, label: Label = Label.CONFLICT
+    sentences: Sequence[Told], different: Iterable[Different], voices: Sequence[Voice]
 ) -> tuple[Disagreement, ...]:
-    """Lay side by side what cannot all be right.
+    """Lay side by side what different voices tell of one thing.
 
     Pairs that share a place are one disagreement; equal words are one version.
 
     Args:
         sentences: All sentences of the story.
-        related: Pairs of them with their relation.
+        different: Pairs of them that differ.
         voices: The story's voices, for their order.
-        label: `CONFLICT`, or `SUPERSEDED` for what a later telling has overtaken.
     """
     pairs: dict[Difference, list[tuple[End, End]]] = defaultdict(list)
-    for one, other, how in related:
-        for finding in how.findings:
-            if finding.label is label is how.label:
-                pairs[finding.kind].append(((sentences[one], finding.one), (sentences[other], finding.other)))
+    for one, other, finding in different:
+        pairs[finding.kind].append(((sentences[one], finding.one), (sentences[other], finding.other)))
     order = [v.outlet for v in voices]
     found = [_disagreement(kind, group, order) for kind in pairs for group in _joined(pairs[kind])]
     return tuple(sorted(found, key=lambda d: (-sum(len(v.voices) for v in d.versions), d.topic)))

@@ -50,6 +50,15 @@ def _is_rare(figure: Figure) -> bool:
     return bool(figure.currency) or figure.value >= RARE_FROM
 
 
+def have_rare_figure(one: Told, other: Told) -> bool:
+    """Whether both sentences tell one figure that two things hardly have both by chance, if more or less exactly."""
+    return any(
+        _is_rare(mine) and _is_rare(yours) and _met(mine, yours) is not None
+        for mine in one.figures
+        for yours in other.figures
+    )
+
+
 def _taken_out(ours: list[Figure], theirs: list[Figure]) -> Iterator[tuple[Figure, Figure, Meeting]]:
     """Take the pairs of figures that meet out of both lists."""
     for mine in tuple(ours):

@@ -46,7 +46,8 @@ class Told:
         voice: Name of the voice it belongs to.
         weights: Unit TF-IDF weights of its words of matter; figures, times and whose words they are left out.
         names: The names in it.
-        figures, times, speeches, events, mentions: Its claims, in text order.
+        figures, times, speeches, events, mentions: Its claims, in text order; mentions of a speaker who is named in
+            another sentence come last.
     """
 
     facts: SentenceFacts
@@ -134,9 +135,22 @@ def _claims_by_sentence(of: Facts) -> list[_Claims]:
     events = _by_sentence(starts, of.events, lambda event: event.act)
     mentions = _by_sentence(starts, of.mentions, lambda mention: mention.span)
     return [
-        _Claims(tuple(figures[n]), tuple(times[n]), tuple(speeches[n]), tuple(events[n]), tuple(mentions[n]))
+        _Claims(
+            tuple(figures[n]),
+            tuple(times[n]),
+            tuple(speeches[n]),
+            tuple(events[n]),
+            (*mentions[n], *_speakers_elsewhere(of, starts, n, speeches[n])),
+        )
         for n in range(len(starts))
     ]
+
+
+def _speakers_elsewhere(of: Facts, starts: Sequence[int], here: int, speeches: Sequence[Speech]) -> Iterator[Mention]:
+    """The mentions within a speaker's phrase that stands in another sentence than the words said."""
+    for speech in speeches:
+        if speech.speaker is not None and bisect_right(starts, speech.speaker.start) - 1 != here:
+            yield from (mention for mention in of.mentions if speech.speaker.holds(mention.span))
 
 
 def _by_sentence(starts: Sequence[int], claims: Sequence[T], place: Callable[[T], Span]) -> Mapping[int, list[T]]:

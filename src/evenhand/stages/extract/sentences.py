@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-
 from evenhand.model import (
     Article,
     BlockKind,
@@ -20,11 +18,11 @@ from evenhand.model import (
 )
 from evenhand.operations.loaded import find_loaded, tag_class_of
 from evenhand.stages.extract.cuts import find_cuts
-from evenhand.stages.extract.sentences_opinion import Reading, is_opinion
+from evenhand.stages.extract.sentences_leaning import leans_back
+from evenhand.stages.extract.sentences_opinion import Reading, is_column, is_opinion
 from evenhand.stages.extract.sentences_places import by_sentence
 from evenhand.stages.extract.sentences_quotes import Ranges, quoted_ranges, within
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
-from evenhand.tables import table
 
 _TAGS = {"VERB": "V", "NOUN": "N", "ADJ": "J", "ADV": "R"}
 
@@ -81,7 +79,8 @@ def _reading(
     is_attributed = any(_is_main(article, sentence, tree, s, inner) for s in speeches)
     text = _blanked(article.text[span.start : span.end], inner)
     loaded = _loaded(article, sentence, parse, inner)
-    return Reading(text, tree, sentence.kind is BlockKind.HEADING, loaded, is_attributed)
+    is_heading = sentence.kind is BlockKind.HEADING
+    return Reading(text, tree, is_heading, loaded, is_attributed, is_column=is_column(article))
 
 
 def _facts(
@@ -102,7 +101,7 @@ def _facts(
         loaded=reading.loaded,
         is_opinion=is_opinion(reading),
         is_attributed=reading.is_attributed,
-        opens_with_pronoun=_leans_back(article.text[span.start : span.end], reading.tree),
+        opens_with_pronoun=leans_back(article.text[span.start : span.end], reading.tree),
         subject=subject,
         root=root,
     )
@@ -172,73 +171,3 @@ def _core(tree: ParseTree | None) -> tuple[Span | None, Span | None]:
     subjects = tree.of_dep(tree.root, *SUBJECTS)
     root = tree.span(tree.root, tree.root)
     return (tree.span_of(subjects[0], "relcl", "appos") if subjects else None), root
-
-
-@cache
-def _openings() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Word sequences by class, the longest first."""
-    found: dict[str, set[tuple[str, ...]]] = {}
-    for row in table("openings"):
-        found.setdefault(row["class"], set()).add(tuple(row["opening"].lower().split()))
-    return {name: tuple(sorted(rows, key=lambda r: (-len(r), r))) for name, rows in found.items()}
-
-
-def _leans_back(text: str, tree: ParseTree | None) -> bool:
-    """Whether the sentence cannot be understood without the one before it."""
-    words = [word.strip(",.;:“”\"'’‘()") for word in text[:400].lower().replace("’s ", " ").split()[:12]]
-    while words:
-        step = _opening_of(words, "continuation", "adverb")
-        if not step:
-            break
-        words = words[step:]
-        if step and not words:
-            return True
-    if _opening_of(words, "pronoun"):
-        return not _explains_itself(words)
-    if _opening_of(words, "reference"):
-        return not _explains_itself(words)
-    return _has_bare_subject(tree)
-
-
-def _opening_of(words: list[str], *classes: str) -> int:
-    """Number of words of the longest opening of these classes at the front, or 0."""
-    for name in classes:
-        for row in _openings()[name]:
-            if tuple(words[: len(row)]) == row:
-                return len(row)
-    return 0
-
-
-def _explains_itself(words: list[str]) -> bool:
-    """Whether the words after the opening say what is meant: "all 14 …", "many voters", "the sale of …"."""
-    quantity = {"all", "some", "most", "many", "both", "each", "one", "another", "others", "none", "neither"}
-    if words[0] in quantity:
-        return len(words) > 1 and words[1] not in (
-            "of",
-            "have",
-            "has",
-            "had",
-            "were",
-            "was",
-            "are",
-            "is",
-            "said",
-            "say",
-        )
-    head = _opening_of(words, "reference")
-    return (
-        bool(head) and len(words) > head and words[head] in ("of", "between", "by", "to", "on", "in", "for", "against")
-    )
-
-
-def _has_bare_subject(tree: ParseTree | None) -> bool:
-    """Whether the main verb's subject is a personal pronoun with no name before it in the sentence."""
-    if tree is None or tree.root is None:
-        return False
-    subjects = tree.of_dep(tree.root, *SUBJECTS)
-    if not subjects:
-        return False
-    at = subjects[0]
-    if tree.tokens[at].tag not in ("PRP", "DT") or tree.tokens[at].text.lower() in ("i", "we", "you", "there"):
-        return False
-    return not any(t.pos == "PROPN" and not t.entity.startswith(("DATE", "TIME")) for t in tree.tokens[:at])

@@ -55,9 +55,9 @@ def find_speeches(
         said = speakers.said(attribution)
         for form, content in _contents(article.text, attribution, owned.get(attribution, [])):
             span = Span(article.article_id, *content)
-            cue = Span(article.article_id, *attribution.cue)
+            cue = None if attribution.is_implied else Span(article.article_id, *attribution.cue)
             sentence = _around(article, span, sentences)
-            claim_id = claim_id_of("speech", span, cue)
+            claim_id = claim_id_of("speech", span, *(c for c in (cue,) if c is not None))
             found.append(Speech(claim_id, form, speaker, name, cue, span, sentence, said, is_unnamed))
     return tuple(sorted(found, key=lambda s: (s.content.start, s.content.end, s.claim_id)))
 

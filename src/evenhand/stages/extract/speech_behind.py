@@ -10,7 +10,8 @@ from evenhand.stages.extract.speech_tree import Attribution, Parsed, Tree
 
 _FARTHEST = 40
 """Tokens between the mark and its verb; longer subjects are no subjects."""
-_ENDS = ",?!"
+_BARE = 2
+"""Tokens from the verb to the end of a sentence that only tells who spoke: the verb and the stop."""
 _LEAST_WORDS = 3
 """Words of a quotation behind which a verb that is in no table may give words ("…,” an angry Holt retaliated")."""
 
@@ -20,14 +21,14 @@ def attribution_behind(article: Article, quotation: Quotation, parsed: Parsed) -
 
     Args:
         article: The article.
-        quotation: It counts only where it ends with a comma, a question mark or an exclamation mark.
+        quotation: Where it ends with a full stop, what is behind must tell no more than who spoke.
         parsed: The parsed sentences; the one behind the mark may be another than the quotation's.
     """
     text = article.text
     last = text[quotation.end - 1]
     if text[quotation.outer[1] : quotation.outer[1] + 1] == ",":
         last = ","
-    if not quotation.is_closed or last not in _ENDS or not _opens(article, quotation):
+    if not quotation.is_closed or last not in ",.?!" or not _opens(article, quotation):
         return None
     found = parsed.at(quotation.outer[1])
     if found is None or text[quotation.outer[1] : found[0].tokens[found[1]].start].strip(" ,—–-\u00a0"):
@@ -35,7 +36,7 @@ def attribution_behind(article: Article, quotation: Quotation, parsed: Parsed) -
     tree, first = found
     first += tree.tokens[first].text in (",", "-", "—", "–") and first + 1 < len(tree.tokens)
     pair = _subject_first(tree, first) or _verb_first(tree, first)
-    if pair is None:
+    if pair is None or tree.tokens[pair[0]].tag in ("WDT", "WP") or (last == "." and not _is_bare(tree, pair[1])):
         return None
     return _made(tree, *pair, quotation, may_be_any=last == "," and quotation.n_words >= _LEAST_WORDS)
 
@@ -50,6 +51,12 @@ def _made(tree: Tree, subject: int, verb: int, quotation: Quotation, *, may_be_a
     source = noun_phrase(tree, subject)
     group = "say" if cue is None or cue.group in ("think", "want", "show") else cue.group
     return Attribution(tree.piece(source), (token.start, token.end), (quotation.outer,), group)
+
+
+def _is_bare(tree: Tree, verb: int) -> bool:
+    """Whether the sentence says no more than who spoke ("“….” Holt said."), so that it can belong to what is before it."""
+    token = tree.tokens[verb]
+    return token.dep == "ROOT" and len(tree.tokens) - verb <= _BARE and token.text.lower() in cue_forms()
 
 
 def _opens(article: Article, quotation: Quotation) -> bool:

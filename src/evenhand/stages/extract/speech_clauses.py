@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from evenhand.model import Parse
-from evenhand.stages.extract.speech_cues import Cue, cue_forms
+from evenhand.stages.extract.speech_cues import Cue, cue_forms, cue_phrases
 from evenhand.stages.extract.speech_tree import Attribution, Piece, Tree
-from evenhand.tables import index
+from evenhand.tables import index, table
+
+
+_LONGEST_NAME = 6
+"""Tokens of a person's name, hyphens among them."""
 
 
 def clause_attributions(parse: Parse) -> list[Attribution]:
     """Return the attributions of one sentence in order of their cues."""
     tree = Tree(parse)
-    found = []
+    found: list[Attribution] = []
+    taken = 0
     for at, token in enumerate(tree.tokens):
         cue = cue_forms().get(token.text.lower())
-        if cue is not None and token.pos == "VERB" and token.lemma != "QUOTATION":
+        phrased = _of_phrase(tree, at)
+        if phrased is not None:
+            found.append(phrased)
+            taken = phrased.cue[1]
+        elif token.start < taken:
+            continue
+        elif cue is not None and token.pos == "VERB" and token.lemma != "QUOTATION":
             found.extend(_of_verb(tree, at, cue))
         elif token.pos == "NOUN" and token.text.lower() in index("cue_nouns", "noun"):
             found.extend(_of_noun(tree, at, index("cue_nouns", "noun")[token.text.lower()]["class"]))
@@ -44,31 +57,104 @@ def _of_verb(tree: Tree, verb: int, cue: Cue) -> list[Attribution]:
     return [Attribution(place, _cue_piece(tree, verb), content, cue.group)]
 
 
+def _of_phrase(tree: Tree, verb: int) -> Attribution | None:
+    """Words given by a cue of several words: "made it clear that …", "issued a statement saying …"."""
+    tokens = tree.tokens
+    for rest, cue in cue_phrases().get(tokens[verb].text.lower(), ()):
+        last = verb + len(rest)
+        if last >= len(tokens) or tuple(t.text.lower() for t in tokens[verb + 1 : last + 1]) != rest:
+            continue
+        source = _source(tree, verb)
+        below = {c for at in range(verb, last + 1) for c in tree.children[at] if c > last}
+        tops = sorted(c for c in below if _is_told_by_phrase(tree, c, cue))
+        if source is None or not tops or any(tokens[i].lemma == "QUOTATION" for i in source):
+            return None
+        cue_piece = tokens[verb].start, tokens[last].end
+        return Attribution(tree.piece(source), cue_piece, _pieces(tree, tops[0], verb), cue.group)
+    return None
+
+
+def _is_told_by_phrase(tree: Tree, top: int, cue: Cue) -> bool:
+    token = tree.tokens[top]
+    if token.lemma == "QUOTATION":
+        return "q" in cue.frames
+    has_clause = token.dep in ("ccomp", "advcl", "acl") and bool(tree.of_dep(top, "nsubj", "nsubjpass", "expl"))
+    return ("t" in cue.frames and has_clause) or ("i" in cue.frames and token.dep == "xcomp")
+
+
 def _of_noun(tree: Tree, noun: int, group: str) -> list[Attribution]:
     """Words given by a noun to its owner: "her claim that …"."""
     owners = tree.of_dep(noun, "poss")
+    if not owners:
+        return []
+    content = _copular(tree, noun) or _quoted_of(tree, noun)
     clauses = [c for c in tree.of_dep(noun, "acl", "ccomp") if tree.of_dep(c, "mark", "aux") and c > noun]
-    if not owners or not clauses:
+    if not clauses and content is None:
         return []
     source = [i for i in noun_phrase(tree, owners[0]) if tree.tokens[i].tag != "POS"]
     token = tree.tokens[noun]
-    return [Attribution(tree.piece(source), (token.start, token.end), _pieces(tree, clauses[0], noun), group)]
+    told = _pieces(tree, clauses[0], noun) if clauses else content or ()
+    return [Attribution(tree.piece(source), (token.start, token.end), told, group)]
+
+
+def _copular(tree: Tree, noun: int) -> tuple[Piece, ...] | None:
+    """What the words are: "her answer was that …", "his slogan is “…”"."""
+    verb = tree.tokens[noun].head
+    if tree.tokens[noun].dep != "nsubj" or tree.tokens[verb].lemma != "be":
+        return None
+    told = [c for c in tree.of_dep(verb, "ccomp", "attr", "acomp") if c > verb]
+    is_told = [c for c in told if tree.tokens[c].lemma == "QUOTATION" or tree.tokens[c].dep == "ccomp"]
+    return _pieces(tree, is_told[-1], verb) if is_told else None
+
+
+def _quoted_of(tree: Tree, noun: int) -> tuple[Piece, ...] | None:
+    """A quotation that hangs on the noun: "her promise of “…”", "in her words, “…”"."""
+    tokens = tree.tokens
+    tops = [c for c in tree.of_dep(noun, "appos") if c > noun]
+    tops += [c for p in tree.of_dep(noun, "prep") if tokens[p].text.lower() == "of" for c in tree.of_dep(p, "pobj")]
+    quoted = [c for c in tops if tokens[c].lemma == "QUOTATION"]
+    return (tree.piece([quoted[0]]),) if quoted else None
 
 
 def _source(tree: Tree, verb: int) -> list[int] | None:
     """Noun phrase that speaks: the subject, or the agent of a passive."""
-    if tree.of_dep(verb, "auxpass") or tree.of_dep(verb, "nsubjpass"):
+    is_reduced = tree.tokens[verb].tag == "VBN" and tree.tokens[verb].dep == "acl"
+    if is_reduced or tree.of_dep(verb, "auxpass") or tree.of_dep(verb, "nsubjpass"):
         agents = tree.of_dep(verb, "agent")
         below = tree.of_dep(agents[0], "pobj") if agents else ()
         return noun_phrase(tree, below[0]) if below else None
     subject = tree.subject(verb)
-    return None if subject is None else noun_phrase(tree, subject)
+    if subject is not None and tree.tokens[subject].tag == "WDT" and tree.tokens[verb].dep == "relcl":
+        issuer = tree.issuer(tree.tokens[verb].head)
+        subject = subject if issuer == tree.tokens[verb].head else issuer
+    return None if subject is None else with_name(tree, noun_phrase(tree, subject))
 
 
-def noun_phrase(tree: Tree, head: int) -> list[int]:
-    """Tokens of a noun phrase that stand together, without the marks at its ends."""
+def with_name(tree: Tree, phrase: list[int]) -> list[int]:
+    """Take in the name that a role stands behind ("Ann Holt, spokesman for …"), where the parser took it for no name."""
+    first = phrase[0]
     tokens = tree.tokens
-    cut = frozenset(c for c in tree.children[head] if tokens[c].dep in ("cc+", "advcl", "ccomp"))
+    is_role = first >= 3 and tokens[first - 1].text == "," and tokens[first].text.lower() in role_nouns()
+    if not is_role:
+        return phrase
+    begun = first - 1
+    while begun and tokens[begun - 1].text[0].isupper() and first - begun <= _LONGEST_NAME:
+        begun -= 1
+    is_name = first - 1 - begun >= 2 and (begun == 0 or tokens[begun - 1].pos == "PUNCT")
+    return [*range(begun, first), *phrase] if is_name else phrase
+
+
+@cache
+def role_nouns() -> frozenset[str]:
+    """Return the nouns that name an office or a calling, by the first word of each."""
+    return frozenset(row["word"].lower().split()[0] for row in table("titles") if row["kind"] == "role")
+
+
+def noun_phrase(tree: Tree, head: int, *, is_short: bool = False) -> list[int]:
+    """Tokens of a noun phrase that stand together, without the marks at its ends; short: without relative clauses."""
+    tokens = tree.tokens
+    left_out = ("cc+", "advcl", "ccomp", "relcl", "acl") if is_short else ("cc+", "advcl", "ccomp")
+    cut = frozenset(c for c in tree.children[head] if tokens[c].dep in left_out)
     kept = tree.subtree(head, without=cut)
     # What lies beyond a gap belongs to something else.
     run = [head]
@@ -80,7 +166,7 @@ def noun_phrase(tree: Tree, head: int) -> list[int]:
         if at not in kept:
             break
         run.append(at)
-    while len(run) > 1 and tokens[run[-1]].pos in ("PUNCT", "CCONJ"):
+    while len(run) > 1 and tokens[run[-1]].pos in ("PUNCT", "CCONJ") and tokens[run[-1]].text != ")":
         run.pop()
     while len(run) > 1 and tokens[run[0]].pos in ("PUNCT", "CCONJ"):
         run.pop(0)
@@ -100,6 +186,9 @@ def _content(tree: Tree, verb: int, cue: Cue) -> tuple[Piece, ...] | None:
     tokens = tree.tokens
     if tokens[verb].dep == "relcl" and not _has_relative(tree, verb):
         return None
+    named = [c for c in tree.of_dep(verb, "dobj", "oprd", "attr") if tokens[c].lemma == "QUOTATION" and c > verb]
+    if named and "n" in cue.frames and any(tokens[c].tag == "WP" for c in tree.children[verb] if c < verb):
+        return (tree.piece([named[0]]),)
     objects = tree.of_dep(verb, "dobj")
     phrases = [c for c in tree.of_dep(verb, "prep") if tokens[c].text.lower() in cue.preps]
     if phrases and not objects:

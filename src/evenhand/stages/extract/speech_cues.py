@@ -27,3 +27,14 @@ def cue_forms() -> dict[str, Cue]:
         for form in [row["lemma"], *row["forms"].replace("|", " ").split()]:
             found.setdefault(form, cue)
     return found
+
+
+@cache
+def cue_phrases() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+    """Return the cues of several words by their first: the words behind it, the longest first, and the cue."""
+    found: dict[str, dict[tuple[str, ...], Cue]] = {}
+    for row in table("cue_phrases"):
+        cue = Cue(row["verb"], row["class"], row["frames"], frozenset())
+        for form in [row["verb"], *row["forms"].split()]:
+            found.setdefault(form, {}).setdefault(tuple(row["rest"].split()), cue)
+    return {first: tuple(sorted(rests.items(), key=lambda r: (-len(r[0]), r[0]))) for first, rests in found.items()}

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 
-from evenhand.stages.extract.speech_cues import Cue, cue_forms
+from evenhand.stages.extract.speech_cues import Cue, cue_forms, cue_phrases
 from evenhand.stages.extract.speech_tree import Attribution, Piece
 from evenhand.tables import words
 
 _WORD = re.compile(r"[\w’'.&-]{1,60}")
-_STOP = re.compile(r"[,;:.!?—–()\[\]]")
+_STOP = re.compile(r"[,;:.!?—–()\[\]]|(?<= )-(?= )")
 _FULL_STOP = re.compile(r"[.;!?](?=\s)")
 _REACH = 240
 """Characters on either side of a quotation in which its attribution is looked for: a long noun phrase and its verb."""
+_BRACKETS = 40
+"""Characters of what stands in brackets behind a name: a party, a place."""
 _ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
 
 
@@ -111,9 +113,21 @@ def _first_cue(text: str, start: int, end: int, nouns: frozenset[int]) -> tuple[
     for match in _WORD.finditer(text, begun, end):
         if any(not _is_abbreviation(text, m.start()) for m in _FULL_STOP.finditer(text, begun, match.start())):
             return None
+        phrased = _phrased(text, match, end)
+        if phrased is not None:
+            return phrased
         cue = cue_forms().get(match.group().lower().rstrip("."))
         if cue is not None and "q" in cue.frames and not _is_noun_use(text, match.start(), nouns):
             return _bare(match), cue
+    return None
+
+
+def _phrased(text: str, match: re.Match[str], end: int) -> tuple[Piece, Cue] | None:
+    """A cue of several words that opens at a word: "went on"."""
+    for rest, cue in cue_phrases().get(match.group().lower(), ()):
+        stop = match.end() + sum(len(w) + 1 for w in rest)
+        if "q" in cue.frames and stop <= end and text[match.end() : stop].lower().rstrip(".,:").split() == list(rest):
+            return (match.start(), stop), cue
     return None
 
 
@@ -146,6 +160,7 @@ def _is_noun_use(text: str, at: int, nouns: frozenset[int]) -> bool:
 
 def phrase_before(text: str, start: int, end: int) -> Piece | None:
     """Noun phrase that ends where the verb begins, adverbs and auxiliaries taken off."""
+    end = _without_brackets(text, start, end)
     found = [m.span() for m in _WORD.finditer(text, start, end)]
     while found and text[slice(*found[-1])].lower() in words("verb_fillers"):
         found.pop()
@@ -162,6 +177,13 @@ def phrase_before(text: str, start: int, end: int) -> Piece | None:
     if kept and text[slice(*kept[0])].lower() in words("speaker_pronouns"):
         return kept[0]
     return (kept[0][0], stop) if kept and _names(text, kept) else None
+
+
+def _without_brackets(text: str, start: int, end: int) -> int:
+    """Where a phrase ends when brackets at its end are left out: "Ann Holt (Labour)"."""
+    bare = text[start:end].rstrip(" :")
+    opened = bare.rfind("(", max(0, len(bare) - _BRACKETS)) if bare.endswith(")") else -1
+    return start + opened if opened > 0 else end
 
 
 def phrase_from(text: str, start: int, end: int) -> Piece | None:

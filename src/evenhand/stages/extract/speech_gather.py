@@ -10,6 +10,7 @@ from evenhand.model import Article, BlockKind, Parse
 from evenhand.stages.extract.speech_behind import attribution_behind
 from evenhand.stages.extract.speech_clauses import clause_attributions, verb_sources
 from evenhand.stages.extract.speech_frames import frame_after, frame_before, trailing_cue
+from evenhand.stages.extract.speech_implied import implied
 from evenhand.stages.extract.speech_held import Held
 from evenhand.stages.extract.speech_marks import Quotation, quotations
 from evenhand.stages.extract.speech_plain import plain_attributions
@@ -22,7 +23,7 @@ _RIGHT_BEHIND = 40
 _REACH = 300
 _CLAUSE = ("that", "to", "if", "whether")
 _MARKS = "“\"'‘«`"
-_SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+[A-Z]")
+_SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+(?:[“\"‘]?[A-Z]|$)")
 
 
 def attributions(article: Article, parses: tuple[Parse, ...]) -> tuple[Attribution, ...]:
@@ -92,14 +93,17 @@ def _with_quotations(
         if held.holders((quotation.start, quotation.end)):
             _claim(article, marks, index, nouns, held, sources)
             continue
-        made = _framed(article, marks, index, nouns)
+        framed = _framed(article, marks, index, nouns)
+        made = next((m for m in framed if not _is_spent(m, held)), None)
         if made is not None:
-            made = replace(made, source=sources.get(made.cue[0], made.source))
-        if made is not None and not _is_spent(made, held):
-            _join(held, made)
+            _join(held, replace(made, source=sources.get(made.cue[0], made.source)))
             continue
         going_on = _governing(article, marks, index, held) or _going_on(article, marks, index, held)
-        if going_on is not None:
+        alone = implied(article, quotation, parsed)
+        is_told = alone is not None and not any(q.start <= alone.cue[0] < q.end for q in _near(marks, alone.cue))
+        if alone is not None and is_told and (going_on is None or _is_later(article, alone, going_on, marks[index])):
+            _join(held, alone)
+        elif going_on is not None:
             held.extend(going_on, quotation.outer)
     return [a for a in held.all if a.content]
 
@@ -116,6 +120,13 @@ def _take(text: str, held: Held, behind: Attribution) -> None:
         opens = text[piece[0] : piece[0] + 12].split()
         if piece[0] > behind.cue[1] and opens and opens[0].lower() not in _CLAUSE and opens[0][0] not in _MARKS:
             held.drop(piece, same[0].cue)
+
+
+def _is_later(article: Article, alone: Attribution, going_on: Attribution, quotation: Quotation) -> bool:
+    """Whether somebody was introduced after the one who spoke last: a sentence ends between the two."""
+    if alone.source is None or any(alone.cue[0] < e <= quotation.outer[0] for _, e in going_on.content):
+        return False
+    return going_on.cue[0] < alone.source[0] and _SENTENCE_END.search(article.text, going_on.cue[1], alone.cue[0]) is not None
 
 
 def _claim(
@@ -137,14 +148,13 @@ def _claim(
     held.add(replace(made, source=sources.get(made.cue[0], made.source)))
 
 
-def _framed(article: Article, marks: tuple[Quotation, ...], index: int, nouns: frozenset[int]) -> Attribution | None:
-    """The attribution beside a quotation: behind it, else before it."""
+def _framed(article: Article, marks: tuple[Quotation, ...], index: int, nouns: frozenset[int]) -> list[Attribution]:
+    """The attributions beside a quotation: behind it, before it."""
     quotation = marks[index]
     start, end = _segment(article, marks, index)
-    made = None
-    if quotation.is_closed:
-        made = frame_after(article.text, quotation.outer[1], end, quotation.outer, nouns)
-    return made or frame_before(article.text, start, quotation.outer[0], quotation.outer, nouns)
+    behind = frame_after(article.text, quotation.outer[1], end, quotation.outer, nouns) if quotation.is_closed else None
+    before = frame_before(article.text, start, quotation.outer[0], quotation.outer, nouns)
+    return [a for a in (behind, before) if a is not None]
 
 
 def _is_spent(made: Attribution, held: Held) -> bool:
@@ -193,7 +203,8 @@ def _going_on(article: Article, marks: tuple[Quotation, ...], index: int, held: 
     start, _ = _segment(article, marks, index)
     block = article.blocks[quotation.block]
     gap = article.text[start : quotation.outer[0]].strip()
-    stands_alone = len(gap.split()) <= 1 if start == block.start else _ends_sentence(gap)
+    tail = re.split(r"[.!?][”\"’]?\s", gap)[-1]
+    stands_alone = len(gap.split()) <= 1 if start == block.start else _ends_sentence(gap) or len(tail.split()) <= 1
     if not stands_alone or quotation.n_words < 3:
         return None
     if start != block.start:

@@ -23,12 +23,13 @@ def plain_attributions(article: Article) -> tuple[Attribution, ...]:
     for block in article.blocks:
         if block.kind is BlockKind.HEADING:
             continue
-        for start, end in _sentences(article.text, block.start, block.end):
+        for start, end in plain_sentences(article.text, block.start, block.end):
             found.extend(_of_sentence(article.text, start, min(end, start + _LONGEST)))
     return tuple(found)
 
 
-def _sentences(text: str, start: int, end: int) -> list[Piece]:
+def plain_sentences(text: str, start: int, end: int) -> list[Piece]:
+    """Divide a paragraph into sentences by its marks alone."""
     found: list[Piece] = []
     at = start
     for match in _SENTENCE_END.finditer(text, start, end):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evenhand.model import Parse, Token
+from evenhand.tables import words
 
 Piece = tuple[int, int]
 """Half-open offsets in `Article.text`."""
@@ -21,12 +22,14 @@ class Attribution:
         cue: Verb group or phrase.
         content: Its pieces in text order; two where the attribution stands in the middle.
         group: Class of the cue in the table ("say", "think", …).
+        is_implied: No word tells that it was said; `cue` is then the verb of the sentence before.
     """
 
     source: Piece | None
     cue: Piece
     content: tuple[Piece, ...]
     group: str
+    is_implied: bool = False
 
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -73,8 +76,8 @@ class Tree:
                 return own[0]
             token = self.tokens[at]
             if token.dep in ("acl", "relcl") and self.tokens[token.head].pos in ("NOUN", "PROPN", "PRON"):
-                return token.head
-            if token.dep not in ("conj", "xcomp", "advcl", "aux", "ccomp", "acl", "pcomp", "prep", "dep"):
+                return self.issuer(token.head)
+            if token.dep not in ("conj", "xcomp", "advcl", "aux", "ccomp", "acl", "pcomp", "prep", "dep", "acomp"):
                 return None
             if token.dep == "xcomp":
                 objects = self.of_dep(token.head, "dobj")
@@ -82,6 +85,14 @@ class Tree:
                     return objects[0]
             at, last = token.head, at
         return None
+
+    def issuer(self, noun: int) -> int:
+        """Return who puts out a text ("issued a statement saying …"), the noun itself where it is no text put out."""
+        token = self.tokens[noun]
+        if token.dep != "dobj" or token.lemma not in words("document_nouns"):
+            return noun
+        subject = self.subject(token.head)
+        return noun if subject is None else subject
 
     def piece(self, indices: list[int]) -> Piece:
         """Return where these tokens lie, from the first to the last; they are not empty."""
@@ -94,6 +105,11 @@ class Parsed:
     def __init__(self, parses: tuple[Parse, ...]) -> None:
         self.trees = tuple(Tree(p) for p in sorted(parses, key=lambda p: p.sentence.span) if p.tokens)
         self._starts = [t.tokens[0].start for t in self.trees]
+
+    def before(self, offset: int) -> Tree | None:
+        """Return the last sentence that opens before an offset."""
+        index = bisect_left(self._starts, offset) - 1
+        return self.trees[index] if index >= 0 else None
 
     def at(self, offset: int) -> tuple[Tree, int] | None:
         """Return the first token that opens at an offset or behind it, with its sentence."""

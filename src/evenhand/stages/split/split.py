@@ -5,6 +5,7 @@ from __future__ import annotations
 from sentencex import segment
 
 from evenhand.model import Article, BlockKind, Sentence, Span
+from evenhand.operations.patterns import pattern
 
 _CLOSERS = "”’\"')]»"
 
@@ -19,8 +20,27 @@ def split(article: Article) -> tuple[Sentence, ...]:
     for index, block in enumerate(article.blocks):
         text = article.text[block.start : block.end]
         pieces = [text] if block.kind is BlockKind.HEADING else _join_broken(list(segment(article.language, text)))
-        found.extend(_placed(article, index, text, pieces))
+        placed = _placed(article, index, text, pieces)
+        found.extend(_without_dateline(article, placed))
     return tuple(found)
+
+
+def _without_dateline(article: Article, placed: list[Sentence]) -> list[Sentence]:
+    """Part a dateline ("LONDON (AP) — ") from the sentence after it: it is a label, and spoils the parse."""
+    if not placed or placed[0].kind is not BlockKind.PARAGRAPH:
+        return placed
+    span = placed[0].span
+    match = pattern("dateline").match(article.text[span.start : span.end])
+    if match is None or match.end() >= span.end - span.start:
+        return placed
+    at = span.start + match.end()
+    label = Span(span.article_id, span.start, span.start + len(match.group().rstrip()))
+    rest = Span(span.article_id, at, span.end)
+    return [
+        Sentence(label, BlockKind.HEADING, placed[0].block),
+        Sentence(rest, placed[0].kind, placed[0].block),
+        *placed[1:],
+    ]
 
 
 def _join_broken(pieces: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Final
 from evenhand.model import Article, ArticleId, Op, Reason, Span, Statement
 from evenhand.operations.deixis import is_deictic
 from evenhand.operations.frames import frame
-from evenhand.operations.guard import HELD_BY_TITLE, guard_class, guarded
+from evenhand.operations.guard import guarded
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import NAMELESS, ReplayError, output, replay
@@ -117,7 +117,13 @@ def _is_whole(span: Span, article: Article) -> bool:
     """A passage that starts where a sentence may start and ends where one may end."""
     before = article.text[: span.start].rstrip(" ")
     after = article.text[span.end : span.end + 2]
-    starts = not before or before[-1] in "\n" + _STOP + "“" or article.text[span.start - 1] == "\n"
+    line = article.text[article.text.rfind("\n", 0, span.start) + 1 : span.start]
+    starts = (
+        pattern("dateline").fullmatch(line) is not None
+        or not before
+        or before[-1] in "\n" + _STOP + "“"
+        or article.text[span.start - 1] == "\n"
+    )
     return starts and (after == "" or after[0] in " \n" or article.text[span.end - 1] in _STOP)
 
 
@@ -209,9 +215,9 @@ def _title(statement: Statement, articles: Articles) -> Iterator[Failure]:
         if len(words(statement.text)) > MOST_TITLE_WORDS:
             yield Failure(Reason.VERIFY_FRAME, f"a title has at most {MOST_TITLE_WORDS} words")
         tail = _left_off(statement, articles)
-        held = [w for w in guarded(tail) if guard_class(w) in HELD_BY_TITLE]
+        held = pattern("turns_title").search(tail)
         if held:
-            yield Failure(Reason.VERIFY_GUARD, f"the title leaves off {_shown(tail)}, which holds {', '.join(held)}")
+            yield Failure(Reason.VERIFY_GUARD, f"the title leaves off {_shown(tail)}, which holds “{held.group()}”")
         if statement.text.rstrip('”’"').endswith("?"):
             yield Failure(Reason.VERIFY_FRAME, "a title is no question")
 

@@ -122,6 +122,10 @@ def is_usable(source: Source, facts: SentenceFacts) -> bool:
         return False
     if source.is_parsed and (facts.subject is None or facts.root is None):
         return False
+    if len(words(outside_quotations(text))) * 2 < len(words(text)) and not any(
+        _names(s) for s in source.speeches_in(span)
+    ):
+        return False
     return _is_declarative(text) and not leans(source, span)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evenhand.model import ActorKind, Event, Letter, Modality, Op, Piece, Span, Statement
-from evenhand.operations.guard import HELD_BY_TITLE, guard_class, guarded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.candidates import Candidate, Kind, main_event
@@ -23,18 +22,20 @@ def title(ranked: Sequence[Ranked], maker: Maker) -> Statement | None:
     """The heaviest settled event told as actor, act and object; else the heaviest short statement."""
     named = [r for r in ranked if not r.candidate.statement.derivation.frame.startswith("reported.unnamed")]
     for one in named:
-        source = one.candidate.source
-        facts = source.sentence_of(one.candidate.sentence)
-        event = main_event(source, facts) if facts is not None else None
-        if event is not None and event.actor is not None and event.modality in _SETTLED and not event.is_negated:
-            made = _event_title(source, event, maker)
-            if made is not None:
-                return made
-    for one in named:
-        made = _clause_title(one.candidate, maker)
-        if made is not None:
-            return made
+        made = _told_title(one.candidate, maker) or _clause_title(one.candidate, maker)
+        if made is None or pattern("denial").search(made.text) or pattern("pronoun").match(made.text):
+            continue
+        return made
     return None
+
+
+def _told_title(candidate: Candidate, maker: Maker) -> Statement | None:
+    """The settled event of a known type that the candidate's sentence tells."""
+    facts = candidate.source.sentence_of(candidate.sentence)
+    event = main_event(candidate.source, facts) if facts is not None else None
+    if event is None or event.modality not in _SETTLED or event.is_negated:
+        return None
+    return _event_title(candidate.source, event, maker)
 
 
 def _event_title(source: Source, event: Event, maker: Maker) -> Statement | None:
@@ -43,25 +44,30 @@ def _event_title(source: Source, event: Event, maker: Maker) -> Statement | None
         return None
     whole = Span(event.clause.article_id, start, max(source.telling(event).end, event.act.end))
     least = event.act.end - start
-    return _shortened(source, whole, event.sentence, maker, least=least)
+    named = event.target.end if event.target is not None and event.target.end > event.act.end else None
+    return _shortened(source, whole, event.sentence, maker, least=least, named=named)
 
 
 def _clause_title(candidate: Candidate, maker: Maker) -> Statement | None:
     if candidate.kind is Kind.SPEECH and candidate.statement.derivation.frame.startswith("quoted"):
         return None
-    return _shortened(candidate.source, candidate.sentence, candidate.sentence, maker, least=20)
+    facts = candidate.source.sentence_of(candidate.sentence)
+    root = facts.root.end - candidate.sentence.start if facts is not None and facts.root is not None else 0
+    return _shortened(candidate.source, candidate.sentence, candidate.sentence, maker, least=max(20, root))
 
 
-def _shortened(source: Source, whole: Span, sentence: Span, maker: Maker, *, least: int) -> Statement | None:
+def _shortened(
+    source: Source, whole: Span, sentence: Span, maker: Maker, *, least: int, named: int | None = None
+) -> Statement | None:
     """The longest of its openings that is short enough and whose cut tail holds no word that must stay."""
-    for span in _openings(source, whole, least):
+    for span in _openings(source, whole, least, named):
         tail = source.article.text[span.end : whole.end]
         pieces = clause_pieces(source, span, letter=Letter.UPPER, with_days=False)
         made = maker.make("title", pieces, sentence)
         if made is None or not 3 <= len(words(made.text)) <= MOST_TITLE_WORDS:
             continue
         if (
-            not any(guard_class(w) in HELD_BY_TITLE for w in guarded(tail))
+            not pattern("turns_title").search(tail)
             and made.text.count("“") == made.text.count("”")
             and not made.text.endswith("?")
         ):
@@ -69,13 +75,15 @@ def _shortened(source: Source, whole: Span, sentence: Span, maker: Maker, *, lea
     return None
 
 
-def _openings(source: Source, whole: Span, least: int) -> Iterator[Span]:
-    """The whole span, then its openings up to each break, longest first."""
+def _openings(source: Source, whole: Span, least: int, named: int | None) -> Iterator[Span]:
+    """The whole span, then its openings up to each break, longest first; last the one that ends with the object."""
     yield whole
     text = source.words(whole)
     for match in reversed(list(pattern("title_break").finditer(text))):
         if match.start() > least:
             yield Span(whole.article_id, whole.start, whole.start + match.start())
+    if named is not None:
+        yield Span(whole.article_id, whole.start, named)
 
 
 def heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> Statement | None:

@@ -25,7 +25,7 @@ from evenhand.model import (
 )
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words
-from evenhand.stages.write.candidates import is_usable
+from evenhand.stages.write.candidates import is_usable, main_event
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.rows import future_rows, may_stand
@@ -88,7 +88,8 @@ def _undecided(sources: Sequence[Source]) -> Iterator[tuple[Source, Event]]:
     for source in sources:
         for event in () if source.is_copy else source.facts.events:
             facts = source.sentence_of(event.sentence)
-            if facts is not None and event.modality in _OPEN and event.type and may_stand(source, event):
+            is_main = facts is not None and main_event(source, facts) == event
+            if is_main and event.modality in _OPEN and may_stand(source, event):
                 yield source, event
 
 

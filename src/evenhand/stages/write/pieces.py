@@ -15,6 +15,7 @@ from evenhand.operations.deixis import is_deictic
 from evenhand.operations.patterns import pattern
 from evenhand.stages.write.source import Source
 
+_OPEN_START = " \t►▶•▪●·*>–—-"
 _OPEN_END = " \t,;:–—-"
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _DATED = {Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.QUARTER, Granularity.SPAN, Granularity.YEAR}
@@ -76,7 +77,7 @@ def _trimmed(source: Source, span: Span) -> Span | None:
         text = text[: adding[-1].start()].rstrip(_OPEN_END)
     if text.endswith(".") and not text.endswith("..."):
         text = text[:-1]
-    lead = len(text) - len(text.lstrip())
+    lead = len(text) - len(text.lstrip(_OPEN_START))
     return Span(span.article_id, span.start + lead, span.start + len(text)) if text.strip() else None
 
 

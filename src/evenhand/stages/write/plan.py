@@ -32,7 +32,8 @@ def lead(chosen: Sequence[Ranked]) -> tuple[Ranked, ...]:
         return ()
     newest = newest_day(chosen)
     news = [r for r in chosen if is_news(r, newest)] or list(chosen)
-    events = [r for r in news if r.candidate.kind is Kind.EVENT] or news
+    told = [r for r in news if r.candidate.kind is not Kind.SPEECH] or news
+    events = [r for r in told if r.candidate.kind is Kind.EVENT] or told
     first = events[0]
     near = [r for r in chosen if r is not first and _days_apart(r.candidate.day, first.candidate.day) <= GAP_DAYS]
     words = sorted((r for r in near if r.candidate.kind is Kind.SPEECH), key=lambda r: not _objects(r))[:1]

@@ -317,6 +317,9 @@ def _timeline_row(source: Source, event: Event, dossier: Dossier, maker: Maker) 
     if what is None or when is None or len(what.text.split()) < 3:
         return None
     published = source.article.published_on
+    is_over = published is not None and time.last < published
+    if is_over and event.modality in _PLANS and event.modality is not Modality.PLANNED:
+        return None  # what may have happened on a past day is no plan, and no event
     is_plan = event.modality in _PLANS or (published is not None and time.first > published)
     is_future = is_plan or (dossier.as_of is not None and time.first > dossier.as_of)
     return TimelineRow(time.first, time.last, when, what, _plan_status(source, event, maker, is_plan), is_future)

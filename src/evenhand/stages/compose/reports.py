@@ -1,0 +1,68 @@
+"""What each article tells in all: an outlet that tells both of two values does not contradict the other outlet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from evenhand.model import ArticleId, Figure, TimeRef
+from evenhand.stages.compose.acts import Acts, compare_acts
+from evenhand.stages.compose.figures import figures_of
+from evenhand.stages.compose.numbers import unit_of
+from evenhand.stages.compose.similar import Told
+
+Value = tuple[str, Decimal]
+"""A unit and a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """The values that each article tells anywhere, and its sentences that name a day."""
+
+    values: Mapping[ArticleId, frozenset[Value]]
+    dated: Mapping[ArticleId, tuple[Told, ...]]
+
+    def tells_value(self, told: Told, figure: Figure) -> bool:
+        """Whether the sentence's article tells this value of this unit too, or tells it without a unit."""
+        known = self.values[told.article.article_id]
+        return (unit_of(figure), figure.value) in known or ("", figure.value) in known
+
+    def tells_day(self, told: Told, day: date) -> bool:
+        """Whether the sentence's article tells its act of this day too."""
+        return any(
+            any(time.first == day for time in days_of(sentence)) and compare_acts(told, sentence) is Acts.SAME
+            for sentence in self.dated[told.article.article_id]
+        )
+
+
+def reports(sentences: Sequence[Told]) -> Reports:
+    """Gather what the articles of these sentences tell."""
+    values: defaultdict[ArticleId, set[Value]] = defaultdict(set)
+    dated: defaultdict[ArticleId, list[Told]] = defaultdict(list)
+    for told in sentences:
+        for figure in figures_of(told):
+            values[told.article.article_id].update(_values(figure))
+        if days_of(told):
+            dated[told.article.article_id].append(told)
+    articles = {told.article.article_id for told in sentences}
+    return Reports({a: frozenset(values[a]) for a in articles}, {a: tuple(dated[a]) for a in articles})
+
+
+def _values(figure: Figure) -> Iterator[Value]:
+    unit = unit_of(figure)
+    yield unit, figure.value
+    if figure.high is not None:
+        yield unit, figure.high
+
+
+def days_of(told: Told) -> list[TimeRef]:
+    """Return the times of a sentence that are one day, in text order; days on which something was said left out."""
+    said = {speech.said.span for speech in told.speeches if speech.said is not None}
+    return [
+        time
+        for time in told.times
+        if time.kind in ("DATE", "TIME") and time.first and time.first == time.last and time.span not in said
+    ]

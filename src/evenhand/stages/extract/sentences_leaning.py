@@ -1,0 +1,81 @@
+"""Whether a sentence leans on the one before it, so that it cannot be told by itself."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
+from evenhand.tables import index, table, words
+
+_NOMINAL = ("NOUN", "PROPN", "NUM")
+_AMOUNTS = frozenset({"some", "others", "many", "few", "most", "both", "several", "each", "all", "none", "another"})
+
+
+@cache
+def _openings() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Word sequences by class, the longest first."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for row in table("openings"):
+        found.setdefault(row["class"], set()).add(tuple(row["opening"].lower().split()))
+    return {name: tuple(sorted(rows, key=lambda r: (-len(r), r))) for name, rows in found.items()}
+
+
+def leans_back(text: str, tree: ParseTree | None) -> bool:
+    """Whether the sentence cannot be understood without the one before it."""
+    words = [word.strip(",.;:“”\"'’‘()") for word in text[:400].lower().replace("’s ", " ").split()[:12]]
+    while words:
+        step = _opening_of(words, "continuation", "adverb")
+        if not step:
+            break
+        words = words[step:]
+        if step and not words:
+            return True
+    if _opening_of(words, "pronoun"):
+        return not _explains_itself(words)
+    if _opening_of(words, "reference"):
+        return not _explains_itself(words)
+    return _has_bare_subject(tree)
+
+
+def _opening_of(words: list[str], *classes: str) -> int:
+    """Number of words of the longest opening of these classes at the front, or 0."""
+    for name in classes:
+        for row in _openings()[name]:
+            if tuple(words[: len(row)]) == row:
+                return len(row)
+    return 0
+
+
+def _explains_itself(words: list[str]) -> bool:
+    """Whether the words after the opening say what is meant: "all 14 …", "many voters", "the sale of …"."""
+    quantity = {"all", "some", "most", "many", "both", "each", "one", "another", "others", "none", "neither"}
+    if words[0] in quantity:
+        return len(words) > 1 and words[1] not in (
+            "of",
+            "have",
+            "has",
+            "had",
+            "were",
+            "was",
+            "are",
+            "is",
+            "said",
+            "say",
+        )
+    head = _opening_of(words, "reference")
+    return (
+        bool(head) and len(words) > head and words[head] in ("of", "between", "by", "to", "on", "in", "for", "against")
+    )
+
+
+def _has_bare_subject(tree: ParseTree | None) -> bool:
+    """Whether the main verb's subject is a personal pronoun with no name before it in the sentence."""
+    if tree is None or tree.root is None:
+        return False
+    subjects = tree.of_dep(tree.root, *SUBJECTS)
+    if not subjects:
+        return False
+    at = subjects[0]
+    if tree.tokens[at].tag not in ("PRP", "DT") or tree.tokens[at].text.lower() in ("i", "we", "you", "there"):
+        return False
+    return not any(t.pos == "PROPN" and not t.entity.startswith(("DATE", "TIME")) for t in tree.tokens[:at])

@@ -1,0 +1,57 @@
+"""Quotations that stand without a verb of saying: they belong to the subject of the sentence before."""
+
+from __future__ import annotations
+
+from evenhand.model import Article
+from evenhand.stages.extract.speech_clauses import noun_phrase, role_nouns
+from evenhand.stages.extract.speech_marks import Quotation
+from evenhand.stages.extract.speech_tree import Attribution, Parsed, Tree
+from evenhand.tables import index
+
+_LEAST_WORDS = 5
+"""Words of a quotation that can stand by itself; shorter ones are names and scare quotes."""
+
+
+def implied(article: Article, quotation: Quotation, parsed: Parsed) -> Attribution | None:
+    """Give a bare quotation to the subject of the sentence right before it.
+
+    Only whole sentences of some length that open a paragraph, follow a full stop or follow a colon.
+
+    Args:
+        article: The article.
+        quotation: A quotation without an attribution of its own.
+        parsed: The parsed sentences.
+    """
+    text = article.text
+    block = article.blocks[quotation.block]
+    begun = block.start
+    if quotation.outer[0] - block.start <= 1 and quotation.block:
+        begun = article.blocks[quotation.block - 1].start
+    before = text[begun : quotation.outer[0]].rstrip()
+    if quotation.n_words < _LEAST_WORDS or not text[quotation.start].isupper() or not before.endswith((".", ":")):
+        return None
+    tree = parsed.before(quotation.outer[0])
+    if tree is None or tree.tokens[0].start < begun:
+        return None
+    subject = main_subject(tree)
+    if subject is None or not _can_speak(tree, subject[0]):
+        return None
+    verb = tree.tokens[subject[1]]
+    source = tree.piece(noun_phrase(tree, subject[0]))
+    return Attribution(source, (verb.start, verb.end), (quotation.outer,), "say", is_implied=True)
+
+
+def main_subject(tree: Tree) -> tuple[int, int] | None:
+    """Return the subject of the main clause and its verb."""
+    for index, token in enumerate(tree.tokens):
+        if token.dep == "ROOT":
+            subjects = tree.of_dep(index, "nsubj", "nsubjpass")
+            return (subjects[0], index) if subjects else None
+    return None
+
+
+def _can_speak(tree: Tree, at: int) -> bool:
+    token = tree.tokens[at]
+    lower = token.text.lower()
+    is_person = index("gender_words", "word").get(lower, {}).get("can_speak") == "yes"
+    return is_person or token.pos == "PROPN" or lower in role_nouns()

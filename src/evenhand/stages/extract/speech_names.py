@@ -1,0 +1,249 @@
+"""What a speaker is called: the person's full name, the organisation's, or nobody's for a crowd."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from evenhand.model import ActorKind, Article, Mention, Span
+from evenhand.stages.extract.speech_people import People, agents, owns
+from evenhand.stages.extract.speech_tree import Tree
+from evenhand.tables import index, table, words
+
+_WORD = re.compile(r"[\w’'.-]{1,60}")
+_CLAUSE = re.compile(
+    r"(,)? (?:(?:in|of|for|to|with|by|at|from) )?(?:who|whom|whose|which|where|that)\b|, (?:while|when|after|before) "
+)
+_APPOSED = re.compile(r", (?:a|an|the|one) ")
+_NAMED = {
+    ActorKind.PERSON,
+    ActorKind.GOVERNMENT,
+    ActorKind.OFFICE,
+    ActorKind.ORGANISATION,
+    ActorKind.ARMED_FORCE,
+    ActorKind.OUTLET,
+}
+_NEAR = 1500
+"""Code points back in which "the company" finds its name: two or three paragraphs."""
+_DESCRIBED = 120
+"""Code points behind a name in which it is described: ", a councillor in the port of …"."""
+
+
+class Names:
+    """Tells the names of the speakers of one article."""
+
+    def __init__(self, article: Article, mentions: Sequence[Mention], people: People) -> None:
+        self._text = article.text
+        self._people = people
+        self._mentions = tuple(m for m in mentions if m.kind in _NAMED)
+        self._starts = [m.span.start for m in self._mentions]
+
+    def told(self, span: Span, *, is_plural: bool = False) -> tuple[str, bool]:
+        """Return the name of a speaker and whether he is a crowd or somebody without a name.
+
+        Args:
+            span: The phrase that names the speaker.
+            is_plural: Its head is a common noun in the plural.
+        """
+        text = self._text[span.start : span.end]
+        inside = self._within(span)
+        owners = [m for m in inside if owns(self._text, m)]
+        person = self._person(span, text, [m for m in inside if m not in owners])
+        if person is not None:
+            return person.name, False
+        head = head_words(text)
+        noun = head[-1].lower() if head else ""
+        if owners and noun in words("document_nouns"):
+            return owners[-1].name, False
+        described = self._described(span, text, noun) if not is_plural else ""
+        if described:
+            return described, False
+        if is_crowd(text) and not self._names_head(inside, span, head):
+            return "", True
+        others = [m for m in inside if m.kind is not ActorKind.PERSON and self._speaks(m, span, head, noun, owners)]
+        if others:
+            return others[-1].name, False
+        bare = without_article(text)
+        has_name = any(w[0].isupper() for w in bare.split())
+        return ("", True) if is_plural and not has_name else (bare, False)
+
+    def phrase(self, mention: Mention, tree: Tree | None) -> Span:
+        """Return the name with the role before it and the affiliation behind it."""
+        has_role = mention.role is not None and mention.role.start < mention.span.start
+        start = mention.role.start if mention.role and has_role else mention.span.start
+        end = mention.span.end
+        if tree is not None and self._text[end : end + 1] != ",":
+            inside = [i for i, t in enumerate(tree.tokens) if start <= t.start < end]
+            below = {i for at in inside for i in tree.subtree(at)}
+            while inside and inside[-1] + 1 in below and _is_affiliation(tree, inside[-1] + 1, end):
+                inside.append(inside[-1] + 1)
+            end = tree.tokens[inside[-1]].end if inside else end
+        span = Span(mention.span.article_id, start, max(end, mention.span.end))
+        return self.cut(span)
+
+    def cut(self, span: Span) -> Span:
+        """Cut a speaker's phrase before a relative clause, and take off what would dangle then.
+
+        An indefinite apposition goes too where a role or an affiliation stands with the name already: it is the
+        outlet's opinion or says what the affiliation is ("…, a trade group").
+        """
+        text = self._text[span.start : span.end]
+        end = len(text)
+        clause = _CLAUSE.search(text)
+        if clause and clause.start():
+            end = clause.start()
+            last = [m.start() for m in _APPOSED.finditer(text, 0, end + 1)]
+            if not clause.group(1) and last:
+                end = last[-1]
+        people = [m for m in self._within(span) if m.kind is ActorKind.PERSON]
+        name_end = people[0].span.end - span.start if people else 0
+        for apposed in _APPOSED.finditer(text, name_end, end) if people else ():
+            between = text[name_end : apposed.start()].strip(" ,")
+            if between and text[apposed.start() + 2] in "ao":
+                end = apposed.start()
+                break
+        kept = text[: end or len(text)].rstrip(" ,;:—–-")
+        return Span(span.article_id, span.start, span.start + len(kept)) if kept else span
+
+    def _within(self, span: Span) -> list[Mention]:
+        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [m for m in self._mentions[low:high] if m.span.end <= span.end]
+
+    def _person(self, span: Span, text: str, inside: list[Mention]) -> Mention | None:
+        """The one person whom a phrase names, not the one it only refers to ("a spokesman for Holt")."""
+        people = agents(self._text, span.start, tuple(m for m in inside if m.kind is ActorKind.PERSON))
+        if len({m.actor_id for m in people}) <= 1:
+            is_pair = " and " in text and text.partition(" ")[0].lower() in index("gender_words", "word")
+            return people[0] if people and not is_pair else None
+        head = [m for m in people if m.span.start < span.start + len(text.partition(",")[0])]
+        is_joined = any(" and " in self._text[a.span.end : b.span.start] for a, b in zip(people, people[1:], strict=False))
+        return head[-1] if head and not is_joined else None
+
+    def _names_head(self, inside: list[Mention], span: Span, head: list[str]) -> bool:
+        """Whether the last word of the head belongs to a name ("the Friends of the Valley")."""
+        at = self._text.find(head[-1], span.start, span.end) if head else -1
+        return any(m.span.start <= at < m.span.end for m in inside)
+
+    def _speaks(self, mention: Mention, span: Span, head: list[str], noun: str, owners: list[Mention]) -> bool:
+        """Whether an organisation or government in the phrase is the one who speaks."""
+        is_voice = noun in words("voice_nouns") or noun in words("document_nouns")
+        if is_voice:
+            return True
+        at = self._text.rfind(head[-1], span.start, mention.span.start) if head else -1
+        hangs = at >= 0 and mention not in owners
+        return not hangs and (noun not in callings() or self._names_head([mention], span, head))
+
+    def _described(self, span: Span, text: str, noun: str) -> str:
+        """Name of whom "the councillor" or "the ministry" takes up, where only one fits; else ""."""
+        first = text.partition(" ")[0].lower()
+        if first != "the" or not noun:
+            return ""
+        if noun in callings():
+            return self._person_described(span, text, noun)
+        row = index("organisation_nouns", "noun").get(noun)
+        return self._organisation(span, row["words"], row["kinds"]) if row and len(text.split()) == 2 else ""
+
+    def _person_described(self, span: Span, text: str, noun: str) -> str:
+        found: dict[str, str] = {}
+        modifiers = [w for w in _WORD.findall(text)[1:] if w[0].isupper()]
+        for mention in self._people.named:
+            if mention.span.start >= span.start:
+                break
+            description = self._description(mention)
+            if noun in description.lower().split() and all(_agrees(w, description) for w in modifiers):
+                found.setdefault(mention.actor_id, mention.name)
+        if len(found) == 1:
+            return next(iter(found.values()))
+        return "" if found else self._introduced(span)
+
+    def _introduced(self, span: Span) -> str:
+        """Name of the person whom the sentence right before names for the first time, without saying who that is."""
+        line = self._people.line_before(span.start)
+        if line is None or len(line.main) != 1 or line.people != line.main:
+            return ""
+        mention = line.main[0]
+        is_first = all(m.span.start >= line.start for m in self._people.named if m.actor_id == mention.actor_id)
+        is_bare = not self._description(mention).strip() and " " in mention.name
+        return mention.name if is_first and is_bare else ""
+
+    def _description(self, mention: Mention) -> str:
+        """The role before a name and the apposition or affiliation behind it."""
+        role = "" if mention.role is None else self._text[mention.role.start : mention.role.end]
+        behind = self._text[mention.span.end : mention.span.end + _DESCRIBED]
+        if not behind.startswith((", ", " of the ", " of ")):
+            return role
+        return f"{role} {re.split(r'[.;:“”]|, ', behind.removeprefix(', '))[0]}" if "," in behind[2:] or role else role
+
+    def _organisation(self, span: Span, name_words: str, kinds: str) -> str:
+        found: dict[str, str] = {}
+        for mention in self._mentions[: bisect_left(self._starts, span.start)]:
+            near = mention.span.start >= span.start - _NEAR
+            fits = mention.kind.value in kinds.split("|") and _holds(mention.name, name_words)
+            if near and fits:
+                found.setdefault(mention.actor_id, mention.name)
+        return next(iter(found.values())) if len(found) == 1 else ""
+
+
+def _is_affiliation(tree: Tree, at: int, end: int) -> bool:
+    """Whether a token behind a name is still affiliation: "of the Two Rivers Forum"."""
+    token = tree.tokens[at]
+    is_first = token.start <= end + 1
+    return token.text in ("of", "from", "at") if is_first else token.pos in ("PROPN", "ADP", "DET", "PART", "NOUN")
+
+
+def _holds(name: str, name_words: str) -> bool:
+    parts = name.split()
+    if name_words:
+        return any(w in parts for w in name_words.split("|"))
+    others = {w for r in table("organisation_nouns") for w in r["words"].split("|") if w}
+    return not others & set(parts)
+
+
+def _agrees(modifier: str, description: str) -> bool:
+    """Whether a capitalised word of "the Norlandish minister" fits what the text said of the person."""
+    state = _adjectives().get(modifier)
+    return modifier in description or (state is not None and state in description)
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return {a: row["name"] for row in table("states") for a in row["adjectives"].split("|") if a}
+
+
+@cache
+def callings() -> frozenset[str]:
+    """Return the nouns for what a person is: the last word of each role."""
+    return frozenset(row["word"].lower().split()[-1] for row in table("titles") if row["kind"] == "role")
+
+
+def without_article(text: str) -> str:
+    """Return a phrase without the article or other determiner before it."""
+    first, _, rest = text.strip().partition(" ")
+    return rest if rest and first.lower() in words("determiners") else text.strip()
+
+
+def head_words(text: str) -> list[str]:
+    """Return the words of a phrase up to what limits its head: "sources" of "sources close to the talks"."""
+    found: list[str] = []
+    for word in _WORD.findall(text.partition(",")[0]):
+        if word.lower() in words("head_closers") and found:
+            break
+        found.append(word)
+    return found
+
+
+def is_crowd(text: str) -> bool:
+    """Tell whether a phrase names nobody: by its head, or by what opens it ("an official", "two of them")."""
+    head = head_words(text)
+    if not head:
+        return False
+    noun, first = head[-1], head[0].lower()
+    lower = noun.lower()
+    is_plain = noun.islower() or len(head) == 1
+    if (is_plain and lower in words("crowds")) or text.lower() in words("crowds"):
+        return True
+    is_thing = lower in words("document_nouns") or lower in index("organisation_nouns", "noun")
+    is_voice = lower in words("voice_nouns")
+    return first in words("indefinites") and noun.islower() and not is_thing and not is_voice

@@ -1,0 +1,228 @@
+"""Who "he" or "she" is: the people whom each sentence introduces, outside the quotations."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from evenhand.model import ActorKind, Article, BlockKind, Mention
+from evenhand.stages.extract.speech_clauses import noun_phrase, with_name
+from evenhand.stages.extract.speech_implied import main_subject
+from evenhand.stages.extract.speech_marks import quotations
+from evenhand.stages.extract.speech_plain import plain_sentences
+from evenhand.stages.extract.speech_tree import Parsed, Tree
+from evenhand.tables import index, table, words
+
+_WINDOW = 3
+"""Paragraphs back in which an antecedent is looked for; one that "he" takes up again opens the window anew."""
+_MOST_LINES = 60
+"""Sentences looked back over; three paragraphs seldom hold more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence: the people it names outside quotations, and who is its subject.
+
+    Attributes:
+        start, end: Where it lies.
+        people: Namings of people in text order, owners ("Holt’s plan") left out.
+        main: Those in the subject of its main clause.
+        subjects: Those who are the subject of any clause.
+        gender: Of the pronoun that is the main subject, or "".
+    """
+
+    start: int
+    end: int
+    people: tuple[Mention, ...]
+    main: tuple[Mention, ...]
+    subjects: tuple[Mention, ...]
+    gender: str
+
+
+class People:
+    """The people of one article, asked for what a pronoun means."""
+
+    def __init__(self, article: Article, mentions: Sequence[Mention], parsed: Parsed) -> None:
+        self._article = article
+        self._blocks = [b.start for b in article.blocks]
+        self._marks = [q.outer for q in quotations(article)]
+        named = [m for m in mentions if m.kind is ActorKind.PERSON and not self._is_quoted(m.span.start)]
+        self.named = tuple(sorted(named, key=lambda m: m.span))
+        self._starts = [m.span.start for m in self.named]
+        self.lines = tuple(self._lines(parsed))
+        self._line_starts = [line.start for line in self.lines]
+        self._genders = self._told_genders()
+
+    def antecedent(self, at: int, pronoun: str) -> Mention | None:
+        """Find whom "he" or "she" at an offset takes up; None where that is not sure.
+
+        The subject of the sentence itself comes first, then of the sentences before, the nearest first. Titles,
+        given names and the article's own pronouns may rule somebody out.
+        """
+        gender = index("gender_words", "word")[pronoun]["gender"]
+        here = bisect_right(self._line_starts, at) - 1
+        if here < 0:
+            return None
+        before = [m for m in self.lines[here].subjects if m.span.end <= at]
+        inside = self._fitting(before, gender)
+        if inside:
+            main = [m for m in self._fitting(self.lines[here].main, gender) if m.span.end <= at]
+            return _only(inside) or _only(main)
+        low = self._low(at)
+        for line in reversed(self.lines[max(0, here - _MOST_LINES) : here]):
+            if line.start < low:
+                return None
+            if line.gender == gender:
+                low = min(low, self._low(line.start))
+                continue
+            fitting = next((f for f in self._ranked(line, gender) if f), None)
+            if fitting:
+                return _only(fitting)
+        return None
+
+    def line_before(self, at: int) -> Line | None:
+        """Return the sentence before the one that holds an offset, if it stands in the same paragraph."""
+        here = bisect_right(self._line_starts, at) - 1
+        is_same = here > 0 and self._block(self.lines[here - 1].start) == self._block(at)
+        return self.lines[here - 1] if is_same else None
+
+    def _ranked(self, line: Line, gender: str) -> Iterable[list[Mention]]:
+        """Candidates of a sentence: its main subject, subjects of its clauses, whom else it names."""
+        for group in (line.main, line.subjects, line.people):
+            yield self._fitting(group, gender)
+
+    def _fitting(self, people: Iterable[Mention], gender: str) -> list[Mention]:
+        return [m for m in people if self._genders.get(m.actor_id, gender) == gender]
+
+    def _low(self, at: int) -> int:
+        return self._blocks[max(0, self._block(at) - _WINDOW)]
+
+    def _block(self, at: int) -> int:
+        return max(0, bisect_right(self._blocks, at) - 1)
+
+    def _is_quoted(self, at: int) -> bool:
+        last = bisect_right(self._marks, at, key=lambda q: q[0]) - 1
+        return last >= 0 and at < self._marks[last][1]
+
+    def _within(self, start: int, end: int) -> tuple[Mention, ...]:
+        return self.named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _lines(self, parsed: Parsed) -> Iterable[Line]:
+        if parsed.trees:
+            for tree in parsed.trees:
+                if tree.parse.sentence.kind is not BlockKind.HEADING:
+                    yield self._parsed(tree)
+            return
+        for block in self._article.blocks:
+            if block.kind is not BlockKind.HEADING:
+                yield from (self._plain(*s) for s in plain_sentences(self._article.text, block.start, block.end))
+
+    def _parsed(self, tree: Tree) -> Line:
+        span = tree.parse.sentence.span
+        people = tuple(m for m in self._within(span.start, span.end) if not owns(self._article.text, m))
+        found = main_subject(tree)
+        main: tuple[Mention, ...] = ()
+        gender = ""
+        if found is not None and not self._is_quoted(tree.tokens[found[0]].start):
+            start, end = tree.piece(with_name(tree, noun_phrase(tree, found[0], is_short=True)))
+            main = tuple(m for m in people if start <= m.span.start and m.span.end <= end)
+            main = agents(self._article.text, start, main)
+            gender = speaking_gender(tree.tokens[found[0]].text)
+        subjects = tuple(m for m in people if m in main or _is_subject(tree, m))
+        return Line(span.start, span.end, people, main, subjects, gender)
+
+    def _plain(self, start: int, end: int) -> Line:
+        """Without a parser the first person named who hangs on no preposition is the subject."""
+        people = tuple(m for m in self._within(start, end) if not owns(self._article.text, m))
+        main = agents(self._article.text, start, people)[:1]
+        first = self._article.text[start : start + 12].split()
+        gender = speaking_gender(first[0]) if first else ""
+        return Line(start, end, people, main, main, gender)
+
+    def _told_genders(self) -> dict[str, str]:
+        """Gender of each person by titles and roles, else by the given name, else by the pronouns of the text."""
+        votes: dict[str, Counter[str]] = {}
+        for mention in self.named:
+            told = _by_title(self._article.text, mention) or _by_given_name(mention.name)
+            if told:
+                votes.setdefault(mention.actor_id, Counter())[told[0]] += told[1]
+        for line in self.lines:
+            if len({m.actor_id for m in line.people}) == 1 and line.main and line.main[0].actor_id not in votes:
+                for gender in self._pronouns(line.main[0].span.end, line.end):
+                    votes.setdefault(line.main[0].actor_id, Counter())[gender] += 1
+        return {who: _elected(tally) for who, tally in sorted(votes.items()) if _elected(tally)}
+
+    def _pronouns(self, start: int, end: int) -> list[str]:
+        """Gender of the pronouns in a piece of a sentence, outside quotations, if they agree."""
+        found = set()
+        at = start
+        for word in self._article.text[start : min(end, start + 600)].split():
+            at = self._article.text.index(word, at)
+            row = index("gender_words", "word").get(word.strip(",.;:()").lower())
+            if row is not None and not self._is_quoted(at):
+                found.add(row["gender"])
+            at += len(word)
+        return sorted(found) if len(found) == 1 else []
+
+
+def speaking_gender(word: str) -> str:
+    """Return the gender of a pronoun that can speak for one person, else ""."""
+    row = index("gender_words", "word").get(word.lower())
+    return row["gender"] if row is not None and row["can_speak"] == "yes" else ""
+
+
+def _only(people: Sequence[Mention]) -> Mention | None:
+    """The latest naming, if all are of one person."""
+    return people[-1] if len({m.actor_id for m in people}) == 1 else None
+
+
+def agents(text: str, start: int, people: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return those of a phrase who do not hang on a preposition ("the lawyer of Ann Holt")."""
+    kept = []
+    for mention in people:
+        begun = mention.role.start if mention.role and mention.role.start < mention.span.start else mention.span.start
+        before = text[max(start, begun - 12) : begun].split()
+        if not (before and before[-1].lower() in words("head_closers")):
+            kept.append(mention)
+    return tuple(kept)
+
+
+def _is_subject(tree: Tree, mention: Mention) -> bool:
+    inside = [i for i, t in enumerate(tree.tokens) if mention.span.start <= t.start < mention.span.end]
+    tops = [i for i in inside if tree.tokens[i].head not in inside]
+    return any(tree.tokens[i].dep in ("nsubj", "nsubjpass") for i in tops)
+
+
+def _by_title(text: str, mention: Mention) -> tuple[str, int] | None:
+    """Gender told by the title or role before a name, with its weight."""
+    begun = mention.role.start if mention.role else mention.span.start
+    before = text[max(0, begun - 24) : mention.span.start].split()[-3:]
+    for word in before:
+        row = _titles().get(word)
+        if row:
+            return row, 3
+    return None
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {r["word"]: r["gender"] for r in table("titles") if r["gender"] and " " not in r["word"]}
+
+
+def _by_given_name(name: str) -> tuple[str, int] | None:
+    first, _, rest = name.partition(" ")
+    row = index("given_names", "name").get(first)
+    return (row["gender"], 1) if rest and row is not None and row["gender"] else None
+
+
+def _elected(tally: Counter[str]) -> str:
+    """The gender with more votes; none where they are even."""
+    return "" if tally["m"] == tally["f"] else "m" if tally["m"] > tally["f"] else "f"
+
+
+def owns(text: str, mention: Mention) -> bool:
+    """Tell whether a naming is a possessive ("Holt’s plan")."""
+    return text[mention.span.end : mention.span.end + 2] in ("’s", "'s")
