@@ -1,7 +1,8 @@
 """Whole pages from real articles: do all statements replay, how much is withheld, what does a page cost.
 
 Sets: ``examples/strait`` (our own articles, one story), ``articles-allsides`` (real articles, a page of each by
-itself) and ``story-allsides`` (a left, a centre and a right telling of one story, a page of the three).
+itself) and ``story-allsides`` (a left, a centre and a right telling of one story, a page of the three; the set tells
+no day: ``story-allsides/a day given`` is the same with one invented day of publication for all).
 
 ``replay_rate`` is the share of published statements that hold when the page is held to the kept articles again;
 ``withheld_share`` of all written statements those that were not published; ``page_share`` of the stories tried those

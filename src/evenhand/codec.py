@@ -53,8 +53,17 @@ def claimed_ids(data: bytes) -> Mapping[str, str]:
     Raises:
         CodecError: As `brief_from_json`.
     """
+    return brief_and_ids(data)[1]
+
+
+def brief_and_ids(data: bytes) -> tuple[Brief, Mapping[str, str]]:
+    """Read a brief and the ids that its text claims, in one go; see `brief_from_json` and `claimed_ids`.
+
+    Raises:
+        CodecError: As `brief_from_json`.
+    """
     brief, raw = _brief_and_raw(data)
-    return {place: str(_follow(raw, (*steps, "statement_id"))) for steps, place, _ in _walk(brief, ())}
+    return brief, {place: str(_follow(raw, (*steps, "statement_id"))) for steps, place, _ in _walk(brief, ())}
 
 
 def statements(brief: Brief) -> Iterator[tuple[str, Statement]]:
@@ -111,13 +120,14 @@ def listed_folders(data: bytes) -> tuple[str, ...]:
         found = msgspec.json.decode(data, type=_Index)
     except (msgspec.DecodeError, RecursionError, UnicodeError):
         return ()
-    return tuple(story.folder for line in found.storylines for story in line.stories)
+    stories = (story for line in found.storylines for story in line.stories)
+    return tuple(story.folder for story in stories if story.folder.endswith(story.story_id[2:8]))
 
 
 class _Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     story_id: Annotated[str, msgspec.Meta(pattern="^y-[0-9a-f]{12}$")]
     title: str
-    folder: Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]*[0-9a-f]{6}$")]
+    folder: Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]+$")]
     published_on: date | None
     n_articles: int
     n_voices: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,24 +64,54 @@ class Ran:
 Run = Callable[..., Ran]
 
 
+def call(*words: object) -> Ran:
+    """Run a command in the folder where we are."""
+    result = CliRunner().invoke(app, [str(word) for word in words])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return Ran(result.exit_code, result.stdout, result.stderr)
+
+
+def _settle(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("EVENHAND_STORE", str(folder / "store.db"))
+
+
+def _put_news(folder: Path) -> None:
+    (folder / "news").mkdir()
+    (folder / "news" / "wire.html").write_text(WIRE, encoding="utf-8")
+    (folder / "news" / "courier.md").write_text(COURIER, encoding="utf-8")
+
+
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of one's own, with the two articles in ``news``."""
-    (tmp_path / "news").mkdir()
-    (tmp_path / "news" / "wire.html").write_text(WIRE, encoding="utf-8")
-    (tmp_path / "news" / "courier.md").write_text(COURIER, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("EVENHAND_STORE", str(tmp_path / "store.db"))
+    _put_news(tmp_path)
+    _settle(tmp_path, monkeypatch)
     return tmp_path
 
 
 @pytest.fixture
 def run(here: Path) -> Run:
     """Run a command in that folder."""
-
-    def call(*words: object) -> Ran:
-        result = CliRunner().invoke(app, [str(word) for word in words])
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-        return Ran(result.exit_code, result.stdout, result.stderr)
-
     return call
+
+
+@pytest.fixture(scope="session")
+def briefed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The two articles, their page in ``evenhand-out`` and their store, made once; not to be changed."""
+    folder = tmp_path_factory.mktemp("briefed")
+    _put_news(folder)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        _settle(folder, monkeypatch)
+        ran = call("brief", "news")
+    assert ran.status == 0, ran
+    return folder
+
+
+@pytest.fixture
+def briefed(briefed_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of that folder, and we are in it."""
+    folder = tmp_path / "briefed"
+    shutil.copytree(briefed_once, folder)
+    _settle(folder, monkeypatch)
+    return folder

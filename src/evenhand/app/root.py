@@ -98,7 +98,7 @@ class App:
             rejected=rejected,
             pages=pages,
             failed=tuple(outcome for _, outcome in written if isinstance(outcome, EvenhandError)),
-            warnings=(*warnings, *filter(None, [store.warning])),
+            warnings=(*warnings, *filter(None, [_later_told(articles, self.config.as_of), store.warning])),
             out=out,
             store=self.config.store_path,
         )
@@ -170,7 +170,7 @@ class App:
         """
         data = read_file(path)
         try:
-            brief, claimed = codec.brief_from_json(data), codec.claimed_ids(data)
+            brief, claimed = codec.brief_and_ids(data)
         except CodecError as error:
             if error.code not in EDITED:
                 raise of_file(error, path) from error
@@ -300,6 +300,12 @@ def _extracted(articles: Sequence[Article], progress: Progress) -> tuple[tuple[F
         found.append(facts)
         progress("extracting", number, len(articles))
     return tuple(found), tuple(warnings)
+
+
+def _later_told(articles: Sequence[Article], as_of: date | None) -> str:
+    """A warning where articles are younger than the day of the page, else ""."""
+    n_later = sum(1 for a in articles if as_of and a.published_on and a.published_on > as_of)
+    return f"{n_later} of {len(articles)} articles were published after {as_of}, the day of the page" if n_later else ""
 
 
 def _facts_of(articles: Sequence[Article], store: SqliteStore) -> tuple[Facts, ...]:

@@ -312,7 +312,9 @@ RULES: Final[tuple[Rule, ...]] = (
         after=r"(?!\s\w|-)",
     ),
     rule("which month day", rf"(?P<rel>this|last|next) {MONTH} {DAY}\b(?!,? \d{{4}})", _which_day, proper=("month",)),
-    rule("weekday of week", rf"{WEEKDAY},?(?: of)? (?P<rel>last|this|next) week", _weekday_of_week, proper=("weekday",)),
+    rule(
+        "weekday of week", rf"{WEEKDAY},?(?: of)? (?P<rel>last|this|next) week", _weekday_of_week, proper=("weekday",)
+    ),
     rule("week of", rf"the week of {MONTH} {DAY}\b(?:,? {YEAR})?", _week_of, proper=("month",)),
     rule("month year", rf"{MOD}(?:the month of )?{MONTH}{_OF_YEAR}", _month, proper=("month",)),
     rule("modified month", rf"{MOD}(?:the month of )?{BARE_MONTH}", _month, proper=("month",)),
@@ -387,14 +389,14 @@ RULES: Final[tuple[Rule, ...]] = (
         "season",
         rf"(?:the )?{MOD}(?P<season>spring|summer|autumn|winter)",
         _season,
-        before=r"\b(?:in|by|until|since|during|over|before|after)\s{1,3}",
+        before=r"\b(?:in|by|until|since|during|over|before|after|for|to)\s{1,3}",
         after=r"(?!\s(?:before|after|of)\b)",
     ),
     rule(
         "the fall",
         rf"the {MOD}{_SEASON}",
         _season,
-        before=r"\b(?:in|by|until|since|during)\s{1,3}",
+        before=r"\b(?:in|by|until|since|during|for|to)\s{1,3}",
         after=r"(?!\s(?:before|after|of)\b)",
     ),
     rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from evenhand.model import Difference, TimeRef
@@ -12,6 +12,8 @@ from evenhand.stages.compose.finding import Finding, Label
 from evenhand.stages.compose.similar import Told, published_order
 from evenhand.stages.compose.statuses import Stance, stance
 
+MOVED: Final = "postpone"
+"""The group of `tables/like_words` that tells that a day was moved."""
 _YEAR: Final = re.compile(r"\d{4}")
 _CLOCK: Final = re.compile(r"T\d{2}:\d{2}")
 
@@ -20,10 +22,15 @@ def compare_days(one: Told, other: Told, close: float) -> Iterator[Finding]:
     """Compare the days on which two sentences of one matter set it.
 
     A day within the other's month is the more precise. Days of which none meets another differ: the later told is
-    then right where both are plans, else one of them is wrong.
+    then right where both are plans, else one of them is wrong. A later telling that says itself that the day was
+    moved, and tells old and new, has overtaken the earlier though one of its days meets it.
     """
     ours, theirs = _days(one), _days(other)
     if not ours or not theirs:
+        return
+    moved = _moved(one, ours, other, theirs)
+    if moved:
+        yield Finding(Label.SUPERSEDED, Difference.DATE, moved[0].span, moved[1].span)
         return
     pairs = [(mine, yours) for mine in ours for yours in theirs]
     met = [(mine, yours) for mine, yours in pairs if _overlap(mine, yours) or _same_words(one, mine, other, yours)]
@@ -40,12 +47,27 @@ def compare_days(one: Told, other: Told, close: float) -> Iterator[Finding]:
         yield Finding(_label(one, other), Difference.DATE, mine.span, yours.span)
 
 
+def _moved(
+    one: Told, ours: Sequence[TimeRef], other: Told, theirs: Sequence[TimeRef]
+) -> tuple[TimeRef, TimeRef] | None:
+    """A day of the earlier telling and the new one of the later, in the order of the two sentences."""
+    order = published_order(one, other)
+    earlier, later = (one, other) if order < 0 else (other, one)
+    if not order or MOVED not in later.weights or MOVED in earlier.weights or len(ours) == len(theirs) == 1:
+        return None
+    old, told = (ours, theirs) if order < 0 else (theirs, ours)
+    new = [time for time in told if not any(_overlap(time, before) for before in old)]
+    if len(new) == len(told) or not new:
+        return None
+    return (old[0], new[-1]) if order < 0 else (new[-1], old[0])
+
+
 def _label(one: Told, other: Told) -> Label:
     """A plan told on a later day, or a telling that the day was moved, has overtaken the earlier."""
     order = published_order(one, other)
     later = other if order < 0 else one
     is_plan = stance(one) is stance(other) is Stance.PLANNED
-    return Label.SUPERSEDED if order and (is_plan or "postpone" in later.weights) else Label.CONFLICT
+    return Label.SUPERSEDED if order and (is_plan or MOVED in later.weights) else Label.CONFLICT
 
 
 def _days(told: Told) -> list[TimeRef]:

@@ -58,8 +58,7 @@ def disagreements(
     pairs: dict[Difference, list[tuple[End, End]]] = defaultdict(list)
     for one, other, finding in different:
         pairs[finding.kind].append(((sentences[one], finding.one), (sentences[other], finding.other)))
-    order = [v.outlet for v in voices]
-    found = [_disagreement(kind, group, order) for kind in pairs for group in _joined(pairs[kind])]
+    found = [_disagreement(kind, group, voices) for kind in pairs for group in _joined(pairs[kind])]
     return tuple(sorted(found, key=lambda d: (-sum(len(v.voices) for v in d.versions), d.topic)))
 
 
@@ -74,18 +73,29 @@ def _joined(pairs: Sequence[tuple[End, End]]) -> list[list[End]]:
     return [[group[span] for span in sorted(group)] for group in groups]
 
 
-def _disagreement(kind: Difference, ends: Sequence[End], order: Sequence[str]) -> Disagreement:
+def _disagreement(kind: Difference, ends: Sequence[End], voices: Sequence[Voice]) -> Disagreement:
     by_words: dict[tuple[str, ...], list[End]] = defaultdict(list)
     for told, part in ends:
         by_words[_key(kind, told, part)].append((told, part))
     versions = []
     for tellers in by_words.values():
         names = {t.voice for t, _ in tellers}
-        told, part = min(tellers, key=lambda end: (len(end[0].facts.loaded), len(end[0].text), end[1]))
-        versions.append(Version(part, told.span, tuple(v for v in order if v in names)))
+        told, part = min(tellers, key=lambda end: (_is_copy(end, voices), *_unclear(end)))
+        versions.append(Version(part, told.span, tuple(v.outlet for v in voices if v.outlet in names)))
     versions.sort(key=lambda v: (-len(v.voices), v.part))
     topic = next((f.measures for t, part in ends for f in t.figures if f.span == part and f.measures), None)
     return Disagreement(kind, topic or versions[0].sentence, tuple(versions))
+
+
+def _is_copy(end: End, voices: Sequence[Voice]) -> bool:
+    """Whether the voice's own outlet has not published it: copies are not shown where the original tells it."""
+    return all(end[0].article.outlet != voice.outlet for voice in voices if voice.outlet == end[0].voice)
+
+
+def _unclear(end: End) -> tuple[int, int, int, Span]:
+    """What makes a telling less fit to be shown: loaded words, a subject that stands elsewhere, length."""
+    told, part = end
+    return len(told.facts.loaded), int(told.facts.opens_with_pronoun), len(told.text), part
 
 
 def _key(kind: Difference, told: Told, part: Span) -> tuple[str, ...]:

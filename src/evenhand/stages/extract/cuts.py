@@ -25,6 +25,9 @@ _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her"})
 MIN_WORDS_LEFT = 6
 """Least words that a sentence keeps; from the trial in docs/writing (trailing participle), used for all forms."""
 
+MOST_PHRASE_TOKENS = 12
+"""Tokens in which the head of a noun phrase is looked for; longer openings of a phrase are left whole."""
+
 MAX_CUTS = 32
 """Most cuts of one sentence: no real one has so many; keeps hostile text from costing the square of its length."""
 
@@ -153,6 +156,8 @@ def _between_commas(text: str, tree: ParseTree, first: int, last: int, form: Cut
     if first == 0 or tokens[first - 1].text != "," or _holds_core(tree, range(first, last + 1)):
         return
     after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and after.text == "," and _goes_on_as_list(tree, last + 2, form):
+        return
     start, end = tokens[first - 1].start, tokens[last].end
     if after is not None and after.text == ",":
         if not _needs_comma(tree, tokens[first - 1].head, first, last + 1):
@@ -160,6 +165,19 @@ def _between_commas(text: str, tree: ParseTree, first: int, last: int, form: Cut
     elif after is not None and (after.text not in (".", ";", "!") or text[end : after.start].strip()):
         return
     yield SafeCut(form, Span(tree.article_id, start, end))
+
+
+def _goes_on_as_list(tree: ParseTree, at: int, form: CutForm) -> bool:
+    """Whether what follows the closing comma may belong to what is cut: "ships, trucks and …" after "who sold boats".
+
+    A noun phrase may follow only as the subject of a verb; after an apposition, so may no "and" with one.
+    """
+    if form is CutForm.APPOSITION and at < len(tree.tokens) and tree.tokens[at].tag == "CC":
+        at += 1
+    if at >= len(tree.tokens) or tree.tokens[at].pos not in ("ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON"):
+        return False
+    heads = range(at, min(at + MOST_PHRASE_TOKENS, len(tree.tokens)))
+    return not any(tree.tokens[c].dep in SUBJECTS and tree.run(c)[0] == at for c in heads)
 
 
 def _needs_comma(tree: ParseTree, antecedent: int, first: int, comma: int) -> bool:

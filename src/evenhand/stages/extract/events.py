@@ -71,11 +71,20 @@ def _in_sentence(tree: ParseTree, times: Sequence[TimeRef], *, is_opinion: bool)
 def _subordinate(tree: ParseTree, times: Sequence[TimeRef]) -> Iterator[Event]:
     """Where no main clause tells a typed event: the first participle or infinitive that does."""
     for at, token in enumerate(tree.tokens):
-        if token.pos == "VERB" and token.dep in ("acl", "advcl", "xcomp", "pcomp", "relcl"):
+        if token.pos == "VERB" and token.dep in ("acl", "advcl", "xcomp", "pcomp", "relcl") and _may_tell(tree, at):
             event = _event(tree, at, times, is_opinion=token.tag == "VB")
             if event is not None and event.type and (event.actor is not None or event.target is not None):
                 yield event
                 return
+
+
+def _may_tell(tree: ParseTree, at: int) -> bool:
+    """Whether a subordinate verb tells of an act: not "asked whether …, Ode left", not "the claim that Bo stole"."""
+    token = tree.tokens[at]
+    if token.dep == "acl" and 0 <= token.head < len(tree.tokens):
+        return not is_word(tree.tokens[token.head].lemma.lower(), "claim")
+    is_bare = token.tag in ("VBN", "VBD") and token.dep != "relcl" and not tree.of_dep(at, *SUBJECTS)
+    return not is_bare or bool(tree.of_dep(at, "agent"))
 
 
 def _opens_clause(tree: ParseTree, at: int) -> bool:
@@ -114,10 +123,11 @@ def _event(tree: ParseTree, at: int, times: Sequence[TimeRef], *, is_opinion: bo
     type_ = "REQUEST" if asker is not None else _type(tree, group)
     actor, lemma = actor_of(tree, group), tree.tokens[group.verbs[-1]].lemma.lower()
     time = time_of(tree, group, times)
-    is_dated = time is not None and time.first is not None
-    if not type_ and (is_word(lemma, "light") or not is_dated or actor is None or not is_named(tree, actor)):
-        return None
     target = target_of(tree, group, actor, seeks=plover_type(type_) in _DIRECTED)
+    if is_word(lemma, "weak") and asker is None and not _are_named(tree, actor, target):
+        type_ = ""
+    if not type_ and not _is_timely(tree, group, actor, time):
+        return None
     if asker is not None:
         actor, target = asker, tree.subject(at)
     if not _names_somebody(tree, actor, target):
@@ -137,6 +147,17 @@ def _event(tree: ParseTree, at: int, times: Sequence[TimeRef], *, is_opinion: bo
         type=type_,
         sentence=sentence,
     )
+
+
+def _is_timely(tree: ParseTree, group: VerbGroup, actor: int | None, time: TimeRef | None) -> bool:
+    """Whether a clause without a type is worth telling: somebody named did something at a known time."""
+    if time is None or time.first is None or actor is None or not is_named(tree, actor):
+        return False
+    return not is_word(tree.tokens[group.verbs[-1]].lemma.lower(), "light")
+
+
+def _are_named(tree: ParseTree, actor: int | None, target: int | None) -> bool:
+    return actor is not None and target is not None and is_named(tree, actor) and is_named(tree, target)
 
 
 def _names_somebody(tree: ParseTree, actor: int | None, target: int | None) -> bool:
@@ -175,8 +196,8 @@ def _type(tree: ParseTree, group: VerbGroup) -> str:
 
 
 def _object_type(tree: ParseTree, group: VerbGroup) -> str:
-    """A verb without a type takes that of its object: "held an unscheduled summit"; but not to end or await one."""
-    if is_word(tree.tokens[group.verbs[-1]].lemma.lower(), "ending"):
+    """A verb that only supports its object takes its type: "held an unscheduled summit"."""
+    if not is_word(tree.tokens[group.verbs[-1]].lemma.lower(), "support"):
         return ""
     for at in tree.of_dep(group.verbs[-1], "dobj", "nsubjpass"):
         found = noun_type(tree.tokens[at].lemma.lower())

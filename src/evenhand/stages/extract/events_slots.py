@@ -131,9 +131,20 @@ def time_of(tree: ParseTree, group: VerbGroup, times: Sequence[TimeRef]) -> Time
         head = tree.tokens[group.verbs[0]].head
         start = tree.tokens[head].start
         mine = [t for t in times if t.span.start < start and _verb_above(tree, t) == head]
-    dated = [t for t in mine if t.kind in ("DATE", "TIME")]
+    dated = [t for t in mine if t.kind in ("DATE", "TIME") and not _stands_apart(tree, t)]
     at = tree.tokens[group.verbs[-1]].start
     return min(dated, key=lambda t: (t.first is None, abs(t.span.start - at), t.span.start), default=None)
+
+
+def _stands_apart(tree: ParseTree, time: TimeRef) -> bool:
+    """Whether the time bounds or compares instead of dating: "since Monday", "ahead of the vote in May", "than in 2009"."""
+    inside = [at for at, t in enumerate(tree.tokens) if t.start < time.span.end and time.span.start < t.end]
+    if not inside:
+        return False
+    path = tree.path_to_root(inside[-1])
+    verb = next((n for n, at in enumerate(path) if at not in inside and tree.tokens[at].pos in ("VERB", "AUX")), 0)
+    before = [inside[0] - 1] if inside[0] > 0 and tree.tokens[inside[0] - 1].pos in ("ADP", "SCONJ") else []
+    return any(is_word(tree.tokens[at].text.lower(), "apart") for at in (*path[:verb], *inside[:1], *before))
 
 
 def _verb_above(tree: ParseTree, time: TimeRef) -> int | None:

@@ -12,7 +12,7 @@ from functools import cache
 
 from evenhand.model import ActorId, ActorKind
 from evenhand.stages.extract.mentions_kinds import Named, adjectives, gazetteer
-from evenhand.tables import table
+from evenhand.tables import index, table
 
 _LONG_FORM = re.compile(r"\s\(([A-Z][A-Z.&]{1,7})\)")
 _INITIAL = re.compile(r"^[A-Z]\.?$")
@@ -123,11 +123,26 @@ def _owner(name: Named, people: People) -> str | None:
     if not parts:
         return None
     last = parts[-1]
-    fits = [(full, places) for full, places in people.get(last, {}).items() if _fits(parts, full)]
+    told = _told_gender(name)
+    fits = [
+        (full, places)
+        for full, places in people.get(last, {}).items()
+        if _fits(parts, full) and _given_gender(full) in ("", told or _given_gender(full))
+    ]
     if not fits:
         return None
     ranked = [(full[-1] != last and full[0] != last, *_distance(places, name.start), full) for full, places in fits]
     return _without_initials(min(ranked)[-1])
+
+
+def _told_gender(name: Named) -> str:
+    """Gender that an honorific before the name tells ("Mrs."), or ""."""
+    before = [w.text for w in name.run.words if w.end <= name.start]
+    return next((g for w in before if (g := index("titles", "word").get(w, {}).get("gender", ""))), "")
+
+
+def _given_gender(full: tuple[str, ...]) -> str:
+    return index("given_names", "name").get(full[0], {}).get("gender", "")
 
 
 def _distance(places: list[int], at: int) -> tuple[bool, int]:

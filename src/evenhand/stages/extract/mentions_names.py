@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from evenhand.model import Article, BlockKind, Parse
+from evenhand.model import Article, BlockKind, Parse, Token
 from evenhand.tables import index, table, words
 
 _WORD = re.compile(r"[^\W_](?:[\w’'&/.-]{0,58}[\w])?\.?")
@@ -70,14 +70,21 @@ def runs(article: Article, parses: tuple[Parse, ...]) -> tuple[Run, ...]:
     Paragraphs in capitals throughout are passed over; words that merely open a sentence are left out.
     """
     openers = frozenset(p.sentence.span.start for p in parses)
+    plain = frozenset(p.tokens[0].start for p in parses if p.tokens and _is_plain_word(p.tokens[0]))
     found: list[Run] = []
     for block in article.blocks:
         line = _line(article.text, block.start, block.end, openers)
         capital = sum(w.text.isupper() for w in line)
         if capital * 2 <= len(line) or len(line) <= 3:
             is_title = block.kind is BlockKind.HEADING or _is_title(article.text[block.end - 1], line)
-            found.extend(_of_line(line, is_title=is_title))
+            found.extend(_of_line(line, is_title=is_title, plain=plain))
     return tuple(found)
+
+
+def _is_plain_word(first: Token) -> bool:
+    """Whether the word that opens a sentence is no name by the parser ("While Holt spoke", "Asking Holt was …")."""
+    is_verb = first.tag == "VBG" and first.text.endswith("ing")
+    return (is_verb or first.pos in ("SCONJ", "ADP", "CCONJ")) and first.text not in index("given_names", "name")
 
 
 def _is_title(last: str, line: tuple[Word, ...]) -> bool:
@@ -146,7 +153,7 @@ def _ends_sentence(gap: str) -> bool:
     return any(c in '.!?:“"' for c in gap)
 
 
-def _of_line(line: tuple[Word, ...], *, is_title: bool) -> list[Run]:
+def _of_line(line: tuple[Word, ...], *, is_title: bool, plain: frozenset[int] = frozenset()) -> list[Run]:
     found: list[Run] = []
     at = 0
     while at < len(line):
@@ -155,7 +162,7 @@ def _of_line(line: tuple[Word, ...], *, is_title: bool) -> list[Run]:
             at += 1
             continue
         first = at
-        while first < stop and _is_mere_opener(line, first, stop):
+        while first < stop and (line[first].start in plain or _is_mere_opener(line, first, stop)):
             first += 1
         while stop > first and line[stop - 1].text.lower() in words("never_names"):
             stop -= 1

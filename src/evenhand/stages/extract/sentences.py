@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from evenhand.model import (
     Article,
     BlockKind,

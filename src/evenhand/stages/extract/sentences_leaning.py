@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
-from evenhand.tables import index, table, words
+from evenhand.tables import index, table
 
-_NOMINAL = ("NOUN", "PROPN", "NUM")
-_AMOUNTS = frozenset({"some", "others", "many", "few", "most", "both", "several", "each", "all", "none", "another"})
+_NOBODY = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "LAW", "EVENT", "PRODUCT", "WORK_OF_ART", "NORP"})
 
 
 @cache
@@ -21,8 +20,17 @@ def _openings() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 def leans_back(text: str, tree: ParseTree | None) -> bool:
-    """Whether the sentence cannot be understood without the one before it."""
+    """Whether the sentence cannot be understood without the one before it.
+
+    Args:
+        text: The sentence.
+        tree: Its parse, or None: then only its first words are read.
+    """
+    if tree is not None and (_has_person_unnamed(tree) or _has_bare_amount(tree)):
+        return True
     words = [word.strip(",.;:“”\"'’‘()") for word in text[:400].lower().replace("’s ", " ").split()[:12]]
+    if _opening_of(words, "leaning"):
+        return True
     while words:
         step = _opening_of(words, "continuation", "adverb")
         if not step:
@@ -79,3 +87,38 @@ def _has_bare_subject(tree: ParseTree | None) -> bool:
     if tree.tokens[at].tag not in ("PRP", "DT") or tree.tokens[at].text.lower() in ("i", "we", "you", "there"):
         return False
     return not any(t.pos == "PROPN" and not t.entity.startswith(("DATE", "TIME")) for t in tree.tokens[:at])
+
+
+def _has_bare_amount(tree: ParseTree) -> bool:
+    """Whether the main verb's subject only counts: "some left"; "some of the 40 miners" says of whom."""
+    if tree.root is None:
+        return False
+    subjects = tree.of_dep(tree.root, *SUBJECTS)
+    counting = [at for at in subjects if (tree.tokens[at].text.lower(),) in _openings()["amount"]]
+    return any(not tree.of_dep(at, "prep", "relcl", "acl", "appos") for at in counting)
+
+
+def _has_person_unnamed(tree: ParseTree) -> bool:
+    """Whether the first "he", "her" … has nobody in the sentence to stand for.
+
+    Somebody is a name that is no place, or a noun for an office or a calling, before the pronoun; or behind it when the
+    pronoun stands before the main subject ("In his letter, Ode …").
+    """
+    first = next((at for at, t in enumerate(tree.tokens) if _is_person_pronoun(tree, at)), None)
+    if first is None:
+        return False
+    subjects = tree.of_dep(tree.root, *SUBJECTS) if tree.root is not None else ()
+    leads_in = bool(subjects) and first < subjects[0] and not _is_person_pronoun(tree, subjects[0])
+    last = subjects[0] + 1 if leads_in else first
+    return not any(_is_somebody(tree, at) for at in range(last))
+
+
+def _is_person_pronoun(tree: ParseTree, at: int) -> bool:
+    return tree.tokens[at].pos in ("PRON", "DET") and (tree.tokens[at].text.lower(),) in _openings()["person"]
+
+
+def _is_somebody(tree: ParseTree, at: int) -> bool:
+    token = tree.tokens[at]
+    if token.pos == "PROPN" or token.entity == "PERSON":
+        return token.entity not in _NOBODY
+    return token.pos == "NOUN" and (index("titles", "word").get(token.lemma.lower()) is not None)

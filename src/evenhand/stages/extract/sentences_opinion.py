@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from evenhand.model import LoadedTerm
+from evenhand.model import Article, LoadedTerm
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.tables import table
 
@@ -26,6 +26,7 @@ class Reading:
         is_heading: It is a heading: present tense is no sign there.
         loaded: Loaded words of the author's in it.
         is_attributed: Its main claim is given to a named speaker.
+        is_column: The article gives itself out as opinion.
     """
 
     text: str
@@ -33,6 +34,15 @@ class Reading:
     is_heading: bool
     loaded: tuple[LoadedTerm, ...]
     is_attributed: bool
+    is_column: bool = False
+
+
+def is_column(article: Article) -> bool:
+    """Whether an article gives itself out as opinion: by its title, its outlet's name or its link."""
+    if _label().match(article.title) or _label().search(article.outlet):
+        return True
+    path = re.split(r"[?#]", article.url, maxsplit=1)[0].lower()
+    return any(part in _cues("column_path") for part in path.split("/")[3:])
 
 
 def is_opinion(reading: Reading) -> bool:
@@ -42,7 +52,8 @@ def is_opinion(reading: Reading) -> bool:
     if reading.is_attributed:
         return False
     rules: tuple[Callable[[Reading], bool], ...] = (
-        _speaks_itself, _asks_or_exclaims, _has_phrase, _has_superlative, _has_modal, _judges, _is_loaded,
+        _is_in_column, _is_nobodys_words, _speaks_itself, _asks_or_exclaims, _orders, _has_phrase, _has_superlative,
+        _has_modal, _judges, _is_loaded,
     )  # fmt: skip
     return any(rule(reading) for rule in rules)
 
@@ -50,6 +61,26 @@ def is_opinion(reading: Reading) -> bool:
 def _has_crowd(reading: Reading) -> bool:
     """An unnamed crowd that thinks or says something: "experts suggest", "it is widely seen as"."""
     return _crowd().search(reading.text) is not None or _matches("crowd_phrase", reading.text)
+
+
+def _is_in_column(reading: Reading) -> bool:
+    """In a column every claim of the author's is a view, but for one that tells a figure or a day."""
+    return reading.is_column and not _dated().search(reading.text)
+
+
+def _is_nobodys_words(reading: Reading) -> bool:
+    """Nothing but a quotation, and nobody is named who said it."""
+    return not any(char.isalnum() for char in reading.text)
+
+
+def _orders(reading: Reading) -> bool:
+    """The author turns to the reader: "Take the ferry of Velta", "Consider this"."""
+    tree = reading.tree
+    if tree is None or tree.root is None or reading.is_heading:
+        return False
+    root = tree.tokens[tree.root]
+    is_bare = root.tag == "VB" and not tree.of_dep(tree.root, *SUBJECTS, "aux", "auxpass", "expl")
+    return is_bare and not any(t.pos in ("NOUN", "PROPN", "PRON") for t in tree.tokens[: tree.root])
 
 
 def _speaks_itself(reading: Reading) -> bool:
@@ -154,6 +185,13 @@ def _crowd() -> re.Pattern[str]:
 def _choices(name: str) -> str:
     ordered = sorted(_cues(name), key=lambda cue: (-len(cue), cue))
     return "|".join(re.escape(cue).replace("'", "['’]").replace(r"\ ", " ") for cue in ordered)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """The word by which a title or an outlet's section says that it holds opinion."""
+    names = _choices("column_label")
+    return re.compile(rf"^\W{{0,3}}(?:{names})\b\s*[:|–—-]|[-–—|:]\s*(?:{names})\s*$", re.IGNORECASE)
 
 
 @cache

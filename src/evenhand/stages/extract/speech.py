@@ -15,7 +15,7 @@ from evenhand.model import (
     TimeRef,
     claim_id_of,
 )
-from evenhand.stages.extract.speech_gather import attributions, owner
+from evenhand.stages.extract.speech_gather import SPOKEN, attributions, owner
 from evenhand.stages.extract.speech_held import Held
 from evenhand.stages.extract.speech_marks import Quotation, quotations
 from evenhand.stages.extract.speech_speakers import Speakers
@@ -71,7 +71,7 @@ def _contents(text: str, attribution: Attribution, marks: list[Quotation]) -> li
         for quotation in inside:
             if not outside:
                 found.append((_form(text, quotation), _bare(text, quotation)))
-            elif _is_spoken(text, quotation, (start, end)):
+            elif _is_spoken(text, quotation, (start, end), attribution.group in SPOKEN):
                 found.append((SpeechForm.MIXED, _bare(text, quotation)))
         if outside:
             found.append((SpeechForm.INDIRECT, (start, end)))
@@ -100,12 +100,17 @@ def _form(text: str, quotation: Quotation) -> SpeechForm:
     return SpeechForm.DIRECT if opens and not (before and before[-1] in words("fragment_openers")) else SpeechForm.MIXED
 
 
-def _is_spoken(text: str, quotation: Quotation, content: Piece) -> bool:
-    """Whether a quoted fragment within a clause is the speaker's wording rather than a scare quote."""
+def _is_spoken(text: str, quotation: Quotation, content: Piece, gives_words: bool) -> bool:
+    """Whether a quoted fragment within a clause is the speaker's wording rather than a scare quote.
+
+    A single word is where it ends the clause, or, behind a cue that gives words, where it opens it or is its complement.
+    """
     before = text[max(0, quotation.outer[0] - 40) : quotation.outer[0]].lower().split()
     if before and before[-1] in words("scare_openers"):
         return False
     if quotation.n_words >= 2:
+        return True
+    if gives_words and (quotation.outer[0] == content[0] or (before and before[-1] in words("complement_openers"))):
         return True
     return content[1] - quotation.outer[1] <= 1 and quotation.outer[0] > content[0]
 

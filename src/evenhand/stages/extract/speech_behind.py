@@ -54,7 +54,7 @@ def _made(tree: Tree, subject: int, verb: int, quotation: Quotation, *, may_be_a
 
 
 def _is_bare(tree: Tree, verb: int) -> bool:
-    """Whether the sentence says no more than who spoke ("“….” Holt said."), so that it can belong to what is before it."""
+    """Whether the sentence tells no more than who spoke ("“….” Holt said.")."""
     token = tree.tokens[verb]
     return token.dep == "ROOT" and len(tree.tokens) - verb <= _BARE and token.text.lower() in cue_forms()
 

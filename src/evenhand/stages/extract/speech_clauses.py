@@ -9,7 +9,6 @@ from evenhand.stages.extract.speech_cues import Cue, cue_forms, cue_phrases
 from evenhand.stages.extract.speech_tree import Attribution, Piece, Tree
 from evenhand.tables import index, table
 
-
 _LONGEST_NAME = 6
 """Tokens of a person's name, hyphens among them."""
 
@@ -131,7 +130,7 @@ def _source(tree: Tree, verb: int) -> list[int] | None:
 
 
 def with_name(tree: Tree, phrase: list[int]) -> list[int]:
-    """Take in the name that a role stands behind ("Ann Holt, spokesman for …"), where the parser took it for no name."""
+    """Take in the name before a role ("Ann Holt, spokesman for …"), where the parser took it for no name."""
     first = phrase[0]
     tokens = tree.tokens
     is_role = first >= 3 and tokens[first - 1].text == "," and tokens[first].text.lower() in role_nouns()

@@ -10,13 +10,13 @@ from evenhand.model import Article, BlockKind, Parse
 from evenhand.stages.extract.speech_behind import attribution_behind
 from evenhand.stages.extract.speech_clauses import clause_attributions, verb_sources
 from evenhand.stages.extract.speech_frames import frame_after, frame_before, trailing_cue
-from evenhand.stages.extract.speech_implied import implied
 from evenhand.stages.extract.speech_held import Held
+from evenhand.stages.extract.speech_implied import implied
 from evenhand.stages.extract.speech_marks import Quotation, quotations
 from evenhand.stages.extract.speech_plain import plain_attributions
 from evenhand.stages.extract.speech_tree import Attribution, Parsed, Piece
 
-_SPOKEN = ("say", "ask", "direct", "stance")
+SPOKEN = ("say", "ask", "direct", "stance")
 """Classes of cues that give words; the others give thoughts, wishes and findings."""
 _RIGHT_BEHIND = 40
 """Code points between a mark and the verb of its attribution: a name and an adverb."""
@@ -45,7 +45,7 @@ def attributions(article: Article, parses: tuple[Parse, ...]) -> tuple[Attributi
 def owner(held: Held, quotation: Piece) -> Attribution | None:
     """The one attribution that a quotation belongs to: the innermost that gives words, else the innermost."""
     whole = [
-        (a.group not in _SPOKEN, sum(e - s for s, e in a.content), a.cue, a)
+        (a.group not in SPOKEN, sum(e - s for s, e in a.content), a.cue, a)
         for a in held.holders(quotation)
         if any(s <= quotation[0] and quotation[1] <= e for s, e in a.content)
     ]
@@ -101,7 +101,7 @@ def _with_quotations(
         going_on = _governing(article, marks, index, held) or _going_on(article, marks, index, held)
         alone = implied(article, quotation, parsed)
         is_told = alone is not None and not any(q.start <= alone.cue[0] < q.end for q in _near(marks, alone.cue))
-        if alone is not None and is_told and (going_on is None or _is_later(article, alone, going_on, marks[index])):
+        if alone is not None and is_told and (going_on is None or _is_later(article, alone, going_on, quotation)):
             _join(held, alone)
         elif going_on is not None:
             held.extend(going_on, quotation.outer)
@@ -126,7 +126,8 @@ def _is_later(article: Article, alone: Attribution, going_on: Attribution, quota
     """Whether somebody was introduced after the one who spoke last: a sentence ends between the two."""
     if alone.source is None or any(alone.cue[0] < e <= quotation.outer[0] for _, e in going_on.content):
         return False
-    return going_on.cue[0] < alone.source[0] and _SENTENCE_END.search(article.text, going_on.cue[1], alone.cue[0]) is not None
+    ends_between = _SENTENCE_END.search(article.text, going_on.cue[1], alone.cue[0])
+    return going_on.cue[0] < alone.source[0] and ends_between is not None
 
 
 def _claim(
@@ -172,7 +173,7 @@ def _governing(article: Article, marks: tuple[Quotation, ...], index: int, held:
     quotation = marks[index]
     block = article.blocks[quotation.block]
     reach = (max(block.start, quotation.start - _REACH), quotation.start)
-    before = [a for a in held.cued(reach) if a.group in _SPOKEN]
+    before = [a for a in held.cued(reach) if a.group in SPOKEN]
     if not before:
         return None
     between = article.text[before[-1].cue[1] : quotation.outer[0]]
@@ -225,7 +226,7 @@ def _announced(article: Article, quotation: Quotation, held: Held) -> Attributio
     same = _of_cue(held, place)
     if same:
         return same[0]
-    inside = [a for a in held.cued((before.start, place[0])) if a.group in _SPOKEN]
+    inside = [a for a in held.cued((before.start, place[0])) if a.group in SPOKEN]
     if article.text[slice(*place)].endswith("ing") and inside:
         source = inside[-1].source
     made = Attribution(source, place, (), cue.group)

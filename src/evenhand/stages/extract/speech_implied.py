@@ -43,10 +43,10 @@ def implied(article: Article, quotation: Quotation, parsed: Parsed) -> Attributi
 
 def main_subject(tree: Tree) -> tuple[int, int] | None:
     """Return the subject of the main clause and its verb."""
-    for index, token in enumerate(tree.tokens):
+    for at, token in enumerate(tree.tokens):
         if token.dep == "ROOT":
-            subjects = tree.of_dep(index, "nsubj", "nsubjpass")
-            return (subjects[0], index) if subjects else None
+            subjects = tree.of_dep(at, "nsubj", "nsubjpass")
+            return (subjects[0], at) if subjects else None
     return None
 
 

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from evenhand.model import ActorKind, Article, Mention, Span
-from evenhand.stages.extract.speech_people import People, agents, owns
+from evenhand.stages.extract.speech_clauses import noun_phrase
+from evenhand.stages.extract.speech_people import People, agents, callings, owns
 from evenhand.stages.extract.speech_tree import Tree
 from evenhand.tables import index, table, words
 
@@ -69,19 +71,37 @@ class Names:
         has_name = any(w[0].isupper() for w in bare.split())
         return ("", True) if is_plural and not has_name else (bare, False)
 
+    def described(self, span: Span) -> str:
+        """Return the name of whom a phrase without a name takes up ("the mayor"), or ""."""
+        text = self._text[span.start : span.end]
+        head = head_words(text)
+        return self._described(span, text, head[-1].lower() if head else "")
+
     def phrase(self, mention: Mention, tree: Tree | None) -> Span:
         """Return the name with the role before it and the affiliation behind it."""
         has_role = mention.role is not None and mention.role.start < mention.span.start
         start = mention.role.start if mention.role and has_role else mention.span.start
-        end = mention.span.end
-        if tree is not None and self._text[end : end + 1] != ",":
-            inside = [i for i, t in enumerate(tree.tokens) if start <= t.start < end]
-            below = {i for at in inside for i in tree.subtree(at)}
-            while inside and inside[-1] + 1 in below and _is_affiliation(tree, inside[-1] + 1, end):
-                inside.append(inside[-1] + 1)
-            end = tree.tokens[inside[-1]].end if inside else end
-        span = Span(mention.span.article_id, start, max(end, mention.span.end))
-        return self.cut(span)
+        if tree is not None and has_role:
+            start = _opening(tree, start, mention.span)
+        return self.cut(Span(mention.span.article_id, start, self._affiliated(mention.span.end)))
+
+    def _affiliated(self, at: int) -> int:
+        """Where a name with its affiliation ends: capitalised words behind "of the"."""
+        end, is_first = at, True
+        for match in _WORD.finditer(self._text, at, at + _DESCRIBED):
+            word, gap = match.group(), self._text[end if end > at else at : match.start()]
+            if is_first and word not in words("affiliation_words"):
+                break
+            if gap.strip(" ") and not all(w in _links() for w in gap.split()):
+                break
+            if word[0].isupper():
+                end = match.end() - word.endswith(".")
+                if word.endswith((".", "’s", "'s")):
+                    break
+            elif word not in _links():
+                break
+            is_first = False
+        return end
 
     def cut(self, span: Span) -> Span:
         """Cut a speaker's phrase before a relative clause, and take off what would dangle then.
@@ -95,7 +115,7 @@ class Names:
         if clause and clause.start():
             end = clause.start()
             last = [m.start() for m in _APPOSED.finditer(text, 0, end + 1)]
-            if not clause.group(1) and last:
+            if not clause.group(1) and last and not any(m.kind is ActorKind.PERSON for m in self._within(span)):
                 end = last[-1]
         people = [m for m in self._within(span) if m.kind is ActorKind.PERSON]
         name_end = people[0].span.end - span.start if people else 0
@@ -115,10 +135,13 @@ class Names:
         """The one person whom a phrase names, not the one it only refers to ("a spokesman for Holt")."""
         people = agents(self._text, span.start, tuple(m for m in inside if m.kind is ActorKind.PERSON))
         if len({m.actor_id for m in people}) <= 1:
-            is_pair = " and " in text and text.partition(" ")[0].lower() in index("gender_words", "word")
-            return people[0] if people and not is_pair else None
+            # "Holt and Vell’s talks" names neither of the two.
+            is_shared = people and any(
+                m.span.start > people[0].span.end and owns(self._text, m) for m in self._within(span)
+            )
+            return None if not people or (is_shared and " and " in text.partition(",")[0]) else people[0]
         head = [m for m in people if m.span.start < span.start + len(text.partition(",")[0])]
-        is_joined = any(" and " in self._text[a.span.end : b.span.start] for a, b in zip(people, people[1:], strict=False))
+        is_joined = any(" and " in self._text[a.span.end : b.span.start] for a, b in pairwise(people))
         return head[-1] if head and not is_joined else None
 
     def _names_head(self, inside: list[Mention], span: Span, head: list[str]) -> bool:
@@ -186,11 +209,21 @@ class Names:
         return next(iter(found.values())) if len(found) == 1 else ""
 
 
-def _is_affiliation(tree: Tree, at: int, end: int) -> bool:
-    """Whether a token behind a name is still affiliation: "of the Two Rivers Forum"."""
-    token = tree.tokens[at]
-    is_first = token.start <= end + 1
-    return token.text in ("of", "from", "at") if is_first else token.pos in ("PROPN", "ADP", "DET", "PART", "NOUN")
+@cache
+def _links() -> frozenset[str]:
+    """Small words inside a name and its affiliation."""
+    return words("affiliation_words") | words("name_links") | {"the"}
+
+
+def _opening(tree: Tree, start: int, name: Span) -> int:
+    """Where the noun phrase of a name opens, unless a pronoun owns it ("her colleague")."""
+    inside = [i for i, t in enumerate(tree.tokens) if name.start <= t.start < name.end]
+    tops = [i for i in inside if tree.tokens[i].head not in inside]
+    if not tops:
+        return start
+    first = noun_phrase(tree, tops[0])[0]
+    token = tree.tokens[first]
+    return token.start if token.start <= start and token.tag not in ("PRP$", "PUNCT") else start
 
 
 def _holds(name: str, name_words: str) -> bool:
@@ -210,12 +243,6 @@ def _agrees(modifier: str, description: str) -> bool:
 @cache
 def _adjectives() -> dict[str, str]:
     return {a: row["name"] for row in table("states") for a in row["adjectives"].split("|") if a}
-
-
-@cache
-def callings() -> frozenset[str]:
-    """Return the nouns for what a person is: the last word of each role."""
-    return frozenset(row["word"].lower().split()[-1] for row in table("titles") if row["kind"] == "role")
 
 
 def without_article(text: str) -> str:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from evenhand.model import ActorKind, Article, BlockKind, Mention
+from evenhand.model import ActorKind, Article, BlockKind, Mention, Span
 from evenhand.stages.extract.speech_clauses import noun_phrase, with_name
 from evenhand.stages.extract.speech_implied import main_subject
 from evenhand.stages.extract.speech_marks import quotations
 from evenhand.stages.extract.speech_plain import plain_sentences
-from evenhand.stages.extract.speech_tree import Parsed, Tree
+from evenhand.stages.extract.speech_tree import Parsed, Piece, Tree
 from evenhand.tables import index, table, words
 
 _WINDOW = 3
@@ -32,6 +32,7 @@ class Line:
         main: Those in the subject of its main clause.
         subjects: Those who are the subject of any clause.
         gender: Of the pronoun that is the main subject, or "".
+        someone: Where the main subject is a person without a name ("the mayor"), or None.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Line:
     main: tuple[Mention, ...]
     subjects: tuple[Mention, ...]
     gender: str
+    someone: Piece | None = None
 
 
 class People:
@@ -56,11 +58,16 @@ class People:
         self._line_starts = [line.start for line in self.lines]
         self._genders = self._told_genders()
 
-    def antecedent(self, at: int, pronoun: str) -> Mention | None:
+    def antecedent(self, at: int, pronoun: str, described: Callable[[Span], str]) -> Mention | None:
         """Find whom "he" or "she" at an offset takes up; None where that is not sure.
 
         The subject of the sentence itself comes first, then of the sentences before, the nearest first. Titles,
         given names and the article's own pronouns may rule somebody out.
+
+        Args:
+            at: Where the pronoun stands.
+            pronoun: In lower case.
+            described: Tells the name of a person called by a role only ("the mayor"), or "".
         """
         gender = index("gender_words", "word")[pronoun]["gender"]
         here = bisect_right(self._line_starts, at) - 1
@@ -78,6 +85,9 @@ class People:
             if line.gender == gender:
                 low = min(low, self._low(line.start))
                 continue
+            if line.someone is not None and not self._fitting(line.main, gender):
+                name = described(Span(self._article.article_id, *line.someone))
+                return next((m for m in self.named if m.name == name and m.span.end <= line.end), None)
             fitting = next((f for f in self._ranked(line, gender) if f), None)
             if fitting:
                 return _only(fitting)
@@ -126,13 +136,16 @@ class People:
         found = main_subject(tree)
         main: tuple[Mention, ...] = ()
         gender = ""
+        someone: Piece | None = None
         if found is not None and not self._is_quoted(tree.tokens[found[0]].start):
             start, end = tree.piece(with_name(tree, noun_phrase(tree, found[0], is_short=True)))
             main = tuple(m for m in people if start <= m.span.start and m.span.end <= end)
             main = agents(self._article.text, start, main)
             gender = speaking_gender(tree.tokens[found[0]].text)
+            is_someone = not main and _is_person_noun(tree.tokens[found[0]].text)
+            someone = (start, end) if is_someone else None
         subjects = tuple(m for m in people if m in main or _is_subject(tree, m))
-        return Line(span.start, span.end, people, main, subjects, gender)
+        return Line(span.start, span.end, people, main, subjects, gender, someone)
 
     def _plain(self, start: int, end: int) -> Line:
         """Without a parser the first person named who hangs on no preposition is the subject."""
@@ -166,6 +179,16 @@ class People:
                 found.add(row["gender"])
             at += len(word)
         return sorted(found) if len(found) == 1 else []
+
+
+def _is_person_noun(word: str) -> bool:
+    return word.islower() and word in callings()
+
+
+@cache
+def callings() -> frozenset[str]:
+    """Return the nouns for what a person is: the last word of each role."""
+    return frozenset(row["word"].lower().split()[-1] for row in table("titles") if row["kind"] == "role")
 
 
 def speaking_gender(word: str) -> str:

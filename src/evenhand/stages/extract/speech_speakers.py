@@ -45,6 +45,9 @@ class Speakers:
             return self._relative(attribution.source)
         if text.lower() in words("speaker_pronouns"):
             return self._antecedent(attribution.source, text.lower())
+        first, _, rest = text.partition(" and ")
+        if rest and speaking_gender(first):
+            return None, "", False
         span = self._names.cut(Span(self._article.article_id, *attribution.source))
         name, is_unnamed = self._names.told(span, is_plural=self._is_plural(span))
         return span, name, is_unnamed
@@ -102,7 +105,7 @@ class Speakers:
         """Whom "he" or "she" takes up."""
         if not speaking_gender(pronoun):
             return None, "", False
-        mention = self._people.antecedent(source[0], pronoun)
+        mention = self._people.antecedent(source[0], pronoun, self._names.described)
         if mention is None:
             return None, "", False
         found = self._parsed.at(mention.span.start)

@@ -114,6 +114,18 @@ def test_an_apposition_leaves_the_comma_that_closes_the_opening_phrase() -> None
     assert without(text, parse(text, words)) == "After meeting Bo, Ode left the capital at noon."
 
 
+def test_a_clause_that_the_parser_ended_inside_a_list_is_left_whole() -> None:
+    text = "Ode opened the port as mayor, where she met sailors, dock workers and two traders."
+    words = [
+        ("Ode", "NNP", "nsubj", 1), ("opened", "VBD", "ROOT", 1), ("the", "DT", "det", 3), ("port", "NN", "dobj", 1),
+        ("as", "IN", "prep", 1), ("mayor", "NN", "pobj", 4), (",", ",", "punct", 5), ("where", "WRB", "advmod", 9),
+        ("she", "PRP", "nsubj", 9), ("met", "VBD", "relcl", 5), ("sailors", "NNS", "dobj", 9), (",", ",", "punct", 1),
+        ("dock", "NN", "compound", 13), ("workers", "NNS", "conj", 1), ("and", "CC", "cc", 13),
+        ("two", "CD", "nummod", 16), ("traders", "NNS", "conj", 13), (".", ".", "punct", 1),
+    ]  # fmt: skip
+    assert without(text, parse(text, words)) == text
+
+
 def test_hostile_text_is_read_in_linear_time() -> None:
     for text in ("(" * 200_000 + "x", "Aa " * 100_000, " — " * 100_000, "a (b) " * 30_000):
         whole = text.strip()

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from evenhand.model import (
@@ -7,11 +10,13 @@ from evenhand.model import (
     ArticleId,
     Block,
     BlockKind,
+    Parse,
     Sentence,
     SentenceFacts,
     Span,
     Speech,
     SpeechForm,
+    Token,
     claim_id_of,
 )
 from evenhand.stages.extract.sentences import find_sentence_facts
@@ -29,10 +34,23 @@ def article(*texts: str) -> Article:
     return Article(KEY, "", "", "", "", "", None, "en", "\n\n".join(texts), tuple(blocks))
 
 
-def facts_of(text: str, *speeches: Speech) -> SentenceFacts:
-    whole = article(text)
+def facts_of(text: str, *speeches: Speech, of: Article | None = None) -> SentenceFacts:
+    whole = of or article(text)
     sentence = Sentence(Span(KEY, 0, len(text)), BlockKind.PARAGRAPH, 0)
     return find_sentence_facts(whole, [sentence], (), speeches, ())[0]
+
+
+def tokens(text: str, words: list[str]) -> tuple[Token, ...]:
+    """Tokens of a text from "TAG[:ENTITY] dependency head" for each of its words and marks."""
+    kinds = {"NNP": "PROPN", "NN": "NOUN", "NNS": "NOUN", "VBD": "VERB", "PRP$": "PRON", "DT": "PRON"}
+    found: list[Token] = []
+    for match, word in zip(re.finditer(r"\w+|[^\w\s]", text), words, strict=True):
+        tag, dep, head = word.split()
+        tag, _, entity = tag.partition(":")
+        lemma = match.group().lower()
+        pos = kinds.get(tag, "X")
+        found.append(Token(*match.span(), match.group(), lemma, pos, tag, dep, int(head), entity))
+    return tuple(found)
 
 
 def speech(text: str, speaker: str, cue: str, content: str, *, is_unnamed: bool = False) -> Speech:
@@ -106,6 +124,54 @@ def test_a_named_speaker_carries_a_forecast_and_a_crowd_does_not() -> None:
 )
 def test_tells_whether_a_sentence_leans_on_the_one_before(text: str, leans: bool) -> None:
     assert facts_of(text).opens_with_pronoun is leans
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "leans"),
+    [
+        ("Ode sold his boat.", ["NNP nsubj 1", "VBD ROOT 1", "PRP$ poss 3", "NN dobj 1", ". punct 1"], False),
+        ("Velta sold his boat.", ["NNP:GPE nsubj 1", "VBD ROOT 1", "PRP$ poss 3", "NN dobj 1", ". punct 1"], True),
+        ("The mayor sold her boat.", ["DT det 1", "NN nsubj 2", "VBD ROOT 2", "PRP$ poss 4", "NN dobj 2", ". punct 2"],
+         False),
+        ("In her letter Ode resigned.", ["IN prep 4", "PRP$ poss 2", "NN pobj 0", "NNP nsubj 4", "VBD ROOT 4",
+         ". punct 4"], False),
+        ("Some left early, others stayed.", ["DT nsubj 1", "VBD ROOT 1", "RB advmod 1", ", punct 1", "NNS nsubj 5",
+         "VBD conj 1", ". punct 1"], True),
+    ],
+)  # fmt: skip
+def test_a_pronoun_or_a_bare_amount_needs_somebody_to_stand_for(text: str, words: list[str], leans: bool) -> None:
+    sentence = Sentence(Span(KEY, 0, len(text)), BlockKind.PARAGRAPH, 0)
+    made = Parse(sentence, tokens(text, words))
+    assert find_sentence_facts(article(text), [sentence], [made], (), ())[0].opens_with_pronoun is leans
+
+
+def test_an_opening_that_contrasts_or_illustrates_leans_whatever_follows() -> None:
+    assert facts_of("For example, the council of Velta sold two boats.").opens_with_pronoun
+    assert facts_of("In contrast, the council of Velta sold two boats.").opens_with_pronoun
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "outlet"),
+    [
+        ("OPINION: How the council failed", "", ""),
+        ("The council failed", "https://example.org/2026/opinion/council.html", ""),
+        ("The council failed", "", "Harbour Courier - Editorial"),
+    ],
+)
+def test_a_column_is_opinion_but_for_what_tells_a_figure_or_is_said_by_somebody(
+    title: str, url: str, outlet: str
+) -> None:
+    text = "The council of Velta sold the ferry."
+    assert not facts_of(text).is_opinion
+    assert facts_of(text, of=replace(article(text), title=title, url=url, outlet=outlet)).is_opinion
+    dated = "The council of Velta sold the ferry for 12 million crowns."
+    assert not facts_of(dated, of=replace(article(dated), title=title, url=url, outlet=outlet)).is_opinion
+
+
+def test_a_quotation_that_is_nobodys_is_no_report() -> None:
+    text = "“Will you sell the ferry?”"
+    assert facts_of(text).is_opinion
+    assert not facts_of(text, speech(text, "Will", "sell", "Will you sell the ferry?")).is_opinion
 
 
 def test_loaded_words_outside_quotations_only() -> None:

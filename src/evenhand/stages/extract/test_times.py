@@ -60,3 +60,32 @@ def test_spans_hold_the_words_only() -> None:
     text = "It began in late September, officials said."
     (ref,) = times(text)
     assert text[ref.span.start : ref.span.end] == "late September"
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "value", "is_dated"),
+    [
+        ("2026-03-27", "The visit has been put back to the middle of May.", "2026-05", True),
+        ("2026-03-27", "The court postponed the hearing until November 4.", "2026-11-04", True),
+        ("2026-03-27", "The vote has been rescheduled for the autumn.", "2026-FA", True),
+        ("2026-05-27", "The talks, originally planned for March, were held in Oslo.", "2027-03", False),
+        ("2026-05-27", "She said so on Monday of last week.", "2026-05-18", True),
+        ("2024-12-02", "Then, this October 25, came air defence.", "2024-10-25", True),
+        ("2024-12-02", "It was opened in April 2011 and in June it closed.", "2024-06", False),
+        ("2024-12-02", "He has led the party since 2016. In November he resigned.", "2024-11", True),
+        ("2026-03-27", "The fleet left in August.", "2025-08", True),
+        ("2026-03-27", "The fleet left in May.", "2025-05", False),
+    ],
+)
+def test_no_days_rather_than_wrong_ones(day: str, text: str, value: str, is_dated: bool) -> None:
+    ref = times(text, date.fromisoformat(day))[-1]
+    if ref.value != value:  # the last one may be a place's year
+        ref = next(each for each in times(text, date.fromisoformat(day)) if each.value == value)
+    assert (ref.value, ref.first is not None) == (value, is_dated)
+
+
+@pytest.mark.parametrize(
+    "text", ["in 2016 " * 3000, "May 3\n\n" * 3000, "postponed it to May " * 2000, "put back the a a a a a " * 2000]
+)
+def test_hostile_text_is_read_in_linear_time(text: str) -> None:
+    times(text)

@@ -40,6 +40,7 @@ _PLANNED_FOR: Final = re.compile(
     rf"(?<!\w)(?:{_pattern('planned')})\s{{1,3}}(?:for|in|on|at|to\sbegin(?:\sin|\son)?)\s{{1,3}}(?:the\s{{1,3}})?\(?$",
     re.IGNORECASE,
 )
+_STANDING: Final = re.compile(r"\b(?:is|are|been|be|now|still|will)\b|['’](?:s|re)\b", re.IGNORECASE)
 _EARLIER_PLAN: Final = re.compile(
     r"\b(?:originally|initially|previously|first|earlier|was|were|had|been\sdue)\b", re.IGNORECASE
 )
@@ -82,9 +83,9 @@ def look_of(text: str, found: Found, parse: Parse | None) -> Look:
         parse: The parse of its sentence, or None.
     """
     before = text[max(0, found.start - _NEAR) : found.start]
-    planned = _PLANNED_FOR.search(before) or _MOVED.search(before)
-    if planned:
-        return _of_plan(text, found, planned)
+    planned, moved = _PLANNED_FOR.search(before), _MOVED.search(before)
+    if planned or moved:
+        return Look(Direction.FUTURE, is_sure=_is_standing(text, found, planned or moved, is_moved=planned is None))
     if _NOUN.search(before[-60:]):
         return Look(Direction.FUTURE if not _is_back(text, found) else Direction.NONE)
     if _SINCE.search(before[-60:]):
@@ -98,13 +99,13 @@ def look_of(text: str, found: Found, parse: Parse | None) -> Look:
     return Look(_by_words(text, found))
 
 
-def _of_plan(text: str, found: Found, planned: re.Match[str]) -> Look:
-    """A plan looks ahead; one that was made or changed some time ago may have been of a day that is over."""
+def _is_standing(text: str, found: Found, planned: re.Match[str] | None, *, is_moved: bool) -> bool:
+    """Whether a plan is told as one that stands; "originally planned for March" may be of a March that is over."""
     start, _end = sentence_about(text, found.start, found.end)
     said = text[max(start, found.start - _NEAR) : found.start]
-    told = said[max(0, len(said) - len(planned.group()) - 30) :]
+    told = said[max(0, len(said) - len(planned.group() if planned else "") - 30) :]
     cut = max((m.end() for m in _CLAUSE_END.finditer(told[:30])), default=0)
-    return Look(Direction.FUTURE, is_sure=_EARLIER_PLAN.search(told[cut:]) is None)
+    return _EARLIER_PLAN.search(told[cut:]) is None and (is_moved or _STANDING.search(told[cut:]) is not None)
 
 
 def _is_back(text: str, found: Found) -> bool:
@@ -158,7 +159,8 @@ def _climbed(parse: Parse, children: dict[int, list[Token]], members: set[int], 
         if at not in members and token.pos in ("VERB", "AUX"):
             told = _tense(parse, at, children.get(at, []))
             if told is not None:
-                return Look(told, is_sure or told is Direction.FUTURE)
+                is_plan = told is Direction.FUTURE and _is_old_plan(parse, children, at)
+                return Look(told, not is_plan and (is_sure or told is Direction.FUTURE))
         elif at not in members and token.pos == "NOUN":
             about = {child.text.lower() for child in children.get(at, []) if child.start < token.start}
             if about & (_COMING | _GONE):
@@ -168,6 +170,17 @@ def _climbed(parse: Parse, children: dict[int, list[Token]], members: set[int], 
             return None
         at = token.head
     return None
+
+
+def _is_old_plan(parse: Parse, children: dict[int, list[Token]], at: int) -> bool:
+    """Whether what governs is a plan without "is" or "has been": "due to open in May", "was to open"."""
+    for verb in (at, parse.tokens[at].head):
+        lemma = parse.tokens[verb].lemma.lower()
+        if lemma in _EXPECTED or lemma in ("due", "be"):
+            own = {child.text.lower() for child in children.get(verb, [])} | {parse.tokens[verb].text.lower()}
+            is_present = own & (_NOW_AUX | {"has", "have", "will"}) or parse.tokens[verb].tag in ("VBZ", "VBP")
+            return not is_present
+    return False
 
 
 def _tense(parse: Parse, at: int, children: Sequence[Token]) -> Direction | None:
@@ -180,11 +193,17 @@ def _tense(parse: Parse, at: int, children: Sequence[Token]) -> Direction | None
         return Direction.PAST if is_refused else None if "have" in lower else Direction.FUTURE
     if verb.tag == "VB" and "to" in lower:
         return _infinitive(parse, at)
-    if _looks_ahead(verb, lower):
+    if _looks_ahead(verb, lower) or (verb.lemma == "be" and verb.tag in ("VBZ", "VBP") and _is_dated(children)):
         return Direction.FUTURE
     if verb.tag == "VBD" or lower & _BACK_AUX or (verb.tag == "VBN" and not helpers):
         return Direction.PAST
     return None
+
+
+def _is_dated(children: Sequence[Token]) -> bool:
+    """Whether all that is said of the subject is when it is: "the next round is in June"."""
+    told = [child for child in children if child.dep in ("attr", "acomp", "advmod", "prep", "neg", "ccomp")]
+    return len(told) == 1 and told[0].text.lower() in ("in", "on")
 
 
 def _looks_ahead(verb: Token, helpers: set[str]) -> bool:

@@ -35,8 +35,8 @@ _YEAR: Final = re.compile(
     re.IGNORECASE,
 )
 _NOW: Final = re.compile(
-    r"\b(?:today|yesterday|tomorrow|tonight|(?:this|last|next) (?:week|weekend|month|year|spring|summer|autumn|fall|winter"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
+    r"\b(?:today|yesterday|tomorrow|tonight|(?:this|last|next) (?:week|weekend|month|year|spring|summer|autumn|fall"
+    r"|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
     re.IGNORECASE,
 )
 _FULL_STOP: Final = re.compile(r"[.!?][\"”’)]{0,2}$")
@@ -51,7 +51,8 @@ def in_its_year(
 
     Args:
         text: The article's text.
-        start, end: Half-open offsets of the expression.
+        start: Offset of the expression.
+        end: Offset after it.
         resolved: What its words mean by themselves.
         at: Day of publication, and which way the expression was taken to look.
         is_listed: Its sentence has no verb of its own, as an entry of a list has none.
@@ -95,7 +96,7 @@ def _year_before(text: str, start: int) -> tuple[int, int] | None:
 
 
 def _passage(text: str, start: int) -> int:
-    """Return where the passage opens: the paragraph, and those before it that end in no full stop (a list, its head)."""
+    """Return where the passage opens: its paragraph, and those before it that end in no full stop, as a list does."""
     floor = max(0, start - REACH)
     at = start
     while at > floor:

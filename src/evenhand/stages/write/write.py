@@ -113,9 +113,10 @@ def _highlights(taken: Sequence[Ranked], article: Sequence[Section]) -> tuple[St
 
 
 def _repeats(one: Ranked, other: Ranked) -> bool:
-    """Two highlights repeat one another when their words are close, or fairly close and of the same day."""
+    """Two highlights repeat one another when their words are close, or fairly close and both tell the same day."""
     alike = similarity(one, other)
-    return alike >= TOO_ALIKE or (one.candidate.day == other.candidate.day and alike >= TOO_ALIKE / 2)
+    tell_day = one.candidate.is_dated and other.candidate.is_dated and one.candidate.day == other.candidate.day
+    return alike >= TOO_ALIKE or (tell_day and alike >= TOO_ALIKE / 2)
 
 
 def _in(article: Sequence[Section]) -> Iterator[Statement]:
