@@ -112,25 +112,35 @@ def test_only_folders_of_a_list_of_ours_are_taken_away(run: Run, here: Path) -> 
             assert (here / path / "brief.md").exists(), (folder, path)
 
 
-def test_the_page_is_of_the_day_asked_for(run: Run, here: Path) -> None:
-    """Work is expected to begin in September 2026, told in March 2026."""
+VISIT = """Chancellor Ada Orr will visit Ardmoor on May 14, 2026, the foreign ministry of Lorne said on Thursday.
 
-    def page(day: str) -> dict[str, Any]:
-        ran = run("brief", "news", "--as-of", day)
-        assert ran.status == 0 and ("after" in ran.err) == (day < "2026-03-06"), ran
+The Lorne government approved a loan of $20 million for the harbour on March 2, 2026. The Ardmoor council signed the
+contract on Tuesday. “We look forward to the visit,” Mayor Ilse Brandt said.
+"""
+
+
+def test_the_page_is_of_the_day_asked_for(run: Run, here: Path) -> None:
+    value = {"text": VISIT, "title": "Orr to visit Ardmoor", "outlet": "Lorne Post", "date": "2026-03-06"}
+    (here / "visit.json").write_text(json.dumps(value))
+
+    def page(day: str, *, warns: bool = False) -> dict[str, Any]:
+        ran = run("brief", "visit.json", "--as-of", day)
+        assert ran.status == 0 and ("published after" in ran.err) == warns, ran
         assert run("verify", "evenhand-out/brief.json").status == 0
         found: dict[str, Any] = json.loads((here / "evenhand-out" / "brief.json").read_bytes())["page"]
         assert found["dateline"]["as_of"] == day and found["dateline"]["published_on"] == "2026-03-06"
-        for row in found["timeline"]:
-            assert row["is_future"] or row["first"] <= day, row
+        assert all(row["is_future"] for row in found["timeline"] if row["first"] > day)
         return found
 
-    before, soon, late = page("2026-03-01"), page("2026-03-06"), page("2027-01-01")
-    assert any(row["first"] > "2026-03-01" for row in before["timeline"])
-    assert all(row["is_future"] for row in before["timeline"] if row["first"] > "2026-03-01")
-    assert not all(row["is_future"] for row in soon["timeline"])
-    assert soon["scenarios"] and not late["scenarios"]
-    assert (before["dateline"]["last"] or "") <= "2026-03-06"
+    def future(found: dict[str, Any]) -> dict[str, bool]:
+        return {row["first"]: row["is_future"] for row in found["timeline"]}
+
+    done = {"2026-03-02": False, "2026-03-03": False}
+    soon, late = page("2026-03-06"), page("2027-01-01")
+    assert future(soon) == future(late) == {**done, "2026-05-14": True}, "a plan stays a plan until it is told as done"
+    assert (soon["dateline"]["first"], soon["dateline"]["last"]) == ("2026-03-02", "2026-03-03")
+    assert soon["scenarios"] and not late["scenarios"], "what should have come by then is no scenario"
+    assert future(page("2026-03-02", warns=True))["2026-03-03"]
 
 
 def test_show_lists_stories_and_prints_one(run: Run) -> None:

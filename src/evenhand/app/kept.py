@@ -47,7 +47,7 @@ def find_story(given: str, store: SqliteStore) -> tuple[Story, Brief | None]:
 
 def is_path(given: str) -> bool:
     """Whether the name of a story is meant for the path of its page."""
-    return os.sep in given or given.endswith(".json") or Path(given).exists()
+    return bool(given) and (os.sep in given or given.endswith(".json") or Path(given).exists())
 
 
 def no_stories(given: str, store: Path) -> ConfigError:

@@ -305,7 +305,8 @@ def _extracted(articles: Sequence[Article], progress: Progress) -> tuple[tuple[F
 def _later_told(articles: Sequence[Article], as_of: date | None) -> str:
     """A warning where articles are younger than the day of the page, else ""."""
     n_later = sum(1 for a in articles if as_of and a.published_on and a.published_on > as_of)
-    return f"{n_later} of {len(articles)} articles were published after {as_of}, the day of the page" if n_later else ""
+    told = f"{n_later} of {len(articles)} articles were published after {as_of}, the day of the page"
+    return f"{told}: what they tell of later days stands there as still to come" if n_later else ""
 
 
 def _facts_of(articles: Sequence[Article], store: SqliteStore) -> tuple[Facts, ...]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from evenhand.model import ActorKind, BlockKind, Difference, Event, Figure, Span, Speech, SpeechForm
-from evenhand.operations.words import matter, words
+from evenhand.operations.words import longest_shared_run, matter, words
 from evenhand.stages.compose.acts import SURE_FACT
 from evenhand.stages.compose.dated import DAYS_MISTAKEN
 from evenhand.stages.compose.figures import figures_of, is_like_unit
@@ -26,7 +26,6 @@ SAME_FRAME: Final = 0.75
 """Least share of the words that are no names which both sentences have, of the one that has more, for a name to stand
 in one place of both. Set, as all here, by reading the conflicts shown of 300 stories of story-allsides."""
 _TITLE: Final = re.compile(r"(?!(?:[Tt]he|[Aa]n?)\s*$)(?:[\w’'.,-]{1,40}\s+){0,12}")
-_OWNED: Final = re.compile(r"[’']")
 _RATE: Final = re.compile(r"\s*(?:[\w’'-]+\s+){0,4}?(?:an?|per|each|every)\s+(?:hour|day|week|month|year|person|head)\b")
 
 
@@ -99,20 +98,20 @@ def _day_at(told: Told, span: Span) -> date | None:
 
 def _is_firm_speaker(one: Told, other: Told, finding: Finding, known: Reports) -> bool:  # noqa: ARG001
     """A whole saying given to two people, each by name."""
-    mine, yours = _said_by(one, finding.one), _said_by(other, finding.other)
-    if mine is None or yours is None:
-        return False
-    return all(len(words(t.words(s.content))) >= LEAST_QUOTED for t, s in ((one, mine), (other, yours)))
+    return any(
+        longest_shared_run(words(one.words(mine.content)), words(other.words(yours.content))) >= LEAST_QUOTED
+        for mine in _said_by(one, finding.one)
+        for yours in _said_by(other, finding.other)
+    )
 
 
-def _said_by(told: Told, speaker: Span) -> Speech | None:
-    """The quotation whose speaker stands there, where the phrase names a person and nothing of the person's."""
+def _said_by(told: Told, speaker: Span) -> tuple[Speech, ...]:
+    """The quotations whose speaker stands there, where the phrase names a person and nothing of the person's."""
     phrase = told.words(speaker)
     persons = [told.words(m.span) for m in told.mentions if m.kind is ActorKind.PERSON and speaker.holds(m.span)]
-    is_named = any(
-        _TITLE.fullmatch(phrase.partition(name)[0]) and not _OWNED.match(phrase.partition(name)[2]) for name in persons
-    )
-    return next((s for s in told.speeches if s.speaker == speaker and is_named), None)
+    parts = [phrase.partition(name) for name in persons]
+    is_named = any(_TITLE.fullmatch(before) and not after.startswith(("'", "’")) for before, _, after in parts)
+    return tuple(s for s in told.speeches if is_named and s.speaker == speaker and s.form is not SpeechForm.INDIRECT)
 
 
 def _is_firm_name(one: Told, other: Told, finding: Finding, known: Reports) -> bool:  # noqa: ARG001

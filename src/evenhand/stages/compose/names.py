@@ -62,7 +62,7 @@ def unmatched(ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
 
 def same_person(one: str, other: str) -> bool:
     """Whether two names may be one person's: the last words are one name, and no other word speaks against it."""
-    mine, yours = one.split(), other.split()
+    mine, yours = one.replace("-", " ").split(), other.replace("-", " ").split()
     if not mine or not yours or not same_name(mine[-1], yours[-1]):
         return False
     if len(mine) == 1 or len(yours) == 1:

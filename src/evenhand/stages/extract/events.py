@@ -151,7 +151,10 @@ def _event(tree: ParseTree, at: int, times: Sequence[TimeRef], *, is_opinion: bo
 
 def _is_timely(tree: ParseTree, group: VerbGroup, actor: int | None, time: TimeRef | None) -> bool:
     """Whether a clause without a type is worth telling: somebody named did something at a known time."""
-    if time is None or time.first is None or actor is None or not is_named(tree, actor):
+    if time is None or time.first is None:
+        return False
+    subject = tree.subject(group.verbs[0]) if actor is None and is_passive(tree, group) else actor
+    if subject is None or not is_named(tree, subject):
         return False
     return not is_word(tree.tokens[group.verbs[-1]].lemma.lower(), "light")
 
@@ -181,7 +184,7 @@ def _phrase(tree: ParseTree, at: int | None) -> Span | None:
 
 def _type(tree: ParseTree, group: VerbGroup) -> str:
     """The type of the chain: a demand, threat, refusal or accusation rules what it governs."""
-    types = [verb_type(tree.tokens[v].lemma.lower(), _beside(tree, v, group)) for v in group.verbs]
+    types = [_verb_type(tree, v, group) for v in group.verbs]
     for type_ in types[:-1]:
         if plover_type(type_) in _ATTITUDES:
             return type_
@@ -193,6 +196,30 @@ def _type(tree: ParseTree, group: VerbGroup) -> str:
     if outer == "AGREE" and inner == inner.upper():
         return in_modality(inner, Modality.PLANNED, is_negated=group.is_negated) or "AGREE"
     return governed or outer
+
+
+def _verb_type(tree: ParseTree, verb: int, group: VerbGroup) -> str:
+    """The type of one verb of the chain; none where its construction shows another sense than the table's."""
+    lemma = tree.tokens[verb].lemma.lower()
+    type_ = verb_type(lemma, _beside(tree, verb, group))
+    if type_ == "REQUEST" and is_word(lemma, "naming") and tree.of_dep(verb, "oprd", "acomp"):
+        return ""
+    if type_ == "REQUEST" and is_word(lemma, "asking") and not _asks_for_an_act(tree, verb):
+        return ""
+    if type_ and is_word(lemma, "office"):
+        ousted = [tree.tokens[at].entity for at in tree.of_dep(verb, "dobj", "nsubjpass")]
+        return "" if "PERSON" in ousted else type_
+    return type_
+
+
+def _asks_for_an_act(tree: ParseTree, verb: int) -> bool:
+    """Whether "ask" goes on with what shall be done ("to leave", "for help", "that they leave"), and is no question."""
+    if any(is_word(tree.tokens[at].text.lower(), "asked_for") for at in tree.of_dep(verb, "prep")):
+        return True
+    contents = tree.of_dep(verb, "xcomp", "ccomp", "advcl")
+    return any(tree.tokens[at].tag == "VB" for at in contents) or any(
+        tree.tokens[c].text.lower() == "to" for at in contents for c in tree.of_dep(at, "aux")
+    )
 
 
 def _object_type(tree: ParseTree, group: VerbGroup) -> str:

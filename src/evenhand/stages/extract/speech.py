@@ -103,7 +103,8 @@ def _form(text: str, quotation: Quotation) -> SpeechForm:
 def _is_spoken(text: str, quotation: Quotation, content: Piece, gives_words: bool) -> bool:
     """Whether a quoted fragment within a clause is the speaker's wording rather than a scare quote.
 
-    A single word is where it ends the clause, or, behind a cue that gives words, where it opens it or is its complement.
+    A single word is where it ends the clause, and behind a cue that gives words where it opens it or is its
+    complement.
     """
     before = text[max(0, quotation.outer[0] - 40) : quotation.outer[0]].lower().split()
     if before and before[-1] in words("scare_openers"):

@@ -109,7 +109,8 @@ def _copular(tree: Tree, noun: int) -> tuple[Piece, ...] | None:
 def _quoted_of(tree: Tree, noun: int) -> tuple[Piece, ...] | None:
     """A quotation that hangs on the noun: "her promise of “…”", "in her words, “…”"."""
     tokens = tree.tokens
-    tops = [c for c in tree.of_dep(noun, "appos") if c > noun]
+    is_wording = tokens[noun].dep == "pobj" and tokens[tokens[noun].head].text.lower() == "in"
+    tops = [c for c in tree.of_dep(noun, "appos") if c > noun and is_wording]
     tops += [c for p in tree.of_dep(noun, "prep") if tokens[p].text.lower() == "of" for c in tree.of_dep(p, "pobj")]
     quoted = [c for c in tops if tokens[c].lemma == "QUOTATION"]
     return (tree.piece([quoted[0]]),) if quoted else None

@@ -41,7 +41,9 @@ def frame_after(
         return None
     place, cue = found
     before = phrase_before(text, start, place[0])
-    source = before or phrase_from(text, place[1], end)
+    behind = phrase_from(text, place[1], end)
+    is_inverted = text[start : place[0]].rstrip().endswith(",") and behind is not None and text[behind[0]].isupper()
+    source = behind if is_inverted else before or behind
     return Attribution(source, place, (content,), cue.group) if source else None
 
 

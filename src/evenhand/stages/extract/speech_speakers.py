@@ -8,7 +8,7 @@ from evenhand.model import Article, Mention, Parse, Span, TimeRef
 from evenhand.stages.extract.speech_names import Names, head_words
 from evenhand.stages.extract.speech_people import People, speaking_gender
 from evenhand.stages.extract.speech_tree import Attribution, Parsed, Piece
-from evenhand.tables import words
+from evenhand.tables import index, words
 
 _RELATIVES = {"who", "which", "that"}
 _NEAR = 400
@@ -43,7 +43,7 @@ class Speakers:
         text = self._article.text[slice(*attribution.source)]
         if text.lower() in _RELATIVES:
             return self._relative(attribution.source)
-        if text.lower() in words("speaker_pronouns"):
+        if text.lower() in words("speaker_pronouns") or text.lower() in words("owner_pronouns"):
             return self._antecedent(attribution.source, text.lower())
         first, _, rest = text.partition(" and ")
         if rest and speaking_gender(first):
@@ -103,7 +103,7 @@ class Speakers:
 
     def _antecedent(self, source: Piece, pronoun: str) -> Resolved:
         """Whom "he" or "she" takes up."""
-        if not speaking_gender(pronoun):
+        if pronoun not in index("gender_words", "word"):
             return None, "", False
         mention = self._people.antecedent(source[0], pronoun, self._names.described)
         if mention is None:

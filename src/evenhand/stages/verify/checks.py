@@ -23,7 +23,7 @@ _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD: Final = re.compile(r"[^\W\d_][\w’'\-]*")
 _EDGE: Final = ' \t\n,:;.–—-"”'
 _STOP: Final = ".!?…”’\"')"
-WHOLE: Final = {"sentence", "reported", "reported.nameless"}
+WHOLE: Final = {"sentence", "reported", "reported.nameless", "reported.undated"}
 """Frames that retell a whole sentence: what they leave out of it is held to the guard."""
 MOST_TITLE_WORDS: Final = 14
 

@@ -229,9 +229,7 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
         re.search(r"\b(?:19|20)\d\d\b", plain.text)
     )
     is_plan = needs_day(source, facts)
-    full = plain if is_dated and not is_plan else _reported(source, maker, span)
-    if full is None:
-        return None
+    full = plain if is_dated and not is_plan else _reported(source, maker, span) or plain
     statement = full if is_plan else plain
     event = main_event(source, facts)
     is_act = _is_news(event) and not (facts.is_attributed and event is not None and event.type in WORDS_ONLY)

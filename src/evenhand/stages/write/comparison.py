@@ -80,9 +80,7 @@ def _version(version: Version, by_id: ById, maker: Maker) -> Statement | None:
     text = clause_pieces(source, version.sentence, letter=Letter.UPPER)
     if text is None:
         return None
-    return by_outlet(maker, "version", text, version.sentence) or maker.make(
-        "version.undated", (meta("outlet", "outlet", version.sentence), *text), version.sentence
-    )
+    return by_outlet(maker, "version", text, version.sentence)
 
 
 def _terms(uses: Sequence[TermUse], by_id: ById, maker: Maker) -> tuple[TermContrast, ...]:

@@ -29,6 +29,17 @@ def title(ranked: Sequence[Ranked], maker: Maker) -> Statement | None:
     return None
 
 
+def name_title(ranked: Sequence[Ranked], maker: Maker) -> Statement | None:
+    """The noun phrase that names the matter of the heaviest statement, where no clause is short enough."""
+    for one in ranked:
+        for span in _names(one.candidate):
+            pieces = clause_pieces(one.candidate.source, span, letter=Letter.UPPER, with_cuts=False, with_days=False)
+            made = maker.make("title", pieces, one.candidate.sentence)
+            if made is not None and 2 <= len(words(made.text)) <= MOST_TITLE_WORDS and "“" not in made.text:
+                return made
+    return None
+
+
 def _told_title(candidate: Candidate, maker: Maker) -> Statement | None:
     """The settled event of a known type that the candidate's sentence tells."""
     facts = candidate.source.sentence_of(candidate.sentence)
@@ -44,7 +55,7 @@ def _event_title(source: Source, event: Event, maker: Maker) -> Statement | None
         return None
     whole = Span(event.clause.article_id, start, max(source.telling(event).end, event.act.end))
     least = event.act.end - start
-    named = event.target.end if event.target is not None and event.target.end > event.act.end else None
+    named = event.target if event.target is not None and event.target.start >= event.act.end else None
     return _shortened(source, whole, event.sentence, maker, least=least, named=named)
 
 
@@ -57,7 +68,7 @@ def _clause_title(candidate: Candidate, maker: Maker) -> Statement | None:
 
 
 def _shortened(
-    source: Source, whole: Span, sentence: Span, maker: Maker, *, least: int, named: int | None = None
+    source: Source, whole: Span, sentence: Span, maker: Maker, *, least: int, named: Span | None = None
 ) -> Statement | None:
     """The longest of its openings that is short enough and whose cut tail holds no word that must stay."""
     for span in _openings(source, whole, least, named):
@@ -75,15 +86,17 @@ def _shortened(
     return None
 
 
-def _openings(source: Source, whole: Span, least: int, named: int | None) -> Iterator[Span]:
+def _openings(source: Source, whole: Span, least: int, named: Span | None) -> Iterator[Span]:
     """The whole span, then its openings up to each break, longest first; last the one that ends with the object."""
     yield whole
     text = source.words(whole)
     for match in reversed(list(pattern("title_break").finditer(text))):
         if match.start() > least:
             yield Span(whole.article_id, whole.start, whole.start + match.start())
-    if named is not None:
-        yield Span(whole.article_id, whole.start, named)
+    if named is not None:  # the object, and at last the first of a list of objects: who sued A and B sued A
+        yield Span(whole.article_id, whole.start, named.end)
+        first = source.words(named).partition(" and ")[0]
+        yield Span(whole.article_id, whole.start, named.start + len(first))
 
 
 def heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> Statement | None:

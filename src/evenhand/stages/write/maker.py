@@ -9,6 +9,9 @@ from evenhand.model import Article, ArticleId, Derivation, Evidence, Op, Piece, 
 from evenhand.operations.frames import frame
 from evenhand.operations.replay import ReplayError, replay
 
+UNDATED = frozenset({"reported", "version"})
+"""Frames that have a twin for a source that tells no day."""
+
 
 @dataclass(frozen=True)
 class Maker:
@@ -57,6 +60,9 @@ def by_outlet(maker: Maker, frame_id: str, pieces: Sequence[Piece] | None, *supp
     if not pieces:
         return None
     source = maker.articles[support[0].article_id]
+    if source.published_on is None:
+        outlet = meta("outlet", "outlet", support[0])
+        return maker.make(f"{frame_id}.undated", (outlet, *pieces), *support) if frame_id in UNDATED else None
     published = meta("published", "published", support[0])
     if not source.outlet:
         return maker.make(f"{frame_id}.nameless", (published, *pieces), *support)

@@ -20,7 +20,7 @@ from evenhand.model import (
 )
 from evenhand.stages.write.candidates import Kind, candidates
 from evenhand.stages.write.comparison import comparison
-from evenhand.stages.write.headings import title
+from evenhand.stages.write.headings import name_title, title
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.outlook import implications, scenarios, unknowns
 from evenhand.stages.write.plan import is_news, lead, newest_day, sections, spans_long
@@ -87,7 +87,7 @@ def _length(dossier: Dossier) -> int:
 
 def _title(order: Sequence[Ranked], maker: Maker, laid: Sequence[Source]) -> Statement:
     """The title; where no statement is short enough, the outlet and day of the newest article."""
-    made = title(lead(order), maker) or title(order, maker)
+    made = title(lead(order), maker) or title(order, maker) or name_title(order, maker)
     if made is not None:
         return made
     for source in reversed(laid):
