@@ -97,21 +97,6 @@ def _pages_of_an_earlier_run_go(run: Run, here: Path, folders: list[str]) -> Non
     assert not (here / "all" / kept).exists()
 
 
-def test_only_folders_of_a_list_of_ours_are_taken_away(run: Run, here: Path) -> None:
-    entry = {"story_id": "y-0123456789ab", "title": "", "folder": "", "published_on": None}
-    entry |= {"n_articles": 1, "n_voices": 1}
-    for folder in ("precious", "../precious-012345", "precious/012345", "/012345"):
-        lines = [{"storyline_id": "l-0", "stories": [{**entry, "folder": folder}]}]
-        (here / "mine").mkdir(exist_ok=True)
-        (here / "mine" / "index.json").write_text(json.dumps({"storylines": lines}))
-        for path in ("mine/precious", "precious-012345", "mine/precious/012345"):
-            (here / path).mkdir(parents=True, exist_ok=True)
-            (here / path / "brief.md").touch()
-        run("brief", "news/wire.html", "--stories", "--out", "mine")
-        for path in ("mine/precious", "precious-012345", "mine/precious/012345"):
-            assert (here / path / "brief.md").exists(), (folder, path)
-
-
 VISIT = """Chancellor Ada Orr will visit Ardmoor on May 14, 2026, the foreign ministry of Lorne said on Thursday.
 
 The Lorne government approved a loan of $20 million for the harbour on March 2, 2026. The Ardmoor council signed the

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from evenhand import codec
-from evenhand.app import FactKind, evidence
+from evenhand.app import App, FactKind, evidence
+from evenhand.cli.facts import tell
 from evenhand.cli.options import Kind
+from evenhand.config import load
 from evenhand.edges.stores.sqlite import SqliteStore
 from evenhand.model import ArticleId
 from tests.e2e.conftest import call
@@ -51,7 +55,7 @@ def places(value: object, article_id: str = "") -> Iterator[tuple[str, dict[str,
         inner = value.get("evidence", value)
         article_id = inner.get("article_id", article_id) if isinstance(inner, dict) else article_id
         if {"start", "end", "text"} <= value.keys():
-            yield value.get("article_id", article_id), value
+            yield str(value.get("article_id", article_id)), value
         for part in value.values():
             yield from places(part, article_id)
     elif isinstance(value, list):
@@ -105,6 +109,19 @@ def test_text_tells_words_and_places(briefed: Path) -> None:
     assert re.search(r"Harbour Courier, 2026-03-06, a-[0-9a-f]{12}\[\d+:\d+\]", ran.out)
     assert "“The old crossing is past its time" in ran.out
     assert "qualifier about" in ran.out
+
+
+def test_where_a_person_looks_lines_are_wrapped_and_nothing_steers(
+    briefed: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = App(load({"store": str(briefed / "store.db")})).facts("y-", [FactKind.QUOTES])
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    tell(replace(found, title="Harbour \x1b[31mbridge [bold]"))
+    told = re.sub(r"\x1b\[[\d;]*m", "", capsys.readouterr().out)  # without rich's own styles
+    assert "Harbour �[31mbridge [bold]" in told
+    assert max(len(line) for line in told.splitlines()) <= 60
+    assert "The old crossing is past its time" in " ".join(told.split())
 
 
 def test_the_same_input_gives_the_same_bytes(briefed: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.model import Article, ArticleId, Block, BlockKind, Figure, Span, Status
 from evenhand.stages.extract.figures import find_figures
@@ -94,3 +96,63 @@ def test_a_share_measures_what_it_is_of() -> None:
     text = "Nearly 60 percent of voters backed the plan."
     (figure,) = read(text)
     assert (figure.unit, said(text, figure.measures)) == ("percent", "voters")
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "measures"),
+    [
+        (
+            "The ministry approved two sales to the island worth $3 million together.",
+            "$3 million",
+            "two sales to the island",
+        ),
+        (
+            "The notices cover 16 howitzers with 300 guided shells, valued at about $120 million.",
+            "about $120 million",
+            "16 howitzers with 300 guided shells",
+        ),
+        (
+            "They hold mortars ($12 million) and spare parts for trucks ($4 million).",
+            "$4 million",
+            "spare parts for trucks",
+        ),
+        (
+            "A tactical network and its software come to $1 million.",
+            "$1 million",
+            "A tactical network and its software",
+        ),
+        ("The law lets the state spend $40 million on arms.", "$40 million", ""),
+        ("The package is worth $3 million.", "$3 million", ""),
+        (
+            "It came in response to the announcement of an arms package to Norland worth $5 million.",
+            "$5 million",
+            "an arms package to Norland",
+        ),
+        ("The storm damaged 2,300 homes along the Marn river.", "2,300 homes", "homes along the Marn river"),
+        ("Police arrested 14 executives.", "14 executives", ""),
+    ],
+)
+def test_measures_name_the_thing_or_nothing(text: str, amount: str, measures: str) -> None:
+    (figure,) = [each for each in read(text) if said(text, each.span) == amount]
+    assert said(text, figure.measures) == measures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He put it in ten words.",
+        "Three roads are open.",
+        "The two sides will talk.",
+        "She heads the Two Rivers Institute.",
+        "Only one of the papers wrote of it.",
+    ],
+)
+def test_turns_of_phrase_are_no_figures(text: str) -> None:
+    assert read(text) == []
+
+
+def test_saying_is_no_status_and_a_limit_no_day() -> None:
+    (paid,) = read("The mayor said the ferry cost $5 million.")
+    assert (paid.status, paid.status_span) == (None, None)
+    (budget,) = read("The flood budget of $5 million runs to 2033.")
+    assert budget.as_of is None

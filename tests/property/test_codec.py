@@ -142,3 +142,35 @@ def test_the_schema_asks_for_every_key_of_a_brief() -> None:
     assert isinstance(parts, dict)
     assert parts["Brief"]["required"] == list(json.loads(WRITTEN))
     assert parts["Statement"]["required"] == list(json.loads(WRITTEN)["page"]["title"])
+
+
+LISTED = {
+    "story_id": "y-0123456789ab",
+    "title": "",
+    "folder": "port-012345",
+    "published_on": None,
+    "n_articles": 1,
+    "n_voices": 1,
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "folders"),
+    [
+        ({}, ("port-012345",)),
+        ({"folder": "port"}, ()),
+        ({"folder": "port-999999"}, ()),
+        ({"folder": "../port-012345"}, ()),
+        ({"folder": "/012345"}, ()),
+        ({"story_id": "port"}, ()),
+        ({"extra": 1}, ()),
+    ],
+)
+def test_only_folders_of_a_list_of_ours_are_named(changed: dict[str, object], folders: tuple[str, ...]) -> None:
+    value = {"storylines": [{"storyline_id": "l-0", "stories": [{**LISTED, **changed}]}]}
+    assert codec.listed_folders(codec.plain_json(value)) == folders
+
+
+@pytest.mark.parametrize("data", [b"", b"[" * 100_000, b"{}", b"\xff", b'{"storylines": 1}'])
+def test_what_is_no_list_names_no_folder(data: bytes) -> None:
+    assert codec.listed_folders(data) == ()

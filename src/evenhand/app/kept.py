@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from evenhand import codec
+from evenhand.app.pages import READABLE
 from evenhand.edges.stores.sqlite import SqliteStore
 from evenhand.errors import CodecError, ConfigError, ReadError
 from evenhand.model import Brief, Story
@@ -47,7 +48,7 @@ def find_story(given: str, store: SqliteStore) -> tuple[Story, Brief | None]:
 
 def is_path(given: str) -> bool:
     """Whether the name of a story is meant for the path of its page."""
-    return bool(given) and (os.sep in given or given.endswith(".json") or Path(given).exists())
+    return bool(given) and (os.sep in given or given.endswith(Path(READABLE).suffix) or Path(given).exists())
 
 
 def no_stories(given: str, store: Path) -> ConfigError:
@@ -83,7 +84,7 @@ def _brief_at(path: Path) -> Brief:
 
 
 def _page(path: Path) -> Path:
-    return path / "brief.json" if path.is_dir() else path
+    return path / READABLE if path.is_dir() else path
 
 
 def _told(found: list[Story], store: Path) -> str:

@@ -14,7 +14,10 @@ from evenhand.model import Brief
 from evenhand.render import render_html, render_markdown
 from evenhand.render.index import IndexEntry, index_value, render_index_html
 
-PAGE_FILES: Final = ("brief.html", "brief.md", "brief.json")
+READABLE: Final = "brief.json"
+"""Name of the file that holds all of a page, for `verify`, `show` and `facts`."""
+
+PAGE_FILES: Final = ("brief.html", "brief.md", READABLE)
 """Names of the files of one page."""
 
 OWN_FILES: Final = frozenset({*PAGE_FILES, "index.html", "index.json"})
@@ -60,7 +63,7 @@ def _files(brief: Brief) -> dict[str, bytes]:
     return {
         "brief.html": render_html(brief).encode(),
         "brief.md": render_markdown(brief).encode(),
-        "brief.json": codec.to_json(brief),
+        READABLE: codec.to_json(brief),
     }
 
 

@@ -199,6 +199,7 @@ class Dossier:
         terms: What each side calls a contested thing.
         as_of: The day for which the page is written.
         related: Other stories of the same storyline.
+        overtaken: What a later telling has overtaken: a status, a day or a count that changed since.
     """
 
     story: Story
@@ -210,6 +211,7 @@ class Dossier:
     terms: tuple[TermUse, ...]
     as_of: date | None
     related: tuple[StoryId, ...] = ()
+    overtaken: tuple[Disagreement, ...] = ()
 
     def article(self, article_id: ArticleId) -> Article:
         """The article of that id; raises KeyError where the story has none."""

@@ -62,7 +62,7 @@ class FolderPublisher:
             PublishError: ``publish.cannot-write``.
         """
         folder = self.folder / name
-        if Path(name).name != name or name in (".", "..") or folder.is_symlink() or not folder.is_dir():
+        if Path(name).name != name or name in ("", "..") or folder.is_symlink() or not folder.is_dir():
             return
         try:
             for file in files:

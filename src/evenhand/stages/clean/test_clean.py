@@ -219,6 +219,9 @@ def test_cleaning_is_idempotent_and_loses_nothing(blocks: list[RawBlock], title:
         "Advertisement Continue reading the main story",
         "Tides of Trade is a daily newsletter about harbours. Sign up here.",
         "Our articles are available without charge to any eligible news publisher with a large audience.",
+        "Mayor Ode opens the ferry berth at Velta, Norland, January 3, 2026. REUTERS/Ansel Marrow",
+        "Councillors leave the town hall (Ansel Marrow/Pool)",
+        "Send your documents to Ansel Marrow at [email protected]",
         "With assistance by Ansel Marrow and Tove Lind",
     ],
 )
@@ -232,6 +235,11 @@ def test_a_sentence_about_an_image_or_about_reading_is_kept() -> None:
         "Marit Soleng said that the councillors should read the report and then read more.",
     )
     assert paragraphs(cleaned(BODY[0], *sentences, *BODY[1:])) == [BODY[0], *sentences, *BODY[1:]]
+
+
+def test_a_label_before_a_paragraph_is_taken_off() -> None:
+    article = cleaned(BODY[0], f"Why it matters: {BODY[1]}", BODY[2])
+    assert paragraphs(article) == list(BODY)
 
 
 def test_a_link_inside_a_paragraph_is_taken_out_and_kept_among_the_cuts() -> None:

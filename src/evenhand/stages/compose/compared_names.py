@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from evenhand.model import ActorKind, Difference, Event, Span
-from evenhand.operations.words import matter
+from evenhand.operations.words import matter, stem, words
 from evenhand.stages.compose.acts import compare_acts, is_one_act
 from evenhand.stages.compose.finding import Finding, Label
 from evenhand.stages.compose.names import same_name, unmatched
@@ -60,11 +60,17 @@ def _is_one_matter(one: Told, other: Told, close: float) -> bool:
 def _exchanged(one: Told, mine: Event, other: Told, yours: Event) -> bool:
     if not (mine.actor and mine.target and yours.actor and yours.target):
         return False
-    if matter(one.words(mine.act)) != matter(other.words(yours.act)):
+    if _verb(one, mine) != _verb(other, yours):
         return False
     doer, done_to = _in(one, mine.actor), _in(one, mine.target)
     other_doer, other_done_to = _in(other, yours.actor), _in(other, yours.target)
     return _meet(doer, other_done_to) and _meet(done_to, other_doer) and not _meet(doer, other_doer)
+
+
+def _verb(told: Told, event: Event) -> str:
+    """The last word of the verb group, not as one of its group: who sells and who buys are two."""
+    found = words(told.words(event.act))
+    return stem(found[-1]) if found else ""
 
 
 def _in(told: Told, span: Span) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from evenhand.model import Article, Dossier, Facts, Story, StoryId, Voice
-from evenhand.stages.compose.differ import conflicts, disagreements
+from evenhand.stages.compose.differ import conflicts, disagreements, earlier, overtaken
 from evenhand.stages.compose.relation import related_pairs
 from evenhand.stages.compose.shared import shared_facts
 from evenhand.stages.compose.similar import told
@@ -43,14 +43,17 @@ def compose(
     voice_of = {article_id: voice.outlet for voice in voices for article_id in voice.article_ids}
     sentences = told(articles, facts, voice_of)
     pairs = related_pairs(sentences)
+    different = conflicts(sentences, pairs)
+    past = overtaken(sentences, pairs)
     days = [a.published_on for a in articles if a.published_on is not None]
     return Dossier(
         story=story,
         articles=tuple(articles),
         facts=tuple(facts),
         voices=tuple(voices),
-        shared=shared_facts(sentences, pairs, voices),
-        disagreements=disagreements(sentences, conflicts(sentences, pairs), voices),
+        shared=shared_facts(sentences, pairs, voices, stale=frozenset(earlier(sentences, one, other) for one, other, _ in past)),
+        disagreements=disagreements(sentences, different, voices),
+        overtaken=disagreements(sentences, past, voices),
         terms=term_uses(articles, facts),
         as_of=as_of or max(days, default=None),
         related=related,

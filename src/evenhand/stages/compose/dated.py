@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -24,6 +25,8 @@ SAME_ACT: Final = 0.4
 """From this similarity on sentences with the act in common tell one act. Set as `DAYS_MISTAKEN`."""
 NAMED_ACT: Final = 0.25
 """The same where two names and two other words are common, or a sum of money is. Set as `DAYS_MISTAKEN`."""
+_NIGHT: Final = ("TNI", "TEV")
+_EARLY: Final = re.compile(r"\b(?:early|overnight|after midnight)\b", re.IGNORECASE)
 
 
 def dated_apart(sentences: Sequence[Told], known: Reports) -> Iterator[tuple[int, int, Finding]]:
@@ -56,9 +59,18 @@ def _is_one_act(one: Told, mine: TimeRef, other: Told, yours: TimeRef, known: Re
         return False
     if known.tells_day(one, yours.first) or known.tells_day(other, mine.first):
         return False
+    if _is_one_night(one, mine, other, yours) or _is_one_night(other, yours, one, mine):
+        return False
     if _is_ahead(one, mine) != _is_ahead(other, yours) or denies(one) != denies(other):
         return False
     return _share_act(one, other) and _is_one_matter(one, other)
+
+
+def _is_one_night(one: Told, mine: TimeRef, other: Told, yours: TimeRef) -> bool:
+    """Whether the first is the night before the second day, or the second day's first hours: then both may be right."""
+    if mine.first is None or yours.first is None or yours.first - mine.first != timedelta(days=1):
+        return False
+    return mine.value.endswith(_NIGHT) or bool(_EARLY.search(other.text, 0, yours.span.end - other.span.start))
 
 
 def _is_ahead(told: Told, day: TimeRef) -> bool:

@@ -10,11 +10,11 @@ from evenhand.operations.words import words
 from evenhand.stages.compose.counted import counted_apart
 from evenhand.stages.compose.dated import dated_apart
 from evenhand.stages.compose.finding import Finding, Label
-from evenhand.stages.compose.firm import is_firm
+from evenhand.stages.compose.firm import is_firm, is_firmly_overtaken
 from evenhand.stages.compose.ranks import ranked_apart
 from evenhand.stages.compose.reports import reports
 from evenhand.stages.compose.shared import Related
-from evenhand.stages.compose.similar import Told
+from evenhand.stages.compose.similar import Told, published_order
 
 End = tuple[Told, Span]
 """A sentence, and the words of it that differ."""
@@ -41,6 +41,30 @@ def conflicts(sentences: Sequence[Told], related: Iterable[Related]) -> tuple[Di
     ]
     elsewhere = (dated_apart(sentences, known), counted_apart(sentences, known), ranked_apart(sentences))
     return (*found, *(different for each in elsewhere for different in each))
+
+
+def overtaken(sentences: Sequence[Told], related: Iterable[Related]) -> tuple[Different, ...]:
+    """Return what a later telling has overtaken: a count that went on, a day that was moved, a plan carried out.
+
+    Plan and deed must be told alike; else the deed may be another than the one that was planned.
+
+    Args:
+        sentences: All sentences of the story.
+        related: Pairs of them with their relation.
+    """
+    known = reports(())
+    return tuple(
+        (one, other, finding)
+        for one, other, how in related
+        for finding in how.findings
+        if finding.label is how.label is Label.SUPERSEDED
+        and is_firmly_overtaken(sentences[one], sentences[other], finding, known)
+    )
+
+
+def earlier(sentences: Sequence[Told], one: int, other: int) -> int:
+    """Return which of two places holds the sentence that was published first; the first where no day tells."""
+    return one if published_order(sentences[one], sentences[other]) <= 0 else other
 
 
 def disagreements(

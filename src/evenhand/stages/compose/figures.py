@@ -22,6 +22,7 @@ SAME_MEASURE: Final = 0.5
 two different figures to measure the same; chosen on `own/dev` of the benchmark `conflicts`."""
 RARE_FROM: Final = 1000
 """Counts from here on seldom meet by chance."""
+_PHRASE: Final = re.compile(r"(?:(?:the|a|an|its|their)\s+)?([a-z][\w’'-]{1,30})\s+(?:in|at|across)\s", re.IGNORECASE)
 _OF: Final = re.compile(r"(?:\s[\w’'-]+){0,2}?\sof\s((?:[\w’'-]+\s?){1,3})")
 
 
@@ -128,9 +129,18 @@ def _object(told: Told, figure: Figure) -> frozenset[str]:
 
 
 def _subjects_apart(one: Told, other: Told) -> bool:
-    """Whether neither sentence tells the other's subject ("rents rose", "wages rose")."""
+    """Whether neither sentence tells the other's subject ("rents in Holm rose", "wages in Holm rose")."""
     mine, yours = before_act(one), before_act(other)
-    return bool(mine and yours) and mine.isdisjoint(other.weights) and yours.isdisjoint(one.weights)
+    if mine and yours and mine.isdisjoint(other.weights) and yours.isdisjoint(one.weights):
+        return True
+    ours, theirs = _head(one), _head(other)
+    return bool(ours and theirs) and ours not in other.weights and theirs not in one.weights
+
+
+def _head(told: Told) -> str:
+    """The noun that opens a sentence where a place follows it ("rents in Holm"), else ""."""
+    found = _PHRASE.match(told.text)
+    return next(iter(matter(found[1])), "") if found else ""
 
 
 def is_overtaken(one: Told, other: Told) -> bool:

@@ -12,6 +12,7 @@ from evenhand.model import ActorKind, BlockKind, Difference, Event, Figure, Span
 from evenhand.operations.words import longest_shared_run, matter, words
 from evenhand.stages.compose.acts import SURE_FACT
 from evenhand.stages.compose.dated import DAYS_MISTAKEN
+from evenhand.stages.compose.days import MOVED
 from evenhand.stages.compose.figures import figures_of, is_like_unit
 from evenhand.stages.compose.finding import Finding
 from evenhand.stages.compose.names import same_name, unmatched
@@ -39,6 +40,21 @@ def is_firm(one: Told, other: Told, finding: Finding, known: Reports) -> bool:
     if BlockKind.HEADING in (one.facts.sentence.kind, other.facts.sentence.kind):
         return False
     return _TESTS[finding.kind](one, other, finding, known)
+
+
+def is_firmly_overtaken(one: Told, other: Told, finding: Finding, known: Reports) -> bool:
+    """Whether readers would say that the later of the two has overtaken the earlier.
+
+    A count as for a conflict; a day where both are one day, or the later says that it was moved; a plan where the
+    deed is told alike.
+    """
+    if BlockKind.HEADING in (one.facts.sentence.kind, other.facts.sentence.kind):
+        return False
+    if finding.kind is Difference.FIGURE:
+        return _is_firm_figure(one, other, finding, known)
+    if finding.kind is Difference.DATE:
+        return MOVED in one.weights or MOVED in other.weights
+    return closeness(one, other) >= SURE_FACT
 
 
 def _is_firm_figure(one: Told, other: Told, finding: Finding, known: Reports) -> bool:

@@ -16,6 +16,8 @@ ABOVE: Final = frozenset({"up to", "under", "less than", "nearly", "almost", "be
 BOUND_REACH: Final = Decimal("0.2")
 """A bound speaks of a figure within a fifth of it: "at least 30" of 34, not of 60. Chosen on `own/dev` of the benchmark
 `conflicts`."""
+ROUND_FROM: Final = 1_000_000
+"""From here on a count with one digit is a rounded one ("6 million")."""
 
 
 class Meeting(Enum):
@@ -76,7 +78,7 @@ def _rounds_to(fine: Figure, rough: Figure) -> bool:
         return False
     if not (_kind(rough) == "about" or rough.currency or rough.value >= 1000 or digits >= 2):
         return False
-    if _kind(rough) == "exact" and digits < 2 and not rough.currency:
+    if _kind(rough) == "exact" and digits < 2 and not rough.currency and rough.value < ROUND_FROM:
         return False
     step = Decimal(1).scaleb(rough.value.adjusted() - digits + 1)
     return abs(fine.value - rough.value) * 2 <= step

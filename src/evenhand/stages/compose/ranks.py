@@ -24,12 +24,13 @@ DAYS_OF_NEWS: Final = 14
 _ORDINAL: Final = "|".join(sorted((form for form, n in ORDINALS.items() if n < 100), key=lambda f: (-len(f), f)))
 _RANK: Final = re.compile(
     r"(?:\b(?:is|was|were|be|been|become|became|marks?|marked|called|as|made it|making it)|,)\s+"
-    rf"(?:the|its|his|her|their|a)\s+(?P<rank>(?:[a-z]{{3,8}}-)?(?:{_ORDINAL})|\d{{1,3}}(?:st|nd|rd|th))\b"
+    rf"(?:the|its|his|her|their|a|(?:[\w-]{{1,30}}\s+){{0,2}}[\w-]{{1,30}}['’]s?)\s+(?P<rank>(?:[a-z]{{3,8}}-)?(?:{_ORDINAL})|\d{{1,3}}(?:st|nd|rd|th))\b"
     r"(?P<thing>(?:\s+(?!(?:since|of|in|under|around|this|to|for|by|after|within)\b)[\w’'-]{1,30}){0,5})"
     r"(?P<range>[^.;!?]{0,160})",
     re.IGNORECASE,
 )
 _RANGE: Final = re.compile(r"\b(?:since|of|in|under|this|within|under)\b", re.IGNORECASE)
+_THE_YEAR: Final = re.compile(r"\bof the year\b", re.IGNORECASE)
 _ANTECEDENT: Final = re.compile(r"[\w’'-]{1,30}")
 _BEFORE: Final = 90
 
@@ -75,6 +76,14 @@ def ranked_apart(sentences: Sequence[Told]) -> Iterator[tuple[int, int, Finding]
                 by_thing[thing].append((here, mine))
 
 
+def compare_ranks(one: Told, other: Told) -> Iterator[Finding]:
+    """Find places in an order that two sentences tell differently of one thing."""
+    for mine in ranks_of(one):
+        for yours in ranks_of(other):
+            if mine.things & yours.things and _is_contrary(mine, yours):
+                yield Finding(Label.CONFLICT, Difference.FIGURE, mine.span, yours.span)
+
+
 def ranks_of(told: Told) -> tuple[Rank, ...]:
     """Return the places in an order that a dated report's sentence tells, in text order."""
     published = told.article.published_on
@@ -94,6 +103,8 @@ def _rank(told: Told, match: re.Match[str], value: int, things: frozenset[str], 
     counted = [t for t in told.times if t.first and t.last and t.span.start >= start + match.end("rank")]
     own = [t for t in told.times if t.first and t.last and t.span.end <= start + match.start("rank")]
     since = next(((t.first, t.last) for t in counted if t.first and t.last), None)
+    if since is None and _THE_YEAR.search(match["range"]):
+        since = date(published.year, 1, 1), date(published.year, 12, 31)
     days = [day for t in own for day in (t.first, t.last) if day]
     return Rank(
         value=value,

@@ -11,8 +11,10 @@ from evenhand.stages.compose.compared_names import compare_names
 from evenhand.stages.compose.days import compare_days
 from evenhand.stages.compose.figures import compare_figures
 from evenhand.stages.compose.finding import Finding, Label
+from evenhand.stages.compose.ranks import compare_ranks
+from evenhand.stages.compose.retold import is_retold
 from evenhand.stages.compose.similar import Told, closeness, similar_pairs, words_but_names
-from evenhand.stages.compose.speakers import compare_speakers, compare_tellers
+from evenhand.stages.compose.speakers import compare_speakers, compare_tellers, same_teller
 from evenhand.stages.compose.statuses import compare_status
 
 SAME_THING: Final = 0.45
@@ -22,7 +24,7 @@ SAME_FACT: Final = 0.40
 """Least cosine similarity of two tellings of one fact; chosen on `own/dev` of the benchmark `conflicts`."""
 LEAST_IN_COMMON: Final = 2
 """Least number of words in common that are no names, figures and times on both sides counted, in sentences that tell
-one thing: names alone make no fact. Set by reading `examples/strait`, where names alone joined unlike sentences; no
+one thing, and their teller when it is one: names alone make no fact. Set by reading `examples/strait`, where names alone joined unlike sentences; no
 benchmark guards it yet, and on `own/dev` of the benchmark `conflicts` it costs about .02."""
 MOST_DAYS_APART: Final = 31
 """Reports further apart than this tell of one thing too seldom for a difference to be called a
@@ -67,16 +69,21 @@ def relation(one: Told, other: Told) -> Relation:
     quoted = tuple(compare_speakers(one, other))
     if quoted:
         return Relation(quoted[0].label, quoted)
+    ranked = tuple(compare_ranks(one, other))
+    if ranked:
+        return Relation(Label.CONFLICT, ranked)
     close = closeness(one, other)
-    if close < min(SAME_THING, SAME_FACT) or not _tell_enough(one, other, close):
-        return UNRELATED
-    return _weighed(one, other, close)
+    is_matter = close >= min(SAME_THING, SAME_FACT) and _tell_enough(one, other, close)
+    how = _weighed(one, other, close) if is_matter else UNRELATED
+    if how is UNRELATED and is_retold(one, other):
+        return Relation(Label.AGREE)
+    return how
 
 
 def _tell_enough(one: Told, other: Told, close: float) -> bool:
     """Whether the two have more in common than names, and neither hangs on the sentence before it."""
     shared = words_but_names(one) & words_but_names(other)
-    claims = min(len(one.figures), len(other.figures)) + min(len(one.times), len(other.times))
+    claims = min(len(one.figures), len(other.figures)) + min(len(one.times), len(other.times)) + same_teller(one, other)
     hangs = one.facts.opens_with_pronoun or other.facts.opens_with_pronoun
     return (len(shared) + claims >= LEAST_IN_COMMON or close >= SURE_FACT) and (not hangs or close >= SURE_FACT)
 
@@ -95,7 +102,10 @@ def _weighed(one: Told, other: Told, close: float) -> Relation:
     names = tuple(compare_names(one, other, close))
     if not met and (apart or any(f.label is Label.UNRELATED for f in names)):
         return UNRELATED
-    rest = (*(() if met else compare_status(one, other, close)), *compare_days(one, other, close), *names)
+    status = compare_status(one, other, close)
+    if met:
+        status = (finding for finding in status if finding.label is Label.SUPERSEDED)
+    rest = (*status, *compare_days(one, other, close), *names)
     for label in (Label.SUPERSEDED, Label.CONFLICT):
         bearing = tuple(f for f in (*figures, *rest) if f.label is label)
         if bearing:

@@ -27,14 +27,14 @@ class Reports:
 
     def tells_value(self, told: Told, figure: Figure) -> bool:
         """Whether the sentence's article tells this value of this unit too, or tells it without a unit."""
-        known = self.values[told.article.article_id]
+        known = self.values.get(told.article.article_id, frozenset())
         return (unit_of(figure), figure.value) in known or ("", figure.value) in known
 
     def tells_day(self, told: Told, day: date) -> bool:
         """Whether the sentence's article tells its act of this day too."""
         return any(
             any(time.first == day for time in days_of(sentence)) and compare_acts(told, sentence) is Acts.SAME
-            for sentence in self.dated[told.article.article_id]
+            for sentence in self.dated.get(told.article.article_id, ())
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from evenhand.model import SharedFact, Voice
+from evenhand.stages.compose.alike import fitness, is_one_fact
 from evenhand.stages.compose.finding import Label
 from evenhand.stages.compose.relation import Relation
 from evenhand.stages.compose.similar import Told
@@ -19,16 +20,19 @@ Related = tuple[int, int, Relation]
 
 
 def shared_facts(
-    sentences: Sequence[Told], related: Iterable[Related], voices: Sequence[Voice]
+    sentences: Sequence[Told], related: Iterable[Related], voices: Sequence[Voice], *, stale: frozenset[int] = frozenset()
 ) -> tuple[SharedFact, ...]:
     """Group sentences of different voices that tell the same fact; most voices first, then story order.
 
     A sentence joins a group when it agrees with the group's first sentence, or tells it more or less precisely:
-    so a chain of small steps never joins what differs.
+    so a chain of small steps never joins what differs. Sentences that a later telling has overtaken (`stale`, by
+    place) are no longer a fact.
     """
     told_as: defaultdict[int, dict[int, Relation]] = defaultdict(dict)
     for one, other, how in related:
-        if how.label in (Label.AGREE, Label.MORE_PRECISE):
+        if how.label not in (Label.AGREE, Label.MORE_PRECISE) or not stale.isdisjoint((one, other)):
+            continue
+        if is_one_fact(sentences[one], sentences[other]):
             told_as[one][other] = told_as[other][one] = how
     taken: set[int] = set()
     found = []
@@ -59,16 +63,10 @@ def _lead(n: int, m: int, how: Relation) -> int:
 
 
 def _fact(members: Sequence[Told], finer: Sequence[int], voices: Sequence[Voice]) -> SharedFact:
-    """The most precise and clearest telling first: finest, no loaded word, own subject, then the shortest."""
+    """The clearest and most precise telling first: see `fitness`."""
     ranked = sorted(
         zip(members, finer, strict=True),
-        key=lambda pair: (
-            pair[0].facts.opens_with_pronoun,
-            -pair[1],
-            len(pair[0].facts.loaded),
-            len(pair[0].text),
-            pair[0].span,
-        ),
+        key=lambda pair: (*fitness(pair[0], finer=pair[1]), pair[0].span),
     )
     told_by = {t.voice for t in members}
     names = tuple(v.outlet for v in voices)

@@ -74,5 +74,26 @@ def compare_tellers(one: Told, other: Told) -> Iterator[Finding]:
                 yield Finding(Label.MORE_PRECISE, Difference.SPEAKER, *spans, is_second_finer=bool(theirs))
 
 
+def quotes_alike(one: Told, other: Told) -> bool:
+    """Whether both sentences quote the same words."""
+    return any(
+        _same_words(one.words(mine.content), other.words(yours.content))
+        for mine in _quoted(one)
+        for yours in _quoted(other)
+    )
+
+
+def same_teller(one: Told, other: Told) -> bool:
+    """Whether a teller of the one is a teller of the other, by all the words of the shorter phrase."""
+    ours, theirs = _teller_words(one), _teller_words(other)
+    return any(min(mine, yours, key=len) <= max(mine, yours, key=len) for mine in ours for yours in theirs)
+
+
+def _teller_words(told: Told) -> tuple[frozenset[str], ...]:
+    spans = (s.speaker for s in told.speeches if s.speaker is not None and not s.is_unnamed)
+    found = (frozenset(matter(told.words(span))) for span in spans)
+    return tuple(phrase for phrase in found if phrase)
+
+
 def _reported(told: Told) -> tuple[Speech, ...]:
     return tuple(s for s in told.speeches if s.form is SpeechForm.INDIRECT)

@@ -142,7 +142,8 @@ def _participles(text: str, tree: ParseTree) -> Iterator[SafeCut]:
             continue
         first, last = tree.run(at)
         is_trailing = all(t.pos == "PUNCT" for t in tree.tokens[last + 1 :])
-        if first == at and is_trailing and tree.root is not None and tree.root < first:
+        stands_free = first >= 2 and tree.tokens[first - 2].tag not in ("VBG", "JJ", "DT")
+        if first == at and is_trailing and stands_free and tree.root is not None and tree.root < first:
             yield from _between_commas(text, tree, first, last, CutForm.TRAILING_PARTICIPLE)
 
 

@@ -137,7 +137,7 @@ def time_of(tree: ParseTree, group: VerbGroup, times: Sequence[TimeRef]) -> Time
 
 
 def _stands_apart(tree: ParseTree, time: TimeRef) -> bool:
-    """Whether the time bounds or compares instead of dating: "since Monday", "ahead of the vote in May", "than in 2009"."""
+    """Whether the time bounds or compares instead of dating: "since Monday", "ahead of a vote in May"."""
     inside = [at for at, t in enumerate(tree.tokens) if t.start < time.span.end and time.span.start < t.end]
     if not inside:
         return False

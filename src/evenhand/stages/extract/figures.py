@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from evenhand.model import Article, BlockKind, Figure, Parse, Span, TimeRef, claim_id_of
+from evenhand.model import Article, BlockKind, Figure, Granularity, Parse, Span, TimeRef, claim_id_of
 from evenhand.stages.extract.bounds import sentence_about
-from evenhand.stages.extract.figures_measures import Measured, measured, referred
+from evenhand.stages.extract.figures_measures import Measured, measured, referred, says_enough
 from evenhand.stages.extract.figures_quantities import Quantity, is_figure, quantities, with_qualifier, with_unit
 from evenhand.stages.extract.figures_status import NONE, Standing, standing
 from evenhand.stages.extract.figures_tree import Tree, tree_of
 
 _SINCE: Final = (["since"], ["until"], ["till"], ["before"], ["after"])
+_UP_TO: Final = (["by"], ["to"], ["through"], ["over"])
+"""Before a month or a year these tell until when, not as of when: "a budget to 2033"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +113,13 @@ def _context(text: str, quantity: Quantity, place: _Place) -> tuple[Measured | N
     if tree is None:
         return None, NONE, None
     thing = measured(text, quantity, tree)
-    if thing is not None and quantity.currency:
+    if thing is not None and quantity.is_money:
         earlier = referred(thing, place.before, before_has_sum=place.before_has_sum)
         if earlier is not None:
             return earlier, standing(earlier.tree, earlier.head), earlier.tree
     if thing is not None:
-        return thing, standing(tree, thing.head), tree
+        is_told = not quantity.is_money or says_enough(thing)
+        return thing if is_told else None, standing(tree, thing.head), tree
     members = tree.inside(quantity.number_start, quantity.number_end)
     return None, standing(tree, tree.top(members)) if members else NONE, tree
 
@@ -132,7 +135,7 @@ def _as_of(text: str, tree: Tree, stands: Standing, times: Sequence[TimeRef]) ->
     """Take the day that the sentence gives: the only one, or the only one of the same verb."""
     span = tree.parse.sentence.span
     inside = [ref for ref in times if span.holds(ref.span)]
-    dated = [ref for ref in inside if text[max(0, ref.span.start - 8) : ref.span.start].split()[-1:] not in _SINCE]
+    dated = [ref for ref in inside if not _is_limit(text[max(0, ref.span.start - 8) : ref.span.start], ref)]
     if stands.verb is not None:
         over = {stands.verb, *tree.ancestors(stands.verb)}
         dated = [ref for ref in dated if (verb := _verb_of(tree, ref)) is None or verb in over]
@@ -140,6 +143,12 @@ def _as_of(text: str, tree: Tree, stands: Standing, times: Sequence[TimeRef]) ->
         return dated[0] if dated else None
     same = [ref for ref in dated if stands.verb is not None and _verb_of(tree, ref) == stands.verb]
     return same[0] if len(same) == 1 else None
+
+
+def _is_limit(before: str, ref: TimeRef) -> bool:
+    """Whether a time only bounds a stretch."""
+    word = before.lower().split()[-1:]
+    return word in _SINCE or (word in _UP_TO and ref.granularity is not Granularity.DAY)
 
 
 def _verb_of(tree: Tree, ref: TimeRef) -> int | None:

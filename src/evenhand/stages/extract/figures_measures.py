@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from evenhand.stages.extract.figures_quantities import Quantity
 from evenhand.stages.extract.figures_tree import NOUNS, Tree
-from evenhand.tables import index
+from evenhand.tables import index, table, words
 
 _WORTH: Final = re.compile(
     r"\b(worth|valued\sat|estimated\sat|priced\sat|costing|totall?ing|amounting\sto|with\sa\s(?:value|price\stag|cost)\sof)\s{1,2}(?:an?\s|the\s)?$",
     re.IGNORECASE,
 )
-_COST_VERBS: Final = frozenset(
-    {"cost", "total", "exceed", "reach", "amount", "top", "be", "rise", "fall", "drop", "grow", "increase", "decline"}
-)
-_SPEND_VERBS: Final = frozenset(
-    {"spend", "pay", "earmark", "allocate", "invest", "budget", "provide", "commit", "borrow", "raise"}
-)
+_VERBS: Final = {
+    kind: frozenset(row["lemma"] for row in table("figure_verbs") if row["class"] == kind)
+    for kind in ("cost", "cost_to", "trade", "spend")
+}
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _OF_PREPS: Final = frozenset({"of", "in"})
+_CLIMBED: Final = frozenset({"of", "to", "for", "with", "on", "off", "in", "at", "near", "over", "under", "along"})
+_PLACES: Final = frozenset({"GPE", "LOC", "NORP", "PERSON", "ORG"})
+_AMOUNT: Final = ("NUM", "SYM", "DET", "PUNCT")
+_AMOUNT_TAGS: Final = ("CD", "$", "DT", "PRP$", "PDT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,9 @@ def measured(text: str, quantity: Quantity, tree: Tree) -> Measured | None:
         text: The article's text.
         quantity: The quantity.
         tree: The parse of its sentence.
+
+    Returns:
+        The phrase; for money it may be one that says too little (`says_enough`), which `referred` may better.
     """
     members = tree.inside(quantity.number_start, quantity.number_end)
     if not members or any(tree.tokens[i].lemma == "QUOTATION" for i in members):
@@ -62,9 +67,30 @@ def measured(text: str, quantity: Quantity, tree: Tree) -> Measured | None:
         return _of_ordinal(tree, quantity)
     if quantity.unit == "percent":
         return _of_share(tree, quantity, top)
-    if not quantity.currency:
-        return _counted(tree, quantity)
-    return _worth(text, quantity, tree) or _priced(tree, top, members)
+    if not quantity.is_money:
+        return counted(tree, quantity)
+    return _worth(text, quantity, tree) or _beside(text, quantity, tree) or _priced(tree, top, members)
+
+
+def says_enough(thing: Measured) -> bool:
+    """Whether a phrase names what a sum is for: no place or recipient, no bare "package"."""
+    head = thing.tree.tokens[thing.head]
+    if _is_recipient(thing.tree, thing.head) or head.pos not in NOUNS or head.entity in ("DATE", "TIME"):
+        return False
+    row = index("generic_things", "noun").get(head.lemma.lower()) or index("generic_things", "noun").get(
+        head.text.lower()
+    )
+    inside = thing.tree.inside(thing.start, thing.end)
+    more = [i for i in inside if i != thing.head and thing.tree.tokens[i].tag not in _AMOUNT_TAGS]
+    if head.lemma.lower() in words("seasons"):
+        return False
+    return row is None or any(thing.tree.tokens[i].pos not in _AMOUNT for i in more)
+
+
+def _is_recipient(tree: Tree, i: int) -> bool:
+    token = tree.tokens[i]
+    row = index("generic_things", "noun").get(token.lemma.lower())
+    return (row is not None and row["class"] == "recipient") or (token.pos == "PROPN" and token.entity in _PLACES)
 
 
 def _made(tree: Tree, head: int, *, with_of: bool = True) -> Measured:
@@ -74,14 +100,30 @@ def _made(tree: Tree, head: int, *, with_of: bool = True) -> Measured:
     return Measured(start, end, head, tree)
 
 
-def _counted(tree: Tree, quantity: Quantity) -> Measured | None:
-    """The nouns counted: from the word after the number to the head."""
+def counted(tree: Tree, quantity: Quantity) -> Measured | None:
+    """The nouns counted, from the word after the number, where more stands with them than the amount says itself."""
     if quantity.head is None:
-        return None
+        top = tree.inside(quantity.number_end, quantity.end) or tree.inside(quantity.number_start, quantity.number_end)
+        below = next((b for i in top if (b := _object_of(tree, i, frozenset({"of"}))) is not None), None)
+        found = _made(tree, below) if below is not None else _held(tree, top)
+        return found if found is not None and says_enough(found) else None
     first = tree.after(quantity.number_end)
     if first is None or first > quantity.head:
         return None
-    return Measured(tree.tokens[first].start, tree.tokens[quantity.head].end, quantity.head, tree)
+    end = tree.set_apart(quantity.head)
+    if end <= tree.tokens[quantity.head].end:
+        return None
+    return Measured(tree.tokens[first].start, end, quantity.head, tree)
+
+
+def _held(tree: Tree, members: list[int]) -> Measured | None:
+    """Read "a harvest of 70,000 tons"."""
+    token = tree.tokens[tree.top(members)]
+    prep = tree.tokens[token.head]
+    noun = tree.tokens[prep.head]
+    if token.dep != "pobj" or prep.text.lower() != "of" or noun.pos not in NOUNS or noun.end > token.start:
+        return None
+    return _made(tree, prep.head, with_of=False)
 
 
 def _of_ordinal(tree: Tree, quantity: Quantity) -> Measured | None:
@@ -108,7 +150,7 @@ def _of_share(tree: Tree, quantity: Quantity, top: int) -> Measured | None:
         token = tree.tokens[above]
         if token.pos == "VERB":
             subject = tree.child(above, "nsubj")
-            is_fit = token.lemma in _COST_VERBS and subject is not None and tree.tokens[subject].pos in NOUNS
+            is_fit = token.lemma in _VERBS["cost"] and subject is not None and tree.tokens[subject].pos in NOUNS
             return _made(tree, subject) if is_fit and subject is not None else None
     return None
 
@@ -117,9 +159,9 @@ def _object_of(tree: Tree, i: int, preps: frozenset[str]) -> int | None:
     """Return the object of a preposition below a token."""
     for c in tree.children.get(i, []):
         token = tree.tokens[c]
-        if token.dep == "prep" and token.text.lower() in preps and c > i:
+        if token.dep in ("prep", "dative") and token.text.lower() in preps and c > i:
             found = tree.child(c, "pobj")
-            if found is not None and tree.tokens[found].pos in NOUNS:
+            if found is not None and tree.tokens[found].pos in NOUNS and tree.tokens[found].entity != "DATE":
                 return found
     return None
 
@@ -134,9 +176,7 @@ def _worth(text: str, quantity: Quantity, tree: Tree) -> Measured | None:
     if word is None:
         return None
     noun = _noun_before(tree, word)
-    if noun is None:
-        return None
-    return _made(tree, _climbed(text, tree, noun))
+    return None if noun is None else _climbed(text, tree, noun)
 
 
 def _noun_before(tree: Tree, word: int) -> int | None:
@@ -150,26 +190,52 @@ def _noun_before(tree: Tree, word: int) -> int | None:
     for i in range(word - 1, max(-1, word - 4), -1):
         if tree.tokens[i].pos in NOUNS:
             return i
-        if tree.tokens[i].pos not in ("ADV", "AUX", "PRON"):
+        if tree.tokens[i].pos not in ("ADV", "AUX", "PRON", "PUNCT"):
             return None
     return None
 
 
-def _climbed(text: str, tree: Tree, noun: int) -> int:
+def _climbed(text: str, tree: Tree, noun: int) -> Measured:
     """Climb from "a package" to the sale it renames, and from "weapons" to "the sale of … weapons"."""
     renamed = _renamed(text, tree, noun)
     if renamed is not None:
-        return renamed
-    for _ in range(4):
-        token = tree.tokens[noun]
-        head = tree.tokens[token.head]
-        if token.dep == "appos" and head.pos in NOUNS and token.head < noun:
-            noun = token.head
-        elif token.dep == "pobj" and head.text.lower() in ("of", "to") and family(tree.tokens[head.head].lemma):
-            noun = head.head
-        else:
+        return _made(tree, renamed)
+    at, last = noun, tree.phrase(noun)[1]
+    for _ in range(6):
+        above = _above(tree, at)
+        if above is None or not _is_worth_climbing(tree, at, above):
             break
-    return noun
+        if tree.tokens[at].dep == "appos":
+            last = tree.tokens[above].end
+        at = above
+    found = _made(tree, at)
+    return replace(found, end=max(found.end, last)) if at != noun else found
+
+
+def _is_worth_climbing(tree: Tree, noun: int, above: int) -> bool:
+    """Whether the noun above belongs to what has the worth: a dealing, a list, what a bare noun or a place hangs on."""
+    prep = tree.tokens[tree.tokens[noun].head].text.lower()
+    is_close = tree.tokens[noun].dep != "pobj" or prep in ("for", "with")
+    return is_close or bool(family(tree.tokens[above].lemma)) or not says_enough(_made(tree, noun))
+
+
+def _above(tree: Tree, noun: int) -> int | None:
+    """Return the noun that an apposition renames, that a list opens, or that "of", "for" or "to" hangs on."""
+    token = tree.tokens[noun]
+    head = tree.tokens[token.head]
+    if token.dep in ("appos", "conj") and head.pos in NOUNS and token.head < noun:
+        return token.head
+    if token.dep != "pobj" or head.text.lower() not in _CLIMBED:
+        return None
+    over = tree.tokens[head.head]
+    if over.pos in NOUNS and head.head < noun:
+        return head.head
+    if over.pos == "VERB" and head.text.lower() == "with" and tree.tokens[token.head - 1].pos in NOUNS:
+        return token.head - 1
+    if over.pos == "VERB" and _is_recipient(tree, noun):
+        thing = tree.child(head.head, "dobj", "nsubjpass")
+        return thing if thing is not None and thing < noun and tree.tokens[thing].pos in NOUNS else None
+    return None
 
 
 def _renamed(text: str, tree: Tree, noun: int) -> int | None:
@@ -182,6 +248,49 @@ def _renamed(text: str, tree: Tree, noun: int) -> int | None:
         return None
     earlier = [i for i in range(noun) if family(tree.tokens[i].lemma) == kind and tree.tokens[i].pos in NOUNS]
     return earlier[-1] if earlier else None
+
+
+def _beside(text: str, quantity: Quantity, tree: Tree) -> Measured | None:
+    """Read "radios ($5)" and "sold five barges for $5"."""
+    before = text[max(0, quantity.start - 8) : quantity.start]
+    if before.endswith("(") and text[quantity.end : quantity.end + 1] == ")":
+        noun = tree.at(quantity.start - 3)
+        if noun is None or tree.tokens[noun].pos not in NOUNS:
+            return None
+        found = _within_list(tree, noun)
+        return found if says_enough(found) else None
+    lead = re.search(r"\s(?:for|at)\s$", before)
+    if lead is None:
+        return None
+    noun = tree.at(quantity.start - len(lead.group()) - 1)
+    if noun is None or tree.tokens[noun].pos not in NOUNS:
+        return None
+    found = _with_list(text, _within_list(tree, noun))
+    verb = next((i for i in tree.ancestors(found.head) if tree.tokens[i].pos == "VERB"), None)
+    is_trade = verb is None or tree.tokens[verb].lemma in _VERBS["trade"] or tree.tokens[found.head].dep == "nsubjpass"
+    return found if (is_trade or family(tree.tokens[found.head].lemma) == "deal") and says_enough(found) else None
+
+
+def _within_list(tree: Tree, noun: int) -> Measured:
+    """Climb from the last noun of a phrase to its head, and no further than the comma or "and" before it."""
+    at = noun
+    for _ in range(4):
+        above = _above(tree, at)
+        if above is None or tree.tokens[at].dep in ("appos", "conj"):
+            break
+        at = above
+    start, _end = tree.phrase(at, with_of=False)
+    return Measured(start, tree.tokens[noun].end, at, tree)
+
+
+def _with_list(text: str, last: Measured) -> Measured:
+    """Go back to the first of a list that one price follows: "pods, launchers and missiles at $5"."""
+    at, tree = last.head, last.tree
+    while tree.tokens[at].dep == "conj" and tree.tokens[tree.tokens[at].head].pos in NOUNS:
+        at = tree.tokens[at].head
+    start, _end = tree.phrase(at, with_of=False)
+    is_priced = re.search(r"[$€£¥]|\b(?:for|at)\s\S*\d", text[start : last.start]) is not None
+    return last if at == last.head or is_priced or start > last.start else Measured(start, last.end, at, tree)
 
 
 def _priced(tree: Tree, top: int, members: list[int]) -> Measured | None:
@@ -199,26 +308,58 @@ def _priced(tree: Tree, top: int, members: list[int]) -> Measured | None:
         return _made(tree, below)
     if token.dep == "pobj" and head.text.lower() in ("of", "at"):
         noun = head.head
-        if tree.tokens[noun].pos in NOUNS and family(tree.tokens[noun].lemma):
-            return _made(tree, noun, with_of=False)
+        if tree.tokens[noun].pos in NOUNS:
+            return _of_price(tree, noun)
     return _of_verb(tree, top)
+
+
+def _of_price(tree: Tree, noun: int) -> Measured:
+    """Read "a fine of $5", "launchers and missiles, a sale of $5"."""
+    own = _made(tree, noun, with_of=False)
+    above = _above(tree, noun)
+    if says_enough(own) or tree.tokens[noun].dep != "appos" or above is None:
+        return own
+    while tree.tokens[above].dep == "conj" and tree.tokens[tree.tokens[above].head].pos in NOUNS:
+        above = tree.tokens[above].head
+    start, end = tree.phrase(above)
+    return Measured(start, max(end, tree.last_conjunct(above, own.start)), above, tree)
 
 
 def _of_verb(tree: Tree, top: int) -> Measured | None:
     token = tree.tokens[top]
-    if token.dep not in ("dobj", "attr", "npadvmod", "pobj"):
+    if token.dep not in ("dobj", "attr", "npadvmod", "pobj", "nsubjpass"):
         return None
-    verb = token.head if token.dep != "pobj" else tree.tokens[token.head].head
+    is_after = token.dep == "pobj"
+    verb = tree.tokens[token.head].head if is_after else token.head
+    prep = tree.tokens[token.head].text.lower() if is_after else ""
     lemma = tree.tokens[verb].lemma
-    if (lemma in _COST_VERBS and token.dep != "pobj") or lemma == "amount":
-        subject = tree.child(verb, "nsubj")
-        if subject is not None and tree.tokens[subject].pos in NOUNS:
-            return _made(tree, subject)
-    if lemma in _SPEND_VERBS and token.dep == "dobj":
-        below = _object_of(tree, verb, frozenset({"on", "for"})) or _object_of(tree, top, frozenset({"on", "for"}))
-        if below is not None:
-            return _made(tree, below)
+    if lemma in _VERBS["cost_to" if is_after else "cost"] and token.dep != "nsubjpass":
+        is_fit = not is_after or prep in ("to", "at", "by", "for")
+        subject = tree.child(verb, "nsubj", "nsubjpass")
+        return _subject(tree, subject, verb) if is_fit and subject is not None else None
+    if lemma in _VERBS["trade"] and prep in ("for", "at"):
+        thing = tree.child(verb, "dobj", "nsubjpass")
+        return _made(tree, thing) if thing is not None and tree.tokens[thing].pos in NOUNS else None
+    if lemma in _VERBS["spend"] and token.dep in ("dobj", "nsubjpass"):
+        for preps in (frozenset({"on", "for"}), frozenset({"in"})):
+            below = _object_of(tree, top, preps) or _object_of(tree, verb, preps)
+            if below is not None:
+                return _with_participle(tree, below)
     return None
+
+
+def _subject(tree: Tree, subject: int, verb: int) -> Measured | None:
+    """The subject of a verb with all that is listed in it; a pronoun is none."""
+    if tree.tokens[subject].pos not in NOUNS:
+        return None
+    found = _made(tree, subject)
+    return replace(found, end=max(found.end, tree.last_conjunct(subject, tree.tokens[verb].start)))
+
+
+def _with_participle(tree: Tree, head: int) -> Measured:
+    """A phrase with the participle after it: "cargo lost in the canal"."""
+    found = _made(tree, head)
+    return replace(found, end=max(found.end, tree.set_apart(head)))
 
 
 def referred(own: Measured, before: Tree | None, *, before_has_sum: bool) -> Measured | None:
@@ -241,5 +382,5 @@ def referred(own: Measured, before: Tree | None, *, before_has_sum: bool) -> Mea
     same = [i for i in nouns if before.tokens[i].lemma == head.lemma] or nouns
     if len(same) != 1:
         return None
-    found = _made(before, same[0])
-    return found if found.end - found.start > own.end - own.start - 12 else None
+    found = _with_participle(before, same[0])
+    return found if says_enough(found) else None

@@ -27,6 +27,7 @@ class Quantity:
         is_ordinal: "8th", "third".
         is_bare_word: One number word.
         head: Index in the tree of the noun that is counted, or None.
+        is_money: A sum of money, its currency known or not ("crowns").
     """
 
     start: int
@@ -41,6 +42,7 @@ class Quantity:
     is_ordinal: bool = False
     is_bare_word: bool = False
     head: int | None = None
+    is_money: bool = False
 
 
 def _side(side: str) -> str:
@@ -75,6 +77,10 @@ _AGED: Final = re.compile(r"\b(?:aged?|ages|the age of)\s$", re.IGNORECASE)
 _NAMED: Final = re.compile(r"[A-Z][\w.’'-]*,\s$")
 _DESIGNATORS: Final = words("designators")
 _WORD_BEFORE: Final = re.compile(r"(?P<word>[^\W\d_][\w’'.-]*?)\.?\s{1,2}$")
+_POINTER: Final = re.compile(r"\b(?:the|these|those|both|his|her|their|its|our|other)\s$", re.IGNORECASE)
+_PART: Final = re.compile(r"\b(?:worse|better|best|other|first|second|latter|far|near|upper|lower)\s$", re.IGNORECASE)
+_POINTED: Final = 3
+"""What "the two" or "the three" point to was counted before; a larger number so said is told for its own sake."""
 _ORDINAL_NOUNS: Final = words("ordinal_nouns")
 
 
@@ -107,7 +113,14 @@ def plain(value: Decimal) -> Decimal:
 def _of_amount(amount: Amount) -> Quantity:
     value = plain(amount.value)
     return Quantity(
-        amount.start, amount.end, amount.start, amount.end, value, unit=amount.unit, currency=amount.currency
+        amount.start,
+        amount.end,
+        amount.start,
+        amount.end,
+        value,
+        unit=amount.unit,
+        currency=amount.currency,
+        is_money=True,
     )
 
 
@@ -310,6 +323,11 @@ def is_figure(text: str, quantity: Quantity, tree: Tree | None) -> bool:
         return _is_counting_ordinal(text, quantity, tree)
     if quantity.currency or quantity.high is not None:
         return True
+    return not _is_idiom(text, quantity, tree) and _is_count(text, quantity)
+
+
+def _is_count(text: str, quantity: Quantity) -> bool:
+    """Whether a number counts or measures something."""
     said = text[quantity.number_start : quantity.number_end].lower()
     if said == "one":
         return bool(quantity.unit) and (bool(quantity.qualifier) or quantity.unit in _UNIT_FORMS.values())
@@ -319,6 +337,21 @@ def is_figure(text: str, quantity: Quantity, tree: Tree | None) -> bool:
         return not _is_year(said) or bool(quantity.qualifier) or quantity.head is not None
     is_plain = said[:1].isdecimal() and not _is_year(said) and not _looks_named(text, quantity)
     return is_plain or (_is_share(text, quantity) and not quantity.is_bare_word)
+
+
+def _is_idiom(text: str, quantity: Quantity, tree: Tree | None) -> bool:
+    """Whether a number word is a turn of phrase, a name or a mere pointer: "in ten words", "the two countries"."""
+    if not quantity.is_bare_word or quantity.qualifier or quantity.is_money:
+        return False
+    start, end = quantity.number_start, quantity.number_end
+    if quantity.unit in words("idiom_nouns"):
+        return True
+    if text[start:end].lower() == "half" and _PART.search(text[max(0, start - 10) : start]):
+        return True
+    is_first = tree is None or start == tree.tokens[0].start
+    if text[start].isupper() and text[end + 1 : end + 2].isupper() and not is_first:
+        return True
+    return quantity.value <= _POINTED and bool(_POINTER.search(text[max(0, start - 12) : start]))
 
 
 def _is_share(text: str, quantity: Quantity) -> bool:

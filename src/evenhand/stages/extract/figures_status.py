@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from evenhand.model import Status
+from evenhand.model import Status, Token
 from evenhand.stages.extract.figures_tree import Tree
 from evenhand.tables import table
 
 _ROWS: Final = table("figure_status")
 _BY: Final = {(row["lemma"], row["pos"]): Status(row["status"]) for row in _ROWS}
 _DOUBT: Final = frozenset({"may", "might", "could", "would", "should", "can", "if", "whether"})
+_ASKED: Final = frozenset({"how", "when", "where", "why"})
 _UNDERGOES: Final = frozenset({"dobj", "obj", "nsubjpass", "attr", "oprd"})
 """How the thing must hang on the verb: what does the approving ("nine members approved") has no status by it."""
 _WILL: Final = frozenset({"will", "shall", "'ll", "’ll"})
@@ -66,20 +68,26 @@ def _of_verb(tree: Tree, at: int) -> Standing:
     verb = tree.tokens[at]
     below = [tree.tokens[c] for c in tree.children.get(at, [])]
     said = {token.text.lower() for token in below if token.dep in ("aux", "auxpass", "mark", "neg")}
-    nothing = Standing(None, 0, 0, at)
-    if any(token.dep == "neg" for token in below) or said & _DOUBT:
-        return nothing
     above = tree.tokens[verb.head]
+    nothing = Standing(None, 0, 0, at)
+    is_denied = verb.dep == "ccomp" and _BY.get((above.lemma.lower(), "verb")) is Status.DENIED
+    is_asked = verb.dep in ("ccomp", "pcomp") and any(token.text.lower() in _ASKED for token in below)
+    if is_denied or is_asked or _is_doubtful(below):
+        return nothing
     ahead = _BY.get((above.lemma.lower(), "ahead"))
     if ahead and verb.head != at and "to" in said and verb.dep in ("xcomp", "ccomp", "acl", "advcl"):
         others = [tree.tokens[c] for c in tree.children.get(verb.head, [])]
-        if any(token.dep == "neg" or token.text.lower() in _DOUBT for token in others):
-            return nothing
-        return Standing(ahead, above.start, verb.end, at)
+        return nothing if _is_doubtful(others) else Standing(ahead, above.start, verb.end, at)
     if said & _WILL:
         will = next(token for token in below if token.text.lower() in _WILL)
         return Standing(Status.EXPECTED, min(will.start, verb.start), verb.end, at)
     status = _BY.get((verb.lemma.lower(), "verb"))
-    if status is None:
-        return nothing
-    return Standing(status, verb.start, verb.end, at)
+    return Standing(status, verb.start, verb.end, at) if status else nothing
+
+
+def _is_doubtful(below: Sequence[Token]) -> bool:
+    """Whether a verb is denied or doubted by what hangs on it."""
+    return any(
+        token.dep == "neg" or (token.dep in ("aux", "auxpass", "mark") and token.text.lower() in _DOUBT)
+        for token in below
+    )

@@ -16,6 +16,16 @@ _INNER: Final = frozenset(
 )
 
 
+_PREPS: Final = frozenset(
+    {"of", "to", "for", "from", "with", "in", "on", "off", "over", "under", "near", "along", "at", "between", "against"}
+)
+_LOOSE: Final = frozenset({"from", "in", "near", "along", "off", "under"})
+"""Prepositions that may tell where the thing is even if the parser hung them on the verb."""
+_TIMES: Final = ("DATE", "TIME")
+_NO_THING: Final = (*_TIMES, "MONEY")
+_LONGEST: Final = 14
+
+
 @dataclass(frozen=True)
 class Tree:
     """A parsed sentence, asked by offsets and token indices.
@@ -116,11 +126,74 @@ class Tree:
     def _extended(self, i: int, end: int) -> int:
         for c in self.children.get(i, []):
             token = self.tokens[c]
-            if c > i and token.dep == "prep" and token.text.lower() in ("of", "to", "for", "from", "with", "in"):
+            if c > i and token.dep == "prep" and token.text.lower() in _PREPS and not self._is_time(c):
                 below = self._kept(c)
                 if below:
                     end = max(end, self.tokens[below[-1]].end)
         return self._listed(i, end)
+
+    def _is_time(self, prep: int) -> bool:
+        """Whether a prepositional phrase tells when."""
+        below = self.child(prep, "pobj")
+        return below is not None and self.tokens[below].entity in _TIMES
+
+    def _is_of_thing(self, prep: int) -> bool:
+        """Whether a prepositional phrase tells of a thing or place: no time, no sum, no pronoun."""
+        below = self.child(prep, "pobj", "prep")
+        return (
+            below is not None
+            and self.tokens[below].pos not in ("PRON", "NUM")
+            and self.tokens[below].entity not in _NO_THING
+        )
+
+    def set_apart(self, i: int) -> int:
+        """Return the end of a noun with what sets it apart: "trucks loaded with ore", "homes along the river".
+
+        Prepositional phrases and participles that follow it without a gap; none that tells when, no clause.
+        """
+        last = i
+        for c in range(i + 1, min(len(self.tokens), i + _LONGEST)):
+            if c != last + 1:
+                continue
+            to = self.tokens[c].text.lower() == "to" and self.tokens[c].dep == "aux"
+            at = self.tokens[c].head if to else c
+            if not self._sets_apart(i, at):
+                continue
+            below = self._kept(at) if self.tokens[at].dep == "prep" else self._participle(at)
+            if not below or below[-1] - i > _LONGEST:
+                break
+            last = below[-1]
+        return self.tokens[last].end
+
+    def _sets_apart(self, i: int, c: int) -> bool:
+        token, own = self.tokens[c], self.tokens[i]
+        if token.dep == "prep" and self._is_of_thing(c):
+            word = token.text.lower()
+            is_loose = word in _LOOSE or (word == "with" and self.tokens[c + 1 : c + 2][0].pos == "NUM")
+            is_beside = token.head == own.head and own.dep in ("dobj", "pobj") and is_loose
+            return (token.head == i and word != "than") or is_beside
+        return token.dep == "acl" and token.head == i and token.tag in ("VBN", "VBG", "VB")
+
+    def _participle(self, verb: int) -> list[int]:
+        """Return a participle and what belongs to it, up to a comma or a time."""
+        kept: list[int] = []
+        for c in self.subtree(verb):
+            token = self.tokens[c]
+            if c < verb or token.pos == "PUNCT" or token.dep in ("advcl", "relcl", "mark", "npadvmod"):
+                break
+            if token.entity in _TIMES:
+                break
+            kept.append(c)
+        while kept and self.tokens[kept[-1]].pos in ("ADP", "DET", "CCONJ"):
+            kept.pop()
+        return kept
+
+    def last_conjunct(self, i: int, before: int) -> int:
+        """Return the end of the last noun of a list that ends before an offset."""
+        ends = [i]
+        while (more := self.child(ends[-1], "conj")) is not None and self.tokens[more].end <= before:
+            ends.append(more)
+        return self.tokens[ends[-1]].end
 
     def _listed(self, i: int, end: int) -> int:
         """Go on over a list that the parser hung on the head: "the sale of trucks, drones and spares"."""
@@ -138,14 +211,13 @@ class Tree:
     def _kept(self, prep: int) -> list[int]:
         """Return the part of a prepositional phrase up to the first clause or "worth" inside it."""
         kept: list[int] = []
-        for c in self.subtree(prep):
+        below = self.subtree(prep)
+        clauses = [c for c in below if self.tokens[c].dep in ("relcl", "acl", "advcl")]
+        stop = min((self.subtree(c)[0] for c in clauses), default=len(self.tokens))
+        for c in below:
             token = self.tokens[c]
             is_aside = token.dep == "appos" and self.child(c, "conj", "cc") is None
-            if (
-                is_aside
-                or token.dep in ("relcl", "acl", "advcl")
-                or token.text.lower() in ("worth", "valued", "costing")
-            ):
+            if is_aside or c >= stop or token.text.lower() in ("worth", "valued", "costing"):
                 break
             if token.text in ("–", "—", "--", ";", ":"):
                 break

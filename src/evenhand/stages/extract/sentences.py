@@ -20,7 +20,7 @@ from evenhand.model import (
 from evenhand.operations.loaded import find_loaded, tag_class_of
 from evenhand.stages.extract.cuts import find_cuts
 from evenhand.stages.extract.sentences_leaning import leans_back
-from evenhand.stages.extract.sentences_opinion import Reading, is_column, is_opinion
+from evenhand.stages.extract.sentences_opinion import Reading, is_column, is_opinion, is_thing_that_shows
 from evenhand.stages.extract.sentences_places import by_sentence
 from evenhand.stages.extract.sentences_quotes import Ranges, quoted_ranges, within
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
@@ -124,6 +124,9 @@ def _is_main(article: Article, sentence: Sentence, tree: ParseTree | None, speec
     if speech.speaker is None or speech.is_unnamed:
         return False
     span, cue = sentence.span, speech.cue
+    is_indirect = speech.form is SpeechForm.INDIRECT
+    if is_indirect and tree is not None and cue is not None and is_thing_that_shows(tree, cue, speech.speaker):
+        return False
     outside = _blanked(article.text[span.start : span.end], inner).split()
     covered = min(span.end, speech.content.end) - max(span.start, speech.content.start)
     if covered * 2 >= span.end - span.start or len(outside) <= 4:

@@ -11,9 +11,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from evenhand.model import Article, LoadedTerm
+from evenhand.model import Article, LoadedTerm, Span
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
-from evenhand.tables import table
+from evenhand.tables import index, table
+
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +61,37 @@ def is_opinion(reading: Reading) -> bool:
     return any(rule(reading) for rule in rules)
 
 
+def is_thing_that_shows(tree: ParseTree, cue: Span, speaker: Span) -> bool:
+    """Whether a "speaker" is only a thing that shows something ("the fall suggests …"): then the author speaks.
+
+    A poll, a study, records may show; so may whoever has a name or holds an office.
+    """
+    verbs = [t for t in tree.tokens if cue.start <= t.start < cue.end and t.pos == "VERB"]
+    if not verbs or not any(t.lemma.lower() in _cues("abstract_cue") for t in verbs):
+        return False
+    words = [t for t in tree.tokens if speaker.start <= t.start < speaker.end]
+    known = _cues("exempt_subject")
+    return bool(words) and not any(
+        t.entity in ("PERSON", "ORG", "GPE", "NORP")
+        or t.text.lower() in known
+        or t.lemma.lower() in known
+        or index("titles", "word").get(t.lemma.lower()) is not None
+        for t in words
+    )
+
+
 def _has_crowd(reading: Reading) -> bool:
     """An unnamed crowd that thinks or says something: "experts suggest", "it is widely seen as"."""
     return _crowd().search(reading.text) is not None or _matches("crowd_phrase", reading.text)
 
 
 def _is_in_column(reading: Reading) -> bool:
-    """In a column every claim of the author's is a view, but for one that tells a figure or a day."""
-    return reading.is_column and not _dated().search(reading.text)
+    """In a column every claim of the author's is a view, but for one in the past tense that tells a figure or a day."""
+    if not reading.is_column:
+        return False
+    tree = reading.tree
+    is_told = tree is None or tree.root is None or tree.tokens[tree.root].tag in ("VBD", "VBN")
+    return not (is_told and _dated().search(reading.text))
 
 
 def _is_nobodys_words(reading: Reading) -> bool:
@@ -74,13 +100,16 @@ def _is_nobodys_words(reading: Reading) -> bool:
 
 
 def _orders(reading: Reading) -> bool:
-    """The author turns to the reader: "Take the ferry of Velta", "Consider this"."""
+    """The author turns to the reader ("Consider this"), or tells nothing finite ("Ode to stay until May")."""
     tree = reading.tree
-    if tree is None or tree.root is None or reading.is_heading:
+    if tree is None or tree.root is None or reading.is_heading or tree.tokens[tree.root].tag != "VB":
         return False
-    root = tree.tokens[tree.root]
-    is_bare = root.tag == "VB" and not tree.of_dep(tree.root, *SUBJECTS, "aux", "auxpass", "expl")
-    return is_bare and not any(t.pos in ("NOUN", "PROPN", "PRON") for t in tree.tokens[: tree.root])
+    aux = [tree.tokens[at].tag for at in tree.of_dep(tree.root, "aux", "auxpass")]
+    if aux:
+        return set(aux) == {"TO"}
+    return not tree.of_dep(tree.root, *SUBJECTS, "expl") and not any(
+        t.pos in ("NOUN", "PROPN", "PRON") for t in tree.tokens[: tree.root]
+    )
 
 
 def _speaks_itself(reading: Reading) -> bool:
@@ -92,10 +121,23 @@ def _asks_or_exclaims(reading: Reading) -> bool:
 
 
 def _has_phrase(reading: Reading) -> bool:
-    if not _matches("phrase", reading.text):
+    match = _pattern("phrase").search(reading.text)
+    if match is None or _comments_on_report(reading, match.group()):
         return False
     subject = _subject_words(reading)
     return not any(word in _cues("exempt_subject") for word in subject)
+
+
+def _comments_on_report(reading: Reading, phrase: str) -> bool:
+    """Whether a phrase only trails behind a dated report: "The army left on Monday, paving the way for …"."""
+    tree = reading.tree
+    if tree is None or tree.root is None or not _dated().search(reading.text):
+        return False
+    if tree.tokens[tree.root].tag not in ("VBD", "VBN"):
+        return False
+    low = phrase.lower()
+    trailing = [at for at in tree.of_dep(tree.root, "advcl") if at > tree.root and tree.tokens[at].tag == "VBG"]
+    return any(low in " ".join(tree.tokens[i].text for i in tree.subtree(at)).lower() for at in trailing)
 
 
 def _has_superlative(reading: Reading) -> bool:

@@ -38,6 +38,8 @@ def attribution_behind(article: Article, quotation: Quotation, parsed: Parsed) -
     pair = _subject_first(tree, first) or _verb_first(tree, first)
     if pair is None or tree.tokens[pair[0]].tag in ("WDT", "WP") or (last == "." and not _is_bare(tree, pair[1])):
         return None
+    if last in "?!" and tree.of_dep(pair[1], "ccomp"):
+        return None
     return _made(tree, *pair, quotation, may_be_any=last == "," and quotation.n_words >= _LEAST_WORDS)
 
 
@@ -45,8 +47,6 @@ def _made(tree: Tree, subject: int, verb: int, quotation: Quotation, *, may_be_a
     token = tree.tokens[verb]
     cue = cue_forms().get(token.text.lower())
     if cue is None and not (may_be_any and token.tag in ("VBD", "VBZ") and not tree.of_dep(verb, "dobj", "attr")):
-        return None
-    if not may_be_any and tree.of_dep(verb, "ccomp"):
         return None
     source = noun_phrase(tree, subject)
     group = "say" if cue is None or cue.group in ("think", "want", "show") else cue.group

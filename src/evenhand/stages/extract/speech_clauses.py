@@ -7,8 +7,9 @@ from functools import cache
 from evenhand.model import Parse
 from evenhand.stages.extract.speech_cues import Cue, cue_forms, cue_phrases
 from evenhand.stages.extract.speech_tree import Attribution, Piece, Tree
-from evenhand.tables import index, table
+from evenhand.tables import index, table, words
 
+_MARKS = frozenset(".,;-—–:")
 _LONGEST_NAME = 6
 """Tokens of a person's name, hyphens among them."""
 
@@ -123,11 +124,37 @@ def _source(tree: Tree, verb: int) -> list[int] | None:
         agents = tree.of_dep(verb, "agent")
         below = tree.of_dep(agents[0], "pobj") if agents else ()
         return noun_phrase(tree, below[0]) if below else None
-    subject = tree.subject(verb)
+    teller = _teller(tree, verb)
+    subject = tree.subject(verb if teller is None else teller)
     if subject is not None and tree.tokens[subject].tag == "WDT" and tree.tokens[verb].dep == "relcl":
         issuer = tree.issuer(tree.tokens[verb].head)
         subject = subject if issuer == tree.tokens[verb].head else issuer
     return None if subject is None else with_name(tree, noun_phrase(tree, subject))
+
+
+def _teller(tree: Tree, verb: int) -> int | None:
+    """The verb of saying around a verb that the parser hung too low: "Holt said the dam could break, adding …".
+
+    That is a participle of saying behind a told clause, or a second verb of saying whose subject would be "it".
+    """
+    token = tree.tokens[verb]
+    cue = cue_forms().get(token.text.lower())
+    told = tree.tokens[token.head]
+    if cue is None or cue.group != "say" or not _tells_clauses(cue) or told.dep != "ccomp" or token.head > verb:
+        return None
+    outer = cue_forms().get(tree.tokens[told.head].text.lower())
+    if outer is None or outer.group != "say" or told.head > token.head:
+        return None
+    if token.tag == "VBG" and token.dep == "advcl" and any(tree.tokens[c].text == "," for c in range(told.head, verb)):
+        return told.head
+    subjects = tree.of_dep(token.head, "nsubj")
+    is_empty = any(tree.tokens[c].text.lower() in words("empty_subjects") for c in subjects)
+    is_joined = token.dep == "conj" and token.tag == tree.tokens[told.head].tag
+    return told.head if is_joined and (is_empty or cue == outer) else None
+
+
+def _tells_clauses(cue: Cue) -> bool:
+    return "t" in cue.frames and "i" not in cue.frames
 
 
 def with_name(tree: Tree, phrase: list[int]) -> list[int]:
@@ -238,14 +265,15 @@ def _from_to_end(tree: Tree, child: int, verb: int) -> Piece:
 
 
 def _pieces(tree: Tree, top: int, verb: int) -> tuple[Piece, ...]:
-    below = tree.subtree(top, without=frozenset({verb}))
+    low = {c for c in tree.of_dep(top, "advcl", "conj") if _teller(tree, c) == verb}
+    below = tree.subtree(top, without=frozenset({verb, *low}))
     return (tree.piece(_trimmed(tree, below)),)
 
 
 def _trimmed(tree: Tree, indices: list[int]) -> list[int]:
-    while len(indices) > 1 and tree.tokens[indices[-1]].text in {".", ",", ";", "-", "—", "–", ":"}:
+    while len(indices) > 1 and (tree.tokens[indices[-1]].text in _MARKS or tree.tokens[indices[-1]].pos == "CCONJ"):
         indices = indices[:-1]
-    while len(indices) > 1 and tree.tokens[indices[0]].text in {".", ",", ";", "-", "—", "–", ":"}:
+    while len(indices) > 1 and tree.tokens[indices[0]].text in _MARKS:
         indices = indices[1:]
     return indices
 

@@ -42,7 +42,13 @@ def frame_after(
     place, cue = found
     before = phrase_before(text, start, place[0])
     behind = phrase_from(text, place[1], end)
-    is_inverted = text[start : place[0]].rstrip().endswith(",") and behind is not None and text[behind[0]].isupper()
+    may_invert = text[slice(*place)].lower() in words("inverting_verbs")
+    is_inverted = (
+        may_invert
+        and text[start : place[0]].rstrip().endswith(",")
+        and behind is not None
+        and text[behind[0]].isupper()
+    )
     source = behind if is_inverted else before or behind
     return Attribution(source, place, (content,), cue.group) if source else None
 

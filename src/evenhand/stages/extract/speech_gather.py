@@ -117,8 +117,10 @@ def _take(text: str, held: Held, behind: Attribution) -> None:
         return
     held.extend(same[0], *behind.content)
     for piece in same[0].content:
+        swallows = piece[0] < behind.content[0][0] < piece[1]
         opens = text[piece[0] : piece[0] + 12].split()
-        if piece[0] > behind.cue[1] and opens and opens[0].lower() not in _CLAUSE and opens[0][0] not in _MARKS:
+        is_plain = bool(opens) and opens[0].lower() not in _CLAUSE and opens[0][0] not in _MARKS
+        if swallows or (piece[0] > behind.cue[1] and is_plain):
             held.drop(piece, same[0].cue)
 
 
@@ -206,7 +208,9 @@ def _going_on(article: Article, marks: tuple[Quotation, ...], index: int, held: 
     gap = article.text[start : quotation.outer[0]].strip()
     tail = re.split(r"[.!?][”\"’]?\s", gap)[-1]
     stands_alone = len(gap.split()) <= 1 if start == block.start else _ends_sentence(gap) or len(tail.split()) <= 1
-    if not stands_alone or quotation.n_words < 3:
+    follows = start != block.start and quotation.is_closed and article.text[quotation.end - 1] in ".!?"
+    is_sentence = quotation.n_words >= 3 or (follows and article.text[quotation.start].isupper())
+    if not stands_alone or not is_sentence:
         return None
     if start != block.start:
         last = marks[index - 1]

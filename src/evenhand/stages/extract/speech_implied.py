@@ -28,7 +28,12 @@ def implied(article: Article, quotation: Quotation, parsed: Parsed) -> Attributi
     if quotation.outer[0] - block.start <= 1 and quotation.block:
         begun = article.blocks[quotation.block - 1].start
     before = text[begun : quotation.outer[0]].rstrip()
-    if quotation.n_words < _LEAST_WORDS or text[quotation.end - 1] == "," or not text[quotation.start].isupper() or not before.endswith((".", ":")):
+    if (
+        quotation.n_words < _LEAST_WORDS
+        or text[quotation.end - 1] == ","
+        or not text[quotation.start].isupper()
+        or not before.endswith((".", ":"))
+    ):
         return None
     tree = parsed.before(quotation.outer[0])
     if tree is None or tree.tokens[0].start < begun:

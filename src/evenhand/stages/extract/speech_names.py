@@ -171,9 +171,7 @@ class Names:
     def _person_described(self, span: Span, text: str, noun: str) -> str:
         found: dict[str, str] = {}
         modifiers = [w for w in _WORD.findall(text)[1:] if w[0].isupper()]
-        for mention in self._people.named:
-            if mention.span.start >= span.start:
-                break
+        for mention in self._people.named_before(span.start):
             description = self._description(mention)
             if noun in description.lower().split() and all(_agrees(w, description) for w in modifiers):
                 found.setdefault(mention.actor_id, mention.name)
@@ -187,7 +185,7 @@ class Names:
         if line is None or len(line.main) != 1 or line.people != line.main:
             return ""
         mention = line.main[0]
-        is_first = all(m.span.start >= line.start for m in self._people.named if m.actor_id == mention.actor_id)
+        is_first = self._people.first_named[mention.actor_id] >= line.start
         is_bare = not self._description(mention).strip() and " " in mention.name
         return mention.name if is_first and is_bare else ""
 
@@ -201,10 +199,9 @@ class Names:
 
     def _organisation(self, span: Span, name_words: str, kinds: str) -> str:
         found: dict[str, str] = {}
-        for mention in self._mentions[: bisect_left(self._starts, span.start)]:
-            near = mention.span.start >= span.start - _NEAR
-            fits = mention.kind.value in kinds.split("|") and _holds(mention.name, name_words)
-            if near and fits:
+        first, last = bisect_left(self._starts, span.start - _NEAR), bisect_left(self._starts, span.start)
+        for mention in self._mentions[first:last]:
+            if mention.kind.value in kinds.split("|") and _holds(mention.name, name_words):
                 found.setdefault(mention.actor_id, mention.name)
         return next(iter(found.values())) if len(found) == 1 else ""
 

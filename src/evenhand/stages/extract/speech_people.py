@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from evenhand.model import ActorKind, Article, BlockKind, Mention, Span
+from evenhand.model import ActorId, ActorKind, Article, BlockKind, Mention, Span
 from evenhand.stages.extract.speech_clauses import noun_phrase, with_name
 from evenhand.stages.extract.speech_implied import main_subject
 from evenhand.stages.extract.speech_marks import quotations
@@ -18,6 +18,8 @@ from evenhand.tables import index, table, words
 
 _WINDOW = 3
 """Paragraphs back in which an antecedent is looked for; one that "he" takes up again opens the window anew."""
+_MOST_NAMES = 300
+"""Namings looked back over for a person described by his role; hardly an article holds more."""
 _MOST_LINES = 60
 """Sentences looked back over; three paragraphs seldom hold more."""
 
@@ -54,6 +56,9 @@ class People:
         named = [m for m in mentions if m.kind is ActorKind.PERSON and not self._is_quoted(m.span.start)]
         self.named = tuple(sorted(named, key=lambda m: m.span))
         self._starts = [m.span.start for m in self.named]
+        self.first_named: dict[ActorId, int] = {}
+        for mention in self.named:
+            self.first_named.setdefault(mention.actor_id, mention.span.start)
         self.lines = tuple(self._lines(parsed))
         self._line_starts = [line.start for line in self.lines]
         self._genders = self._told_genders()
@@ -87,11 +92,16 @@ class People:
                 continue
             if line.someone is not None and not self._fitting(line.main, gender):
                 name = described(Span(self._article.article_id, *line.someone))
-                return next((m for m in self.named if m.name == name and m.span.end <= line.end), None)
+                return next((m for m in reversed(self.named_before(line.end)) if m.name == name), None)
             fitting = next((f for f in self._ranked(line, gender) if f), None)
             if fitting:
                 return _only(fitting)
         return None
+
+    def named_before(self, at: int) -> tuple[Mention, ...]:
+        """Return the last namings of people before an offset, in text order."""
+        stop = bisect_left(self._starts, at)
+        return self.named[max(0, stop - _MOST_NAMES) : stop]
 
     def line_before(self, at: int) -> Line | None:
         """Return the sentence before the one that holds an offset, if it stands in the same paragraph."""
@@ -214,7 +224,8 @@ def agents(text: str, start: int, people: tuple[Mention, ...]) -> tuple[Mention,
 
 
 def _is_subject(tree: Tree, mention: Mention) -> bool:
-    inside = [i for i, t in enumerate(tree.tokens) if mention.span.start <= t.start < mention.span.end]
+    first = bisect_left(tree.tokens, mention.span.start, key=lambda t: t.start)
+    inside = range(first, bisect_left(tree.tokens, mention.span.end, key=lambda t: t.start))
     tops = [i for i in inside if tree.tokens[i].head not in inside]
     return any(tree.tokens[i].dep in ("nsubj", "nsubjpass") for i in tops)
 

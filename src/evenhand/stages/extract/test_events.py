@@ -131,6 +131,53 @@ def test_a_passive_is_turned() -> None:
     assert (shown(text, event.actor), shown(text, event.target), event.type) == ("police", "Ode", "COERCE")
 
 
+def test_a_verb_takes_the_type_of_its_object_only_where_it_supports_it() -> None:
+    words: Words = [
+        ("Norland", "NNP", "nsubj", 1, ""), ("launched", "VBD", "ROOT", 1, "launch"), ("a", "DT", "det", 3, ""),
+        ("raid", "NN", "dobj", 1, ""), (".", ".", "punct", 1, ""),
+    ]  # fmt: skip
+    (event,) = events_of("Norland launched a raid.", words)
+    assert event.type == "ASSAULT"
+    mentioned = [("mentioned", "VBD", "ROOT", 1, "mention") if w[0] == "launched" else w for w in words]
+    assert events_of("Norland mentioned a raid.", mentioned) == ()
+
+
+def test_a_question_is_no_request_and_a_demand_is_one() -> None:
+    text = "Ode asked Bo to leave."
+    words: Words = [
+        ("Ode", "NNP", "nsubj", 1, ""), ("asked", "VBD", "ROOT", 1, "ask"), ("Bo", "NNP", "dobj", 1, ""),
+        ("to", "TO", "aux", 4, ""), ("leave", "VB", "xcomp", 1, ""), (".", ".", "punct", 1, ""),
+    ]  # fmt: skip
+    (event,) = events_of(text, words)
+    assert event.type == "REQUEST"
+    question: Words = [
+        *words[:3], ("a", "DT", "det", 4, ""), ("question", "NN", "dobj", 1, ""), (".", ".", "punct", 1, ""),
+    ]  # fmt: skip
+    assert events_of("Ode asked Bo a question.", question) == ()
+
+
+def test_a_time_that_bounds_or_compares_is_not_when_it_happened() -> None:
+    words: Words = [
+        ("Norland", "NNP", "nsubj", 2, ""), ("has", "VBZ", "aux", 2, "have"), ("sold", "VBN", "ROOT", 2, "knit"),
+        ("scarves", "NNS", "dobj", 2, ""), ("since", "IN", "prep", 2, ""), ("Monday", "NNP", "pobj", 4, ""),
+        (".", ".", "punct", 2, ""),
+    ]  # fmt: skip
+    assert events_of("Norland has sold scarves since Monday.", words, when="Monday") == ()
+    on = [("on", "IN", "prep", 2, "") if w[0] == "since" else w for w in words]
+    (event,) = events_of("Norland has sold scarves on Monday.", on, when="Monday")
+    assert event.time is not None
+
+
+def test_the_content_of_a_claim_did_not_happen() -> None:
+    text = "Ode recalled the claim that Bo attacked Velta."
+    words: Words = [
+        ("Ode", "NNP", "nsubj", 1, ""), ("recalled", "VBD", "ROOT", 1, "recall"), ("the", "DT", "det", 3, ""),
+        ("claim", "NN", "dobj", 1, ""), ("that", "IN", "mark", 6, ""), ("Bo", "NNP", "nsubj", 6, ""),
+        ("attacked", "VBD", "acl", 3, "attack"), ("Velta", "NNP", "dobj", 6, ""), (".", ".", "punct", 1, ""),
+    ]  # fmt: skip
+    assert events_of(text, words) == ()
+
+
 def test_words_in_quotation_marks_are_no_events_of_the_author() -> None:
     text = "“" + APPROVED[:-1] + ".”"
     words = [("“", "``", "punct", 5, ""), *((w, t, d, h + 1, lemma) for w, t, d, h, lemma in APPROVED_WORDS)]

@@ -168,6 +168,31 @@ def test_a_column_is_opinion_but_for_what_tells_a_figure_or_is_said_by_somebody(
     assert not facts_of(dated, of=replace(article(dated), title=title, url=url, outlet=outlet)).is_opinion
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Consider the ferry of Velta.", ["VB ROOT 0", "DT det 2", "NN dobj 0", "IN prep 2", "NNP:GPE pobj 3",
+         ". punct 0"]),
+        ("Ode to stay until May.", ["NNP nsubj 2", "TO aux 2", "VB ROOT 2", "IN prep 2", "NNP pobj 3", ". punct 2"]),
+    ],
+)  # fmt: skip
+def test_an_order_to_the_reader_or_a_line_without_a_finite_verb_is_no_report(text: str, words: list[str]) -> None:
+    sentence = Sentence(Span(KEY, 0, len(text)), BlockKind.PARAGRAPH, 0)
+    made = Parse(sentence, tokens(text, words))
+    assert find_sentence_facts(article(text), [sentence], [made], (), ())[0].is_opinion
+
+
+def test_a_thing_that_shows_something_is_no_speaker() -> None:
+    text = "The fall suggests a clear disaster."
+    words = ["DT det 1", "NN nsubj 2", "VBD ROOT 2", "DT det 5", "JJ amod 5", "NN dobj 2", ". punct 2"]
+    sentence = Sentence(Span(KEY, 0, len(text)), BlockKind.PARAGRAPH, 0)
+    said = speech(text, "The fall", "suggests", "a clear disaster")
+    made = Parse(sentence, tuple(replace(t, lemma="suggest") if t.tag == "VBD" else t for t in tokens(text, words)))
+    assert not find_sentence_facts(article(text), [sentence], [made], [said], ())[0].is_attributed
+    named = replace(made, tokens=tuple(replace(t, entity="ORG") if t.tag == "NN" else t for t in made.tokens))
+    assert find_sentence_facts(article(text), [sentence], [named], [said], ())[0].is_attributed
+
+
 def test_a_quotation_that_is_nobodys_is_no_report() -> None:
     text = "“Will you sell the ferry?”"
     assert facts_of(text).is_opinion

@@ -151,14 +151,16 @@ def leans(source: Source, span: Span) -> bool:
 
 def _quoted(source: Source, maker: Maker, speech: Speech, at: float) -> Candidate | None:
     """A direct quotation with its speaker in front."""
-    if speech.speaker is None or speech.is_unnamed:
+    if speech.speaker is None or speech.is_unnamed or speech.sentence in source.disputed:
         return None
+    if source.words(speech.content).lstrip()[:1].islower() and speech.form is SpeechForm.DIRECT:
+        return None  # the second half of a quotation that its cue parted
     quote = quote_piece(source, speech)
     speaker = clause_pieces(source, speech.speaker, slot="speaker", letter=Letter.UPPER, with_cuts=False)
     if quote is None or speaker is None:
         return None
     on = said_on(source, speech)
-    support = _support(source, speech)
+    support = support_of(source, speech)
     told_on = maker.make("quoted.on", (*speaker, *on, quote), *support) if on else None
     plain = told_on or maker.make("quoted", (*speaker, quote), *support)
     dated = told_on or by_outlet(maker, "quoted.reported", (*speaker, quote), *support) or plain
@@ -193,7 +195,7 @@ def said_on(source: Source, speech: Speech, style: str = "on") -> tuple[Piece, .
     return (Piece("date", Op.DATE, speech.said.span, f"{speech.said.direction}:{style}"),)
 
 
-def _support(source: Source, speech: Speech) -> tuple[Span, ...]:
+def support_of(source: Source, speech: Speech) -> tuple[Span, ...]:
     """The sentence of the words, and the passage that names the speaker where that is another one."""
     spans = [_with(source, speech.content)]
     if speech.speaker is not None and not spans[0].holds(speech.speaker):

@@ -10,6 +10,7 @@ from evenhand.model import (
     ArticleId,
     Comparison,
     Conflict,
+    Difference,
     Disagreement,
     Dossier,
     Letter,
@@ -22,7 +23,7 @@ from evenhand.model import (
     TermUse,
     Version,
 )
-from evenhand.stages.write.candidates import is_usable
+from evenhand.stages.write.candidates import is_usable, quote_piece, support_of
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
@@ -63,7 +64,8 @@ def _agreed(fact: SharedFact, by_id: ById, maker: Maker) -> Agreed | None:
 
 def _conflict(one: Disagreement, by_id: ById, maker: Maker) -> Conflict | None:
     topic = _topic(one.topic, by_id, maker)
-    versions = tuple(v for v in (_version(v, by_id, maker) for v in one.versions) if v is not None)
+    tell = _attribution if one.kind is Difference.SPEAKER else _version
+    versions = tuple(v for v in (tell(v, by_id, maker) for v in one.versions) if v is not None)
     return Conflict(topic, versions) if topic is not None and len(versions) > 1 else None
 
 
@@ -72,6 +74,19 @@ def _topic(span: Span, by_id: ById, maker: Maker) -> Statement | None:
     pieces = clause_pieces(source, span, letter=Letter.UPPER, with_cuts=False)
     sentence = source.sentence_of(span)
     return maker.make("heading", pieces, sentence.sentence.span if sentence else span)
+
+
+def _attribution(version: Version, by_id: ById, maker: Maker) -> Statement | None:
+    """Tell to whom a source gives words that another source gives to someone else."""
+    source = by_id[version.sentence.article_id]
+    speech = next((s for s in source.speeches_in(version.sentence) if s.speaker is not None and not s.is_unnamed), None)
+    if speech is None or speech.speaker is None:
+        return _version(version, by_id, maker)
+    quote = quote_piece(source, speech)
+    speaker = clause_pieces(source, speech.speaker, slot="speaker", letter=Letter.LOWER, with_cuts=False)
+    if quote is None or speaker is None:
+        return None
+    return by_outlet(maker, "version.speaker", (*speaker, quote), version.sentence, *support_of(source, speech))
 
 
 def _version(version: Version, by_id: ById, maker: Maker) -> Statement | None:

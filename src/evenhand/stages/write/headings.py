@@ -75,15 +75,15 @@ def _shortened(
         tail = source.article.text[span.end : whole.end]
         pieces = clause_pieces(source, span, letter=Letter.UPPER, with_days=False)
         made = maker.make("title", pieces, sentence)
-        if made is None or not 3 <= len(words(made.text)) <= MOST_TITLE_WORDS:
-            continue
-        if (
-            not pattern("turns_title").search(tail)
-            and made.text.count("“") == made.text.count("”")
-            and not made.text.endswith("?")
-        ):
+        if made is not None and _may_be_title(made.text) and not pattern("turns_title").search(tail):
             return made
     return None
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a text is short enough, whole, and no question."""
+    is_whole = text.count("“") == text.count("”") and not pattern("dangles").search(text)
+    return 3 <= len(words(text)) <= MOST_TITLE_WORDS and is_whole and not text.endswith("?")
 
 
 def _openings(source: Source, whole: Span, least: int, named: Span | None) -> Iterator[Span]:

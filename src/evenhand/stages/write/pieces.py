@@ -106,6 +106,11 @@ def _marks(source: Source, span: Span, slot: str, *, with_cuts: bool) -> list[_M
     return _apart(marks + [_Mark(s, e, None) for s, e in _commas_before_marks(source, span)])
 
 
+def _lacks_year(words: str, time: TimeRef) -> bool:
+    """Whether a day or month stands without a year that could be told."""
+    return time.first is None and not _HAS_YEAR.search(words) and pattern("month_name").search(words) is not None
+
+
 def _without_day(source: Source, mark: _Mark) -> _Mark:
     """The cut of a day with the preposition before it, and the comma after it where it opened the sentence."""
     lead = pattern("day_preposition").search(source.article.text[max(0, mark.start - 12) : mark.start])
@@ -123,7 +128,7 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     if has_year and (time.granularity is not Granularity.DAY or time.kind != "DATE"):
         return None
     if time.kind not in ("DATE", "TIME") or time.granularity not in _DATED or time.first is None:
-        return _UNRESOLVED if is_deictic(words) else None
+        return _UNRESOLVED if is_deictic(words) or _lacks_year(words, time) else None
     before = source.article.text[max(span.start, time.span.start - 12) : time.span.start]
     style = "bare" if pattern("before_time").search(before) or before.endswith(("(", "-")) else "on"
     if style == "on" and time.span.start == span.start:

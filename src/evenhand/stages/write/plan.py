@@ -14,7 +14,7 @@ from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.rank import Ranked
 
 LEAD: Final = 3
-OBJECTIONS: Final = frozenset({"ACCUSE", "REJECT", "THREATEN", "protest_statement"})
+OBJECTIONS: Final = frozenset({"ACCUSE", "THREATEN", "protest_statement"})
 MOST_SECTIONS: Final = 6
 GAP_DAYS: Final = 14
 NEWS_DAYS: Final = 120

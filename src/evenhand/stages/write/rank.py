@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from evenhand.model import Dossier, Span
@@ -19,6 +20,7 @@ CENTRALITY: Final = 1.5
 POSITION: Final = 0.6
 FIGURE: Final = 0.25
 LENGTH: Final = 0.02
+SUMS_MEET: Final = Decimal("0.95")
 SCRAP: Final = 0.4
 SCRAP_WORDS: Final = 12
 DENIAL: Final = 0.5
@@ -111,6 +113,17 @@ def similarity(one: Ranked, other: Ranked) -> float:
     return sum(x * other.weights.get(w, 0.0) for w, x in one.weights.items())
 
 
+def same_sum(one: Ranked, other: Ranked) -> bool:
+    """Whether two statements tell about the same sum of money of the same day: one fact in two wordings."""
+    if one.candidate.day is None or one.candidate.day != other.candidate.day:
+        return False
+    return any(
+        a.currency and a.currency == b.currency and a.value * SUMS_MEET <= b.value <= a.value / SUMS_MEET
+        for a in one.candidate.source.figures_in(one.candidate.sentence)
+        for b in other.candidate.source.figures_in(other.candidate.sentence)
+    )
+
+
 def chosen(candidates: Sequence[Ranked], dossier: Dossier, *, most: int) -> tuple[Ranked, ...]:
     """Take the heaviest candidates that do not repeat one another.
 
@@ -129,7 +142,7 @@ def chosen(candidates: Sequence[Ranked], dossier: Dossier, *, most: int) -> tupl
         article = one.candidate.source.article.article_id
         if len(taken) >= most or fact in facts or share[article] >= limit:
             continue
-        if any(similarity(one, other) >= REPEAT for other in taken):
+        if any(similarity(one, other) >= REPEAT or same_sum(one, other) for other in taken):
             continue
         taken.append(one)
         share[article] += 1

@@ -46,13 +46,14 @@ _ON_TIMELINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularit
 _PLANS = (Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE, Modality.THREATENED)
 
 
-def positions(sources: Sequence[Source], maker: Maker, withheld: frozenset[Span] = frozenset()) -> tuple[Position, ...]:
+def positions(sources: Sequence[Source], maker: Maker) -> tuple[Position, ...]:
     """Group quotations by speaker: most quoted first, each speaker's words by day; a reprint adds nothing.
+
+    Words whose speaker the sources dispute stand under the comparison instead.
 
     Args:
         sources: The story's articles.
         maker: Maker of statements.
-        withheld: Contents whose speaker the sources dispute; they stand under the comparison instead.
     """
     by_name: dict[str, list[tuple[Source, Speech]]] = defaultdict(list)
     full = full_names(sources)
@@ -60,7 +61,12 @@ def positions(sources: Sequence[Source], maker: Maker, withheld: frozenset[Span]
     for source in sources:
         for speech in source.facts.speeches:
             words = content_words(source.words(speech.content))
-            if speech.speaker is None or speech.is_unnamed or not speech.speaker_name or speech.content in withheld:
+            if (
+                speech.speaker is None
+                or speech.is_unnamed
+                or not speech.speaker_name
+                or speech.sentence in source.disputed
+            ):
                 continue
             if speech.form is SpeechForm.INDIRECT or len(words) < 2 or words in seen:
                 continue

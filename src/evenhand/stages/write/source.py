@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evenhand.model import (
     ActorKind,
     Article,
-    ArticleId,
+    Difference,
+    Dossier,
     Event,
     Facts,
     Figure,
@@ -27,12 +27,21 @@ _FIRST_WORD = re.compile(r"[\W_]*([\w’'.\-]+)")
 
 @dataclass(frozen=True)
 class Source:
-    """An article, its claims, and the voice it belongs to."""
+    """An article, its claims, and the voice it belongs to.
+
+    Attributes:
+        article: The article.
+        facts: Its claims.
+        voice: Name of its voice.
+        is_copy: Whether it repeats another article.
+        disputed: Sentences whose words another source gives to another speaker.
+    """
 
     article: Article
     facts: Facts
     voice: str
     is_copy: bool
+    disputed: frozenset[Span] = frozenset()
 
     @property
     def is_parsed(self) -> bool:
@@ -108,11 +117,12 @@ class Source:
         return re.search(rf"{before}(?<!\w){re.escape(word)}(?!\w)", self.article.text) is not None
 
 
-def sources(
-    articles: Sequence[Article], facts: Sequence[Facts], voice_of: Mapping[ArticleId, str], copies: frozenset[ArticleId]
-) -> tuple[Source, ...]:
+def sources(dossier: Dossier) -> tuple[Source, ...]:
     """Lay a story's articles ready, in its order."""
+    voice_of = {i: v.outlet for v in dossier.voices for i in v.article_ids}
+    copies = {c.article_id for c in dossier.story.copies}
+    disputed = frozenset(v.sentence for d in dossier.disagreements if d.kind is Difference.SPEAKER for v in d.versions)
     return tuple(
-        Source(a, f, voice_of.get(a.article_id, a.outlet), a.article_id in copies)
-        for a, f in zip(articles, facts, strict=True)
+        Source(a, f, voice_of.get(a.article_id, a.outlet), a.article_id in copies, disputed)
+        for a, f in zip(dossier.articles, dossier.facts, strict=True)
     )

@@ -24,7 +24,7 @@ from evenhand.stages.write.headings import name_title, title
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.outlook import implications, scenarios, unknowns
 from evenhand.stages.write.plan import is_news, lead, newest_day, sections, spans_long
-from evenhand.stages.write.rank import Ranked, chosen, ranked, similarity
+from evenhand.stages.write.rank import Ranked, chosen, ranked, same_sum, similarity
 from evenhand.stages.write.rows import figures, positions, timeline
 from evenhand.stages.write.source import Source, sources
 
@@ -48,8 +48,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
         ValueError: No sentence of the story can be told, not even as a title.
     """
     maker = Maker({a.article_id: a for a in dossier.articles})
-    voice_of = {i: v.outlet for v in dossier.voices for i in v.article_ids}
-    laid = sources(dossier.articles, dossier.facts, voice_of, frozenset(c.article_id for c in dossier.story.copies))
+    laid = sources(dossier)
     order = ranked([c for s in laid for c in candidates(s, maker)], dossier)
     taken = chosen(order, dossier, most=_length(dossier))
     article = sections(taken, maker)
@@ -116,7 +115,7 @@ def _repeats(one: Ranked, other: Ranked) -> bool:
     """Two highlights repeat one another when their words are close, or fairly close and both tell the same day."""
     alike = similarity(one, other)
     tell_day = one.candidate.is_dated and other.candidate.is_dated and one.candidate.day == other.candidate.day
-    return alike >= TOO_ALIKE or (tell_day and alike >= TOO_ALIKE / 2)
+    return alike >= TOO_ALIKE or (tell_day and alike >= TOO_ALIKE / 2) or same_sum(one, other)
 
 
 def _in(article: Sequence[Section]) -> Iterator[Statement]:

@@ -1,0 +1,95 @@
+"""Cues and speakers that need a parser, on sentences of our own."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from evenhand.edges.parsers.spacy import SpacyParser
+from evenhand.model import Article, ArticleId, Block, BlockKind, Speech
+from evenhand.stages.extract.mentions import find_mentions
+from evenhand.stages.extract.speech import find_speeches
+from evenhand.stages.split import split
+
+A = ArticleId("a-0123456789ab")
+
+
+@cache
+def parser() -> SpacyParser:
+    return SpacyParser()
+
+
+def told(*paragraphs: str) -> list[tuple[str, str]]:
+    """Speaker's name and content of each speech."""
+    text = "\n\n".join(paragraphs)
+    blocks, at = [], 0
+    for paragraph in paragraphs:
+        blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(paragraph)))
+        at += len(paragraph) + 2
+    article = Article(A, "x", "", "", "", "", None, "en", text, tuple(blocks))
+    parses = parser().parse(text, split(article))
+    speeches: tuple[Speech, ...] = find_speeches(article, parses, find_mentions(article, parses), ())
+    return [(s.speaker_name, text[s.content.start : s.content.end]) for s in speeches]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Mayor Olga Brandt made it clear that the dam would close.", "that the dam would close"),
+        ("Mayor Olga Brandt went on to say that the dam would close.", "that the dam would close"),
+        ("Mayor Olga Brandt issued a statement saying the dam would close.", "the dam would close"),
+        ("Mayor Olga Brandt is careful to say that the dam is safe.", "that the dam is safe"),
+        ("Mayor Olga Brandt tells me that the dam would close.", "that the dam would close"),
+        ("Mayor Olga Brandt pointed out that the dam would close.", "that the dam would close"),
+        ("In Olga Brandt’s words, “the dam is a ruin of its time.”", "the dam is a ruin of its time."),
+        ("Olga Brandt’s answer was that “nothing at all is lost.”", "nothing at all is lost."),
+        ("“The dam will hold,” Olga Brandt, a mayor since 2010, said.", "The dam will hold"),
+        ("“Who will pay for the dam?” Olga Brandt asked reporters on Monday.", "Who will pay for the dam?"),
+        ("“The dam will hold,” beamed Olga Brandt.", "The dam will hold"),
+        ("Olga Brandt gave them a short message: “Nobody will be left behind this time.”", "Nobody will be left"),
+    ],
+)
+def test_cues(sentence: str, words: str) -> None:
+    assert any(name == "Olga Brandt" and content.startswith(words) for name, content in told(sentence))
+
+
+def test_bare_quotation_is_of_the_subject_before_it() -> None:
+    found = told(
+        "“We are ready for it,” said Ben Otto.",
+        "Olga Brandt was not moved by the offer.",
+        "“Nobody has shown us a single plan for the dam.”",
+    )
+    assert found[-1] == ("Olga Brandt", "Nobody has shown us a single plan for the dam.")
+
+
+def test_adding_is_of_the_subject_of_its_sentence() -> None:
+    found = told(
+        "“We are ready for it,” said Ben Otto.",
+        "Carl Rusk follows the dams of the valley. He warned that the gates were old, adding:",
+        "“The river does not read our plans.”",
+    )
+    assert found[-1] == ("Carl Rusk", "The river does not read our plans.")
+
+
+def test_colleague_is_named_behind_a_comma() -> None:
+    found = told(
+        "“We are ready for it,” said Olga Brandt.",
+        "Her colleague on the council, Anders Holm, disagreed.",
+        "“The gates are older than the town,” he said.",
+    )
+    assert found[-1] == ("Anders Holm", "The gates are older than the town")
+
+
+def test_what_somebody_considers_is_his_and_no_one_elses() -> None:
+    found = told("What Norden considers “a closed matter,” Carl Rusk earlier said “everything” is still open.")
+    assert ("Carl Rusk", "everything") in found
+    assert not any(name == "Carl Rusk" and words.startswith("a closed") for name, words in found)
+
+
+def test_single_word_that_is_a_complement_is_speech() -> None:
+    assert ("Olga Brandt", "prudent") in told("Mayor Olga Brandt urged Carl Rusk to be “prudent” in building dams.")
+
+
+def test_visits_that_are_planned_plan_nothing() -> None:
+    assert told("Visits planned for May were called dull.") == []
