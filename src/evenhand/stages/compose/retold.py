@@ -34,7 +34,7 @@ def is_retold(one: Told, other: Told) -> bool:
     if not acts or denies(one) != denies(other) or _is_done(one, acts) != _is_done(other, acts):
         return False
     names = set(one.names) - set(unmatched(one.names, other.names))
-    is_tied = len(names) >= LEAST_NAMES or _share_doer(one, other) or have_rare_figure(one, other)
+    is_tied = len(names) >= LEAST_NAMES or _share_doer(one, other, acts) or have_rare_figure(one, other)
     return is_tied and not _contrary(one, other)
 
 
@@ -44,13 +44,18 @@ def _is_done(told: Told, acts: frozenset[str]) -> bool:
     return any(m in (Modality.DONE, Modality.DECIDED) for m in how) if how else stance(told) is Stance.DONE
 
 
-def _share_doer(one: Told, other: Told) -> bool:
-    """Whether both sentences have one subject of two words or more ("the Foreign Ministry")."""
-    mine, yours = one.facts.subject, other.facts.subject
-    if mine is None or yours is None:
-        return False
-    ours, theirs = set(matter(one.words(mine))), set(matter(other.words(yours)))
-    return min(len(ours), len(theirs)) >= LEAST_NAMES and (ours <= theirs or theirs <= ours)
+def _share_doer(one: Told, other: Told, acts: frozenset[str]) -> bool:
+    """Whether one doer of two words or more does the act in both sentences ("the Foreign Ministry")."""
+    ours, theirs = _doers(one, acts), _doers(other, acts)
+    pairs = [(mine, yours) for mine in ours for yours in theirs if min(len(mine), len(yours)) >= LEAST_NAMES]
+    return any(mine <= yours or yours <= mine for mine, yours in pairs)
+
+
+def _doers(told: Told, acts: frozenset[str]) -> tuple[frozenset[str], ...]:
+    spans = [event.actor for event in told.events if event.actor and acts & set(matter(told.words(event.act)))]
+    if told.facts.subject is not None:
+        spans.append(told.facts.subject)
+    return tuple(frozenset(matter(told.words(span))) for span in spans)
 
 
 def _contrary(one: Told, other: Told) -> bool:

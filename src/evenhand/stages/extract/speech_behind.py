@@ -25,7 +25,7 @@ def attribution_behind(article: Article, quotation: Quotation, parsed: Parsed) -
         parsed: The parsed sentences; the one behind the mark may be another than the quotation's.
     """
     text = article.text
-    last = text[quotation.end - 1]
+    last = text[quotation.start : quotation.end].rstrip("’'”\"")[-1:]
     if text[quotation.outer[1] : quotation.outer[1] + 1] == ",":
         last = ","
     if not quotation.is_closed or last not in ",.?!" or not _opens(article, quotation):
@@ -48,7 +48,9 @@ def _made(tree: Tree, subject: int, verb: int, quotation: Quotation, *, may_be_a
     cue = cue_forms().get(token.text.lower())
     if cue is None and not (may_be_any and token.tag in ("VBD", "VBZ") and not tree.of_dep(verb, "dobj", "attr")):
         return None
-    source = noun_phrase(tree, subject)
+    source = [i for i in noun_phrase(tree, subject) if tree.tokens[i].start >= quotation.outer[1]]
+    if not source:
+        return None
     group = "say" if cue is None or cue.group in ("think", "want", "show") else cue.group
     return Attribution(tree.piece(source), (token.start, token.end), (quotation.outer,), group)
 

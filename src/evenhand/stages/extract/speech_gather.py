@@ -54,7 +54,14 @@ def owner(held: Held, quotation: Piece) -> Attribution | None:
 
 def _outside(found: list[Attribution], marks: tuple[Quotation, ...]) -> list[Attribution]:
     """Leave out what a quoted speaker himself attributes: it is part of his words."""
-    return [a for a in found if not any(q.start <= a.cue[0] < q.end for q in _near(marks, a.cue))]
+    kept = [a for a in found if not any(q.start <= a.cue[0] < q.end for q in _near(marks, a.cue))]
+    return [a for a in kept if a.source is None or not _is_quoted(a.source, marks)]
+
+
+def _is_quoted(source: Piece, marks: tuple[Quotation, ...]) -> bool:
+    """Whether a source lies in a quotation of more than a name: the parser took words told for the teller."""
+    held = [q for q in _near(marks, source) if q.start <= source[0] and source[1] <= q.end]
+    return any(source != (q.start, q.end) for q in held)
 
 
 def _near(marks: tuple[Quotation, ...], piece: Piece) -> tuple[Quotation, ...]:
@@ -96,7 +103,7 @@ def _with_quotations(
         framed = _framed(article, marks, index, nouns)
         made = next((m for m in framed if not _is_spent(m, held)), None)
         if made is not None:
-            _join(held, replace(made, source=sources.get(made.cue[0], made.source)))
+            _join(held, _parsed_source(made, sources, quotation))
             continue
         going_on = _governing(article, marks, index, held) or _going_on(article, marks, index, held)
         alone = implied(article, quotation, parsed)
@@ -106,6 +113,16 @@ def _with_quotations(
         elif going_on is not None:
             held.extend(going_on, quotation.outer)
     return [a for a in held.all if a.content]
+
+
+def _parsed_source(made: Attribution, sources: dict[int, Piece], quotation: Quotation) -> Attribution:
+    """The source as the parser bounds it, if it stands on the same side of the quotation."""
+    source = sources.get(made.cue[0])
+    if source is None or made.source is None:
+        return made
+    start, end = quotation.outer
+    is_before, is_behind = made.source[1] <= start and source[1] <= start, made.source[0] >= end and source[0] >= end
+    return replace(made, source=source) if is_before or is_behind else made
 
 
 def _take(text: str, held: Held, behind: Attribution) -> None:
@@ -148,7 +165,7 @@ def _claim(
     made = frame_after(article.text, quotation.outer[1], end, quotation.outer, nouns)
     if made is None or made.cue[0] - quotation.outer[1] > _RIGHT_BEHIND or _of_cue(held, made.cue):
         return
-    held.add(replace(made, source=sources.get(made.cue[0], made.source)))
+    held.add(_parsed_source(made, sources, quotation))
 
 
 def _framed(article: Article, marks: tuple[Quotation, ...], index: int, nouns: frozenset[int]) -> list[Attribution]:

@@ -20,6 +20,7 @@ CENTRALITY: Final = 1.5
 POSITION: Final = 0.6
 FIGURE: Final = 0.25
 LENGTH: Final = 0.02
+WEEK_DAYS: Final = 7
 SUMS_MEET: Final = Decimal("0.95")
 SCRAP: Final = 0.4
 SCRAP_WORDS: Final = 12
@@ -114,8 +115,9 @@ def similarity(one: Ranked, other: Ranked) -> float:
 
 
 def same_sum(one: Ranked, other: Ranked) -> bool:
-    """Whether two statements tell about the same sum of money of the same day: one fact in two wordings."""
-    if one.candidate.day is None or one.candidate.day != other.candidate.day:
+    """Whether two statements of one week tell about the same sum of money: one fact in two wordings."""
+    mine, yours = one.candidate.day, other.candidate.day
+    if mine is None or yours is None or abs((mine - yours).days) > WEEK_DAYS:
         return False
     return any(
         a.currency and a.currency == b.currency and a.value * SUMS_MEET <= b.value <= a.value / SUMS_MEET
