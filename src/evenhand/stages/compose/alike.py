@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from evenhand.model import BlockKind, SpeechForm
-from evenhand.operations.words import is_act, outside_quotations, words
+from evenhand.operations.words import is_act, outside_quotations
 from evenhand.stages.compose.acts import SURE_FACT, acts_of
 from evenhand.stages.compose.figures import have_rare_figure
 from evenhand.stages.compose.names import unmatched
@@ -18,7 +19,7 @@ MOST_DAYS_APART: Final = 31
 LEAST_SHARED: Final = 2
 """So many words besides the act and names must be common where no name is. Set by reading `examples/strait` and 100
 stories of story-allsides."""
-_OWN: Final = frozenset({"i", "me", "my", "we", "us", "our"})
+_OWN: Final = re.compile(r"\b(?:I|me|[Mm]y|[Ww]e|us|[Oo]ur)\b")
 BARE: Final = 0.8
 """From this share of quoted words on a sentence tells by itself neither who speaks nor of what."""
 
@@ -41,7 +42,8 @@ def is_one_fact(one: Told, other: Told) -> bool:
     names = set(one.names) - set(unmatched(one.names, other.names))
     if closeness(one, other) >= SURE_FACT and len(common) > LEAST_SHARED:
         return True
-    return bool(acts) and (bool(names) and len(common) >= LEAST_SHARED or len(common - acts) >= LEAST_SHARED)
+    is_tied = bool(names) and len(common) >= LEAST_SHARED
+    return bool(acts) and (is_tied or len(common - acts) >= LEAST_SHARED or have_rare_figure(one, other))
 
 
 def is_bare(told: Told) -> bool:
@@ -50,13 +52,13 @@ def is_bare(told: Told) -> bool:
     if any(s.speaker is not None and told.span.holds(s.speaker) for s in quoted):
         return False
     n_quoted = sum(s.content.end - s.content.start for s in quoted)
-    is_within_marks = told.text[:1] in "“\"" and told.text[-1:] in "”\""
+    is_within_marks = told.text[:1] in '“"' and told.text[-1:] in '”"'
     return is_within_marks or n_quoted >= BARE * (told.span.end - told.span.start)
 
 
 def _is_own_words(told: Told) -> bool:
     """Whether the sentence speaks of "I" or "us" outside quotation marks: a post or a speech without its marks."""
-    return not _OWN.isdisjoint(words(outside_quotations(told.text)))
+    return _OWN.search(outside_quotations(told.text)) is not None
 
 
 def _tells(told: Told) -> bool:

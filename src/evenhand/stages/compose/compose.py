@@ -51,7 +51,9 @@ def compose(
         articles=tuple(articles),
         facts=tuple(facts),
         voices=tuple(voices),
-        shared=shared_facts(sentences, pairs, voices, stale=frozenset(earlier(sentences, one, other) for one, other, _ in past)),
+        shared=shared_facts(
+            sentences, pairs, voices, stale=frozenset(earlier(sentences, one, other) for one, other, _ in past)
+        ),
         disagreements=disagreements(sentences, different, voices),
         overtaken=disagreements(sentences, past, voices),
         terms=term_uses(articles, facts),

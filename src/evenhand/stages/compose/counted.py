@@ -31,12 +31,10 @@ def counted_apart(sentences: Sequence[Told], known: Reports) -> Iterator[tuple[i
     """Find pairs of counts of the same noun under the same proper name that differ, in reports of the same days.
 
     That both count one thing at one time is told by another count that both sentences have, or by the same act. A
-    report that tells the other's count too counts two things.
+    report that tells the other's count too counts two things. A column's counts are compared too: they are no opinion.
     """
     by_unit: defaultdict[str, list[tuple[int, Figure, frozenset[str]]]] = defaultdict(list)
     for here, told in enumerate(sentences):
-        if told.facts.is_opinion:
-            continue
         for mine in told.figures:
             named = _names(told, mine)
             if not named:
@@ -50,9 +48,9 @@ def counted_apart(sentences: Sequence[Told], known: Reports) -> Iterator[tuple[i
 
 def _names(told: Told, figure: Figure) -> frozenset[str]:
     """The proper names among the words that say what is counted, states and peoples left out."""
-    if not figure.unit or figure.currency or figure.is_ordinal or figure.measures is None:
+    if not figure.unit or figure.currency or figure.is_ordinal:
         return frozenset()
-    found = _WORD.findall(told.words(figure.measures))[:-1]
+    found = _counted(told, figure)[:-1]
     return frozenset(w for w in found if not w.islower() and w.lower() not in _peoples())
 
 
@@ -72,14 +70,16 @@ def _is_one_count(one: Told, mine: Figure, other: Told, yours: Figure, known: Re
         return False
     if stance(one) is not stance(other) or denies(one) != denies(other):
         return False
-    return _share_count(one, other) or (
-        compare_acts(one, other) is Acts.SAME and closeness(one, other) >= SAME_LIST
-    )
+    return _share_count(one, other) or (compare_acts(one, other) is Acts.SAME and closeness(one, other) >= SAME_LIST)
 
 
 def _described(told: Told, figure: Figure) -> frozenset[str]:
-    words = _WORD.findall(told.words(figure.measures)) if figure.measures else []
-    return frozenset(root(word.lower()) for word in words)
+    return frozenset(root(word.lower()) for word in _counted(told, figure))
+
+
+def _counted(told: Told, figure: Figure) -> list[str]:
+    """The words after the number that belong to the figure: what is counted, its noun last."""
+    return _WORD.findall(told.article.text[figure.number.end : figure.span.end])
 
 
 def _near(one: Told, other: Told) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from evenhand.model import Difference, TimeRef
-from evenhand.operations.words import is_act
+from evenhand.operations.words import is_act, matter
 from evenhand.stages.compose.acts import acts_of
 from evenhand.stages.compose.figures import have_rare_figure
 from evenhand.stages.compose.finding import Finding, Label
@@ -38,7 +38,7 @@ def dated_apart(sentences: Sequence[Told], known: Reports) -> Iterator[tuple[int
     on_day: defaultdict[date, list[int]] = defaultdict(list)
     for here, told in enumerate(sentences):
         mine = only_day(told)
-        if mine is None or mine.first is None or told.facts.is_opinion:
+        if mine is None or mine.first is None:
             continue
         for gap in range(-DAYS_MISTAKEN, DAYS_MISTAKEN + 1):
             for there in on_day.get(mine.first + timedelta(days=gap), ()) if gap else ():
@@ -80,10 +80,18 @@ def _is_ahead(told: Told, day: TimeRef) -> bool:
 
 
 def _share_act(one: Told, other: Told) -> bool:
-    """Whether both tell one act: by the same verb, or by words that we know for names of one act."""
+    """Whether both tell one act: by the same verb, or by verbs that we know for names of one act."""
     if acts_of(one) & acts_of(other):
         return True
-    return any(is_act(word) for word in words_but_names(one) & words_but_names(other))
+    return any(is_act(word) for word in _verbs(one) & _verbs(other))
+
+
+def _verbs(told: Told) -> frozenset[str]:
+    """The roots of the words by which a sentence tells its events."""
+    spans = [event.act for event in told.events]
+    if told.facts.root is not None:
+        spans.append(told.facts.root)
+    return frozenset(root for span in spans for root in matter(told.words(span)) if root != "say")
 
 
 def _is_one_matter(one: Told, other: Told) -> bool:

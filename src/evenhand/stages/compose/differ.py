@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from evenhand.model import Difference, Disagreement, Span, Version, Voice
+from evenhand.model import Difference, Disagreement, Figure, Span, Version, Voice
 from evenhand.operations.words import words
 from evenhand.stages.compose.counted import counted_apart
 from evenhand.stages.compose.dated import dated_apart
@@ -36,8 +36,7 @@ def conflicts(sentences: Sequence[Told], related: Iterable[Related]) -> tuple[Di
         (one, other, finding)
         for one, other, how in related
         for finding in how.findings
-        if finding.label is how.label is Label.CONFLICT
-        and is_firm(sentences[one], sentences[other], finding, known)
+        if finding.label is how.label is Label.CONFLICT and is_firm(sentences[one], sentences[other], finding, known)
     ]
     elsewhere = (dated_apart(sentences, known), counted_apart(sentences, known), ranked_apart(sentences))
     return (*found, *(different for each in elsewhere for different in each))
@@ -107,8 +106,16 @@ def _disagreement(kind: Difference, ends: Sequence[End], voices: Sequence[Voice]
         told, part = min(tellers, key=lambda end: (_is_copy(end, voices), *_unclear(end)))
         versions.append(Version(part, told.span, tuple(v.outlet for v in voices if v.outlet in names)))
     versions.sort(key=lambda v: (-len(v.voices), v.part))
-    topic = next((f.measures for t, part in ends for f in t.figures if f.span == part and f.measures), None)
+    figures = (f for t, part in ends for f in t.figures if f.span == part)
+    topic = next((named for f in figures if (named := _thing(f)) is not None), None)
     return Disagreement(kind, topic or versions[0].sentence, tuple(versions))
+
+
+def _thing(figure: Figure) -> Span | None:
+    """The words after the number that belong to the figure ("82 | Tern launchers"), else what it measures."""
+    if not figure.currency and figure.number.end + 1 < figure.span.end:
+        return Span(figure.span.article_id, figure.number.end + 1, figure.span.end)
+    return figure.measures
 
 
 def _is_copy(end: End, voices: Sequence[Voice]) -> bool:

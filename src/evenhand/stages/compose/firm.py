@@ -27,7 +27,9 @@ SAME_FRAME: Final = 0.75
 """Least share of the words that are no names which both sentences have, of the one that has more, for a name to stand
 in one place of both. Set, as all here, by reading the conflicts shown of 300 stories of story-allsides."""
 _TITLE: Final = re.compile(r"(?!(?:[Tt]he|[Aa]n?)\s*$)(?:[\w’'.,-]{1,40}\s+){0,12}")
-_RATE: Final = re.compile(r"\s*(?:[\w’'-]+\s+){0,4}?(?:an?|per|each|every)\s+(?:hour|day|week|month|year|person|head)\b")
+_RATE: Final = re.compile(
+    r"\s*(?:[\w’'-]+\s+){0,4}?(?:an?|per|each|every)\s+(?:hour|day|week|month|year|person|head)\b"
+)
 
 
 def is_firm(one: Told, other: Told, finding: Finding, known: Reports) -> bool:
@@ -62,7 +64,10 @@ def _is_firm_figure(one: Told, other: Told, finding: Finding, known: Reports) ->
     mine, yours = _figure_at(one, finding.one), _figure_at(other, finding.other)
     if mine is None or yours is None or mine.is_ordinal:
         return False
-    if sum(is_like_unit(f, yours) for f in figures_of(one)) > 1 or sum(is_like_unit(mine, f) for f in figures_of(other)) > 1:
+    if (
+        sum(is_like_unit(f, yours) for f in figures_of(one)) > 1
+        or sum(is_like_unit(mine, f) for f in figures_of(other)) > 1
+    ):
         return False
     if known.tells_value(one, yours) or known.tells_value(other, mine) or _holds(mine, yours) or _holds(yours, mine):
         return False
@@ -132,15 +137,22 @@ def _said_by(told: Told, speaker: Span) -> tuple[Speech, ...]:
 
 def _is_firm_name(one: Told, other: Told, finding: Finding, known: Reports) -> bool:  # noqa: ARG001
     """One name of a person or place in the place of another of its kind, in sentences alike but for it."""
-    if any(span in (event.clause for event in told.events) for told, span in ((one, finding.one), (other, finding.other))):
+    if any(
+        span in (event.clause for event in told.events) for told, span in ((one, finding.one), (other, finding.other))
+    ):
         return True
-    kinds = [{m.kind for m in told.mentions if m.span.overlaps(span)} for told, span in ((one, finding.one), (other, finding.other))]
+    kinds = [
+        {m.kind for m in told.mentions if m.span.overlaps(span)}
+        for told, span in ((one, finding.one), (other, finding.other))
+    ]
     if not kinds[0] & kinds[1] & {ActorKind.PERSON, ActorKind.PLACE}:
         return False
     ours, theirs = words_but_names(one), words_but_names(other)
     if len(ours & theirs) < SAME_FRAME * max(len(ours), len(theirs)):
         return False
-    return len(unmatched(one.names, other.names)) < len(one.names) and len(unmatched(other.names, one.names)) < len(other.names)
+    return len(unmatched(one.names, other.names)) < len(one.names) and len(unmatched(other.names, one.names)) < len(
+        other.names
+    )
 
 
 def _is_firm_status(one: Told, other: Told, finding: Finding, known: Reports) -> bool:  # noqa: ARG001
@@ -155,7 +167,11 @@ def _is_denied(one: Told, mine: Event, other: Told, yours: Event) -> bool:
         return False
     acts = matter(one.words(mine.act)), matter(other.words(yours.act))
     doers = [one.words(mine.actor) if mine.actor else "", other.words(yours.actor) if yours.actor else ""]
-    return bool(acts[0]) and acts[0][-1:] == acts[1][-1:] and any(same_name(a, b) for a in matter(doers[0]) for b in matter(doers[1]))
+    return (
+        bool(acts[0])
+        and acts[0][-1:] == acts[1][-1:]
+        and any(same_name(a, b) for a in matter(doers[0]) for b in matter(doers[1]))
+    )
 
 
 _TESTS: Final[Mapping[Difference, Callable[[Told, Told, Finding, Reports], bool]]] = MappingProxyType(

@@ -87,7 +87,7 @@ def compare_ranks(one: Told, other: Told) -> Iterator[Finding]:
 def ranks_of(told: Told) -> tuple[Rank, ...]:
     """Return the places in an order that a dated report's sentence tells, in text order."""
     published = told.article.published_on
-    if published is None or told.facts.is_opinion:
+    if published is None:
         return ()
     found = []
     for match in _RANK.finditer(told.text):

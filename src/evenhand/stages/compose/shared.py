@@ -20,7 +20,11 @@ Related = tuple[int, int, Relation]
 
 
 def shared_facts(
-    sentences: Sequence[Told], related: Iterable[Related], voices: Sequence[Voice], *, stale: frozenset[int] = frozenset()
+    sentences: Sequence[Told],
+    related: Iterable[Related],
+    voices: Sequence[Voice],
+    *,
+    stale: frozenset[int] = frozenset(),
 ) -> tuple[SharedFact, ...]:
     """Group sentences of different voices that tell the same fact; most voices first, then story order.
 

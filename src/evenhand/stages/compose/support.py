@@ -52,9 +52,7 @@ def contradicted(told: Told, sources: Sequence[Told]) -> tuple[Span, ...]:
     """
     known = tuple(figure for source in sources for figure in source.figures)
     figures = (
-        figure.span
-        for figure in told.figures
-        if _is_contradicted(figure, known) or is_misplaced(told, figure, sources)
+        figure.span for figure in told.figures if _is_contradicted(figure, known) or is_misplaced(told, figure, sources)
     )
     times = (each for find in (_other_times, _other_quarters, _other_ties) for each in find(told, sources))
     return tuple(sorted({*figures, *times}))

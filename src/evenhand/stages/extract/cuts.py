@@ -142,9 +142,14 @@ def _participles(text: str, tree: ParseTree) -> Iterator[SafeCut]:
             continue
         first, last = tree.run(at)
         is_trailing = all(t.pos == "PUNCT" for t in tree.tokens[last + 1 :])
-        stands_free = first >= 2 and tree.tokens[first - 2].tag not in ("VBG", "JJ", "DT")
+        stands_free = first >= 2 and not _may_modify(tree, first - 2)
         if first == at and is_trailing and stands_free and tree.root is not None and tree.root < first:
             yield from _between_commas(text, tree, first, last, CutForm.TRAILING_PARTICIPLE)
+
+
+def _may_modify(tree: ParseTree, at: int) -> bool:
+    """Whether the word before the comma may belong to the noun behind it: "a cheering, waving crowd"."""
+    return tree.tokens[at].tag in ("VBG", "JJ", "DT") or tree.tokens[at].text.lower().endswith("ing")
 
 
 def _between_commas(text: str, tree: ParseTree, first: int, last: int, form: CutForm) -> Iterator[SafeCut]:

@@ -15,7 +15,6 @@ from evenhand.model import Article, LoadedTerm, Span
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.tables import index, table
 
-
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 

@@ -41,6 +41,7 @@ class Names:
         self._people = people
         self._mentions = tuple(m for m in mentions if m.kind in _NAMED)
         self._starts = [m.span.start for m in self._mentions]
+        self._descriptions: dict[Span, str] = {}
 
     def told(self, span: Span, *, is_plural: bool = False) -> tuple[str, bool]:
         """Return the name of a speaker and whether he is a crowd or somebody without a name.
@@ -190,7 +191,12 @@ class Names:
         return mention.name if is_first and is_bare else ""
 
     def _description(self, mention: Mention) -> str:
-        """The role before a name and the apposition or affiliation behind it."""
+        """The role before a name and the apposition or affiliation behind it, read once for each naming."""
+        if mention.span not in self._descriptions:
+            self._descriptions[mention.span] = self._read_description(mention)
+        return self._descriptions[mention.span]
+
+    def _read_description(self, mention: Mention) -> str:
         role = "" if mention.role is None else self._text[mention.role.start : mention.role.end]
         behind = self._text[mention.span.end : mention.span.end + _DESCRIBED]
         if not behind.startswith((", ", " of the ", " of ")):

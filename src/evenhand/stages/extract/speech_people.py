@@ -18,7 +18,7 @@ from evenhand.tables import index, table, words
 
 _WINDOW = 3
 """Paragraphs back in which an antecedent is looked for; one that "he" takes up again opens the window anew."""
-_MOST_NAMES = 300
+_MOST_NAMES = 120
 """Namings looked back over for a person described by his role; hardly an article holds more."""
 _MOST_LINES = 60
 """Sentences looked back over; three paragraphs seldom hold more."""

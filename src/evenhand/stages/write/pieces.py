@@ -108,7 +108,9 @@ def _marks(source: Source, span: Span, slot: str, *, with_cuts: bool) -> list[_M
 
 def _lacks_year(words: str, time: TimeRef) -> bool:
     """Whether a day or month stands without a year that could be told."""
-    return time.first is None and not _HAS_YEAR.search(words) and pattern("month_name").search(words) is not None
+    if time.first is not None or _HAS_YEAR.search(words):
+        return False
+    return time.granularity in _DATED or pattern("month_name").search(words) is not None
 
 
 def _without_day(source: Source, mark: _Mark) -> _Mark:

@@ -38,7 +38,7 @@ from evenhand.stages.write.source import Source
 MOST_ACTORS: Final = 16
 MOST_NAME_WORDS: Final = 12
 MOST_SAYINGS: Final = 5
-MOST_FIGURES: Final = 24
+MOST_FIGURES: Final = 36
 LEAST_COUNT: Final = 10
 SEASON_DAYS: Final = 120
 MOST_TIMELINE: Final = 40
@@ -146,9 +146,12 @@ def figures(sources: Sequence[Source], maker: Maker) -> tuple[FigureRow, ...]:
     best: dict[tuple[object, ...], list[_Counted]] = defaultdict(list)
     for source in sources:
         for figure in source.facts.figures:
-            if figure.measures is None or source.is_copy or not _is_weighty(figure) or _is_quoted(source, figure.span):
+            is_told = figure.measures is not None or (
+                bool(figure.unit) and not figure.currency and not figure.is_ordinal
+            )
+            if not is_told or source.is_copy or not _is_weighty(figure) or _is_quoted(source, figure.span):
                 continue
-            matter = frozenset(content_words(source.words(figure.measures)))
+            matter = frozenset(content_words(source.words(figure.measures or figure.span)))
             key = (figure.value, figure.high, figure.currency, figure.unit, figure.is_ordinal)
             counted = _Counted(source, figure, matter, _figure_day(source, figure))
             if not any(_is_same(counted, other) for other in best[key]):
@@ -203,15 +206,12 @@ def _figure_day(source: Source, figure: Figure) -> date | None:
 
 
 def _figure_row(source: Source, figure: Figure, maker: Maker) -> FigureRow | None:
-    if figure.measures is None:
-        return None
     amount = maker.make("amount", clause_pieces(source, figure.span, with_cuts=False), figure.sentence)
-    measured = clause_pieces(source, figure.measures, letter=Letter.UPPER, with_cuts=False)
-    measures = maker.make("measures", measured, *_around(source, figure.measures))
+    measures = _measures(source, figure, maker)
     published = meta("published", "published", figure.sentence)
     as_of = _when(figure.as_of, source, maker) if figure.as_of else None
     said_by = _said_by(source, figure, maker)
-    if amount is None or measures is None or said_by is None:
+    if amount is None or said_by is None or (measures is None and figure.measures is not None):
         return None
     return FigureRow(
         amount=amount,
@@ -220,6 +220,14 @@ def _figure_row(source: Source, figure: Figure, maker: Maker) -> FigureRow | Non
         as_of=as_of or maker.make("day.reported", (published,), figure.sentence),
         said_by=said_by,
     )
+
+
+def _measures(source: Source, figure: Figure, maker: Maker) -> Statement | None:
+    """What is measured; None where the amount names its own thing ("27 rockets")."""
+    if figure.measures is None:
+        return None
+    pieces = clause_pieces(source, figure.measures, letter=Letter.UPPER, with_cuts=False)
+    return maker.make("measures", pieces, *_around(source, figure.measures))
 
 
 def _said_by(source: Source, figure: Figure, maker: Maker) -> Statement | None:
