@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from evenhand.model import BlockKind, CutKind
 from evenhand.stages.clean.boilerplate import boilerplate_kind
@@ -14,6 +15,11 @@ from evenhand.stages.clean.piece import Piece
 TAIL_WORDS = 60
 _LOOSE_WORDS = 25
 _BIO_WORDS = 90
+# The longest credit and the longest caption of the articles read (docs/benchmarks/reading.md) have 6 and 41 words.
+_CREDIT_WORDS = 8
+_CAPTION_WORDS = 45
+_CREDIT = re.compile(r"\| ?[A-Z][\w ]{1,20}$|^REUTERS/")
+_INNER_END = re.compile(r"[a-z\d][.!?][\"”’)\]]* [A-Z“\"]")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"”’')\]]*$")
 
 
@@ -22,9 +28,18 @@ def cut_boilerplate(pieces: list[Piece], head: Head) -> None:
     for piece in pieces:
         if piece.cut is None:
             piece.cut = _kind(piece)
+    _cut_over_credits(pieces)
     tail = _tail(pieces, head)
     _cut_sections(pieces, tail)
     _cut_between(tail)
+
+
+def _cut_over_credits(pieces: list[Piece]) -> None:
+    """A line of one sentence straight above an agency's credit ("Ansel Marrow | Reuters") is the picture's caption."""
+    for above, credit in pairwise(pieces):
+        is_credit = credit.cut is CutKind.CAPTION and credit.n_words <= _CREDIT_WORDS and _CREDIT.search(credit.text)
+        if is_credit and above.cut is None and above.n_words <= _CAPTION_WORDS and not _INNER_END.search(above.text):
+            above.cut = CutKind.CAPTION
 
 
 def _kind(piece: Piece) -> CutKind | None:

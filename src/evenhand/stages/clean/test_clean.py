@@ -237,6 +237,11 @@ def test_a_sentence_about_an_image_or_about_reading_is_kept() -> None:
     assert paragraphs(cleaned(BODY[0], *sentences, *BODY[1:])) == [BODY[0], *sentences, *BODY[1:]]
 
 
+def test_a_line_above_an_agencys_credit_is_a_caption() -> None:
+    article = cleaned(BODY[0], "Mayor Ode visiting the ferry berth at Velta.", "Ansel Marrow | Reuters", *BODY[1:])
+    assert paragraphs(article) == list(BODY)
+
+
 def test_a_label_before_a_paragraph_is_taken_off() -> None:
     article = cleaned(BODY[0], f"Why it matters: {BODY[1]}", BODY[2])
     assert paragraphs(article) == list(BODY)

@@ -11,8 +11,8 @@ from evenhand.stages.compose.acts import SURE_FACT, acts_of
 from evenhand.stages.compose.figures import have_rare_figure
 from evenhand.stages.compose.names import unmatched
 from evenhand.stages.compose.reports import days_of
-from evenhand.stages.compose.speakers import quotes_alike, same_teller
 from evenhand.stages.compose.similar import Told, closeness, words_but_names
+from evenhand.stages.compose.speakers import quotes_alike, same_teller
 
 MOST_DAYS_APART: Final = 31
 """Reports further apart tell one fact where a sum of money or a day ties them. Set by reading `examples/strait`."""
@@ -20,6 +20,8 @@ LEAST_SHARED: Final = 2
 """So many words besides the act and names must be common where no name is. Set by reading `examples/strait` and 100
 stories of story-allsides."""
 _OWN: Final = re.compile(r"\b(?:I|me|[Mm]y|[Ww]e|us|[Oo]ur)\b")
+_LEANS: Final = re.compile(r"\b(?:this|these|those|such)\b(?! (?:week|month|year|spring|summer|autumn|fall|winter)\b)")
+"""Words that point to another sentence, but for times."""
 BARE: Final = 0.8
 """From this share of quoted words on a sentence tells by itself neither who speaks nor of what."""
 
@@ -27,7 +29,8 @@ BARE: Final = 0.8
 def is_one_fact(one: Told, other: Told) -> bool:
     """Whether two agreeing sentences share an act and its doer or object, or are alike nearly word for word.
 
-    Words of one speaker are one fact too. A bare quotation, a heading, and one that tells no event, figure or day carry no fact.
+    Words of one speaker are one fact too. A bare quotation, a heading and a sentence without event, figure or day
+    carry none.
     """
     if BlockKind.HEADING in (one.facts.sentence.kind, other.facts.sentence.kind):
         return False
@@ -76,7 +79,7 @@ def _is_near(one: Told, other: Told) -> bool:
 def fitness(told: Told, *, finer: int) -> tuple[int, int, int, int, int, int]:
     """How fit a telling is to be shown for all, the fittest least: clear, unslanted, reported, exact, short."""
     return (
-        int(told.facts.opens_with_pronoun),
+        int(told.facts.opens_with_pronoun) + int(_LEANS.search(told.text) is not None),
         len(told.facts.loaded),
         int(not told.events and not told.figures),
         -finer,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from evenhand.model import ActorKind, Difference, Event, Span
-from evenhand.operations.words import matter, stem, words
+from evenhand.operations.words import stem, words
 from evenhand.stages.compose.acts import compare_acts, is_one_act
 from evenhand.stages.compose.finding import Finding, Label
 from evenhand.stages.compose.names import same_name, unmatched

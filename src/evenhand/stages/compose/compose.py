@@ -45,15 +45,14 @@ def compose(
     pairs = related_pairs(sentences)
     different = conflicts(sentences, pairs)
     past = overtaken(sentences, pairs)
+    stale = frozenset(earlier(sentences, one, other) for one, other, _ in past)
     days = [a.published_on for a in articles if a.published_on is not None]
     return Dossier(
         story=story,
         articles=tuple(articles),
         facts=tuple(facts),
         voices=tuple(voices),
-        shared=shared_facts(
-            sentences, pairs, voices, stale=frozenset(earlier(sentences, one, other) for one, other, _ in past)
-        ),
+        shared=shared_facts(sentences, pairs, voices, stale=stale),
         disagreements=disagreements(sentences, different, voices),
         overtaken=disagreements(sentences, past, voices),
         terms=term_uses(articles, facts),

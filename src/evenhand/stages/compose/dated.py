@@ -59,15 +59,19 @@ def _is_one_act(one: Told, mine: TimeRef, other: Told, yours: TimeRef, known: Re
         return False
     if known.tells_day(one, yours.first) or known.tells_day(other, mine.first):
         return False
-    if _is_one_night(one, mine, other, yours) or _is_one_night(other, yours, one, mine):
+    if share_night(one, mine, other, yours):
         return False
     if _is_ahead(one, mine) != _is_ahead(other, yours) or denies(one) != denies(other):
         return False
     return _share_act(one, other) and _is_one_matter(one, other)
 
 
-def _is_one_night(one: Told, mine: TimeRef, other: Told, yours: TimeRef) -> bool:
-    """Whether the first is the night before the second day, or the second day's first hours: then both may be right."""
+def share_night(one: Told, mine: TimeRef, other: Told, yours: TimeRef) -> bool:
+    """Whether the one tells the night before the other's day, or that day's first hours: then both may be right."""
+    return _is_night_before(one, mine, other, yours) or _is_night_before(other, yours, one, mine)
+
+
+def _is_night_before(one: Told, mine: TimeRef, other: Told, yours: TimeRef) -> bool:
     if mine.first is None or yours.first is None or yours.first - mine.first != timedelta(days=1):
         return False
     return mine.value.endswith(_NIGHT) or bool(_EARLY.search(other.text, 0, yours.span.end - other.span.start))

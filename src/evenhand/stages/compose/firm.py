@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from evenhand.model import ActorKind, BlockKind, Difference, Event, Figure, Span, Speech, SpeechForm
+from evenhand.model import ActorKind, BlockKind, Difference, Event, Figure, Span, Speech, SpeechForm, TimeRef
 from evenhand.operations.words import longest_shared_run, matter, words
 from evenhand.stages.compose.acts import SURE_FACT
-from evenhand.stages.compose.dated import DAYS_MISTAKEN
+from evenhand.stages.compose.dated import DAYS_MISTAKEN, share_night
 from evenhand.stages.compose.days import MOVED
 from evenhand.stages.compose.figures import figures_of, is_like_unit
 from evenhand.stages.compose.finding import Finding
@@ -19,16 +18,16 @@ from evenhand.stages.compose.names import same_name, unmatched
 from evenhand.stages.compose.numbers import ABOVE, BELOW
 from evenhand.stages.compose.reports import Reports, days_of
 from evenhand.stages.compose.similar import Told, closeness, words_but_names
-from evenhand.tables import table
 
 LEAST_QUOTED: Final = 5
 """Shorter quotations two people may well have said both."""
 SAME_FRAME: Final = 0.75
 """Least share of the words that are no names which both sentences have, of the one that has more, for a name to stand
 in one place of both. Set, as all here, by reading the conflicts shown of 300 stories of story-allsides."""
+_KINDS: Final = frozenset({ActorKind.PERSON, ActorKind.PLACE})
 _TITLE: Final = re.compile(r"(?!(?:[Tt]he|[Aa]n?)\s*$)(?:[\w’'.,-]{1,40}\s+){0,12}")
 _RATE: Final = re.compile(
-    r"\s*(?:[\w’'-]+\s+){0,4}?(?:an?|per|each|every)\s+(?:hour|day|week|month|year|person|head)\b"
+    r"\s*(?:[\w’'-]{1,40}\s+){0,4}?(?:an?|per|each|every)\s+(?:hour|day|week|month|year|person|head)\b"
 )
 
 
@@ -62,16 +61,15 @@ def is_firmly_overtaken(one: Told, other: Told, finding: Finding, known: Reports
 def _is_firm_figure(one: Told, other: Told, finding: Finding, known: Reports) -> bool:
     """The only figures of their unit in both sentences, of one teller or of none, and not told by the other article."""
     mine, yours = _figure_at(one, finding.one), _figure_at(other, finding.other)
-    if mine is None or yours is None or mine.is_ordinal:
-        return False
-    if (
-        sum(is_like_unit(f, yours) for f in figures_of(one)) > 1
-        or sum(is_like_unit(mine, f) for f in figures_of(other)) > 1
-    ):
+    if mine is None or yours is None or mine.is_ordinal or len(_like(one, yours)) > 1 or len(_like(other, mine)) > 1:
         return False
     if known.tells_value(one, yours) or known.tells_value(other, mine) or _holds(mine, yours) or _holds(yours, mine):
         return False
     return _is_rate(one, mine) == _is_rate(other, yours) and not _tellers_apart(one, other)
+
+
+def _like(told: Told, figure: Figure) -> list[Figure]:
+    return [each for each in figures_of(told) if is_like_unit(each, figure)]
 
 
 def _figure_at(told: Told, span: Span) -> Figure | None:
@@ -106,18 +104,19 @@ def _tellers(told: Told) -> frozenset[str]:
 def _is_firm_day(one: Told, other: Told, finding: Finding, known: Reports) -> bool:
     """Both one day, or one hour of a day, and close together: days far apart are two acts."""
     mine, yours = _day_at(one, finding.one), _day_at(other, finding.other)
-    if mine is None or yours is None:
+    if mine is None or yours is None or mine.first is None or yours.first is None:
         return False
-    if known.tells_day(one, yours) or known.tells_day(other, mine):
+    if known.tells_day(one, yours.first) or known.tells_day(other, mine.first) or share_night(one, mine, other, yours):
         return False
-    return abs((mine - yours).days) <= DAYS_MISTAKEN and len(days_of(one)) == len(days_of(other)) == 1
+    is_near = abs((mine.first - yours.first).days) <= DAYS_MISTAKEN
+    return is_near and len(days_of(one)) == len(days_of(other)) == 1
 
 
-def _day_at(told: Told, span: Span) -> date | None:
-    return next((time.first for time in days_of(told) if time.span == span), None)
+def _day_at(told: Told, span: Span) -> TimeRef | None:
+    return next((time for time in days_of(told) if time.span == span), None)
 
 
-def _is_firm_speaker(one: Told, other: Told, finding: Finding, known: Reports) -> bool:  # noqa: ARG001
+def _is_firm_speaker(one: Told, other: Told, finding: Finding, known: Reports) -> bool:
     """A whole saying given to two people, each by name."""
     return any(
         longest_shared_run(words(one.words(mine.content)), words(other.words(yours.content))) >= LEAST_QUOTED
@@ -135,27 +134,23 @@ def _said_by(told: Told, speaker: Span) -> tuple[Speech, ...]:
     return tuple(s for s in told.speeches if is_named and s.speaker == speaker and s.form is not SpeechForm.INDIRECT)
 
 
-def _is_firm_name(one: Told, other: Told, finding: Finding, known: Reports) -> bool:  # noqa: ARG001
+def _is_firm_name(one: Told, other: Told, finding: Finding, known: Reports) -> bool:
     """One name of a person or place in the place of another of its kind, in sentences alike but for it."""
-    if any(
-        span in (event.clause for event in told.events) for told, span in ((one, finding.one), (other, finding.other))
-    ):
-        return True
-    kinds = [
-        {m.kind for m in told.mentions if m.span.overlaps(span)}
-        for told, span in ((one, finding.one), (other, finding.other))
-    ]
-    if not kinds[0] & kinds[1] & {ActorKind.PERSON, ActorKind.PLACE}:
-        return False
+    places = ((one, finding.one), (other, finding.other))
+    if any(span == event.clause for told, span in places for event in told.events):
+        return True  # doer and object exchanged
+    mine, yours = ({m.kind for m in told.mentions if m.span.overlaps(span)} for told, span in places)
     ours, theirs = words_but_names(one), words_but_names(other)
-    if len(ours & theirs) < SAME_FRAME * max(len(ours), len(theirs)):
+    if not mine & yours & _KINDS or len(ours & theirs) < SAME_FRAME * max(len(ours), len(theirs)):
         return False
-    return len(unmatched(one.names, other.names)) < len(one.names) and len(unmatched(other.names, one.names)) < len(
-        other.names
-    )
+    return _shares_a_name(one, other) and _shares_a_name(other, one)
 
 
-def _is_firm_status(one: Told, other: Told, finding: Finding, known: Reports) -> bool:  # noqa: ARG001
+def _shares_a_name(one: Told, other: Told) -> bool:
+    return len(unmatched(one.names, other.names)) < len(one.names)
+
+
+def _is_firm_status(one: Told, other: Told, finding: Finding, known: Reports) -> bool:
     """The same verb of the same doer, denied in one of the two sentences only, in sentences much alike."""
     if closeness(one, other) < SURE_FACT:
         return False
@@ -165,13 +160,11 @@ def _is_firm_status(one: Told, other: Told, finding: Finding, known: Reports) ->
 def _is_denied(one: Told, mine: Event, other: Told, yours: Event) -> bool:
     if mine.is_negated == yours.is_negated or mine.modality is not yours.modality:
         return False
-    acts = matter(one.words(mine.act)), matter(other.words(yours.act))
-    doers = [one.words(mine.actor) if mine.actor else "", other.words(yours.actor) if yours.actor else ""]
-    return (
-        bool(acts[0])
-        and acts[0][-1:] == acts[1][-1:]
-        and any(same_name(a, b) for a in matter(doers[0]) for b in matter(doers[1]))
-    )
+    act, other_act = matter(one.words(mine.act)), matter(other.words(yours.act))
+    if mine.actor is None or yours.actor is None or not act or act[-1:] != other_act[-1:]:
+        return False
+    doers = matter(other.words(yours.actor))
+    return any(same_name(name, doer) for name in matter(one.words(mine.actor)) for doer in doers)
 
 
 _TESTS: Final[Mapping[Difference, Callable[[Told, Told, Finding, Reports], bool]]] = MappingProxyType(

@@ -23,9 +23,9 @@ benchmark `conflicts`."""
 SAME_FACT: Final = 0.40
 """Least cosine similarity of two tellings of one fact; chosen on `own/dev` of the benchmark `conflicts`."""
 LEAST_IN_COMMON: Final = 2
-"""Least number of words in common that are no names, figures and times on both sides counted, in sentences that tell
-one thing, and their teller when it is one: names alone make no fact. Set by reading `examples/strait`, where names alone joined unlike sentences; no
-benchmark guards it yet, and on `own/dev` of the benchmark `conflicts` it costs about .02."""
+"""Least number of words in common that are no names, figures and times on both sides and a common teller counted, in
+sentences that tell one thing: names alone make no fact. Set by reading `examples/strait`, where names alone joined
+unlike sentences; no benchmark guards it yet, and on `own/dev` of the benchmark `conflicts` it costs about .02."""
 MOST_DAYS_APART: Final = 31
 """Reports further apart than this tell of one thing too seldom for a difference to be called a
 conflict. Set by reading `examples/strait`; no benchmark guards it yet."""

@@ -22,7 +22,7 @@ LEAST_NAMES: Final = 2
 
 
 def is_retold(one: Told, other: Told) -> bool:
-    """Whether both tell one act that we know by its words, of the same names, doer or sum, and contradict each other nowhere.
+    """Whether both tell one act that we know by its words, of the same names, doer or sum, without contradiction.
 
     Names that stand on one side only are details, unlike in `relation`, where they tell two matters apart: so the act
     and what ties it must both be certain.

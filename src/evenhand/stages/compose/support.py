@@ -17,7 +17,8 @@ from evenhand.stages.compose.similar import Told
 MOST_COUNTED: Final = 12
 """Up to so many things a text may count by itself ("four products") without its source giving the count."""
 _QUARTER: Final = re.compile(
-    r"(?:\bQ([1-4])|\b(first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter)\b(?:(?: of)?(?: fiscal)? ((?:19|20)\d{2})\b)?",
+    r"(?:\bQ([1-4])|\b(first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter)\b"
+    r"(?:(?: of)?(?: fiscal)? ((?:19|20)\d{2})\b)?",
     re.IGNORECASE,
 )
 _KINDS: Final = (

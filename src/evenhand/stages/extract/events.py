@@ -17,6 +17,8 @@ from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl"})
 _ATTITUDES = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
+_DONE_TO = frozenset({"ASSAULT", "REJECT", "COERCE"})
+_AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL", "DATE", "TIME"})
 _DIRECTED = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE", "PROTEST"})
 
 
@@ -206,10 +208,24 @@ def _verb_type(tree: ParseTree, verb: int, group: VerbGroup) -> str:
         return ""
     if type_ == "REQUEST" and is_word(lemma, "asking") and not _asks_for_an_act(tree, verb):
         return ""
+    if type_ in _DONE_TO and not _is_done_to_something(tree, verb):
+        return ""
     if type_ and is_word(lemma, "office"):
         ousted = [tree.tokens[at].entity for at in tree.of_dep(verb, "dobj", "nsubjpass")]
         return "" if "PERSON" in ousted else type_
     return type_
+
+
+def _is_done_to_something(tree: ParseTree, verb: int) -> bool:
+    """Whether a blow or a refusal has what it hits: "sank the ship", "declined to answer"; not "sank 3 per cent"."""
+    if tree.tokens[verb].tag == "VBN" or tree.of_dep(verb, "xcomp", "ccomp", "agent", "oprd", "prt", "advcl"):
+        return True
+    objects = [tree.tokens[at].entity for at in tree.of_dep(verb, "dobj", "dative", "attr")]
+    if objects:
+        return any(entity not in _AMOUNTS for entity in objects)
+    return any(is_word(tree.tokens[at].text.lower(), "preposition") for at in tree.of_dep(verb, "prep")) and not any(
+        tree.tokens[at].entity in _AMOUNTS for at in tree.of_dep(verb, "npadvmod", "advmod")
+    )
 
 
 def _asks_for_an_act(tree: ParseTree, verb: int) -> bool:

@@ -142,6 +142,16 @@ def test_a_verb_takes_the_type_of_its_object_only_where_it_supports_it() -> None
     assert events_of("Norland mentioned a raid.", mentioned) == ()
 
 
+def test_a_blow_needs_something_that_it_hits() -> None:
+    words: Words = [
+        ("Norland", "NNP", "nsubj", 1, ""), ("sank", "VBD", "ROOT", 1, "sink"), ("the", "DT", "det", 3, ""),
+        ("ship", "NN", "dobj", 1, ""), (".", ".", "punct", 1, ""),
+    ]  # fmt: skip
+    (event,) = events_of("Norland sank the ship.", words)
+    assert event.type == "ASSAULT"
+    assert events_of("Norland sank.", [words[0], words[1], (".", ".", "punct", 1, "")]) == ()
+
+
 def test_a_question_is_no_request_and_a_demand_is_one() -> None:
     text = "Ode asked Bo to leave."
     words: Words = [

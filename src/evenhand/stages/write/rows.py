@@ -72,8 +72,8 @@ def positions(sources: Sequence[Source], maker: Maker) -> tuple[Position, ...]:
                 continue
             seen.add(words)
             by_name[full.get(speech.speaker_name, speech.speaker_name)].append((source, speech))
-    groups = sorted(by_name.values(), key=lambda g: (-len(g), _day(g[0][0], g[0][1]) or date.max))
-    found = (_position(group, maker) for group in groups[:MOST_ACTORS])
+    groups = sorted(by_name.items(), key=lambda g: (-len(g[1]), _day(*g[1][0]) or date.max))
+    found = (_position(name, group, sources, maker) for name, group in groups[:MOST_ACTORS])
     return tuple(p for p in found if p is not None)
 
 
@@ -96,15 +96,27 @@ def _day(source: Source, speech: Speech) -> date | None:
     return speech.said.first if speech.said and speech.said.first else source.article.published_on
 
 
-def _position(group: list[tuple[Source, Speech]], maker: Maker) -> Position | None:
-    fullest, named = max(group, key=lambda g: _fitness(g[0].words(g[1].speaker) if g[1].speaker else ""))
-    if named.speaker is None:
-        return None
-    pieces = clause_pieces(fullest, named.speaker, slot="speaker", letter=Letter.UPPER, with_cuts=False)
-    actor = maker.make("actor", pieces, named.speaker)
+def _position(
+    name: str, group: list[tuple[Source, Speech]], sources: Sequence[Source], maker: Maker
+) -> Position | None:
+    phrases = [(o, s.speaker) for o, s in group if s.speaker is not None] + list(_named(name, sources))
+    source, named = max(phrases, key=lambda p: (name in p[0].words(p[1]), *_fitness(p[0].words(p[1]))))
+    pieces = clause_pieces(source, named, slot="speaker", letter=Letter.UPPER, with_cuts=False)
+    actor = maker.make("actor", pieces, named)
     ordered = sorted(group, key=lambda g: _day(*g) or date.min)
     sayings = tuple(s for s in (_saying(source, speech, maker) for source, speech in ordered) if s is not None)
     return Position(actor, sayings[:MOST_SAYINGS]) if actor is not None and sayings else None
+
+
+def _named(name: str, sources: Sequence[Source]) -> Iterator[tuple[Source, Span]]:
+    """Where a name stands in full, with the role before it."""
+    for source in sources:
+        for mention in source.facts.mentions:
+            if source.words(mention.span) == name:
+                role = mention.role
+                is_before = role is not None and role.end + 1 == mention.span.start
+                start = role.start if role is not None and is_before else mention.span.start
+                yield source, Span(mention.span.article_id, start, mention.span.end)
 
 
 def _fitness(name: str) -> tuple[bool, int]:

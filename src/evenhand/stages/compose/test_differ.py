@@ -1,0 +1,195 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from evenhand.model import ActorId, ActorKind, Difference, Dossier, Mention, Story, StoryId, StorylineId, Voice
+from evenhand.stages.compose import compose
+from evenhand.stages.compose.ranks import ranks_of
+from evenhand.stages.compose.similar import told
+from evenhand.stages.compose.test_relation import Report
+
+
+def dossier(*reports: Report, voices: tuple[Voice, ...] = ()) -> Dossier:
+    ids = tuple(r.article.article_id for r in reports)
+    voices = voices or tuple(Voice(r.article.outlet, (r.article.article_id,)) for r in reports)
+    story = Story(StoryId("y-1"), StorylineId("l-1"), ids)
+    return compose(story, [r.article for r in reports], [r.facts for r in reports], voices=voices)
+
+
+def parts(found: Dossier, reports: tuple[Report, ...]) -> list[set[str]]:
+    text = {r.article.article_id: r.article.text for r in reports}
+    return [{text[v.part.article_id][v.part.start : v.part.end] for v in one.versions} for one in found.disagreements]
+
+
+def boats(outlet: str, text: str, count: str, value: str, *, day: int = 5) -> Report:
+    report = Report(outlet, text, day).figure(f"{count} Kestrel boats", value, "boat")
+    (figure,) = report.facts.figures
+    report.facts = replace(report.facts, figures=(replace(figure, number=report.at(count)),))
+    return report.figure("300 life rafts", "300", "raft")
+
+
+LISTED = "The two notices cover {} Kestrel boats for the coast guard with 300 life rafts in all."
+FRAGMENT = "{} Kestrel boats, 300 life rafts to go with them, oars by the crate."
+
+
+def test_two_counts_of_one_named_thing_are_laid_side_by_side() -> None:
+    reports = (
+        boats("Tern Wire", LISTED.format("64"), "64", "64"),
+        boats("Quay Gazette", FRAGMENT.format("46"), "46", "46"),
+    )
+    found = dossier(*reports)
+    assert parts(found, reports) == [{"64 Kestrel boats", "46 Kestrel boats"}]
+    text = reports[0].article.text if found.disagreements[0].topic.article_id == reports[0].article.article_id else ""
+    topic = found.disagreements[0].topic
+    assert (text or reports[1].article.text)[topic.start : topic.end] == "Kestrel boats"
+
+
+def test_counts_of_other_days_are_two_deliveries() -> None:
+    one = boats("Tern Wire", LISTED.format("64"), "64", "64", day=1)
+    other = boats("Quay Gazette", FRAGMENT.format("46"), "46", "46", day=28)
+    assert dossier(one, other).disagreements == ()
+
+
+def test_a_reprint_is_counted_with_its_original() -> None:
+    one = boats("Tern Wire", LISTED.format("64"), "64", "64")
+    copy = boats("Copy Post", LISTED.format("64"), "64", "64")
+    other = boats("Quay Gazette", FRAGMENT.format("46"), "46", "46")
+    voices = (
+        Voice("Tern Wire", (one.article.article_id, copy.article.article_id)),
+        Voice("Quay Gazette", (other.article.article_id,)),
+    )
+    (conflict,) = dossier(one, copy, other, voices=voices).disagreements
+    assert sorted(v.voices for v in conflict.versions) == [("Quay Gazette",), ("Tern Wire",)]
+    assert copy.article.article_id not in {v.sentence.article_id for v in conflict.versions}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (
+            "The sale is the second announced in Governor Orvel's current term.",
+            "The package is the third since Orvel took office, and the largest.",
+            1,
+        ),
+        (
+            "The sale is the second announced in Governor Orvel's current term.",
+            "The package is the third since Brandt took office.",
+            0,
+        ),
+        ("It was the fourth ferry strike of the year.", "It was Holm's sixth ferry strike of the year.", 1),
+        ("It was the fourth ferry strike of the year.", "The sixth ferry sailed in the third week of the year.", 0),
+        ("It was the fourth ferry strike of the year.", "It was the sixth tram strike fund of the year.", 0),
+    ],
+)
+def test_places_in_one_order(one: str, other: str, expected: int) -> None:
+    reports = Report("Tern Wire", one), Report("Quay Gazette", other, 7)
+    assert len(dossier(*reports).disagreements) == expected
+
+
+def test_a_place_in_an_order_without_a_range_is_no_rank() -> None:
+    report = Report("Tern Wire", "This is the second time that the ferry was late.")
+    (sentence,) = told([report.article], [report.facts], {report.article.article_id: "Tern Wire"})
+    assert ranks_of(sentence) == ()
+
+
+def call(outlet: str, text: str, words: str, day: int, published: int) -> Report:
+    return Report(outlet, text, published).event("urged").day(words, date(2024, 3, day))
+
+
+FIRST = "In a telephone call on Monday Ida Orvel urged Tom Brandt to keep the Marl ferry running."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day", "expected"),
+    [
+        ("In a call with Brandt on 5 March, Ida Orvel urged care over the Marl ferry.", "5 March", 5, 1),
+        ("In a call with Brandt on 4 March, Ida Orvel urged care over the Marl ferry.", "4 March", 4, 0),
+        ("In a call with Brandt on 15 March, Ida Orvel urged care over the Marl ferry.", "15 March", 15, 0),
+        ("In a call with Nils Kaas on 5 March, Ida Orvel urged care over the bridge.", "5 March", 5, 0),
+    ],
+)
+def test_one_act_on_two_days(text: str, words: str, day: int, expected: int) -> None:
+    one = call("Tern Wire", FIRST, "Monday", 4, 6)
+    other = call("Quay Gazette", text, words, day, 28)
+    found = dossier(one, other).disagreements
+    assert [d.kind for d in found] == [Difference.DATE] * expected
+
+
+def test_a_night_and_the_early_hours_after_it_are_no_conflict() -> None:
+    one = call("Tern Wire", FIRST.replace("Monday", "Monday night"), "Monday night", 4, 6)
+    (time,) = one.facts.times
+    one.facts = replace(one.facts, times=(replace(time, value="2024-03-04TNI"),))
+    other = call("Quay Gazette", FIRST.replace("Monday", "5 March"), "5 March", 5, 6)
+    assert dossier(one, other).disagreements == ()
+
+
+def test_headlines_and_plans_make_no_conflict() -> None:
+    one = Report("Tern Wire", "The Marl council is to approve the Estrin tunnel.").event("approve")
+    other = Report("Quay Gazette", "The Marl council approved the Estrin tunnel.").event("approved")
+    assert dossier(one, other).disagreements == ()
+
+
+def test_a_bound_that_holds_is_no_conflict() -> None:
+    one = Report("Tern Wire", "The flood at Lower Marl killed at least 10 people.").event("killed")
+    one.figure("at least 10 people", "10", "person", qualifier="at least")
+    other = Report("Quay Gazette", "The flood at Lower Marl killed 40 people.").event("killed")
+    other.figure("40 people", "40", "person")
+    assert dossier(one, other).disagreements == ()
+
+
+def test_words_given_to_an_office_and_to_a_person_are_no_conflict() -> None:
+    words = "A bridge that opens in 2029 helps nobody in 2026"
+    one = Report("Tern Wire", f"“{words}”, said Ida Orvel.").quote(words, "Ida Orvel")
+    other = Report("Quay Gazette", f"The harbour board told the council: “{words}.”").quote(words, "The harbour board")
+    other.facts = replace(other.facts, mentions=())
+    assert dossier(one, other).disagreements == ()
+    named = Report("Sable Post", f"Tom Brand told the council: “{words}.”").quote(words, "Tom Brand")
+    assert [d.kind for d in dossier(one, named).disagreements] == [Difference.SPEAKER]
+
+
+def test_a_moved_day_overtakes_the_plan_and_is_not_told_alike() -> None:
+    plan = Report("Tern Wire", "Ida Orvel's visit to Holm is planned for April.", 1)
+    plan.day("April", date(2024, 4, 1), date(2024, 4, 30))
+    moved = Report(
+        "Quay Gazette", "Ida Orvel's visit to Holm, planned for 2 April, has been put back to the middle of May.", 20
+    )
+    moved.day("2 April", date(2024, 4, 2)).day("the middle of May", date(2024, 5, 11), date(2024, 5, 20))
+    found = dossier(plan, moved)
+    assert (found.shared, found.disagreements) == ((), ())
+    (past,) = found.overtaken
+    assert past.kind is Difference.DATE
+    assert {v.part for v in past.versions} == {plan.at("April"), moved.at("the middle of May")}
+
+
+def person(report: Report, name: str) -> Report:
+    mention = Mention(report.at(name), ActorId(name), name, ActorKind.PERSON)
+    report.facts = replace(report.facts, mentions=(*report.facts.mentions, mention))
+    return report
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("The Marl council approved the Estrin tunnel.", "The Estrin tunnel was approved by the Marl council.", 1),
+        ("Ida Orvel is a fellow of the Holm Forum.", "Ida Orvel, of the Holm Forum, approved of little.", 0),
+        ("“The tunnel was approved by the Marl council.”", "The Estrin tunnel was approved by the Marl council.", 0),
+    ],
+)
+def test_told_alike_needs_an_act(one: str, other: str, expected: int) -> None:
+    reports = [Report("Tern Wire", one), Report("Quay Gazette", other)]
+    for report in reports:
+        if "approved" in report.article.text:
+            report.event("approved")
+        if "Orvel" in report.article.text:
+            person(report, "Ida Orvel")
+    assert len(dossier(*reports).shared) == expected
+
+
+def test_the_clearer_telling_stands_first() -> None:
+    leaning = Report("Tern Wire", "The Marl council approved the tunnel, paid from this very fund.").event("approved")
+    clear = Report("Quay Gazette", "The Marl council approved the tunnel on the east bank of the river.").event(
+        "approved"
+    )
+    (fact,) = dossier(leaning, clear).shared
+    assert fact.sentences[0].article_id == clear.article.article_id
