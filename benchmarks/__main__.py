@@ -14,7 +14,7 @@ from typing import Any
 
 import benchmarks
 from benchmarks import report
-from benchmarks.result import DataMissing, Options, Result
+from benchmarks.result import DataMissingError, Options, Result
 
 DEFAULT_DATA = "../shared/data/bench"
 NOT_BENCHMARKS = {"__main__", "result"}
@@ -60,10 +60,10 @@ def _run(module: Any, asked: argparse.Namespace) -> int:
     try:
         for folder in module.NEEDS:
             if not (asked.data / folder).exists():
-                raise DataMissing(asked.data / folder)
+                raise DataMissingError(asked.data / folder)
         for result in module.run(asked.data, Options(limit=asked.limit, verbose=asked.verbose)):
             _show(result, as_json=asked.json)
-    except DataMissing as missing:
+    except DataMissingError as missing:
         print(missing, file=sys.stderr)
         return 3
     return 0

@@ -4,6 +4,9 @@ Each pair of `gold/conflicts.jsonl` is read as two articles of one sentence, par
 and given to the function that the page uses (`stages/compose/relation`). A number edit of SummEdits is an edited
 summary that differs from the one it was made of in nothing but numbers: it is caught when a figure or time of it is
 contradicted by its document. False alarms are counted on the consistent summaries of the same documents.
+
+`planted_found` and `shown_right` are counted on whole stories: of the conflicts planted in them (`gold/conflict_stories.jsonl`)
+those that a page lays side by side, and of those laid side by side the planted ones.
 """
 
 from __future__ import annotations
@@ -20,9 +23,13 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.result import Options, Result
+from evenhand.edges.encoders import TfidfEncoder
+from evenhand.edges.languages import Langid
 from evenhand.edges.parsers.spacy import SpacyParser
-from evenhand.model import Article, Block, BlockKind, Facts, SentenceFacts, article_id_of
+from evenhand.edges.readers import PathReader
+from evenhand.model import Article, Block, BlockKind, Dossier, Facts, SentenceFacts, article_id_of
 from evenhand.operations.numbers import ORDINALS, SCALES, SMALL
+from evenhand.pipeline import cleaned, composed, extracted, grouped
 from evenhand.stages.compose.finding import Label
 from evenhand.stages.compose.relation import relation
 from evenhand.stages.compose.similar import Told, told
@@ -36,6 +43,7 @@ NAME = "conflicts"
 SUMMARY = "agree, more precise, conflict, superseded, unrelated (our own pairs); number edits caught (SummEdits)"
 NEEDS = ("verify-summedits",)
 GOLD = Path(__file__).with_name("gold") / "conflicts.jsonl"
+PLANTED = Path(__file__).with_name("gold") / "conflict_stories.jsonl"
 _WORD = re.compile(r"[^\W_]+(?:[.,'’:-][^\W_]+)*|[$€£%]")
 _COUNTS = {*SMALL, *SCALES, *ORDINALS, "hundred", "dozen", "half", "once", "twice", "double", "triple"}
 
@@ -53,7 +61,46 @@ def run(data: Path, options: Options) -> Iterable[Result]:
             yield Result(
                 NAME, f"own/{part}", f"f1_{label}", score, sum(n for (gold, _), n in found.items() if gold == label)
             )
+    yield from _stories(parser, verbose=options.verbose)
     yield from _number_edits(data / "verify-summedits", options)
+
+
+def _stories(parser: SpacyParser, *, verbose: bool) -> Iterator[Result]:
+    """Yield the share of the conflicts planted in whole stories that a page lays side by side, and of those it shows
+    that are planted."""
+    gold = [json.loads(line) for line in PLANTED.read_text(encoding="utf-8").splitlines()]
+    for name in sorted({row["story"] for row in gold}):
+        planted = {(row["kind"], frozenset(row["versions"])) for row in gold if row["story"] == name}
+        articles, _ = cleaned(PathReader().read(PLANTED.parents[2] / name), identify=Langid().identify)
+        (story,) = grouped(articles, encoder=TfidfEncoder(), one_story=True)
+        by_id = {article.article_id: article for article in articles}
+        ordered = [by_id[each] for each in story.article_ids]
+        facts = [extracted(article, parser=parser) for article in ordered]
+        shown = _shown(composed(story, articles=ordered, facts=facts))
+        met = [each for each in planted if any(_is_told(each, other) for other in shown)]
+        false = [each for each in shown if not any(_is_told(other, each) for other in planted)]
+        if verbose:
+            print(f"{name}: missed {planted - set(met)}, false {false}", file=sys.stderr)
+        yield Result(NAME, name, "planted_found", len(met) / len(planted), len(planted))
+        yield Result(NAME, name, "shown_right", 1 - len(false) / max(len(shown), 1), len(shown))
+
+
+def _shown(dossier: Dossier) -> list[tuple[str, frozenset[str]]]:
+    """Kind and differing words of each conflict; for a day its date."""
+    days = {time.span: time.value[:10] for facts in dossier.facts for time in facts.times}
+    text = {article.article_id: article.text for article in dossier.articles}
+    return [
+        (one.kind.value, frozenset(days.get(part, text[part.article_id][part.start : part.end]) for part in parts))
+        for one in dossier.disagreements
+        for parts in [[version.part for version in one.versions]]
+    ]
+
+
+def _is_told(planted: tuple[str, frozenset[str]], shown: tuple[str, frozenset[str]]) -> bool:
+    """Whether each planted version stands in a shown one of its own, and no more are shown."""
+    if planted[0] != shown[0] or len(planted[1]) != len(shown[1]):
+        return False
+    return all(any(words in other for other in shown[1]) for words in planted[1])
 
 
 def _label(row: dict[str, Any], parser: SpacyParser, *, verbose: bool) -> Label:
@@ -98,22 +145,28 @@ def _f1(found: Counter[tuple[str, Label]], label: Label) -> float:
 
 
 def _number_edits(folder: Path, options: Options) -> Iterator[Result]:
-    """Yield the two figures on each half of the documents, by sha1; what counts as a time was chosen on the even."""
+    """Yield the two figures on each half of the documents, by sha1, and on all; what was chosen was chosen on the even."""
     halves: dict[str, dict[str, list[dict[str, Any]]]] = {"even": defaultdict(list), "odd": defaultdict(list)}
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             digest = int(sha1(row["doc"].encode(), usedforsecurity=False).hexdigest(), 16)
             halves["odd" if digest % 2 else "even"][row["doc"]].append(row)
+    every: dict[str, list[bool]] = {"caught": [], "false": []}
     for half, documents in halves.items():
         edited = {doc: rows for doc, rows in documents.items() if any(is_number_edit(row) for row in rows)}
         chosen = dict(list(edited.items())[: options.limit or None])
         alarms = [(row, alarm) for doc, rows in chosen.items() for row, alarm in _alarms(doc, rows, options)]
         caught = [alarm for row, alarm in alarms if is_number_edit(row)]
         false = [alarm for row, alarm in alarms if row["label"] == 1]
+        every["caught"] += caught
+        every["false"] += false
         where = f"verify-summedits/{half}"
         yield Result(NAME, where, "number_edits_caught", sum(caught) / max(len(caught), 1), len(caught))
         yield Result(NAME, where, "number_edits_false_alarms", sum(false) / max(len(false), 1), len(false))
+    for metric, name in (("caught", "number_edits_caught"), ("false", "number_edits_false_alarms")):
+        found = every[metric]
+        yield Result(NAME, "verify-summedits", name, sum(found) / max(len(found), 1), len(found))
 
 
 def is_number_edit(row: dict[str, Any]) -> bool:

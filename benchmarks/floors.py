@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from benchmarks.result import DataMissing, Options, Result
+from benchmarks.result import DataMissingError, Options, Result
 
 SUMMARY = "quality floors of benchmarks/floors.toml on small pinned slices"
 NEEDS: tuple[str, ...] = ()
@@ -104,7 +104,7 @@ class Pinned:
     def _wrong(self, folder: str) -> str:
         path = self.data / folder
         if not path.exists():
-            return f"{DataMissing(path)}; its floors are not compared"
+            return f"{DataMissingError(path)}; its floors are not compared"
         found = digest(path)
         if found != self.digests.get(folder):
             return f"{folder} (digest {found}) is not the data its floors were pinned on; they are not compared"

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from benchmarks.result import DataMissing, Options, Result
+from benchmarks.result import DataMissingError, Options, Result
 from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.model import Article, ArticleId, Block, BlockKind
 from evenhand.stages.extract.mentions import find_mentions
@@ -61,7 +61,7 @@ def run(data: Path, options: Options) -> Iterator[Result]:
     folder = data / "quotes-polnear"
     parts = sorted(p.name for p in folder.iterdir() if (p / "attributions").is_dir())
     if not parts:
-        raise DataMissing(folder / "dev")
+        raise DataMissingError(folder / "dev")
     parser = SpacyParser()
     for part in parts:
         if part != "train" or len(parts) == 1 or options.verbose:

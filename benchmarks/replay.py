@@ -27,7 +27,7 @@ from pathlib import Path
 from statistics import mean, median
 
 from benchmarks.reading import single_articles, stories_of_three
-from benchmarks.result import DataMissing, Options, Result
+from benchmarks.result import DataMissingError, Options, Result
 from evenhand.edges.encoders import TfidfEncoder
 from evenhand.edges.languages import Langid
 from evenhand.edges.parsers.spacy import SpacyParser
@@ -90,7 +90,7 @@ def run(data: Path, options: Options) -> Iterable[Result]:
         yield from _measured("story-allsides/a day given", [_dated(raws) for raws in told], desk, options)
     for folder in (single, stories):
         if not folder.exists():
-            print(f"replay: {DataMissing(folder)}; not measured", file=sys.stderr)
+            print(f"replay: {DataMissingError(folder)}; not measured", file=sys.stderr)
     yield Result(NAME, "all", "peak_mb", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
     yield from _help()
 

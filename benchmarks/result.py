@@ -38,7 +38,7 @@ class Options:
     verbose: bool = False
 
 
-class DataMissing(Exception):
+class DataMissingError(Exception):
     """A folder that a benchmark reads is not there."""
 
     def __init__(self, folder: Path) -> None:
