@@ -5,8 +5,8 @@ and given to the function that the page uses (`stages/compose/relation`). A numb
 summary that differs from the one it was made of in nothing but numbers: it is caught when a figure or time of it is
 contradicted by its document. False alarms are counted on the consistent summaries of the same documents.
 
-`planted_found` and `shown_right` are counted on whole stories: of the conflicts planted in them (`gold/conflict_stories.jsonl`)
-those that a page lays side by side, and of those laid side by side the planted ones.
+`planted_found` and `shown_right` are counted on whole stories (`gold/conflict_stories.jsonl`): of the conflicts planted
+in them those that a page lays side by side, and of those laid side by side the planted ones.
 """
 
 from __future__ import annotations
@@ -66,8 +66,7 @@ def run(data: Path, options: Options) -> Iterable[Result]:
 
 
 def _stories(parser: SpacyParser, *, verbose: bool) -> Iterator[Result]:
-    """Yield the share of the conflicts planted in whole stories that a page lays side by side, and of those it shows
-    that are planted."""
+    """Yield the share of planted conflicts that a page lays side by side, and of shown ones that are planted."""
     gold = [json.loads(line) for line in PLANTED.read_text(encoding="utf-8").splitlines()]
     for name in sorted({row["story"] for row in gold}):
         planted = {(row["kind"], frozenset(row["versions"])) for row in gold if row["story"] == name}
@@ -145,7 +144,7 @@ def _f1(found: Counter[tuple[str, Label]], label: Label) -> float:
 
 
 def _number_edits(folder: Path, options: Options) -> Iterator[Result]:
-    """Yield the two figures on each half of the documents, by sha1, and on all; what was chosen was chosen on the even."""
+    """Yield the two figures on each half of the documents, by sha1, and on all; patterns were chosen on the even."""
     halves: dict[str, dict[str, list[dict[str, Any]]]] = {"even": defaultdict(list), "odd": defaultdict(list)}
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():

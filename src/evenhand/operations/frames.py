@@ -18,6 +18,7 @@ _TIDY = (
     (re.compile(r",(?: ?,)+"), ","),
     (re.compile(r",(?=[.;:!?])"), ""),
 )
+_VERB_NEXT = re.compile(r" [a-z]")
 LABELS = frozenset({"title", "heading", "fragment", "measures", "actor"})
 _LABEL_STOP = re.compile(r"(?<=[a-z]{3})\.$")
 _SECOND_STOP = re.compile(r"(?<=[.!?])\.$|(?<=[.!?][”’\"'])\.$|(?<=[.!?][”’\"'][”’\"'])\.$")
@@ -48,6 +49,11 @@ def frame(frame_id: str) -> Frame:
     return Frame(frame_id, row["template"], kinds, Relation(row["relation"]))
 
 
+def _closed(speaker: str) -> str:
+    """Close an apposition before the verb: "Ada Orr, the mayor" takes a comma before "said"."""
+    return f"{speaker}," if ", " in speaker and not speaker.endswith(",") else speaker
+
+
 def fill(used: Frame, slots: Mapping[str, str]) -> str:
     """Put words into a frame's slots and tidy the joints.
 
@@ -65,7 +71,11 @@ def fill(used: Frame, slots: Mapping[str, str]) -> str:
     def put(match: re.Match[str]) -> str:
         name = match.group(1)
         if used.kinds[name] != "quote":
-            return slots[name]
+            return (
+                _closed(slots[name])
+                if name == "speaker" and _VERB_NEXT.match(used.template, match.end())
+                else slots[name]
+            )
         held.append(" ".join(slots[name].split()))
         return f"\x00{len(held) - 1}\x00"
 

@@ -22,6 +22,8 @@ DAYS_OF_ONE_LIST: Final = 14
 """Reports further apart may count another delivery of the same thing. Set by reading `examples/strait`."""
 LEAST_LISTED: Final = 10
 """A smaller count of another thing is met by chance."""
+LEAST_NAME: Final = 3
+"""Shorter names are parts of abbreviations ("U.S.")."""
 SAME_LIST: Final = 0.25
 """Least similarity of sentences that count one thing without another count in common. Set as `DAYS_OF_ONE_LIST`."""
 _WORD: Final = re.compile(r"[\w’'-]{1,40}")
@@ -51,7 +53,7 @@ def _names(told: Told, figure: Figure) -> frozenset[str]:
     if not figure.unit or figure.currency or figure.is_ordinal:
         return frozenset()
     found = _counted(told, figure)[:-1]
-    return frozenset(w for w in found if not w.islower() and w.lower() not in _peoples())
+    return frozenset(w for w in found if len(w) >= LEAST_NAME and not w.islower() and w.lower() not in _peoples())
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from evenhand.model import Difference, TimeRef
+from evenhand.model import Difference, Event, TimeRef
 from evenhand.operations.words import is_act, matter
 from evenhand.stages.compose.acts import acts_of
 from evenhand.stages.compose.figures import have_rare_figure
@@ -25,6 +25,8 @@ SAME_ACT: Final = 0.4
 """From this similarity on sentences with the act in common tell one act. Set as `DAYS_MISTAKEN`."""
 NAMED_ACT: Final = 0.25
 """The same where two names and two other words are common, or a sum of money is. Set as `DAYS_MISTAKEN`."""
+OPENING: Final = 4
+"""A day that opens a sentence has at most a preposition before it."""
 _NIGHT: Final = ("TNI", "TEV")
 _EARLY: Final = re.compile(r"\b(?:early|overnight|after midnight)\b", re.IGNORECASE)
 
@@ -63,7 +65,7 @@ def _is_one_act(one: Told, mine: TimeRef, other: Told, yours: TimeRef, known: Re
         return False
     if _is_ahead(one, mine) != _is_ahead(other, yours) or denies(one) != denies(other):
         return False
-    return _share_act(one, other) and _is_one_matter(one, other)
+    return _is_act_of(one, mine, other) and _is_act_of(other, yours, one) and _is_one_matter(one, other)
 
 
 def share_night(one: Told, mine: TimeRef, other: Told, yours: TimeRef) -> bool:
@@ -83,11 +85,21 @@ def _is_ahead(told: Told, day: TimeRef) -> bool:
     return bool(published and day.first and day.first > published)
 
 
-def _share_act(one: Told, other: Told) -> bool:
-    """Whether both tell one act: by the same verb, or by verbs that we know for names of one act."""
-    if acts_of(one) & acts_of(other):
-        return True
-    return any(is_act(word) for word in _verbs(one) & _verbs(other))
+def _is_act_of(told: Told, day: TimeRef, other: Told) -> bool:
+    """Whether the act that the sentence sets on the day is one that the other tells too.
+
+    Where no event has the day, the main verb's act is it in a sentence that opens with the day; else any act that
+    both tell by the same verb, or by verbs that we know for its names, may be it.
+    """
+    dated = {root for event in told.events if _has(event, day) for root in matter(told.words(event.act))}
+    if not dated and told.facts.root is not None and day.span.start - told.span.start <= OPENING:
+        dated = set(matter(told.words(told.facts.root)))
+    shared = (acts_of(told) & acts_of(other)) | {root for root in _verbs(told) & _verbs(other) if is_act(root)}
+    return bool(shared & dated) if dated else bool(shared)
+
+
+def _has(event: Event, day: TimeRef) -> bool:
+    return event.time is not None and event.time.span == day.span
 
 
 def _verbs(told: Told) -> frozenset[str]:

@@ -44,12 +44,12 @@ def _without_dateline(article: Article, placed: list[Sentence]) -> list[Sentence
 
 
 def _join_broken(pieces: list[str]) -> list[str]:
-    """Put a lone closing quotation mark, or a piece that opens in lower case, back to the piece before it."""
+    """Put back a lone closing mark, a piece that opens in lower case, and one after a title or an initial."""
     joined: list[str] = []
     for piece in pieces:
         bare = piece.strip()
         opens_low = bare[:1].islower() or not bare.strip(_CLOSERS)
-        if joined and bare and opens_low:
+        if joined and bare and (opens_low or pattern("no_sentence_end").search(joined[-1].rstrip())):
             joined[-1] += piece
         else:
             joined.append(piece)

@@ -271,7 +271,7 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
         return None
     content = _without_that(source, speech.content)
     clause = clause_pieces(source, content, letter=Letter.LOWER)
-    if clause is None:
+    if clause is None or pattern("no_clause").search(source.words(content)):
         return None
     on = said_on(source, speech, "bare")
     statement = _first(

@@ -15,7 +15,7 @@ from evenhand.operations.deixis import is_deictic
 from evenhand.operations.patterns import pattern
 from evenhand.stages.write.source import Source
 
-_OPEN_START = " \t►▶•▪●·*>–—-"
+_OPEN_START = " \t,;:►▶•▪●·*>–—-"
 _OPEN_END = " \t,;:–—-"
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _DATED = {Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.QUARTER, Granularity.SPAN, Granularity.YEAR}

@@ -100,6 +100,8 @@ class Source:
         """
         match = _FIRST_WORD.match(self.article.text, at, at + 80)
         word = match.group(1) if match else ""
+        if any(c.isupper() or c.isdigit() for c in word[1:]):
+            return True
         if not word or (word.lower() in words("function_words") and word != "I"):
             return False
         if any(m.span.start <= at < m.span.end for m in self.facts.mentions):
@@ -108,8 +110,6 @@ class Source:
         if any(m.kind is ActorKind.PERSON and end < m.span.start <= end + 2 for m in self.facts.mentions):
             return True
         if any(m.role is not None and m.role.start <= at < m.role.end <= m.span.start for m in self.facts.mentions):
-            return True
-        if any(c.isupper() or c.isdigit() for c in word[1:]):
             return True
         return self._stands("(?<=[a-z,] )", word) and not self._stands("", word[:1].lower() + word[1:])
 
