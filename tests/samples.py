@@ -132,6 +132,7 @@ def _comparison() -> Comparison:
             Agreed(
                 say("The works are to cost about 1.8 billion crowns.", COST, COST_ECONOMIST),
                 ("Plainfield Wire", "River Economist"),
+                ("Norrmark Herald",),
             ),
             Agreed(
                 say("Velland's Energy Council approved the dam in the first week of March 2026.", VOTE, VOTE_THURSDAY),
@@ -158,6 +159,15 @@ def _comparison() -> Comparison:
                 ),
             ),
         ),
+        overtaken=(
+            Conflict(
+                say("The people to be moved", MOVED),
+                (
+                    say("River Economist (20 March 2026): about 1.8 billion crowns", COST_ECONOMIST),
+                    say("Plainfield Wire (5 March 2026): The people to be moved", MOVED),
+                ),
+            ),
+        ),
         terms=(
             TermContrast(
                 "the second Aster dam",
@@ -167,7 +177,6 @@ def _comparison() -> Comparison:
                 ),
             ),
         ),
-        omissions=(say("The people to be moved are counted by Plainfield Wire only.", MOVED),),
     )
 
 

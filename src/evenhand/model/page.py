@@ -35,10 +35,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """A fact and the independent voices that carry it."""
+    """A fact and the independent voices that carry it.
+
+    Attributes:
+        statement: The fact, resting on one telling of each voice.
+        voices: Names of the voices that tell it.
+        not_in: Voices that report the story and in whose articles it was not found; named only where most voices tell it.
+    """
 
     statement: Statement
     voices: tuple[str, ...]
+    not_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +71,19 @@ class TermContrast:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Where sources agree and differ."""
+    """Where sources agree and differ.
+
+    Attributes:
+        agreed: Facts of several voices, and who leaves them out.
+        conflicts: Versions that cannot all be right.
+        overtaken: Counts, days and plans that a later report has overtaken, the newest telling first.
+        terms: What each side calls the same thing.
+    """
 
     agreed: tuple[Agreed, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    overtaken: tuple[Conflict, ...] = ()
     terms: tuple[TermContrast, ...] = ()
-    omissions: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,13 +100,13 @@ def _compared(comparison: Comparison, citations: Citations) -> Compared:
     return Compared(
         agreed=tuple(_alike(agreed, citations) for agreed in comparison.agreed),
         conflicts=tuple(_group(conflict.topic, conflict.versions, citations) for conflict in comparison.conflicts),
+        overtaken=tuple(_group(change.topic, change.versions, citations) for change in comparison.overtaken),
         terms=tuple(Term(contrast.name, citations.cite_all(contrast.uses)) for contrast in comparison.terms),
-        omissions=citations.cite_all(comparison.omissions),
     )
 
 
 def _alike(agreed: Agreed, citations: Citations) -> Alike:
-    return Alike(citations.cite(agreed.statement), counted("voices", len(agreed.voices)), agreed.voices)
+    return Alike(citations.cite(agreed.statement), counted("voices", len(agreed.voices)), agreed.voices, agreed.not_in)
 
 
 def _figure(row: FigureRow, citations: Citations) -> tuple[Cited | None, ...]:
@@ -163,7 +163,7 @@ def _notices(page: Page, sources: tuple[SourceEntry, ...]) -> Mapping[str, tuple
     held: dict[str, bool] = {
         "highlights": bool(page.highlights),
         "article": any(paragraph for section in page.article for paragraph in section.paragraphs),
-        "comparison": bool(comparison.agreed or comparison.conflicts or comparison.terms or comparison.omissions),
+        "comparison": bool(comparison.agreed or comparison.conflicts or comparison.overtaken or comparison.terms),
         "positions": bool(page.positions),
         "figures": bool(page.figures),
         "timeline": bool(page.timeline),

@@ -42,11 +42,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A fact, how many voices carry it, in words, and their names."""
+    """A fact, how many voices carry it, in words, their names, and those in whose articles it was not found."""
 
     statement: Cited
     count: str
     voices: tuple[str, ...]
+    not_in: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ class Compared:
 
     agreed: tuple[Alike, ...]
     conflicts: tuple[Group, ...]
+    overtaken: tuple[Group, ...]
     terms: tuple[Term, ...]
-    omissions: tuple[Cited, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,12 +127,15 @@ def _days(row: TimelineRow, articles: Articles) -> tuple[object, object]:
 
 
 def _voices(page: Page, voices: Sequence[Voice]) -> Iterator[Rejected]:
-    """The voices of a shared fact are those of the articles it rests on."""
+    """The voices of a shared fact are those of the articles it rests on; who leaves it out is another voice."""
     voice_of = {i: v.outlet for v in voices for i in v.article_ids}
+    names = {v.outlet for v in voices}
     for number, agreed in enumerate(page.comparison.agreed):
         again = {voice_of.get(e.span.article_id, "") for e in agreed.statement.evidence}
         if set(agreed.voices) != again:
             yield _differs(f"comparison.agreed[{number}].voices", f"it rests on {', '.join(sorted(again))}")
+        if not set(agreed.not_in) <= names - again:
+            yield _differs(f"comparison.agreed[{number}].not_in", "it names a voice that tells the fact, or none of ours")
 
 
 def _names_of_terms(page: Page) -> Iterator[Rejected]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from evenhand.model import (
-    Agreed,
     Comparison,
     Conflict,
     FigureRow,
@@ -67,11 +66,16 @@ def _comparison(compared: Comparison) -> Iterator[Place]:
     for n, agreed in enumerate(compared.agreed):
         yield f"comparison.agreed[{n}]", agreed.statement
     for n, conflict in enumerate(compared.conflicts):
-        yield f"comparison.conflicts[{n}].topic", conflict.topic
-        yield from _each(f"comparison.conflicts[{n}].versions", conflict.versions)
+        yield from _versions(f"comparison.conflicts[{n}]", conflict)
+    for n, conflict in enumerate(compared.overtaken):
+        yield from _versions(f"comparison.overtaken[{n}]", conflict)
     for n, contrast in enumerate(compared.terms):
         yield from _each(f"comparison.terms[{n}].uses", contrast.uses)
-    yield from _each("comparison.omissions", compared.omissions)
+
+
+def _versions(path: str, conflict: Conflict) -> Iterator[Place]:
+    yield f"{path}.topic", conflict.topic
+    yield from _each(f"{path}.versions", conflict.versions)
 
 
 def body(page: Page) -> Iterator[Statement]:
@@ -120,14 +124,19 @@ def _section(section: Section, holds: Holds) -> Section:
 
 
 def _compared(compared: Comparison, holds: Holds) -> Comparison:
-    conflicts = (Conflict(c.topic, _kept(c.versions, holds)) for c in compared.conflicts if holds(c.topic))
     terms = (TermContrast(t.name, _kept(t.uses, holds)) for t in compared.terms)
     return Comparison(
-        agreed=tuple(Agreed(a.statement, a.voices) for a in compared.agreed if holds(a.statement)),
-        conflicts=tuple(c for c in conflicts if len(c.versions) > 1),
+        agreed=tuple(a for a in compared.agreed if holds(a.statement)),
+        conflicts=_several(compared.conflicts, holds),
+        overtaken=_several(compared.overtaken, holds),
         terms=tuple(t for t in terms if t.uses),
-        omissions=_kept(compared.omissions, holds),
     )
+
+
+def _several(conflicts: tuple[Conflict, ...], holds: Holds) -> tuple[Conflict, ...]:
+    """Conflicts of which two versions or more still stand."""
+    kept = (Conflict(c.topic, _kept(c.versions, holds)) for c in conflicts if holds(c.topic))
+    return tuple(c for c in kept if len(c.versions) > 1)
 
 
 def _position(position: Position, holds: Holds) -> Position | None:

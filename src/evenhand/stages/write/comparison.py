@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from evenhand.model import (
@@ -30,6 +32,7 @@ from evenhand.stages.write.source import Source
 
 MOST_AGREED: Final = 10
 MOST_CONFLICTS: Final = 12
+MOST_OVERTAKEN: Final = 8
 MOST_USES: Final = 8
 
 ById = Mapping[ArticleId, Source]
@@ -40,9 +43,11 @@ def comparison(dossier: Dossier, sources: Sequence[Source], maker: Maker) -> Com
     by_id = {s.article.article_id: s for s in sources}
     agreed = (_agreed(fact, by_id, maker) for fact in dossier.shared)
     conflicts = (_conflict(one, by_id, maker) for one in dossier.disagreements)
+    overtaken = (_conflict(_newest_first(one, by_id), by_id, maker) for one in dossier.overtaken)
     return Comparison(
         agreed=tuple(a for a in agreed if a is not None)[:MOST_AGREED],
         conflicts=tuple(c for c in conflicts if c is not None)[:MOST_CONFLICTS],
+        overtaken=tuple(c for c in overtaken if c is not None)[:MOST_OVERTAKEN],
         terms=_terms(dossier.terms, by_id, maker),
     )
 
@@ -58,7 +63,7 @@ def _agreed(fact: SharedFact, by_id: ById, maker: Maker) -> Agreed | None:
         others = [s for s in fact.sentences if s != span]
         statement = maker.make("sentence", pieces, span, *others)
         if statement is not None:
-            return Agreed(statement, fact.voices)
+            return Agreed(statement, fact.voices, fact.left_out_by)
     return None
 
 
@@ -67,6 +72,12 @@ def _conflict(one: Disagreement, by_id: ById, maker: Maker) -> Conflict | None:
     tell = _attribution if one.kind is Difference.SPEAKER else _version
     versions = tuple(v for v in (tell(v, by_id, maker) for v in one.versions) if v is not None)
     return Conflict(topic, versions) if topic is not None and len(versions) > 1 else None
+
+
+def _newest_first(one: Disagreement, by_id: ById) -> Disagreement:
+    """What a later report overtook, with the telling that holds now on top."""
+    days = {v.sentence: by_id[v.sentence.article_id].article.published_on or date.min for v in one.versions}
+    return replace(one, versions=tuple(sorted(one.versions, key=lambda v: days[v.sentence], reverse=True)))
 
 
 def _topic(span: Span, by_id: ById, maker: Maker) -> Statement | None:
