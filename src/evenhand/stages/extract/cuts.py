@@ -190,6 +190,8 @@ def _needs_comma(tree: ParseTree, antecedent: int, first: int, comma: int) -> bo
     following = tree.tokens[comma + 1] if comma + 1 < len(tree.tokens) else None
     if following is None:
         return True
+    if tree.tokens[antecedent].dep in SUBJECTS and tree.tokens[antecedent].head == comma + 1:
+        return False  # nothing parts a subject from its verb, whatever form the parser takes the verb for
     if following.dep == "cc" or following.tag in ("VBG", "VBN", "WDT", "WP", "WP$", "WRB", "CC"):
         return True
     if following.text[:1] in '“"‘' or following.lemma == "QUOTATION":

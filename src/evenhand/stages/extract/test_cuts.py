@@ -130,3 +130,19 @@ def test_hostile_text_is_read_in_linear_time() -> None:
     for text in ("(" * 200_000 + "x", "Aa " * 100_000, " — " * 100_000, "a (b) " * 30_000):
         whole = text.strip()
         assert find_cuts(article(whole), sentence(whole), None) is not None
+
+
+def test_no_comma_is_left_between_a_subject_and_its_verb() -> None:
+    text = "The Ode family, which owns the port, used hidden accounts to move money."
+    words = [
+        ("The", "DT", "det", 2), ("Ode", "NNP", "compound", 2), ("family", "NN", "nsubj", 8), (",", ",", "punct", 2),
+        ("which", "WDT", "nsubj", 5), ("owns", "VBZ", "relcl", 2), ("the", "DT", "det", 7), ("port", "NN", "dobj", 5),
+    ]  # fmt: skip
+    words = [*words, (",", ",", "punct", 2)]
+    words[2] = ("family", "NN", "nsubj", 9)
+    words += [
+        ("used", "VBN", "ROOT", 9), ("hidden", "JJ", "amod", 11), ("accounts", "NNS", "dobj", 9),
+        ("to", "TO", "aux", 13), ("move", "VB", "xcomp", 9), ("money", "NN", "dobj", 13), (".", ".", "punct", 9),
+    ]  # fmt: skip
+    cuts = find_cuts(article(text), sentence(text), parse(text, words))
+    assert [text[c.span.start : c.span.end] for c in cuts] == [", which owns the port,"]

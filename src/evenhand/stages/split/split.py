@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from sentencex import segment
 
 from evenhand.model import Article, BlockKind, Sentence, Span
 from evenhand.operations.patterns import pattern
 
 _CLOSERS = "”’\"')]»"
+_OPENING_LEFT = re.compile(r"(?<=[.!?] )[“\"]\s*$")
+"""A mark that stands apart from the end of a sentence opens the next one."""
 
 
 def split(article: Article) -> tuple[Sentence, ...]:
@@ -49,6 +53,9 @@ def _join_broken(pieces: list[str]) -> list[str]:
     for piece in pieces:
         bare = piece.strip()
         opens_low = bare[:1].islower() or not bare.strip(_CLOSERS)
+        if joined and (mark := _OPENING_LEFT.search(joined[-1])):  # the opening mark of this piece
+            joined[-1], piece = joined[-1][: mark.start()], mark.group() + piece
+            opens_low = False
         if joined and bare and (opens_low or pattern("no_sentence_end").search(joined[-1].rstrip())):
             joined[-1] += piece
         else:

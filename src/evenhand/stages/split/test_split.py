@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from evenhand.model import Article, ArticleId, Block, BlockKind
+from evenhand.stages.split import split
+
+
+def sentences(text: str) -> list[str]:
+    article = Article(
+        ArticleId("a-000000000000"), "", "", "", "", "", None, "en", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),)
+    )
+    return [text[s.span.start : s.span.end] for s in split(article)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The move drew blame. “ We said so,” Ode wrote.", ["The move drew blame.", "“ We said so,” Ode wrote."]),
+        ('He said "no." Then he left.', ['He said "no."', "Then he left."]),
+        ('He left. "', ['He left. "']),
+    ],
+)
+def test_a_mark_apart_from_the_end_opens_the_next_sentence(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Chairman Bo Ode, D-N. Y., said it.", "Sens. Cory Ode (D–N.J.) and Ron Bo (D–Ore.) agreed."]
+)
+def test_a_party_and_state_end_no_sentence(text: str) -> None:
+    assert sentences(text) == [text]
