@@ -36,7 +36,8 @@ def verify(draft: Draft, dossier: Dossier, judgements: Sequence[Judgement] = (),
     failures: dict[Statement, Failure] = {}
     withheld: list[Rejected] = []
     for path, statement in statements(draft.page):
-        failure = failure_of(statement, articles) or unbound(statement, facts) or _judged(refuted.get(statement))
+        failure = failure_of(statement, articles) or unbound(statement, facts, articles)
+        failure = failure or _judged(refuted.get(statement))
         if failure is not None:
             failures[statement] = failure
             withheld.append(Rejected(path, "verify", failure.reason, failure.detail))
