@@ -124,7 +124,7 @@ def test_each_quotation_has_its_speaker(raw_page: Brief, words: str, speaker: st
 def test_days_are_resolved_from_the_byline(raw_page: Brief) -> None:
     days = {r.first.isoformat() for r in raw_page.page.timeline}
     assert {"2020-10-21", "2020-10-22", "2020-10-26", "2020-11-03"} <= days
-    assert any("in September" in t for t in texts(raw_page))
+    assert any("September 2020" in t for t in texts(raw_page))
     outside = " ".join(outside_quotations(t) for t in texts(raw_page))
     assert not re.search(r"\b(?:Mon|Tues|Wednes|Thurs|Fri)day\b|\b[Ll]ast month\b", outside)
 

@@ -361,8 +361,8 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
         return None
     on = said_on(source, speech, "bare")
     statement = _first(
-        _citing(source, maker, speech, clause, span),
         by_outlet(maker, "reported.unnamed.on", (*on, *clause), span) if on and source.article.outlet else None,
+        _citing(source, maker, speech, clause, span),
         by_outlet(maker, "reported.unnamed", clause, span),
     )
     if statement is None:
