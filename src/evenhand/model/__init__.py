@@ -22,6 +22,8 @@ from evenhand.model.article import (
 from evenhand.model.claims import (
     ActorId,
     ActorKind,
+    Change,
+    ChangeSide,
     ClaimId,
     CutForm,
     Difference,
@@ -96,6 +98,8 @@ __all__ = [
     "Block",
     "BlockKind",
     "Brief",
+    "Change",
+    "ChangeSide",
     "ClaimId",
     "Comparison",
     "Conflict",
