@@ -32,10 +32,12 @@ class Options:
     Attributes:
         limit: At most this many cases of each set, in a fixed order; 0 for all. For quick slices and floors.
         verbose: Print what went wrong, case by case, to standard error.
+        out: Where a benchmark that makes something keeps it; None keeps nothing.
     """
 
     limit: int = 0
     verbose: bool = False
+    out: Path | None = None
 
 
 class DataMissingError(Exception):

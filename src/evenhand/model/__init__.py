@@ -86,6 +86,7 @@ from evenhand.model.text import (
     Span,
     Token,
 )
+from evenhand.model.writing import Prompt, Reply, Writing
 
 __all__ = [
     "ActorId",
@@ -132,12 +133,14 @@ __all__ = [
     "Passage",
     "Piece",
     "Position",
+    "Prompt",
     "Question",
     "RawArticle",
     "RawBlock",
     "Reason",
     "Rejected",
     "Relation",
+    "Reply",
     "SafeCut",
     "Scenario",
     "Section",
@@ -162,6 +165,7 @@ __all__ = [
     "Verdict",
     "Version",
     "Voice",
+    "Writing",
     "article_id_of",
     "claim_id_of",
 ]
