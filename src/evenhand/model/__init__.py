@@ -22,6 +22,8 @@ from evenhand.model.article import (
 from evenhand.model.claims import (
     ActorId,
     ActorKind,
+    Change,
+    ChangeSide,
     ClaimId,
     CutForm,
     Difference,
@@ -97,6 +99,8 @@ __all__ = [
     "Block",
     "BlockKind",
     "Brief",
+    "Change",
+    "ChangeSide",
     "ClaimId",
     "Comparison",
     "Conflict",
