@@ -13,7 +13,7 @@ from evenhand.edges.fakes.store import MemoryStore
 from evenhand.edges.stores import sqlite
 from evenhand.edges.stores.sqlite import SqliteStore
 from evenhand.errors import StoreError
-from evenhand.model import ArticleId, Reason, Rejected, StoryId
+from evenhand.model import ArticleId, Reason, Rejected, Reply, StoryId
 from evenhand.ports import Store
 from tests import values
 
@@ -114,7 +114,27 @@ def test_what_rests_on_nothing_is_refused(store: Store) -> None:
     assert store.brief(StoryId("y-000000000001")) is None
 
 
+def test_a_reply_is_kept_as_it_was_first(store: MemoryStore | SqliteStore) -> None:
+    first, later = Reply('{"sentences": []}', 120, 7, 1.25), Reply("", 0, 0, 0.0)
+    assert store.reply("d" * 64) is None
+    store.put_reply("d" * 64, first)
+    store.put_reply("d" * 64, later)
+    assert store.reply("d" * 64) == first
+    assert store.reply("e" * 64) is None
+
+
 # --- what only a file can do -------------------------------------------------------------------
+
+
+def test_a_store_of_the_first_version_is_brought_up(tmp_path: Path) -> None:
+    with SqliteStore(tmp_path / "store.db") as store:
+        store.put_articles([ONE])
+    for change in ("DROP TABLE reply", "PRAGMA user_version = 1"):
+        _rows(tmp_path / "store.db", change)
+    with SqliteStore(tmp_path / "store.db") as store:
+        assert store.articles([ONE.article_id]) == (ONE,)
+        store.put_reply("d" * 64, Reply("{}", 1, 1, 0.5))
+    assert _rows(tmp_path / "store.db", "PRAGMA user_version") == [(sqlite.SCHEMA_VERSION,)]
 
 
 def test_a_file_remembers(tmp_path: Path) -> None:

@@ -88,6 +88,7 @@ from evenhand.model.text import (
     Span,
     Token,
 )
+from evenhand.model.writing import Prompt, Reply, Writing
 
 __all__ = [
     "ActorId",
@@ -136,12 +137,14 @@ __all__ = [
     "Passage",
     "Piece",
     "Position",
+    "Prompt",
     "Question",
     "RawArticle",
     "RawBlock",
     "Reason",
     "Rejected",
     "Relation",
+    "Reply",
     "SafeCut",
     "Scenario",
     "Section",
@@ -166,6 +169,7 @@ __all__ = [
     "Verdict",
     "Version",
     "Voice",
+    "Writing",
     "article_id_of",
     "claim_id_of",
 ]

@@ -8,7 +8,8 @@ from typing import Final
 from evenhand.model import ArticleId, Event, Facts, Modality, Op, Piece, Reason, Span, Speech, Statement
 from evenhand.operations.referent import referent
 from evenhand.operations.replay import named
-from evenhand.stages.verify.checks import Articles, Failure
+from evenhand.stages.verify.checks import Articles
+from evenhand.stages.verify.failure import Failure
 
 FactsById = Mapping[ArticleId, Facts]
 _PLANS: Final = {
