@@ -133,8 +133,9 @@ def _pieces_in_quotations(statement: Statement, articles: Articles) -> Iterator[
 
 
 def _quotations(statement: Statement, articles: Articles) -> Iterator[Failure]:
-    """Every quotation of the statement stands word for word in a cited passage."""
-    source = _folded(passages(statement, articles))
+    """Every quotation of the statement stands word for word in a cited passage, or is a recorded headline."""
+    headlines = (output(p, articles) for p in statement.derivation.pieces if p.op is Op.META and p.row == "title")
+    source = _folded("\n".join([passages(statement, articles), *headlines]))
     for match in _MARKED.finditer(statement.text):
         quoted = _folded(match.group(1) or match.group(2) or "").strip(" ,.")
         if quoted and quoted not in source:
@@ -205,7 +206,7 @@ def _left_off(statement: Statement, articles: Articles) -> str:
 
 def _title(statement: Statement, articles: Articles) -> Iterator[Failure]:
     """A title is short, no question, and leaves nothing off that turns its sense."""
-    if statement.derivation.frame == "title":
+    if statement.derivation.frame in ("title", "heading.clause"):
         if len(words(statement.text)) > MOST_TITLE_WORDS:
             yield Failure(Reason.VERIFY_FRAME, f"a title has at most {MOST_TITLE_WORDS} words")
         tail = _left_off(statement, articles)

@@ -1,4 +1,4 @@
-"""Headings: noun phrases of the evidence, kept short."""
+"""Headings: a short clause that says what a section tells, else the noun phrase that names it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,48 @@ from collections.abc import Iterator, Sequence
 from evenhand.model import ActorKind, Letter, Op, Piece, Span, Statement
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.candidates import Candidate
+from evenhand.stages.write.clauses import is_settled, opens_nameless, short_clauses
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.rank import Ranked
 from evenhand.stages.write.source import Source
 
 MOST_HEADING_WORDS = 8
+MOST_CLAUSE_WORDS = 10
+SALIENCE = 5
+"""What divides a statement's weight beside the share of the section's words: chosen by reading 30 pages."""
 
 
 def heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> Statement | None:
-    """Name a section by the noun phrase that most of its statements share, with its day; no name twice."""
+    """Head a section with a short clause out of it, else with the noun phrase that most of it shares; none twice."""
+    made = _clause_heading(members, maker, used) or _name_heading(members, maker, used)
+    if made is not None:
+        used.add(made.text)
+    return made
+
+
+def _clause_heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> Statement | None:
+    """The short clause that shares most with the section's statements and says who did what."""
+    texts = [set(content_words(r.candidate.statement.text)) for r in members]
+    best: tuple[float, Statement] | None = None
+    for one in members:
+        source, facts = one.candidate.source, one.candidate.source.sentence_of(one.candidate.sentence)
+        is_words = one.candidate.statement.derivation.frame.startswith(
+            ("quoted", "reported.unnamed", "reported.citing")
+        )
+        if facts is None or is_words or opens_nameless(source, facts) or not is_settled(source, facts):
+            continue
+        for made, cut in short_clauses(source, facts, maker, frame_id="heading.clause", most=MOST_CLAUSE_WORDS):
+            matter = set(content_words(made.text))
+            shared = sum(len(matter & t) for t in texts) / max(1, len(matter) * len(texts))
+            worth = cut + shared / 2 + one.salience / SALIENCE
+            if made.text not in used and (best is None or worth > best[0]):
+                best = (worth, made)
+    return best[1] if best is not None else None
+
+
+def _name_heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> Statement | None:
+    """The noun phrase that most statements share, with its day."""
     texts = [set(content_words(r.candidate.statement.text)) for r in members]
     options: list[tuple[float, int, Candidate, Span]] = []
     for number, one in enumerate(members):
@@ -29,7 +61,6 @@ def heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> Statemen
     for _, _, candidate, span in sorted(options, key=lambda o: (o[0], o[1], o[3])):
         made = _dated_heading(candidate, span, maker)
         if made is not None and made.text not in used and len(words(made.text)) <= MOST_HEADING_WORDS + 3:
-            used.add(made.text)
             return made
     return None
 

@@ -3,40 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from evenhand.model import BlockKind, Letter, Modality, SentenceFacts, Span, Statement
+from evenhand.model import BlockKind, Letter, SentenceFacts, Span, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
-from evenhand.stages.write.candidates import main_event
+from evenhand.stages.write.clauses import is_settled, opens_nameless, short_clauses
 from evenhand.stages.write.headings import names_of
-from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.plan import NEWS_DAYS
 from evenhand.stages.write.rank import Ranked, headline_likeness
 from evenhand.stages.write.source import Source
 
 MOST_TITLE_WORDS: Final = 14
-FEWEST_TITLE_WORDS: Final = 4
 MOST_TRIED: Final = 24
 """So many statements are tried as titles; those beyond weigh little."""
 FIRST_SENTENCES: Final = 2
 ORDER: Final = 0.3
-WHOLE: Final = 0.08
-AT_COMMA: Final = 0.05
-BEFORE_TO: Final = -0.1
 SETTLED: Final = 0.08
 LENGTH: Final = 0.1
 ENOUGH_WORDS: Final = 10
 NAMELESS: Final = 0.15
+LEAST_LIKE: Final = 0.15
 BACKGROUND: Final = 0.25
-"""What the place in the order, a whole clause, a cut at a comma or before "to", a settled event of a known type, a fair
-length, a subject that names nobody ("the official") and a year gone by are worth beside likeness to the headlines:
+"""What the place in the order, a settled event of a known type, a fair length, a subject that names nobody ("the
+official") and a year gone by are worth beside likeness to the headlines, and how like one of them a title must be:
 chosen by reading the titles of 100 stories of `neutral-neus` train."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_SETTLED: Final = (Modality.DONE, Modality.DECIDED)
 
 
 def title(order: Sequence[Ranked], sources: Sequence[Source], maker: Maker) -> Statement | None:
@@ -54,16 +50,24 @@ def title(order: Sequence[Ranked], sources: Sequence[Source], maker: Maker) -> S
     newest = max((s.article.published_on for s in sources if s.article.published_on is not None), default=None)
     best: tuple[float, Statement] | None = None
     for place, (source, sentence) in enumerate(_tried(order, sources)):
-        base = SETTLED * _is_settled(source, sentence) - ORDER * min(1.0, place / MOST_TRIED)
-        base -= NAMELESS * _opens_nameless(source, sentence) + BACKGROUND * _is_past(source, newest)
-        for made, cut in _options(source, sentence, maker):
+        base = SETTLED * is_settled(source, sentence) - ORDER * min(1.0, place / MOST_TRIED)
+        base -= NAMELESS * opens_nameless(source, sentence) + BACKGROUND * _is_past(source, newest)
+        for made, cut in short_clauses(source, sentence, maker, frame_id="title", most=MOST_TITLE_WORDS):
             length = LENGTH * min(len(words(made.text)), ENOUGH_WORDS) / ENOUGH_WORDS
             worth = (
                 base + cut + length + headline_likeness(made.text, headlines) - BACKGROUND * _is_old(made.text, source)
             )
             if best is None or worth > best[0]:
                 best = (worth, made)
-    return best[1] if best is not None else _name_title(order, maker)
+    if best is not None and (not headlines or _is_like_one(best[1].text, headlines)):
+        return best[1]
+    told = best[1] if best is not None else None
+    return _headline_title(sources, headlines, maker) or told or _name_title(order, maker)
+
+
+def _is_like_one(text: str, headlines: Sequence[set[str]]) -> bool:
+    """Whether a title tells what at least one headline tells."""
+    return max(headline_likeness(text, [h]) for h in headlines) >= LEAST_LIKE
 
 
 def _tried(order: Sequence[Ranked], sources: Sequence[Source]) -> list[tuple[Source, SentenceFacts]]:
@@ -82,14 +86,6 @@ def _tried(order: Sequence[Ranked], sources: Sequence[Source]) -> list[tuple[Sou
     return list(found.values())
 
 
-def _opens_nameless(source: Source, facts: SentenceFacts) -> bool:
-    """Whether the subject is known only from elsewhere: "the official", "the move"."""
-    if facts.subject is None:
-        return True
-    is_definite = source.words(facts.subject).lower().startswith("the ")
-    return is_definite and not source.mentions_in(facts.subject)
-
-
 def _is_past(source: Source, newest: date | None) -> bool:
     """Whether an article is of a season before that of the newest."""
     published = source.article.published_on
@@ -102,53 +98,20 @@ def _is_old(text: str, source: Source) -> bool:
     return published is not None and any(int(year) < published.year for year in _YEAR.findall(text))
 
 
-def _is_settled(source: Source, facts: SentenceFacts) -> bool:
-    event = main_event(source, facts)
-    return event is not None and event.modality in _SETTLED and not event.is_negated
-
-
-def _options(source: Source, facts: SentenceFacts, maker: Maker) -> Iterator[tuple[Statement, float]]:
-    """What a sentence could give as a title, and what the place of its cut is worth."""
-    if facts.root is None or facts.subject is None:
-        return
-    sentence, whole = facts.sentence.span, _main_clause(source, facts)
-    for span, worth in _openings(source.words(whole), whole, facts.root.end - whole.start):
-        made = maker.make("title", clause_pieces(source, span, letter=Letter.UPPER, without_day=True), sentence)
-        tail = source.article.text[span.end : sentence.end].rstrip(".")
-        if made is not None and _may_be_title(made.text) and not pattern("turns_title").search(tail):
-            yield made, worth
-
-
-def _main_clause(source: Source, facts: SentenceFacts) -> Span:
-    """The sentence from its subject on: what stands before it is time, place or cause."""
-    span = facts.sentence.span
-    if facts.subject is None or not span.holds(facts.subject):
-        return span
-    before = source.article.text[span.start : facts.subject.start]
-    is_told = any(
-        s.cue is not None and facts.root is not None and s.cue.overlaps(facts.root) for s in source.speeches_in(span)
-    )
-    is_led = before.rstrip().endswith(",") and not is_told and not pattern("turns_title").search(before)
-    return Span(span.article_id, facts.subject.start, span.end) if is_led else span
-
-
-def _may_be_title(text: str) -> bool:
-    """Whether a text is short enough, whole, no question, no denial, and stands on its own feet."""
-    is_whole = text.count("“") == text.count("”") and not pattern("dangles").search(text)
-    stands = not (pattern("denial").search(text) or pattern("opens_no_title").search(text) or text.endswith("?"))
-    stands = stands and not (pattern("pronoun").match(text) or pattern("thing_pronoun").search(text))
-    return FEWEST_TITLE_WORDS <= len(words(text)) <= MOST_TITLE_WORDS and is_whole and stands
-
-
-def _openings(text: str, whole: Span, least: int) -> Iterator[tuple[Span, float]]:
-    """The whole span, then its openings up to each break, longest first, and what such a break is worth."""
-    yield whole, WHOLE
-    for match in reversed(list(pattern("title_break").finditer(text))):
-        if match.start() > least:
-            if pattern("in_list").match(text, match.start()):
-                continue
-            worth = AT_COMMA if match.group().startswith(",") else BEFORE_TO * text.startswith("to ", match.end())
-            yield Span(whole.article_id, whole.start, whole.start + match.start()), worth
+def _headline_title(sources: Sequence[Source], headlines: Sequence[set[str]], maker: Maker) -> Statement | None:
+    """The headline most like the others, quoted and given to its outlet: where no statement makes a title."""
+    best: tuple[float, Statement] | None = None
+    for source in sources:
+        span = source.facts.sentences[0].sentence.span if source.facts.sentences else None
+        headline = source.article.title
+        if span is None or source.is_copy or not (source.article.outlet and headline) or set('“”"') & set(headline):
+            continue
+        pieces = (meta("outlet", "outlet", span), meta("headline", "title", span))
+        made = maker.make("title.headline", pieces, span)
+        worth = headline_likeness(headline, headlines)
+        if made is not None and len(words(made.text)) <= MOST_TITLE_WORDS and (best is None or worth > best[0]):
+            best = (worth, made)
+    return best[1] if best is not None else None
 
 
 def _names_matter(text: str) -> bool:

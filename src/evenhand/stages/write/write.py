@@ -55,8 +55,10 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     compared = comparison(dossier, laid, maker)
     plans = scenarios(laid, rows, dossier, outlook, maker)
     on_page = [*_in(article), *(p.driver for p in plans)]
+    head = _title([*_news_first(taken), *(r for r in order if r not in taken)], maker, laid)
+    article = tuple(replace(s, heading=None) if s.heading and s.heading.text == head.text else s for s in article)
     page = Page(
-        title=_title([*_news_first(taken), *(r for r in order if r not in taken)], maker, laid),
+        title=head,
         dateline=_dateline(dossier, rows),
         highlights=highlights(_news_first(taken), list(_in(article))),
         article=article,
