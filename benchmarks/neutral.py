@@ -3,7 +3,7 @@
 The texts are undated: they are read as of one fixed day, so that "on Tuesday" can be told. All highlights of a page
 count; the writer bounds them, and its bound was chosen on `train` so that they have 57 words on average.
 
-Peers of the same run, by sumy on the same three texts: `lexrank` and `lsa`, two sentences each, as the field reports
+Peers of the same run, by sumy on the same three texts (not measured where it is not installed): `lexrank` and `lsa`, two sentences each, as the field reports
 them, and `lexrank-57`, its sentences in the order of their rank while they stay within a bound that also gives 57 words
 on average (chosen on `train`): recall grows with length, so that is the peer at equal length.
 """
@@ -11,14 +11,14 @@ on average (chosen on `train`): recall grows with length, so that is the peer at
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 from sentencex import segment
-from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence  # type: ignore[import-untyped]
-from sumy.summarizers.lex_rank import LexRankSummarizer  # type: ignore[import-untyped]
-from sumy.summarizers.lsa import LsaSummarizer  # type: ignore[import-untyped]
 
 from benchmarks.result import Options, Result
 from evenhand.edges.encoders import TfidfEncoder
@@ -45,12 +45,9 @@ def run(data: Path, options: Options) -> Iterable[Result]:
     folder = data / NEEDS[0]
     names = sorted(p.stem for p in folder.glob("*.source") if options.verbose or p.stem != "train")
     parser, encoder = SpacyParser(), TfidfEncoder()
-    lexrank, lsa = LexRankSummarizer(), LsaSummarizer()
     makers: dict[str, Maker] = {
         "": lambda texts: _highlights(texts, parser, encoder),
-        "/lexrank": lambda texts: _two_sentences(texts, lexrank),
-        "/lexrank-57": lambda texts: _by_rank(texts, lexrank),
-        "/lsa": lambda texts: _two_sentences(texts, lsa),
+        **_peers(),
         "/first-sentences": _first_sentences,
         "/inputs": lambda texts: " ".join(text for _, text in texts),
     }
@@ -105,23 +102,36 @@ class _Tokenizer:
         return tuple(words(text))
 
 
-def _document(texts: Texts) -> ObjectDocumentModel:
-    tokenizer = _Tokenizer()
-    return ObjectDocumentModel(
-        [Paragraph([Sentence(s, tokenizer) for s in tokenizer.to_sentences(text)]) for _, text in texts]
-    )
+def _peers() -> dict[str, Maker]:
+    """LexRank and LSA of sumy, by the name of their set; none where sumy is not installed."""
+    try:
+        from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence  # type: ignore[import-untyped]
+        from sumy.summarizers.lex_rank import LexRankSummarizer  # type: ignore[import-untyped]
+        from sumy.summarizers.lsa import LsaSummarizer  # type: ignore[import-untyped]
+    except ImportError:
+        print("neutral: sumy is not installed (requirements/model.txt); its peers are not measured", file=sys.stderr)
+        return {}
+    tokenizer, lexrank, lsa = _Tokenizer(), LexRankSummarizer(), LsaSummarizer()
+
+    def told(texts: Texts, summarizer: Callable[..., Any], n: int) -> list[str]:
+        paragraphs = [Paragraph([Sentence(s, tokenizer) for s in tokenizer.to_sentences(text)]) for _, text in texts]
+        return [str(s) for s in summarizer(ObjectDocumentModel(paragraphs), n)]
+
+    return {
+        "/lexrank": lambda texts: " ".join(told(texts, lexrank, 2)),
+        "/lexrank-57": lambda texts: _within(lambda n: told(texts, lexrank, n)),
+        "/lsa": lambda texts: " ".join(told(texts, lsa, 2)),
+    }
 
 
-def _two_sentences(texts: Texts, summarizer: LexRankSummarizer | LsaSummarizer) -> str:
-    return " ".join(str(s) for s in summarizer(_document(texts), 2))
-
-
-def _by_rank(texts: Texts, summarizer: LexRankSummarizer) -> str:
-    """LexRank's sentences, best first, while they stay within the bound; at least one."""
-    document = _document(texts)
+def _within(best: Callable[[int], list[str]]) -> str:
+    """Sentences in the order of their rank while they stay within the bound; at least one."""
     ranked: list[str] = []
-    for n in range(1, len(document.sentences) + 1):
-        ranked.extend(text for s in summarizer(document, n) if (text := str(s)) not in ranked)
+    for n in count(1):
+        more = [text for text in best(n) if text not in ranked]
+        if not more:
+            break
+        ranked += more
     kept: list[str] = []
     for sentence in ranked:
         if not kept or len(words(" ".join([*kept, sentence]))) <= LEXRANK_WORDS:
