@@ -3,9 +3,10 @@
 The texts are undated: they are read as of one fixed day, so that "on Tuesday" can be told. All highlights of a page
 count; the writer bounds them, and its bound was chosen on `train` so that they have 57 words on average.
 
-Peers of the same run, by sumy on the same three texts (not measured where it is not installed): `lexrank` and `lsa`, two sentences each, as the field reports
-them, and `lexrank-57`, its sentences in the order of their rank while they stay within a bound that also gives 57 words
-on average (chosen on `train`): recall grows with length, so that is the peer at equal length.
+Peers of the same run, by sumy on the same three texts (not measured where it is not installed): `lexrank` and `lsa`,
+two sentences each, as the field reports them, and `lexrank-57`, its sentences by their rank while they stay
+within a bound that also gives 57 words on average (chosen on `train`): recall grows with length, so that is the peer at
+equal length.
 """
 
 from __future__ import annotations
@@ -105,9 +106,9 @@ class _Tokenizer:
 def _peers() -> dict[str, Maker]:
     """LexRank and LSA of sumy, by the name of their set; none where sumy is not installed."""
     try:
-        from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence  # type: ignore[import-untyped]
-        from sumy.summarizers.lex_rank import LexRankSummarizer  # type: ignore[import-untyped]
-        from sumy.summarizers.lsa import LsaSummarizer  # type: ignore[import-untyped]
+        from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence  # type: ignore[import-untyped]  # noqa: PLC0415
+        from sumy.summarizers.lex_rank import LexRankSummarizer  # type: ignore[import-untyped]  # noqa: PLC0415
+        from sumy.summarizers.lsa import LsaSummarizer  # type: ignore[import-untyped]  # noqa: PLC0415
     except ImportError:
         print("neutral: sumy is not installed (requirements/model.txt); its peers are not measured", file=sys.stderr)
         return {}
