@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from evenhand.model import Article, Facts, Parse, SentenceFacts, Span, Token
+from evenhand.model import Article, Facts, Parse, SentenceFacts, Token
 from evenhand.operations.evaluative import Marked, find_evaluative
 from evenhand.operations.loaded import find_loaded
 from evenhand.stages.extract.sentences_quotes import Ranges, blanked, quoted_ranges, within
@@ -102,7 +102,7 @@ def each(article: Article, parses: Sequence[Parse], facts: Facts) -> list[Told]:
 
 
 def signs(told: Told) -> dict[str, float]:
-    """Return the signs of a sentence by name; counts are damped by log(1 + n), shares are of its words outside quotations."""
+    """Return the signs of a sentence by name; counts are damped by log(1 + n), shares are of its own words."""
     inner = tuple((low - told.start, high - told.start) for low, high in told.quoted)
     own = blanked(told.text[told.start : told.end], inner)
     outside = [token for token in told.tokens if not told.is_quoted(token.start, token.end)]
@@ -210,8 +210,3 @@ def beside(scores: Floats, keys: Sequence[str]) -> Floats:
         total[key] = total.get(key, 0.0) + float(score)
     middle = float(scores.mean())
     return np.array([(total[k] - s + middle) / count[k] for k, s in zip(keys, scores, strict=True)], dtype=np.float64)
-
-
-def overlaps(one: Span, start: int, end: int) -> bool:
-    """Whether a span and a place share a character."""
-    return one.start < end and start < one.end
