@@ -68,7 +68,7 @@ def _openings(text: str, whole: Span, least: int) -> Iterator[tuple[Span, float]
     yield whole, WHOLE
     for match in reversed(list(pattern("title_break").finditer(text))):
         if match.start() > least:
-            if pattern("in_list").match(text, match.start()):
+            if match.group().startswith(",") and pattern("in_list").match(text, match.start()):
                 continue
             worth = AT_COMMA if match.group().startswith(",") else BEFORE_TO * text.startswith("to ", match.end())
             yield Span(whole.article_id, whole.start, whole.start + match.start()), worth
