@@ -31,6 +31,7 @@ class Reason(StrEnum):
     CLEAN_TOO_SHORT = "clean.too-short"
     CLEAN_LANGUAGE = "clean.language-not-read"
     CLEAN_DUPLICATE = "clean.duplicate"
+    ARCHIVE_ROW = "archive.invalid-row"
     VERIFY_REPLAY = "verify.replay-differs"
     VERIFY_EVIDENCE = "verify.evidence-changed"
     VERIFY_ARTICLE_MISSING = "verify.article-missing"
