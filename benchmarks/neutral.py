@@ -1,15 +1,25 @@
 """Highlights beside an expert's neutral text: ROUGE-1, words, loaded words (NeuS, three outlets a story).
 
-The texts are undated: they are read as of one fixed day, so that "on Tuesday" can be told. Highlights are taken in
-their order while they stay within `MOST_WORDS`.
+The texts are undated: they are read as of one fixed day, so that "on Tuesday" can be told. All highlights of a page
+count; the writer bounds them, and its bound was chosen on `train` so that they have 57 words on average.
+
+Peers of the same run, by sumy on the same three texts (not measured where it is not installed): `lexrank` and `lsa`,
+two sentences each, as the field reports them, and `lexrank-57`, its sentences by their rank while they stay
+within a bound that also gives 57 words on average (chosen on `train`): recall grows with length, so that is the peer at
+equal length.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
+from typing import Any
+
+from sentencex import segment
 
 from benchmarks.result import Options, Result
 from evenhand.edges.encoders import TfidfEncoder
@@ -21,7 +31,8 @@ from evenhand.stages.verify.measure import loaded_per_100
 
 SUMMARY = "highlights against an expert's neutral text: ROUGE-1, words, loaded words (NeuS)"
 NEEDS = ("neutral-neus",)
-MOST_WORDS = 57
+LEXRANK_WORDS = 65
+"""Bound of a story's words at which LexRank's texts have 57 words on average on `train`."""
 READ_AS_OF = "2017-06-15"
 _PART = re.compile(r"TITLE=> (.*?)\. ARTICLE=> (.*)", re.DOTALL)
 _SENTENCE = re.compile(r".+?[.!?][”\"’']?(?=\s|$)", re.DOTALL)
@@ -35,14 +46,20 @@ def run(data: Path, options: Options) -> Iterable[Result]:
     folder = data / NEEDS[0]
     names = sorted(p.stem for p in folder.glob("*.source") if options.verbose or p.stem != "train")
     parser, encoder = SpacyParser(), TfidfEncoder()
+    makers: dict[str, Maker] = {
+        "": lambda texts: _highlights(texts, parser, encoder),
+        **_peers(),
+        "/first-sentences": _first_sentences,
+        "/inputs": lambda texts: " ".join(text for _, text in texts),
+    }
     for name in names:
-        stories = list(_stories(folder, name))[: options.limit or None]
-        yield from _figures(f"neutral-neus/{name}", stories, lambda t: _highlights(t, parser, encoder))
-        yield from _figures(f"neutral-neus/{name}/first-sentences", stories, _first_sentences)
-        yield from _figures(f"neutral-neus/{name}/inputs", stories, lambda t: " ".join(text for _, text in t))
+        told = list(stories(folder, name))[: options.limit or None]
+        for peer, make in makers.items():
+            yield from _figures(f"neutral-neus/{name}{peer}", told, make)
 
 
-def _stories(folder: Path, name: str) -> Iterator[tuple[Texts, str]]:
+def stories(folder: Path, name: str) -> Iterator[tuple[Texts, str]]:
+    """Yield the (title, text) pairs of each story of a half, and the expert's neutral text."""
     sources = (folder / f"{name}.source").read_text(encoding="utf-8").splitlines()
     targets = (folder / f"{name}.target").read_text(encoding="utf-8").splitlines()
     for source, target in zip(sources, targets, strict=True):
@@ -53,8 +70,7 @@ def _stories(folder: Path, name: str) -> Iterator[tuple[Texts, str]]:
 
 
 def _highlights(texts: Texts, parser: SpacyParser, encoder: TfidfEncoder) -> str:
-    raws = [_raw(number, title, text) for number, (title, text) in enumerate(texts)]
-    articles, _ = cleaned(raws, identify=lambda _: "en")
+    articles, _ = cleaned(raw_articles(texts), identify=lambda _: "en")
     if not articles:
         return ""
     (story,) = grouped(articles, encoder=encoder, one_story=True)
@@ -63,7 +79,12 @@ def _highlights(texts: Texts, parser: SpacyParser, encoder: TfidfEncoder) -> str
     page = brief(story, articles=ordered, facts=[extracted(a, parser=parser) for a in ordered], writer=rule_writer())
     if not isinstance(page, Brief):
         return ""
-    return _within([s.text for s in page.page.highlights])
+    return " ".join(s.text for s in page.page.highlights)
+
+
+def raw_articles(texts: Texts) -> list[RawArticle]:
+    """Make articles of the texts of one story, under outlets without a name of their own and of one day."""
+    return [_raw(number, title, text) for number, (title, text) in enumerate(texts)]
 
 
 def _raw(number: int, title: str, text: str) -> RawArticle:
@@ -72,13 +93,50 @@ def _raw(number: int, title: str, text: str) -> RawArticle:
     return RawArticle(f"outlet-{number}", MediaType.TEXT, (RawBlock(BlockKind.PARAGRAPH, text),), declared)
 
 
-def _within(statements: Sequence[str]) -> str:
-    """The first statements that fit, at least one."""
+class _Tokenizer:
+    """What sumy asks of a tokenizer; its own would download a model."""
+
+    def to_sentences(self, text: str) -> tuple[str, ...]:
+        return tuple(s.strip() for s in segment("en", text) if s.strip())
+
+    def to_words(self, text: str) -> tuple[str, ...]:
+        return tuple(words(text))
+
+
+def _peers() -> dict[str, Maker]:
+    """LexRank and LSA of sumy, by the name of their set; none where sumy is not installed."""
+    try:
+        from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence  # type: ignore[import-untyped]  # noqa: PLC0415
+        from sumy.summarizers.lex_rank import LexRankSummarizer  # type: ignore[import-untyped]  # noqa: PLC0415
+        from sumy.summarizers.lsa import LsaSummarizer  # type: ignore[import-untyped]  # noqa: PLC0415
+    except ImportError:
+        print("neutral: sumy is not installed (requirements/model.txt); its peers are not measured", file=sys.stderr)
+        return {}
+    tokenizer, lexrank, lsa = _Tokenizer(), LexRankSummarizer(), LsaSummarizer()
+
+    def told(texts: Texts, summarizer: Callable[..., Any], n: int) -> list[str]:
+        paragraphs = [Paragraph([Sentence(s, tokenizer) for s in tokenizer.to_sentences(text)]) for _, text in texts]
+        return [str(s) for s in summarizer(ObjectDocumentModel(paragraphs), n)]
+
+    return {
+        "/lexrank": lambda texts: " ".join(told(texts, lexrank, 2)),
+        "/lexrank-57": lambda texts: _within(lambda n: told(texts, lexrank, n)),
+        "/lsa": lambda texts: " ".join(told(texts, lsa, 2)),
+    }
+
+
+def _within(best: Callable[[int], list[str]]) -> str:
+    """Sentences in the order of their rank while they stay within the bound; at least one."""
+    ranked: list[str] = []
+    for n in count(1):
+        more = [text for text in best(n) if text not in ranked]
+        if not more:
+            break
+        ranked += more
     kept: list[str] = []
-    for statement in statements:
-        if kept and len(words(" ".join([*kept, statement]))) > MOST_WORDS:
-            continue
-        kept.append(statement)
+    for sentence in ranked:
+        if not kept or len(words(" ".join([*kept, sentence]))) <= LEXRANK_WORDS:
+            kept.append(sentence)
     return " ".join(kept)
 
 

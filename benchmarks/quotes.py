@@ -41,7 +41,7 @@ from evenhand.stages.split import split
 SUMMARY = "quotations and reported speech: speaker, cue, words (PolNeAR)"
 NEEDS = ("quotes-polnear",)
 LEAST_OVERLAP = 0.5
-QUOTED = re.compile(r"“[^“”\n]+”|\"[^\"“”\n]+\"|''[^'\n]+''")
+QUOTED = re.compile(r"“[^“”\n]+”|\"[^\"“”\n]+\"|''(?:[^'\n]|'(?!'))+''")
 
 Pieces = tuple[tuple[int, int], ...]
 Words = frozenset[int]

@@ -50,7 +50,15 @@ class StoreError(EvenhandError):
 
 
 class WriterError(EvenhandError):
-    """A writer gave no usable draft."""
+    """A writer, or the language model it asks, gave nothing usable.
+
+    Attributes:
+        wait_s: How long the other side asked to be left alone, in seconds; None where it did not say.
+    """
+
+    def __init__(self, code: str, subject: str, detail: str, *, wait_s: float | None = None) -> None:
+        super().__init__(code, subject, detail)
+        self.wait_s = wait_s
 
 
 class JudgeError(EvenhandError):

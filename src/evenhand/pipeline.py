@@ -27,6 +27,7 @@ from evenhand.model import (
     Story,
     StoryId,
 )
+from evenhand.model.checking import Explained
 from evenhand.ports import Encoder, Parser, Writer
 from evenhand.stages.clean import clean
 from evenhand.stages.cluster import cluster, find_copies, find_voices
@@ -44,6 +45,7 @@ from evenhand.stages.foresee import (
     score,
 )
 from evenhand.stages.split import split
+from evenhand.stages.verify import explained as all_checks_of
 from evenhand.stages.verify import replayed as held_again
 from evenhand.stages.verify import verify
 from evenhand.stages.write import write
@@ -190,6 +192,22 @@ def scored(questions: Sequence[ForesightQuestion], resolutions: Sequence[Resolut
     return score(questions, resolutions)
 
 
+def withheld(draft: Draft, dossier: Dossier) -> tuple[Rejected, ...]:
+    """Say what of a draft would be withheld, each with its place; for writers that have something else to put there.
+
+    Args:
+        draft: The draft.
+        dossier: What it was written from.
+
+    Returns:
+        As `Brief.withheld`; where nothing at all would be left, one with no place.
+    """
+    try:
+        return verify(draft, dossier, version=__version__).withheld
+    except ValueError as error:
+        return (Rejected("", "verify", Reason.VERIFY_STRUCTURE, str(error)),)
+
+
 @dataclass
 class RuleWriter:
     """The default writer: the stage `write` as a port."""
@@ -216,3 +234,8 @@ def replayed(brief: Brief, articles: Mapping[ArticleId, Article]) -> tuple[Rejec
     kept = [articles[s.article_id] for s in brief.sources if s.article_id in articles]
     copies = find_copies(kept)
     return held_again(brief, kept, copies=copies, voices=find_voices(kept, copies))
+
+
+def explained(brief: Brief, articles: Mapping[ArticleId, Article]) -> tuple[Explained, ...]:
+    """Say what every check of every statement of a brief looked at and found; see `stages.verify.explained`."""
+    return all_checks_of(brief.page, articles)

@@ -19,9 +19,11 @@ from evenhand.model import (
     Judgement,
     Outlook,
     Parse,
+    Prompt,
     Question,
     RawArticle,
     Rejected,
+    Reply,
     Sentence,
     Story,
     StoryId,
@@ -87,6 +89,31 @@ class Writer(Protocol):
 
     def write(self, dossier: Dossier, outlook: Outlook) -> Draft:
         """Write the page. Raises WriterError."""
+        ...
+
+
+class LanguageModel(Protocol):
+    """Answers a question in words, by a schema; nothing it says is believed."""
+
+    @property
+    def name(self) -> str:
+        """Name of the model, as the page tells it."""
+        ...
+
+    def reply(self, prompt: Prompt) -> Reply:
+        """Answer. Raises WriterError."""
+        ...
+
+
+class Replies(Protocol):
+    """Keeps what language models answered."""
+
+    def put_reply(self, digest: str, reply: Reply) -> None:
+        """Keep the answer to the question of that digest; one that is kept already stays. Raises StoreError."""
+        ...
+
+    def reply(self, digest: str) -> Reply | None:
+        """Return the kept answer to the question of that digest. Raises StoreError."""
         ...
 
 

@@ -156,3 +156,90 @@ def test_saying_is_no_status_and_a_limit_no_day() -> None:
     assert (paid.status, paid.status_span) == (None, None)
     (budget,) = read("The flood budget of $5 million runs to 2033.")
     assert budget.as_of is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 38th parallel divides the island, and second thoughts came late.",
+        "The airline grounded its Dorne 737 Max jets.",
+        "Marvik won by 7.5 to 6.5 and lost 2-1.",
+        "Unite Local 11 spokeswoman Olga Brandt told Radio Europe 1 that the Prop 8 ruling stands.",
+        "New 5G networks are safe, and the 9/11 inquiry is closed.",
+        "The plants cost several hundred million dollars.",
+        "The third debate follows, and he is not the first mayor to speak.",
+        "Olga Brandt wrote a 1931 memoir about the wealthiest 1 percent.",
+        "It was a 180-degree turn in a half-hearted, third-party review of 911 calls.",
+        "An 18-and-a-half-minute gap was found.",
+    ],
+)
+def test_names_turns_and_bare_places_are_no_figures(text: str) -> None:
+    assert [said(text, figure.span) for figure in read(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "measures"),
+    [
+        ("The jobless rate was 3.9 percent.", "3.9 percent", "The jobless rate"),
+        ("Marvik has a jobless rate of 4 percent.", "4 percent", "a jobless rate"),
+        ("The ten-year yield fell two basis points.", "two basis points", "The ten-year yield"),
+        ("The storm sent the jobless rate to 14.7%.", "14.7%", "the jobless rate"),
+        ("Exports grew at a modest pace of 2 percent.", "2 percent", "Exports"),
+        ("The union won a 5 percent rise in wages.", "5 percent", "a 5 percent rise in wages"),
+        ("The Marvik weapons sale worth $1.8 billion was approved.", "$1.8 billion", "The Marvik weapons sale"),
+        ("He sent 110 e-mails.", "110 e-mails", ""),
+        ("Wages rise between 3% and 5% a year.", "between 3% and 5% a year", "Wages"),
+        ("The party won 58 of 60 seats.", "58", ""),
+        ("It was the second sale since January.", "second", "the second sale"),
+        ("Wages are below the $20 per hour peak.", "$20 per hour", "the $20 per hour peak"),
+        ("They had an argument over two rules.", "two rules", ""),
+    ],
+)
+def test_one_figure(text: str, span: str, measures: str) -> None:
+    assert [(said(text, each.span), said(text, each.measures)) for each in read(text)] == [(span, measures)]
+
+
+def test_a_conversion_measures_what_the_sum_before_it_does() -> None:
+    own, converted = read("The state bank approved a 280 billion yuan (about $40 billion) fund for rail.")
+    assert (own.currency, converted.currency) == ("CNY", "USD")
+    assert own.measures is not None and own.measures == converted.measures
+    assert own.status == converted.status == Status.APPROVED
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("The bridge cost 5 mln bucks.", "USD"),
+        ("The bridge cost NT$5 million.", "TWD"),
+        ("All prices are in Canadian dollars. The bridge cost $5 million.", "CAD"),
+    ],
+)
+def test_which_dollar(text: str, currency: str) -> None:
+    assert [each.currency for each in read(text)] == [currency]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("At least five candidates are running in the 2020 presidential election.", ""),
+        ("The jobless rate fell to 3.8% in May.", "2020-05"),
+        ("Turnout reached 37 percent from 35 percent in 2010.", ""),
+        ("Aid of $20 million runs from 2014 through 2019.", ""),
+    ],
+)
+def test_as_of_is_the_figures_own_day(text: str, value: str) -> None:
+    first = read(text)[0]
+    assert (first.as_of.value if first.as_of else "") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The yard pays $20 an hour.", None),
+        ("The yard paid $20 million.", Status.DELIVERED),
+        ("Brandt won 35 seats.", None),
+        ("Approval of the mayor stands at 40%.", None),
+    ],
+)
+def test_status_of_ordinary_verbs(text: str, status: Status | None) -> None:
+    assert [each.status for each in read(text)] == [status]

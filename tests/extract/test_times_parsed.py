@@ -50,3 +50,92 @@ def test_value_and_days_are_those_of_resolve() -> None:
     for ref in times(text):
         again = resolve(text[ref.span.start : ref.span.end], TUESDAY, ref.direction)
         assert (again.value, again.first, again.last) == (ref.value, ref.first, ref.last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voters go to the polls on Super Tuesday.",
+        "The Black Friday sales began early.",
+        "Olga Brandt told USA Today that the dam is safe.",
+        "She repeated it on Marvik One's This Week.",
+        "They met after Sunday worship in Marvik.",
+        "Olga Brandt is in her late thirties.",
+        "One-quarter of them disagree, more than a quarter strongly.",
+        "Those extra benefits last four months.",
+        "A second day of talks began after a second vote.",
+    ],
+)
+def test_names_and_shares_are_no_times(text: str) -> None:
+    assert times(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Flags hung low in memory of the Sept. 11 attacks.", "2001-09-11"),
+        ("Marvik marked the anniversary of the June 4 crackdown.", "XXXX-06-04"),
+        ("In today’s crowns the dam cost two billion.", "2020-10-27"),
+        ("What is needed today is patience.", "2020-10-27"),
+        ("He left more than a year ago.", "P1Y"),
+        ("Half a century ago the dam was closed.", "P50Y"),
+        ("Two decades ago the dam was closed.", "2000"),
+        ("The bridge will open in September.", "2021-09"),
+        ("The fleet sailed in November.", "2020-11"),
+        ("The list for fiscal year 2013-14 is long.", "2013"),
+    ],
+)
+def test_days_that_the_words_do_not_tell_are_left_out(text: str, value: str) -> None:
+    assert [(ref.value, ref.first) for ref in times(text)] == [(value, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The poll was released this weekend.", date(2020, 10, 24), date(2020, 10, 25)),
+        ("They will vote this weekend.", date(2020, 10, 31), date(2020, 11, 1)),
+        ("Over the next decade the port will grow.", date(2020, 10, 27), date(2030, 10, 27)),
+        ("They met late on June 3 in Marvik.", date(2020, 6, 3), date(2020, 6, 3)),
+        ("The council voted today.", TUESDAY, TUESDAY),
+        ("Today’s vote was close.", TUESDAY, TUESDAY),
+        ("Nine people died in the Oct. 12 attack on the dam.", date(2020, 10, 12), date(2020, 10, 12)),
+        ("The dam was built in 1914-18.", date(1914, 1, 1), date(1918, 12, 31)),
+        ("In the last week of August the port closed.", date(2020, 8, 1), date(2020, 8, 31)),
+    ],
+)
+def test_days_in_context(text: str, first: date, last: date) -> None:
+    assert [(ref.first, ref.last) for ref in times(text)] == [(first, last)]
+
+
+def test_an_hour_belongs_to_the_day_that_its_passage_tells() -> None:
+    text = "The plant caught fire on Sunday. At 7:28 a.m. that day the alarm rang."
+    assert [ref.first for ref in times(text) if ":" in ref.value] == [None]
+    assert times("The ferry sank at 6 a.m., the navy said.")[0].first == TUESDAY
+
+
+def test_any_tuesday_is_no_day() -> None:
+    weekday, month = times("The fleet arrived on a Tuesday in August.")
+    assert (weekday.value, weekday.first, month.first) == ("XXXX-WXX-2", None, date(2020, 8, 1))
+
+
+def test_last_week_of_a_sunday_names_no_days() -> None:
+    read = article("The council objected last week.", date(2020, 10, 25))
+    assert [ref.first for ref in find_times(read, PARSER.parse(read.text, split(read)))] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("In 2011 Olga Brandt told the council: “This week we win.”", [None]),
+        ("Olga Brandt argued for the dam in a 2010 debate. “Today we decide,” she said.", [None]),
+        ("“We meet on Friday,” he wrote in an e-mail in March 2016.", [None]),
+        ("Olga Brandt was born in 1970. “Today we decide,” she said.", [TUESDAY]),
+        (
+            "Olga Brandt argued for it in a 2010 debate. “Today we decide,” she said on Monday.",
+            [TUESDAY, date(2020, 10, 26)],
+        ),
+        ("Since 2015 the port has grown. “Today we open,” said Olga Brandt.", [TUESDAY]),
+    ],
+)
+def test_old_words_name_no_days_of_now(text: str, days: list[date | None]) -> None:
+    assert [ref.first for ref in times(text) if len(ref.value) != 4 and ref.value != "2016-03"] == days

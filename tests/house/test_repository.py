@@ -13,6 +13,7 @@ import pytest
 from tests.house.checkout import ROOT, kept_files, kept_texts, project, requirement_name
 
 RUN, DEV = ROOT / "requirements" / "run.txt", ROOT / "requirements" / "dev.txt"
+MODEL = ROOT / "requirements" / "model.txt"
 MODEL_SHA256 = "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779"
 RUN_LENGTH = 12  # words; shorter runs are found in honest text too
 MOST_BYTES = 1_500_000
@@ -76,7 +77,7 @@ def pins(path: Path) -> dict[tuple[str, str], frozenset[str]]:
     return {(requirement, requirement_name(requirement)): hashes for requirement, hashes in split}
 
 
-@pytest.mark.parametrize("path", [RUN, DEV], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [RUN, DEV, MODEL], ids=lambda path: path.name)
 def test_requirements_are_pinned_by_hash_and_name_no_place(path: Path) -> None:
     for (requirement, _), hashes in pins(path).items():
         assert re.match(r"[a-z0-9._-]+==[^\s;]+( *;.*)?$", requirement), f"not a pin: {requirement}"
@@ -94,7 +95,8 @@ def test_the_language_model_is_the_one_of_the_trials(path: Path) -> None:
 def test_requirements_follow_the_project() -> None:
     groups = project()["dependency-groups"]
     wanted_run = {requirement_name(r) for r in [*project()["project"]["dependencies"], *groups["build"]]}
-    wanted_dev = {requirement_name(r) for r in groups["dev"]}
+    extras = project()["project"]["optional-dependencies"].values()
+    wanted_dev = {requirement_name(r) for r in [*groups["dev"], *(r for extra in extras for r in extra)]}
     run, dev = pins(RUN), pins(DEV)
     assert wanted_run <= {name for _, name in run}
     assert wanted_dev <= {name for _, name in dev}

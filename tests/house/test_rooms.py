@@ -81,7 +81,9 @@ def test_a_library_is_named_in_one_module() -> None:
 
 
 def test_a_library_that_is_imported_is_declared() -> None:
-    declared = {requirement_name(requirement) for requirement in project()["project"]["dependencies"]}
+    extras = project()["project"]["optional-dependencies"].values()
+    asked = [*project()["project"]["dependencies"], *(requirement for extra in extras for requirement in extra)]
+    declared = {requirement_name(requirement) for requirement in asked}
     owners = packages_distributions()
     found = {
         library: [user.place for user in users]

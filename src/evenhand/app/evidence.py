@@ -16,6 +16,8 @@ from evenhand.model import (
     ActorId,
     ActorKind,
     ArticleId,
+    Change,
+    ChangeSide,
     ClaimId,
     Difference,
     Granularity,
@@ -121,6 +123,8 @@ class QuotationEntry:
         actor_id: The actor who speaks, where the speaker's words name one.
         speaker_words: The phrase that names the speaker, role included.
         words: What was said: verbatim for direct and mixed speech, the reported clause for indirect.
+        addressee: The phrase that names whom it was told.
+        venue: The phrase that tells on what occasion, in what medium or where it was said.
         evidence: The sentence in which the words stand.
     """
 
@@ -133,6 +137,8 @@ class QuotationEntry:
     cue: Words | None
     words: Words
     said: When | None
+    addressee: Words | None
+    venue: Words | None
     evidence: Cited
 
 
@@ -152,6 +158,10 @@ class FigureEntry:
     status: Status | None
     status_words: Words | None
     as_of: When | None
+    change: Change | None
+    change_side: ChangeSide | None
+    change_words: Words | None
+    rate: Words | None
     evidence: Cited
 
 

@@ -135,6 +135,8 @@ class _Teller:
             cue=self._words(speech.cue),
             words=self._at(speech.content),
             said=self._when(speech.said),
+            addressee=self._words(speech.addressee),
+            venue=self._words(speech.venue),
             evidence=self._cite(speech.sentence),
         )
 
@@ -153,6 +155,10 @@ class _Teller:
             status=figure.status,
             status_words=self._words(figure.status_span),
             as_of=self._when(figure.as_of),
+            change=figure.change,
+            change_side=figure.change_side,
+            change_words=self._words(figure.change_span),
+            rate=self._words(figure.rate),
             evidence=self._cite(figure.sentence),
         )
 

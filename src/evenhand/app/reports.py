@@ -9,6 +9,7 @@ from typing import Protocol
 
 from evenhand.errors import EvenhandError
 from evenhand.model import Brief, Rejected, StoryId, StorylineId
+from evenhand.model.checking import Explained
 
 
 class Progress(Protocol):
@@ -85,12 +86,14 @@ class VerifyReport:
         n_statements: How many statements were replayed.
         failures: What does not hold, in the order of the page; empty when all holds.
         notes: What was not compared, and why.
+        explained: Every check of every statement, where that was asked for.
     """
 
     path: Path
     n_statements: int
     failures: tuple[Failure, ...]
     notes: tuple[str, ...] = ()
+    explained: tuple[Explained, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

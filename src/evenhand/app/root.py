@@ -18,7 +18,8 @@ from evenhand.app.kept import find_story, no_stories, of_file, read_file
 from evenhand.app.pages import OWN_FILES, publish
 from evenhand.app.remade import remade
 from evenhand.app.reports import BriefReport, Check, Failure, KeptStory, Progress, VerifyReport
-from evenhand.config import Config
+from evenhand.app.writers import unasked_writer, writer_of
+from evenhand.config import Config, llm_key
 from evenhand.edges.encoders import TfidfEncoder
 from evenhand.edges.languages import Langid
 from evenhand.edges.parsers.spacy import SpacyParser
@@ -26,8 +27,8 @@ from evenhand.edges.publishers import FolderPublisher
 from evenhand.edges.readers import PathReader
 from evenhand.edges.stores.sqlite import SqliteStore
 from evenhand.errors import CodecError, ConfigError, EvenhandError, ParseError, StoreError
-from evenhand.model import Article, Brief, Facts, RawArticle, Rejected, Story, StoryId
-from evenhand.ports import Parser
+from evenhand.model import Article, Brief, Facts, Prompt, RawArticle, Rejected, Story, StoryId
+from evenhand.ports import Parser, Writer
 from evenhand.render import render_markdown
 
 T = TypeVar("T")
@@ -83,12 +84,13 @@ class App:
             PublishError: ``publish.cannot-write``: `out` cannot be written.
         """
         with self._store() as store:
+            writer = writer_of(self.config, store, key=llm_key())
             publisher = FolderPublisher(out)
             articles, rejected = self._read(paths, out, progress)
             _again(partial(store.put_articles, articles))
             facts, warnings = _extracted(articles, progress)
             _again(partial(store.put_facts, facts))
-            written = self._written(articles, facts, group, progress)
+            written = self._written(articles, facts, writer, group=group, progress=progress)
             _keep(written, store)
             rejected += tuple(outcome for _, outcome in written if isinstance(outcome, Rejected))
             _again(partial(store.put_rejected, rejected))
@@ -102,6 +104,20 @@ class App:
             out=out,
             store=self.config.store_path,
         )
+
+    def prompts(self, paths: Sequence[Path], *, out: Path, group: bool = False) -> tuple[Prompt, ...]:
+        """Return what a language model would be asked for the pages of articles; ask nobody, write and keep nothing.
+
+        Args:
+            paths: Files and folders.
+            out: Folder that pages would be written to: pages of earlier runs in it are passed over.
+            group: Group the articles into stories instead of taking them for one.
+        """
+        articles, _ = self._read(paths, out, _unheard)
+        facts, _ = _extracted(articles, _unheard)
+        writer, model = unasked_writer(self.config)
+        self._written(articles, facts, writer, group=group, progress=_unheard)
+        return tuple(model.prompts)
 
     def _read(
         self, paths: Sequence[Path], out: Path, progress: Progress
@@ -128,7 +144,13 @@ class App:
         return is_page or (path.parent == store.parent and path.name.startswith(store.name))
 
     def _written(
-        self, articles: Sequence[Article], facts: Sequence[Facts], group: bool, progress: Progress
+        self,
+        articles: Sequence[Article],
+        facts: Sequence[Facts],
+        writer: Writer,
+        *,
+        group: bool,
+        progress: Progress,
     ) -> list[tuple[Story, Outcome]]:
         """Write the page of each story; one that cannot be written does not stop the others."""
         if not articles:
@@ -138,17 +160,23 @@ class App:
         written: list[tuple[Story, Outcome]] = []
         for number, story in enumerate(stories, start=1):
             members = [facts_of[i] for i in story.article_ids]
-            written.append((story, self._page_of(story, members, _related(story, stories))))
+            written.append((story, self._page_of(story, members, writer, _related(story, stories))))
             progress("writing", number, len(stories))
         return written
 
-    def _page_of(self, story: Story, members: Sequence[tuple[Article, Facts]], related: tuple[StoryId, ...]) -> Outcome:
+    def _page_of(
+        self,
+        story: Story,
+        members: Sequence[tuple[Article, Facts]],
+        writer: Writer,
+        related: tuple[StoryId, ...],
+    ) -> Outcome:
         try:
             return pipeline.brief(
                 story,
                 articles=[article for article, _ in members],
                 facts=[found for _, found in members],
-                writer=pipeline.rule_writer(),
+                writer=writer,
                 as_of=self.config.as_of,
                 related=related,
             )
@@ -157,11 +185,12 @@ class App:
 
     # --- verify --------------------------------------------------------------------------------
 
-    def verify(self, path: Path) -> VerifyReport:
+    def verify(self, path: Path, *, explain: bool = False) -> VerifyReport:
         """Hold a brief to the kept articles again, offline; nothing is written.
 
         Args:
             path: A `brief.json`.
+            explain: Say of every statement what each check found.
 
         Raises:
             ReadError: The file cannot be read (``read.missing``, ``read.unreadable``).
@@ -183,7 +212,8 @@ class App:
         if articles and not kept and not failures:
             again = self._remade(brief, articles)
             failures, notes = found(kept=again), (_MADE_AGAIN if again else _NOT_COMPARED,)
-        return VerifyReport(path, len(claimed), failures, notes)
+        explained = pipeline.explained(brief, by_id) if explain else ()
+        return VerifyReport(path, len(claimed), failures, notes, explained)
 
     def _remade(self, brief: Brief, articles: Sequence[Article]) -> tuple[Brief, ...]:
         with self._store() as store:

@@ -131,6 +131,7 @@ def _quotation(alike: Sequence[QuotationEntry]) -> Iterator[Line]:
     told = [_plain(first.form), f"cue “{_folded(first.cue.text)}”" if first.cue else "", _when("said", first.said)]
     if first.speaker_words:
         told.append(f"speaker told as “{_folded(first.speaker_words.text)}”")
+    told += [f"{name} “{_folded(w.text)}”" for name, w in (("to", first.addressee), ("venue", first.venue)) if w]
     yield Line(6, ", ".join(filter(None, told)))
     yield from _places([_narrowed(one.evidence, one.words) for one in alike])
 
@@ -145,12 +146,21 @@ def _figures(entries: Sequence[FigureEntry]) -> Iterator[Line]:
         value = f"{first.value:f}" + (f" to {first.high:f}" if first.high is not None else "")
         unit = " ".join(filter(None, [value, first.currency or first.unit, "(ordinal)" if first.is_ordinal else ""]))
         told = [unit, f"qualifier {first.qualifier}" if first.qualifier else "", _status(first)]
-        yield Line(6, ", ".join(filter(None, [*told, _when("as of", first.as_of)])))
+        yield Line(6, ", ".join(filter(None, [*told, _rate(first), _change(first), _when("as of", first.as_of)])))
         yield from _sentence([one.evidence for one in alike])
 
 
+def _rate(one: FigureEntry) -> str:
+    return f"rate “{_folded(one.rate.text)}”" if one.rate else ""
+
+
+def _change(one: FigureEntry) -> str:
+    words = f" (“{_folded(one.change_words.text)}”)" if one.change_words else ""
+    return f"{one.change} {one.change_side or ''}{words}" if one.change else ""
+
+
 def _key(one: FigureEntry) -> tuple[str, ...]:
-    parts = (one.amount, one.measures, one.status_words, one.as_of.words if one.as_of else None)
+    parts = (one.amount, one.measures, one.status_words, one.as_of.words if one.as_of else None, one.change_words)
     return tuple(_folded(part.text).casefold() if part else "" for part in parts)
 
 

@@ -66,6 +66,7 @@ def _root(
         "evenhand brief articles/ --out mine               one page of all that lies there",
         "evenhand brief a.html b.pdf --as-of 2026-03-28    as of a day",
         "evenhand brief archive/ --stories                 a page for each story, and a list",
+        "evenhand brief articles/ --writer llm --llm-url http://127.0.0.1:11434/v1 --llm-model NAME",
     )
 )
 @takes(BriefOptions)
@@ -82,7 +83,10 @@ def brief(given: BriefOptions) -> int:
         from evenhand.cli.progress import heard
 
         with heard(is_quiet=given.as_json) as progress:
-            opened = _app(given.store, as_of=given.as_of, writer=given.writer)
+            opened = _app(given.store, **given.settings)
+            if given.writer_dry_run:
+                show.prompts(opened.prompts(given.paths, out=given.out, group=given.stories), as_json=given.as_json)
+                return Status.WELL
             report = opened.brief(given.paths, out=given.out, group=given.stories, progress=progress)
         status = _status(report)
         show.brief_json(report, status) if given.as_json else show.brief(report)
@@ -94,7 +98,7 @@ def brief(given: BriefOptions) -> int:
 @app.command(
     epilog=_examples(
         "evenhand verify mine/brief.json",
-        "evenhand verify mine/brief.json --explain         with the passages that are cited",
+        "evenhand verify mine/brief.json --explain         with every check and the words that decided",
     )
 )
 @takes(VerifyOptions)
@@ -108,7 +112,7 @@ def verify(given: VerifyOptions) -> int:
     def run() -> int:
         from evenhand.cli import show
 
-        report = _app(given.store).verify(given.page)
+        report = _app(given.store).verify(given.page, explain=given.explain)
         show.verify_json(report) if given.as_json else show.verify(report, explain=given.explain)
         return Status.DOES_NOT_HOLD if report.failures else Status.WELL
 

@@ -41,15 +41,69 @@ class BriefOptions:
             "--as-of", help="Day for which the page is written; else the newest article's.", metavar="YYYY-MM-DD"
         ),
     ] = None
-    writer: Annotated[str, typer.Option("--writer", help="Who writes: rule.", metavar="NAME")] = "rule"
+    writer: Annotated[
+        str,
+        typer.Option(
+            "--writer", help="Who writes: rule, or llm: a language model, held to the same checks.", metavar="NAME"
+        ),
+    ] = "rule"
     stories: Annotated[
         bool,
         typer.Option(
             "--stories", help="Group the articles into stories, one folder each, instead of taking them for one."
         ),
     ] = False
+    llm_url: Annotated[
+        str | None,
+        typer.Option(
+            "--llm-url",
+            help="Base address of the language model; else $EVENHAND_LLM_URL. A key is read from $EVENHAND_LLM_KEY.",
+            metavar="URL",
+        ),
+    ] = None
+    llm_model: Annotated[
+        str | None,
+        typer.Option("--llm-model", help="Its name there; else $EVENHAND_LLM_MODEL.", metavar="NAME"),
+    ] = None
+    llm_api: Annotated[
+        str | None,
+        typer.Option(
+            "--llm-api",
+            help="Interface it speaks: openai (Ollama and llama.cpp too) or anthropic.",
+            metavar="NAME",
+        ),
+    ] = None
+    llm_timeout: Annotated[
+        float | None, typer.Option("--llm-timeout", help="Longest wait for one answer.", metavar="SECONDS")
+    ] = None
+    llm_prompt_chars: Annotated[
+        int | None,
+        typer.Option("--llm-prompt-chars", help="Longest question, for models of small memory.", metavar="N"),
+    ] = None
+    llm_price: Annotated[
+        str | None,
+        typer.Option("--llm-price", help="Dollars for a million tokens read, and written.", metavar="IN,OUT"),
+    ] = None
+    writer_dry_run: Annotated[
+        bool,
+        typer.Option("--writer-dry-run", help="Print what the language model would be asked; ask and write nothing."),
+    ] = False
     store: Store = None
     as_json: Json = False
+
+    @property
+    def settings(self) -> dict[str, object]:
+        """Settings of the configuration, by name."""
+        return {
+            "as_of": self.as_of,
+            "writer": self.writer,
+            "llm_url": self.llm_url,
+            "llm_model": self.llm_model,
+            "llm_api": self.llm_api,
+            "llm_timeout_s": self.llm_timeout,
+            "llm_prompt_chars": self.llm_prompt_chars,
+            "llm_price": self.llm_price,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +113,9 @@ class VerifyOptions:
     page: Annotated[Path, typer.Argument(help="The brief.json to check.", metavar="BRIEF.JSON", show_default=False)]
     explain: Annotated[
         bool,
-        typer.Option("--explain", help="Say what each code means, and show the passages a failed statement cites."),
+        typer.Option(
+            "--explain", help="Show every check of every statement with the words that decided, and what codes mean."
+        ),
     ] = False
     store: Store = None
     as_json: Json = False

@@ -15,7 +15,8 @@ from evenhand.tables import index
 if TYPE_CHECKING:
     from evenhand.app import BriefReport, Check, Failure, KeptStory, VerifyReport
     from evenhand.errors import EvenhandError
-    from evenhand.model import Rejected
+    from evenhand.model import Prompt, Rejected, Writing
+    from evenhand.model.checking import Explained
 
 
 def brief(report: BriefReport) -> None:
@@ -30,6 +31,9 @@ def brief(report: BriefReport) -> None:
         say(f"Published {counted(n_published, 'statement')}{_and(withheld.total(), 'withheld')}")
         for code, count in sorted(withheld.items(), key=lambda one: (-one[1], one[0])):
             say(f"  {count:4}  {code}{_meaning(code)}")
+    for page in report.pages:
+        if page.brief.page.writing is not None:
+            _say_writing(page.brief.page.writing)
     for warning in report.warnings:
         print(f"Warning: {harmless(warning)}", file=sys.stderr)
     _say_where(report)
@@ -62,15 +66,25 @@ def brief_json(report: BriefReport, status: int) -> None:
 
 
 def verify(report: VerifyReport, *, explain: bool) -> None:
-    """Name each thing that does not hold in one line; with `explain`, what the code means and what is cited."""
+    """Name each thing that does not hold in one line; explained, with all checks, what codes mean and what is cited."""
     for failure in report.failures:
         said = f"  {failure.statement_id}  “{short(failure.text)}”" if failure.statement_id else ""
         say(f"{failure.place}{said}  {failure.code}  {failure.detail}")
         if explain:
             _explain(failure)
+    for one in report.explained:
+        _say_checks(one)
     for note in report.notes:
         print(f"Note: {harmless(note)}", file=sys.stderr)
     say(f"{report.path}: {_verdict(report)}")
+
+
+def _say_checks(one: Explained) -> None:
+    say(f"{one.place}  {one.statement_id}  “{short(one.text)}”")
+    for check in one.checks:
+        found = "holds" if check.holds else f"fails: {check.detail}"
+        said = f" “{short(check.looked_at)}”" if check.looked_at else ""
+        say(f"    {check.check}: {found}{said}")
 
 
 def _verdict(report: VerifyReport) -> str:
@@ -102,6 +116,7 @@ def verify_json(report: VerifyReport) -> None:
             "holds": not report.failures,
             "failures": [asdict(one) for one in report.failures],
             "notes": list(report.notes),
+            **({"explained": [asdict(one) for one in report.explained]} if report.explained else {}),
         }
     )
 
@@ -130,6 +145,17 @@ def page(markdown: str, *, as_json: bool) -> None:
         print("\n".join(harmless(line) for line in markdown.split("\n")), end="")
 
 
+def prompts(found: Sequence[Prompt], *, as_json: bool) -> None:
+    """Print what a language model would be asked."""
+    if as_json:
+        print_json({"prompts": [asdict(prompt) for prompt in found]})
+        return
+    for number, prompt in enumerate(found, start=1):
+        say(f"--- question {number} of {len(found)}, answer of at most {counted(prompt.most_tokens, 'token')}")
+        for line in (prompt.rules, *prompt.matter.split("\n"), prompt.schema):
+            say(line)
+
+
 def checks(found: Iterable[Check]) -> None:
     """Print what `evenhand doctor` found."""
     for check in found:
@@ -153,6 +179,16 @@ def error(failed: EvenhandError, *, as_json: bool) -> None:
 
 def _error_value(failed: EvenhandError) -> dict[str, str]:
     return {"code": failed.code, "subject": failed.subject, "detail": failed.detail}
+
+
+def _say_writing(writing: Writing) -> None:
+    """What a language model had in a page, and where it gave nothing."""
+    tokens = f"{writing.n_input:,} tokens read, {writing.n_output:,} written, {writing.seconds:g} s"
+    price = "cost unknown" if writing.cost is None else f"${writing.cost}"
+    say(f"Language model {short(writing.model)}: {counted(writing.n_asked, 'question')}; {tokens}; {price}")
+    say(f"  {writing.n_taken} of its {counted(writing.n_offered, 'sentence')} passed the checks")
+    for code, count in (*writing.rejected, *writing.failed):
+        say(f"  {count:4}  {code}{_meaning(code)}")
 
 
 def _say_rejected(rejected: Sequence[Rejected]) -> None:

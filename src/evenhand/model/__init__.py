@@ -22,6 +22,8 @@ from evenhand.model.article import (
 from evenhand.model.claims import (
     ActorId,
     ActorKind,
+    Change,
+    ChangeSide,
     ClaimId,
     CutForm,
     Difference,
@@ -119,6 +121,7 @@ from evenhand.model.text import (
     Span,
     Token,
 )
+from evenhand.model.writing import Prompt, Reply, Writing
 
 __all__ = [
     "FEWEST",
@@ -136,6 +139,8 @@ __all__ = [
     "BlockKind",
     "Branch",
     "Brief",
+    "Change",
+    "ChangeSide",
     "ClaimId",
     "Comparison",
     "Conflict",
@@ -183,6 +188,7 @@ __all__ = [
     "Piece",
     "Position",
     "Precedent",
+    "Prompt",
     "Question",
     "QuestionId",
     "RawArticle",
@@ -193,6 +199,7 @@ __all__ = [
     "RefusalReason",
     "Rejected",
     "Relation",
+    "Reply",
     "Resolution",
     "Role",
     "Rule",
@@ -223,6 +230,7 @@ __all__ = [
     "Verdict",
     "Version",
     "Voice",
+    "Writing",
     "article_id_of",
     "claim_id_of",
     "question_id_of",

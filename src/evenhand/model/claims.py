@@ -117,6 +117,10 @@ class Speech:
         sentence: Span of the sentence in which the content stands.
         said: When it was said, where the text tells.
         is_unnamed: The speaker is a crowd without a name ("experts", "critics", "reports").
+        addressee: Span of the phrase that names whom it was told ("reporters", "the BBC"), a pronoun as it
+            stands; None where the sentence does not tell.
+        venue: Span of the phrase that tells on what occasion, in what medium or where it was said, preposition
+            included ("in an interview with the BBC", "on Twitter", "at a rally"); None where it does not tell.
     """
 
     claim_id: ClaimId
@@ -128,6 +132,8 @@ class Speech:
     sentence: Span
     said: TimeRef | None = None
     is_unnamed: bool = False
+    addressee: Span | None = None
+    venue: Span | None = None
 
 
 class Status(StrEnum):
@@ -144,13 +150,30 @@ class Status(StrEnum):
     DENIED = "denied"
 
 
+class Change(StrEnum):
+    """Which way a figure went."""
+
+    ROSE = "rose"
+    FELL = "fell"
+    UNCHANGED = "unchanged"
+
+
+class ChangeSide(StrEnum):
+    """What a figure is of a change: how much it was, where it ended, where it began."""
+
+    BY = "by"
+    TO = "to"
+    FROM = "from"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity with all that limits it.
 
     Attributes:
         claim_id: Id made from its places.
-        span: Qualifier, number and unit together ("around $1.8 billion", "8th").
+        span: Qualifier, number and unit together ("around $1.8 billion", "8th"), with a rate right behind them
+            ("$20 an hour").
         number: The number alone with its scale and currency sign ("$1.8 billion").
         value: Exact decimal value, scale applied (1800000000).
         high: Upper end of a range, else None.
@@ -163,6 +186,10 @@ class Figure:
         status_span: The words that tell the status ("set to approve"), or None.
         as_of: The time that the sentence gives for it, or None.
         sentence: Span of its sentence.
+        change: Which way it went, by the word of change that rules it ("fell 3 percent to 40"), or None.
+        change_side: Whether it is the amount of the change, its end or its start; None without a change.
+        change_span: The word that tells the change ("fell", "up", "cuts"), or None.
+        rate: What it is told per ("a day", "per 100,000 residents"), or None.
     """
 
     claim_id: ClaimId
@@ -179,6 +206,10 @@ class Figure:
     status_span: Span | None
     as_of: TimeRef | None
     sentence: Span
+    change: Change | None = None
+    change_side: ChangeSide | None = None
+    change_span: Span | None = None
+    rate: Span | None = None
 
 
 class Modality(StrEnum):

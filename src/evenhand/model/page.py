@@ -10,6 +10,7 @@ from evenhand.model.article import Article, ArticleId, Rejected, Story, StoryId,
 from evenhand.model.claims import Disagreement, Facts, SharedFact, TermUse, Voice
 from evenhand.model.statement import Statement
 from evenhand.model.text import Span
+from evenhand.model.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything on a page that a writer fills."""
+    """Everything on a page that a writer fills; `writing` tells what a language model had in it, None without one."""
 
     title: Statement
     dateline: Dateline
@@ -197,6 +198,7 @@ class Page:
     implications: tuple[Statement, ...]
     unknowns: tuple[Statement, ...]
     notices: tuple[tuple[str, Notice], ...] = ()
+    writing: Writing | None = None
 
 
 @dataclass(frozen=True, slots=True)

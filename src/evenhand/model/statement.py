@@ -49,6 +49,7 @@ class Op(StrEnum):
     DATE     the time expression of the span, resolved from the article's day of publication; `row` is
              "direction:style"
     META     a field of the span's article (`row`: outlet, author, title, published)
+    NAME     the name that a pronoun (the span) stands for; `row` is "start:end", its place before, in the same article
     COUNT    a number counted from the statement's evidence; `row` names the formula
     """
 
@@ -57,6 +58,7 @@ class Op(StrEnum):
     ROW = "row"
     DATE = "date"
     META = "meta"
+    NAME = "name"
     COUNT = "count"
 
 

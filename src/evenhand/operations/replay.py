@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from evenhand.model import Article, ArticleId, Derivation, Direction, Letter, Op, Piece
+from evenhand.model import Article, ArticleId, Derivation, Direction, Letter, Op, Piece, Span
 from evenhand.operations.frames import fill, frame
 from evenhand.operations.times import day_text, resolve
 from evenhand.tables import index
 
 NAMELESS: Final = "an outlet without a name"
-_CUT_OK: Final = {"copy": {Op.COPY, Op.ROW, Op.DATE}, "quote": {Op.QUOTE}, "date": {Op.DATE}, "meta": {Op.META}}
+_CUT_OK: Final = {
+    "copy": {Op.COPY, Op.ROW, Op.DATE, Op.NAME},
+    "quote": {Op.QUOTE},
+    "date": {Op.DATE},
+    "meta": {Op.META},
+}
 ALLOWED: Final[Mapping[str, set[Op]]] = {**_CUT_OK, "row": {Op.ROW}, "count": {Op.COUNT}}
 
 Articles = Mapping[ArticleId, Article]
@@ -123,6 +128,25 @@ def _meta(_source: str, piece: Piece, article: Article) -> str:
     raise ReplayError(f"the article does not tell its {piece.row}")
 
 
+def _name(source: str, piece: Piece, article: Article) -> str:
+    """The name holds for a pronoun that can be a subject, and stands before it; whose it is, `referent` decides."""
+    row = index("gender_words", "word").get(source.lower())
+    if row is None or row["can_speak"] != "yes":
+        raise ReplayError(f"{source!r} is no pronoun that a name may stand for")
+    place = named(piece)
+    if place is None or place.end > piece.span.start:
+        raise ReplayError(f"no name before the pronoun is named {piece.row!r}")
+    return article.text[place.start : place.end]
+
+
+def named(piece: Piece) -> Span | None:
+    """The place of the name that a piece puts in for a pronoun; None where `row` tells none."""
+    start, _, end = piece.row.partition(":")
+    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end)):
+        return None
+    return Span(piece.span.article_id, int(start), int(end))
+
+
 def _count(_source: str, piece: Piece, _article: Article) -> str:
     raise ReplayError(f"no formula {piece.row!r}")
 
@@ -137,5 +161,6 @@ _DO: Final[Mapping[Op, Callable[[str, Piece, Article], str]]] = {
     Op.ROW: _row,
     Op.DATE: _date,
     Op.META: _meta,
+    Op.NAME: _name,
     Op.COUNT: _count,
 }

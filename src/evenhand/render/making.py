@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from evenhand.model import Brief, Making, Rejected
+from evenhand.model import Brief, Making, Rejected, Writing
 from evenhand.render.view import Fact, Made, Share
 from evenhand.render.words import counted, label, reason_text
 
@@ -13,7 +13,7 @@ def made(brief: Brief) -> Made:
     """Tell how a page was made: what was measured, and what was withheld and why."""
     making = brief.making
     return Made(
-        facts=_facts(making),
+        facts=_facts(making) + _writing(brief.page.writing),
         withheld=_withheld(making.n_withheld),
         reasons=_reasons(brief.withheld),
         shares=tuple(_share(outlet, share) for outlet, share in making.shares),
@@ -35,6 +35,36 @@ def _facts(making: Making) -> tuple[Fact, ...]:
         Fact(label("making.loaded"), label("making.loaded.value", *loaded)),
         Fact(label("making.copied"), label("making.copied.value", *copied)),
     )
+
+
+def _writing(writing: Writing | None) -> tuple[Fact, ...]:
+    """What a language model had in the page, what it took, and where and why the rule writer's text stands instead."""
+    if writing is None:
+        return ()
+    share = f"{100 * (1 - writing.n_taken / writing.n_offered):.0f} %" if writing.n_offered else "0 %"
+    taken = (f"{writing.n_taken:,}", counted("sentences", writing.n_offered), share)
+    tokens = (f"{writing.n_input:,}", f"{writing.n_output:,}")
+    price = label("making.llm.cost.unknown") if writing.cost is None else label("making.llm.cost.value", writing.cost)
+    facts = [
+        Fact(label("making.llm"), writing.model),
+        Fact(label("making.llm.taken"), label("making.llm.taken.value", *taken)),
+        Fact(
+            label("making.llm.tokens"),
+            label("making.llm.tokens.value", *tokens),
+        ),
+        Fact(label("making.llm.time"), label("making.llm.time.value", f"{writing.seconds:.1f}")),
+        Fact(label("making.llm.cost"), price),
+    ]
+    if writing.rejected:
+        facts.append(Fact(label("making.llm.rejected"), _told(writing.rejected)))
+    if writing.failed:
+        facts.append(Fact(label("making.llm.failed"), _told(writing.failed)))
+    return tuple(facts)
+
+
+def _told(codes: tuple[tuple[str, int], ...]) -> str:
+    """Reasons in words with their counts."""
+    return "; ".join(f"{reason_text(code)} ({count:,})" for code, count in codes)
 
 
 def _withheld(count: int) -> str:

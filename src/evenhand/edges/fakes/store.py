@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from evenhand.errors import StoreError
-from evenhand.model import Article, ArticleId, Brief, Facts, Rejected, Story, StoryId
+from evenhand.model import Article, ArticleId, Brief, Facts, Rejected, Reply, Story, StoryId
 
 
 class MemoryStore:
@@ -17,6 +17,7 @@ class MemoryStore:
         self._facts: dict[ArticleId, Facts] = {}
         self._stories: dict[StoryId, Story] = {}
         self._briefs: dict[StoryId, list[Brief]] = {}
+        self._replies: dict[str, Reply] = {}
 
     def put_articles(self, articles: Iterable[Article]) -> None:
         """Keep articles; one that is kept already is left as it is."""
@@ -62,6 +63,14 @@ class MemoryStore:
     def stories(self) -> tuple[Story, ...]:
         """Return all kept stories, in the order they were first kept."""
         return tuple(self._stories.values())
+
+    def put_reply(self, digest: str, reply: Reply) -> None:
+        """Keep the answer of a language model; one that is kept already stays."""
+        self._replies.setdefault(digest, reply)
+
+    def reply(self, digest: str) -> Reply | None:
+        """Return the kept answer of a language model."""
+        return self._replies.get(digest)
 
 
 def _refuse_unknown(ids: Iterable[str]) -> None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
-from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
-from evenhand.edges.stores.sqlite import BUSY_S, SqliteStore
+from evenhand.edges.stores.foresight_tables import COVERAGE, EVENT, FILE, QUESTION, RESOLUTION
+from evenhand.edges.stores.sqlite import SqliteStore
 from evenhand.model import (
     Answer,
     Archive,
@@ -35,92 +35,11 @@ AT_ONCE = 20_000
 SMALL = 50_000
 """Up to so many events the whole archive is given: then a class may be widened to all parties. Measured: 0.3 CPU-s."""
 
-_META = sa.MetaData()
-_EVENT = sa.Table(
-    "archive_event",
-    _META,
-    sa.Column("number", sa.Integer, primary_key=True),
-    sa.Column("archive", sa.Text, nullable=False),
-    sa.Column("day", sa.Integer, nullable=False),
-    sa.Column("actor", sa.Text, nullable=False),
-    sa.Column("type", sa.Text, nullable=False),
-    sa.Column("target", sa.Text, nullable=False),
-    sa.Column("code", sa.Text, nullable=False),
-    sa.Column("place", sa.Text, nullable=False),
-    sa.Column("value", sa.Float),
-    sa.Column("unit", sa.Text, nullable=False),
-    sa.Column("title", sa.Text, nullable=False),
-    sa.Column("url", sa.Text, nullable=False),
-    sa.Column("story_id", sa.Text, index=True),
-    sa.Index("archive_event_actor", "actor", "type"),
-    sa.Index("archive_event_target", "target", "type"),
-)
-_COVERAGE = sa.Table(
-    "archive_coverage",
-    _META,
-    sa.Column("archive", sa.Text, primary_key=True),
-    sa.Column("actor", sa.Text, primary_key=True),
-    sa.Column("year", sa.Integer, primary_key=True),
-    sa.Column("first", sa.Integer, nullable=False),
-    sa.Column("last", sa.Integer, nullable=False),
-    sa.Column("n_events", sa.Integer, nullable=False),
-)
-_FILE = sa.Table(
-    "archive_file",
-    _META,
-    sa.Column("archive", sa.Text, primary_key=True),
-    sa.Column("digest", sa.Text, primary_key=True),
-)
-_QUESTION = sa.Table(
-    "question",
-    _META,
-    sa.Column("number", sa.Integer, primary_key=True),
-    sa.Column("question_id", sa.Text, nullable=False, unique=True),
-    sa.Column("story_id", sa.Text, nullable=False, index=True),
-    sa.Column("rule", sa.Text, nullable=False),
-    sa.Column("types", sa.Text, nullable=False),
-    sa.Column("not_types", sa.Text, nullable=False),
-    sa.Column("words", sa.Text, nullable=False),
-    sa.Column("actor", sa.Text, nullable=False),
-    sa.Column("target", sa.Text, nullable=False),
-    sa.Column("asked_on", sa.Date, nullable=False),
-    sa.Column("first", sa.Date, nullable=False),
-    sa.Column("last", sa.Date, nullable=False),
-    sa.Column("probability", sa.Float),
-    sa.Column("control", sa.Float),
-    sa.Column("method", sa.Text, nullable=False),
-    sa.Column("premise", sa.Text, nullable=False),
-)
-_RESOLUTION = sa.Table(
-    "resolution",
-    _META,
-    sa.Column("number", sa.Integer, primary_key=True),
-    sa.Column("question_id", sa.ForeignKey("question.question_id"), nullable=False, index=True),
-    sa.Column("answer", sa.Text, nullable=False),
-    sa.Column("decided_on", sa.Date, nullable=False),
-    sa.Column("by", sa.Text, nullable=False),
-    sa.Column("reason", sa.Text, nullable=False),
-    sa.Column("evidence", sa.Text, nullable=False),
-    sa.UniqueConstraint("question_id", "answer", "decided_on", "by", "reason", "evidence"),
-)
 _COLUMNS = ("archive", "day", "actor", "type", "target", "code", "place", "value", "unit", "title", "url")
 
 
 class ForesightStore(SqliteStore):
     """The store with its archive of past events and its ledger of questions."""
-
-    def __init__(self, path: Path, *, busy_s: float = BUSY_S) -> None:
-        """Open the store and make the tables that are not there yet; see `SqliteStore`.
-
-        Raises:
-            StoreError: As `SqliteStore`.
-        """
-        super().__init__(path, busy_s=busy_s)
-        with self._reading() as connection:
-            missing = sa.inspect(connection).get_table_names()
-        if not {table.name for table in _META.sorted_tables} <= set(missing):
-            with self._writing(durably=True) as connection:
-                _META.create_all(connection)
 
     # --- the archive ---------------------------------------------------------------------------
 
@@ -137,7 +56,7 @@ class ForesightStore(SqliteStore):
         kept = iter(events)
         with self._writing() as connection:
             while batch := list(islice(kept, AT_ONCE)):
-                connection.execute(sa.insert(_EVENT), [_row(event) for event in batch])
+                connection.execute(sa.insert(EVENT), [_row(event) for event in batch])
                 count += len(batch)
                 names |= {event.archive for event in batch}
             for name in sorted(names):
@@ -147,19 +66,19 @@ class ForesightStore(SqliteStore):
     def take_file(self, archive: str, digest: str, *, check: bool = False) -> bool:
         """Note that a file was imported; False when it was before. With `check` only look."""
         if check:
-            query = sa.select(_FILE.c.digest).where(_FILE.c.archive == archive, _FILE.c.digest == digest)
+            query = sa.select(FILE.c.digest).where(FILE.c.archive == archive, FILE.c.digest == digest)
             return self._one(query) is None
         with self._writing() as connection:
-            put = insert(_FILE).values(archive=archive, digest=digest).on_conflict_do_nothing()
+            put = insert(FILE).values(archive=archive, digest=digest).on_conflict_do_nothing()
             return connection.execute(put).rowcount > 0
 
     def replace_own(self, story_id: StoryId, events: Iterable[ArchiveEvent]) -> None:
         """Keep a story's own events, in place of those it gave before. Raises StoreError."""
         rows = [{**_row(event), "story_id": story_id} for event in events]
         with self._writing() as connection:
-            connection.execute(sa.delete(_EVENT).where(_EVENT.c.story_id == story_id))
+            connection.execute(sa.delete(EVENT).where(EVENT.c.story_id == story_id))
             if rows:
-                connection.execute(sa.insert(_EVENT), rows)
+                connection.execute(sa.insert(EVENT), rows)
             for name in sorted({str(row["archive"]) for row in rows}):
                 _count_anew(connection, name)
 
@@ -176,18 +95,18 @@ class ForesightStore(SqliteStore):
         """
         some = sorted(set(actors))
         with self._reading() as connection:
-            total = connection.execute(sa.select(sa.func.sum(_COVERAGE.c.n_events)).where(_COVERAGE.c.actor == ""))
-            query = sa.select(*(_EVENT.c[name] for name in _COLUMNS)).order_by(_EVENT.c.day, _EVENT.c.number)
+            total = connection.execute(sa.select(sa.func.sum(COVERAGE.c.n_events)).where(COVERAGE.c.actor == ""))
+            query = sa.select(*(EVENT.c[name] for name in _COLUMNS)).order_by(EVENT.c.day, EVENT.c.number)
             if (total.scalar() or 0) > SMALL:
-                query = query.where(_EVENT.c.actor.in_(some), _EVENT.c.target.in_([*some, ""]))
+                query = query.where(EVENT.c.actor.in_(some), EVENT.c.target.in_([*some, ""]))
             events = tuple(_event(row) for row in connection.execute(query))
-            reach = sa.select(_COVERAGE).where(_COVERAGE.c.actor.in_([*some, ""]))
-            coverage = tuple(_coverage(row) for row in connection.execute(reach.order_by(*_COVERAGE.primary_key)))
+            reach = sa.select(COVERAGE).where(COVERAGE.c.actor.in_([*some, ""]))
+            coverage = tuple(_coverage(row) for row in connection.execute(reach.order_by(*COVERAGE.primary_key)))
         return Archive(events, coverage)
 
     def coverage(self) -> tuple[Coverage, ...]:
         """Return how far each archive as a whole reaches. Raises StoreError."""
-        query = sa.select(_COVERAGE).where(_COVERAGE.c.actor == "").order_by(_COVERAGE.c.archive)
+        query = sa.select(COVERAGE).where(COVERAGE.c.actor == "").order_by(COVERAGE.c.archive)
         with self._reading() as connection:
             return tuple(_coverage(row) for row in connection.execute(query))
 
@@ -197,13 +116,13 @@ class ForesightStore(SqliteStore):
         """Keep questions durably; one that is kept already stays as it is. Returns how many are new."""
         rows = [_question_row(question) for question in questions]
         with self._writing(durably=True) as connection:
-            put = insert(_QUESTION).on_conflict_do_nothing()
+            put = insert(QUESTION).on_conflict_do_nothing()
             return sum(connection.execute(put, row).rowcount for row in rows)
 
     def questions(self) -> tuple[ForesightQuestion, ...]:
         """Return all questions, in the order they were asked. Raises StoreError."""
         with self._reading() as connection:
-            rows = connection.execute(sa.select(_QUESTION).order_by(_QUESTION.c.number)).all()
+            rows = connection.execute(sa.select(QUESTION).order_by(QUESTION.c.number)).all()
         return tuple(_question(row) for row in rows)
 
     def put_resolutions(self, resolutions: Iterable[Resolution]) -> int:
@@ -214,13 +133,13 @@ class ForesightStore(SqliteStore):
         """
         rows = [_resolution_row(resolution) for resolution in resolutions]
         with self._writing(durably=True) as connection:
-            put = insert(_RESOLUTION).on_conflict_do_nothing()
+            put = insert(RESOLUTION).on_conflict_do_nothing()
             return sum(connection.execute(put, row).rowcount for row in rows)
 
     def resolutions(self) -> tuple[Resolution, ...]:
         """Return all answers, in the order they were given: the last of a question counts. Raises StoreError."""
         with self._reading() as connection:
-            rows = connection.execute(sa.select(_RESOLUTION).order_by(_RESOLUTION.c.number)).all()
+            rows = connection.execute(sa.select(RESOLUTION).order_by(RESOLUTION.c.number)).all()
         return tuple(_resolution(row) for row in rows)
 
 
@@ -242,21 +161,21 @@ def _coverage(row: sa.Row[tuple[object, ...]]) -> Coverage:
 
 def _count_anew(connection: sa.Connection, archive: str) -> None:
     """Write the coverage of an archive: as a whole (actor "", year 0), and of each actor by year."""
-    connection.execute(sa.delete(_COVERAGE).where(_COVERAGE.c.archive == archive))
-    counted = (sa.func.min(_EVENT.c.day), sa.func.max(_EVENT.c.day), sa.func.count())
-    whole = connection.execute(sa.select(*counted).where(_EVENT.c.archive == archive)).one()
+    connection.execute(sa.delete(COVERAGE).where(COVERAGE.c.archive == archive))
+    counted = (sa.func.min(EVENT.c.day), sa.func.max(EVENT.c.day), sa.func.count())
+    whole = connection.execute(sa.select(*counted).where(EVENT.c.archive == archive)).one()
     rows: dict[tuple[str, int], tuple[int, int, int]] = {("", 0): (whole[0], whole[1], whole[2])}
-    for side in (_EVENT.c.actor, _EVENT.c.target):
-        query = sa.select(side, _EVENT.c.day, sa.func.count()).where(_EVENT.c.archive == archive, side != "")
-        if side is _EVENT.c.target:
-            query = query.where(_EVENT.c.target != _EVENT.c.actor)
-        for name, day, n in connection.execute(query.group_by(side, _EVENT.c.day)):
+    for side in (EVENT.c.actor, EVENT.c.target):
+        query = sa.select(side, EVENT.c.day, sa.func.count()).where(EVENT.c.archive == archive, side != "")
+        if side is EVENT.c.target:
+            query = query.where(EVENT.c.target != EVENT.c.actor)
+        for name, day, n in connection.execute(query.group_by(side, EVENT.c.day)):
             key = (name, date.fromordinal(day).year)
             low, high, count = rows.get(key, (day, day, 0))
             rows[key] = (min(low, day), max(high, day), count + n)
     names = ("archive", "actor", "year", "first", "last", "n_events")
     values = [dict(zip(names, (archive, *key, *counts), strict=True)) for key, counts in sorted(rows.items())]
-    connection.execute(sa.insert(_COVERAGE), values)
+    connection.execute(sa.insert(COVERAGE), values)
 
 
 def _question_row(question: ForesightQuestion) -> dict[str, object]:

@@ -21,11 +21,15 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from evenhand import codec
+from evenhand.edges.stores import foresight_tables
 from evenhand.errors import CodecError, StoreError
-from evenhand.model import Article, ArticleId, Brief, Facts, Reason, Rejected, Story, StoryId
+from evenhand.model import Article, ArticleId, Brief, Facts, Reason, Rejected, Reply, Story, StoryId
 
-SCHEMA_VERSION = 1
-"""Kept in ``PRAGMA user_version``; a store of a newer version is refused."""
+SCHEMA_VERSION = 3
+"""Kept in ``PRAGMA user_version``; a store of a newer version is refused, an older one brought up to this one.
+
+2 added the replies of language models, 3 the archive of past events and the ledger of questions.
+"""
 
 APPLICATION_ID = 0x45766E68
 """Kept in ``PRAGMA application_id`` ("Evnh"), so that another program's SQLite file is not taken for a store."""
@@ -88,6 +92,15 @@ _BRIEF = sa.Table(
     sa.Column("number", sa.Integer, primary_key=True),
     sa.Column("story_id", sa.ForeignKey("story.story_id"), nullable=False, index=True),
     sa.Column("data", sa.Text, nullable=False),
+)
+_REPLY = sa.Table(
+    "reply",
+    _META,
+    sa.Column("digest", sa.Text, primary_key=True),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("n_input", sa.Integer, nullable=False),
+    sa.Column("n_output", sa.Integer, nullable=False),
+    sa.Column("seconds", sa.Float, nullable=False),
 )
 _SEARCH = (
     "CREATE VIRTUAL TABLE article_search USING fts5(title, text, content='', tokenize='unicode61 remove_diacritics 2')",
@@ -255,6 +268,24 @@ class SqliteStore:
             rows = connection.execute(sa.select(_STORY.c.data).order_by(_STORY.c.number)).scalars().all()
         return tuple(self._read(codec.story_from_json, data) for data in rows)
 
+    def put_reply(self, digest: str, reply: Reply) -> None:
+        """Keep the answer of a language model; see `Replies`."""
+        row = {
+            "digest": digest,
+            "text": reply.text,
+            "n_input": reply.n_input,
+            "n_output": reply.n_output,
+            "seconds": reply.seconds,
+        }
+        with self._writing() as connection:
+            _insert(connection, insert(_REPLY).on_conflict_do_nothing(), [row])
+
+    def reply(self, digest: str) -> Reply | None:
+        """Return the kept answer of a language model; see `Replies`."""
+        with self._reading() as connection:
+            row = connection.execute(sa.select(_REPLY).where(_REPLY.c.digest == digest)).first()
+        return None if row is None else Reply(row.text, row.n_input, row.n_output, row.seconds)
+
     # --- how -----------------------------------------------------------------------------------
 
     def _prepare(self) -> None:
@@ -268,8 +299,9 @@ class SqliteStore:
             version = self._version(connection)
         if version < SCHEMA_VERSION:
             with self._writing(durably=True) as connection:
-                if self._version(connection) < SCHEMA_VERSION:  # another process may have been quicker
-                    _create(connection)
+                version = self._version(connection)  # another process may have been quicker
+                if version < SCHEMA_VERSION:
+                    _create(connection, is_new=not version)
 
     def _version(self, connection: sa.Connection) -> int:
         """Version of the file's schema, 0 for an empty one; refuse what this program cannot keep things in."""
@@ -349,9 +381,11 @@ def _on_begin(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if synchronous else "BEGIN")
 
 
-def _create(connection: sa.Connection) -> None:
+def _create(connection: sa.Connection, *, is_new: bool) -> None:
+    """Make the tables that are missing, and say whose file it is and of what version."""
     _META.create_all(connection)
-    for statement in _SEARCH:
+    foresight_tables.META.create_all(connection)
+    for statement in _SEARCH if is_new else ():
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from evenhand.edges.stores.foresight import ForesightStore
-from evenhand.edges.stores.sqlite import SqliteStore
 from evenhand.errors import StoreError
 from evenhand.model import (
     Answer,
@@ -75,9 +74,3 @@ def test_a_question_is_never_overwritten_and_answers_stand_side_by_side(tmp_path
         with pytest.raises(StoreError) as told:
             store.put_resolutions([replace(first, question_id=QuestionId("q-none"))])
     assert told.value.code == "store.unknown-reference"
-
-
-def test_a_store_of_the_version_before_gets_the_tables(tmp_path: Path) -> None:
-    SqliteStore(tmp_path / "store.db").close()
-    with ForesightStore(tmp_path / "store.db") as store:
-        assert store.questions() == ()

@@ -171,6 +171,17 @@ def _year(groups: Groups, _at: Viewpoint) -> Resolved:
     return narrowed(of_value(groups["year"]), mod_of(groups))
 
 
+def _years(groups: Groups, _at: Viewpoint) -> Resolved:
+    """Read "1914-18", "2018/19"; a fiscal year names no days."""
+    first, said = int(groups["year"]), groups["last"]
+    last = first - first % 10 ** len(said) + int(said)
+    if not first < last <= first + 99:
+        return UNRESOLVED
+    if groups.get("fiscal"):
+        return vague(str(first))
+    return between(date(first, 1, 1), date(last, 12, 31), f"{first}/{last}")
+
+
 def _fiscal_year(groups: Groups, _at: Viewpoint) -> Resolved:
     return vague(groups["year"])  # a fiscal year seldom is the calendar's, so no days
 
@@ -193,6 +204,8 @@ _DECADES: Final = {f"{form[:-1]}ies": value for form, value in SMALL.items() if 
 def _decade(groups: Groups, at: Viewpoint) -> Resolved:
     said = groups["decade"].removesuffix("s").rstrip("'’")
     short = _DECADES.get(groups["decade"]) or int(said.lstrip("'‘’")[-2:])
+    if len(said) == 4 and said.endswith("00") and said < "1900":
+        return narrowed(of_value(said[:2]), mod_of(groups))
     if len(said) == 4 and said.isdecimal():
         return narrowed(of_value(said[:3]), mod_of(groups))
     century = at.anchor.year // 100
@@ -317,7 +330,13 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule("week of", rf"the week of {MONTH} {DAY}\b(?:,? {YEAR})?", _week_of, proper=("month",)),
     rule("month year", rf"{MOD}(?:the month of )?{MONTH}{_OF_YEAR}", _month, proper=("month",)),
-    rule("modified month", rf"{MOD}(?:the month of )?{BARE_MONTH}", _month, proper=("month",)),
+    rule(
+        "modified month",
+        rf"{MOD}(?:the month of )?{BARE_MONTH}",
+        _month,
+        after=r"(?!\.?\s\d{1,2}(?![\d,]))",
+        proper=("month",),
+    ),
     rule(
         "cued month",
         rf"{CUE_MONTH}",
@@ -350,7 +369,18 @@ RULES: Final[tuple[Rule, ...]] = (
         _year,
     ),
     rule("the year", rf"the year {YEAR}", _year),
-    rule("year", YEAR, _year, before=_YEAR_BEFORE, after=r"(?!\s?(?:%|percent|per\b|people|\w+s\b)|[,.]\d|-\w)"),
+    rule(
+        "years",
+        rf"(?:(?:the )?(?P<fiscal>fiscal(?: year)?|school year|FY) ?)?{YEAR}[-–/](?P<last>\d{{4}}|\d\d?)(?![-/\d])",
+        _years,
+    ),
+    rule(
+        "year",
+        YEAR,
+        _year,
+        before=_YEAR_BEFORE,
+        after=r"(?!(?-i:\s[A-Z]{3,}\b)|\s?(?:%|percent|per\b|people|\w+s\b)|[,.]\d|-\w)",
+    ),
     rule("year of months", YEAR, _year, before=r"[(,]\s{0,2}", after=r"(?=[),])"),
     rule(
         "year alone",

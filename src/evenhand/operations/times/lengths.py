@@ -121,7 +121,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("every month", rf"(?:every|each) {BARE_MONTH}", _every_month, proper=("month",)),
     rule(
         "length",
-        rf"{_NEAR}(?!1\d{{3}}|20\d\d){N}(?:(?: to | or |-){COUNT})?(?: more)?[ -]{UNIT}",
+        rf"{_NEAR}(?!1\d{{3}}|20\d\d|(?:one|three)-quarter){N}(?:(?: to | or |-){COUNT})?(?: more)?[ -]{UNIT}",
         _length,
         after=r"(?!['’]?\s?-?\s?olds?\b|(?<=quarters)\s+of\b|(?<=quarter)\s+of\b)",
     ),
@@ -131,6 +131,7 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"an? {UNIT}",
         _one,
         before=r"\b(?:for|in|within|than|about|over|half|nearly|almost|after|lasted|as|additional|another)\s{1,3}",
+        after=r"(?<!quarter)(?!(?<=second)\s+[a-z])",
     ),
     rule("a length and", rf"(?:an?|another|an additional) {UNIT}", _one, after=r"(?=\s(?:after|before|or two)\b)"),
     rule("bare length", rf"{UNIT_PLURAL}", _length, before=r"\b(?:for|in|within|over the|take|takes|took)\s{1,3}"),

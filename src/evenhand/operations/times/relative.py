@@ -108,17 +108,31 @@ def _overnight(_groups: Groups, at: Viewpoint) -> Resolved:
     return between(first, first + timedelta(days=1), f"{first.isoformat()}TNI", TIME)
 
 
+_OLD_CENTURY: Final = ("the last", "century")
+_SUNDAY: Final = 7
+_MIDWEEK: Final = 3
+"""Until Wednesday "this weekend" of a clause that looks back is the one just over."""
+
+
 def _which_unit(groups: Groups, at: Viewpoint) -> Resolved:
     """Read "last month", "this week", "next year", "the past year", "the current quarter"."""
     which, unit = groups["which"], groups["unit"]
     if which in ("that", "the same") or unit == "fortnight":
         return UNRESOLVED
-    if which in ("the past", "the last", "past") and unit not in ("week", "weekend"):
+    if which in ("the past", "the last", "past") and unit not in ("week", "weekend") and (which, unit) != _OLD_CENTURY:
         letter, times = UNITS[unit]
         return _stretch(length_value(letter, times, 1), (letter, times), -1, at)
+    if which in ("the next", "the coming") and unit in ("year", "decade", "century"):
+        letter, times = UNITS[unit]
+        return _stretch(length_value(letter, times, 1), (letter, times), 1, at)
     step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which.split()[-1], 0)
     if unit == "weekend":
+        is_over = which == "this" and at.direction is Direction.PAST and at.anchor.isoweekday() <= _MIDWEEK
+        step -= is_over
         return of_value(week_value(at.anchor + timedelta(weeks=step), is_weekend=True))
+    if unit == "week" and at.anchor.isoweekday() == _SUNDAY:
+        # On a Sunday "this week" of a plan is the one about to open.
+        step += which == "this" and at.direction is Direction.FUTURE
     if unit in ("decade", "century"):
         return of_value(f"{at.anchor.year // (10 if unit == 'decade' else 100) + step}")
     return _limited(narrowed(shifted(UNITS[unit], step, at.anchor), mod_of(groups)), groups.get("mod", ""), at)
@@ -145,7 +159,8 @@ def _the_weekend(groups: Groups, at: Viewpoint) -> Resolved:
 
 
 _NEAR: Final = (
-    r"(?:(?P<near>about|around|almost|nearly|some|roughly|over|more than|less than|at least|just|only|exactly|"
+    r"(?:(?P<near>slightly more than|slightly less than|a little more than|a little over|well over|close to|"
+    r"just under|about|around|almost|nearly|some|roughly|over|more than|less than|at least|just|only|exactly|"
     r"just over) )?"
 )
 
@@ -156,10 +171,37 @@ def _ago(groups: Groups, at: Viewpoint) -> Resolved:
     if count is None or count > 1500:
         return UNRESOLVED
     found = shifted(unit_of(groups), -count if groups.get("back") else count, at.anchor)
-    # "Nearly two days ago" names no single day.
-    if groups.get("near") not in ("", None, "exactly", "only", "just") and found.first == found.last:
-        return vague(found.value)
-    return found
+    # "More than a year ago" names neither that day nor that year.
+    letter, times = unit_of(groups)
+    if groups.get("near") in ("", None, "exactly", "only", "just"):
+        is_round = letter == "Y" and (times > 1 or (count >= _ROUND and count % 10 == 0))
+        return vague(found.value) if is_round else found
+    return vague(length_value(letter, times, count), DURATION)
+
+
+_ROUND: Final = 20
+"""Twenty, thirty or a hundred years ago, and all that is counted in decades, is told by the round number."""
+
+
+def _half_ago(groups: Groups, _at: Viewpoint) -> Resolved:
+    """Read "half a century ago", "a year and a half ago": no day, for nobody counts such lengths to the day."""
+    letter, times = unit_of(groups)
+    if groups.get("half"):
+        smaller = _HALVES.get(groups["unit"])
+        return vague(length_value(*smaller, 1), DURATION) if smaller else vague("PAST_REF")
+    count = whole(groups["n"])
+    return vague(f"P{count}.5{letter}" if count is not None and times == 1 and len(letter) == 1 else "PAST_REF")
+
+
+_HALVES: Final = {
+    "year": ("M", 6),
+    "decade": ("Y", 5),
+    "century": ("Y", 50),
+    "millennium": ("Y", 500),
+    "day": ("TH", 12),
+    "hour": ("TM", 30),
+}
+"""What half of a unit is, in TIMEX3 letters."""
 
 
 def _in_units(groups: Groups, at: Viewpoint) -> Resolved:
@@ -264,10 +306,13 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("part of today", rf"(?:(?:early|late|earlier|later) )?(?P<which>this|last) {_PART}", _part_of_today),
     rule("the part", rf"the {_PART}", _part_of_today, before=r"\b(?:in|during|by)\s{1,3}", finds=False),
     rule("overnight", r"overnight", _overnight),
-    rule("which unit", rf"{MOD}{_WHICH} {_CALENDAR_UNIT}", _which_unit),
+    rule("which unit", rf"(?!the \w+ \w+ of\b){MOD}{_WHICH} {_CALENDAR_UNIT}", _which_unit, before=r"(?<!\bthe\s)"),
     rule("bare last unit", rf"(?P<which>coming|previous) {_CALENDAR_UNIT}", _which_unit, finds=False),
     rule("the weekend", r"the weekend|weekend", _the_weekend, before=r"\b(?:over|during|at|on|of)\s{1,3}"),
     rule("ago", rf"{_NEAR}(?:{N}|an?) {UNIT} (?P<back>ago|back)", _ago),
+    rule("half ago", rf"{_NEAR}(?P<half>half) an? {UNIT} (?P<back>ago|back)", _half_ago),
+    rule("and a half ago", rf"{_NEAR}{N} {UNIT} and a half (?P<back>ago|back)", _half_ago),
+    rule("and a half units ago", rf"{_NEAR}{N} and a half {UNIT} (?P<back>ago|back)", _half_ago),
     rule("from now", rf"{_NEAR}{N} {UNIT} (?:from now|hence|from today)", _ago),
     rule("in n units", rf"in {_NEAR}{N} (?:more )?{UNIT}(?:['’] time)?", _in_units),
     rule("earlier", rf"{_NEAR}(?:{N}|an?) {UNIT} (?:earlier|before|previously|later|afterwards)", _narrative),

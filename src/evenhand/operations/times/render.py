@@ -11,8 +11,10 @@ from evenhand.operations.times.calendar import DURATION, Resolved
 from evenhand.operations.times.rule import MONTH_NAMES
 from evenhand.tables import index, table
 
-STYLES: Final = tuple(row["style"] for row in table("time_styles"))
-"""The styles that `day_text` knows, a closed set: see the table ``time_styles``."""
+NEAR: Final = ".near"
+"""Ends the name of a style that leaves off the year: for a page that tells it at its head."""
+STYLES: Final = tuple(row["style"] + near for row in table("time_styles") for near in ("", NEAR))
+"""The styles that `day_text` knows, a closed set: those of the table ``time_styles``, with and without the year."""
 
 _QUARTERS: Final = ("first", "second", "third", "fourth")
 _SEASONS: Final = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
@@ -26,13 +28,14 @@ _MODS: Final = {
 
 
 def day_text(resolved: Resolved, style: str) -> str:
-    """Say a resolved time as a page wants it, always with its year.
+    """Say a resolved time as a page wants it: with its year, unless the style is a ``….near`` one.
 
     Args:
         resolved: What `resolve` made of the expression.
         style: One of `STYLES`: ``bare`` ("21 October 2020", "late December 2025"), ``on`` ("on 21 October
             2020", "in September 2020", "between 3 and 5 May 2026"), ``On`` (the same with a capital), ``by``,
-            ``since``, ``until``, ``before``, ``after``.
+            ``since``, ``until``, ``before``, ``after``; ``the`` ("the 21 October 2020", before a noun). With ``.near``
+            behind it, a day or month is told without its year ("on 21 October").
 
     Returns:
         The words, or "" where the time names no days.
@@ -40,13 +43,16 @@ def day_text(resolved: Resolved, style: str) -> str:
     Raises:
         KeyError: There is no such style.
     """
-    row = index("time_styles", "style")[style]
+    is_near = style.endswith(NEAR)
+    row = index("time_styles", "style")[style.removesuffix(NEAR)]
     first, last = resolved.first, resolved.last
     if first is None or last is None:
         return ""
     if resolved.granularity is Granularity.DAY:
-        return row["day"].format(_day(first))
+        return row["day"].format(_day(first) if not is_near else f"{first.day} {MONTH_NAMES[first.month]}")
     named = _named(resolved)
+    if is_near and resolved.granularity is Granularity.MONTH:
+        named = named.removesuffix(f" {first.year}")
     if named:
         return row[_pattern(resolved)].format(named)
     opening = f"{first.day} {MONTH_NAMES[first.month]} {first.year}"

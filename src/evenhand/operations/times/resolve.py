@@ -25,6 +25,7 @@ _OPENING: Final = re.compile(
     r"(?:(?:on|in|at|by|since|until|till|from|during|after|before|of|for|over|through|throughout|as of)\s{1,3})?",
     re.IGNORECASE,
 )
+_OVER_STOP: Final = re.compile(r"(?:\w{5}|May|June|July)\.\s{1,3}(?:Last|This|Next|Of|The)\b")
 _TRIM: Final = " \t\n\r\f\v\u00a0()[],.;:“”\"'‘’"
 
 
@@ -98,6 +99,8 @@ def _matches(rule: Rule, text: str) -> Iterator[Found]:
         while end > start and text[end - 1] in ", ":
             end -= 1
         if rule.name.startswith("vague") and _is_name(text, start):
+            continue
+        if _OVER_STOP.search(text, start, end):
             continue
         if all(_is_capital(match.group(name)) for name in rule.proper) and start < end <= start + LONGEST:
             yield Found(start, end, rule.name)

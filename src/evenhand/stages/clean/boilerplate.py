@@ -15,6 +15,11 @@ _TRIM = " \t\n*#|·•:–—-_[](){}.>»→▶►"
 _OPENERS = "“\"‘'«"
 # A phrase is looked for in so many characters of a block; longer blocks are no boilerplate but by their length.
 _REACH = 1500
+# The shortest table, the fewest ticks and the least share of figures (four tenths) of the tables read (reading.md).
+_TABLE_WORDS = 20
+_TABLE_TICKS = 5
+_TICKS = frozenset("✓✔✗✘☑")
+_CELL = re.compile(r"[-+−$€£]?\d[\d.,/–-]{0,15}[%*]?|[-–—]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,16 @@ def boilerplate_kind(text: str, *, in_tail: bool) -> CutKind | None:
             if n_words <= rule.n_words and rule.pattern.search(plain):
                 return rule.kind
     return None
+
+
+def is_table(text: str) -> bool:
+    """Whether a block is a table that lost its lines: many cells of figures or ticks and no sentences to hold them."""
+    cells = text.split()
+    if len(cells) < _TABLE_WORDS:
+        return False
+    ticks = sum(cell in _TICKS for cell in cells)
+    figures = sum(_CELL.fullmatch(cell) is not None for cell in cells)
+    return ticks >= _TABLE_TICKS or figures * 10 >= 4 * len(cells)
 
 
 def inline_parts(text: str) -> tuple[tuple[int, int, CutKind], ...]:

@@ -14,6 +14,7 @@ from evenhand.model import (
     Rejected,
     article_id_of,
 )
+from evenhand.operations.times import own_day
 from evenhand.stages.clean.boilerplate import reuse_sentences
 from evenhand.stages.clean.head import Head, declared_head, finished, read_head
 from evenhand.stages.clean.join import cut_repeated, join_broken
@@ -51,7 +52,7 @@ def clean(raw: RawArticle, *, identify: Callable[[str], str]) -> Article | Rejec
         outlet=head.outlet,
         author=head.author,
         title=head.title,
-        published_on=head.published_on,
+        published_on=own_day(text, head.published_on),
         language="en",
         text=text,
         blocks=_blocks(pieces),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from evenhand.model import BlockKind, CutKind, Declared
+from evenhand.operations.patterns import pattern
 from evenhand.stages.clean.boilerplate import boilerplate_kind, section_labels
 from evenhand.stages.clean.byline import Byline, read_byline, same_text
 from evenhand.stages.clean.days import day_in_url, day_of
@@ -38,7 +39,7 @@ def declared_head(declared: Declared) -> Head:
     return Head(
         url=normal(declared.url).replace("\n", ""),
         title=_line(declared.title),
-        outlet=_line(declared.outlet),
+        outlet=pattern("outlet_section").sub("", _line(declared.outlet)),
         author=re.sub(r"^by\s+", "", _line(declared.author), flags=re.I),
         published_on=day_of(declared.published),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from evenhand.model import BlockKind, CutKind, RawArticle
@@ -10,6 +11,7 @@ from evenhand.stages.clean.byline import read_byline
 from evenhand.stages.clean.normal import normal, word_count
 
 _LABELLED_WORDS = 40
+_BEFORE_MARK = re.compile(r" (?=[,;.](?:\s|$))")
 
 
 @dataclass(slots=True)
@@ -67,7 +69,8 @@ def _parted(line: str) -> tuple[str, tuple[tuple[str, CutKind], ...]]:
         left.append(line[at:start].strip())
         at = end
     left.append(line[at:].strip())
-    return " ".join(text for text in left if text), tuple((line[start:end], kind) for start, end, kind in parts)
+    rest = " ".join(text for text in left if text)
+    return _BEFORE_MARK.sub("", rest) if parts else rest, tuple((line[start:end], kind) for start, end, kind in parts)
 
 
 def _of_whole(lines: list[str]) -> CutKind | None:

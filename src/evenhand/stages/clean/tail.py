@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from evenhand.model import BlockKind, CutKind
-from evenhand.stages.clean.boilerplate import boilerplate_kind
+from evenhand.stages.clean.boilerplate import boilerplate_kind, is_table
 from evenhand.stages.clean.head import Head
 from evenhand.stages.clean.normal import plain_quotes
 from evenhand.stages.clean.piece import Piece
@@ -44,7 +44,8 @@ def _cut_over_credits(pieces: list[Piece]) -> None:
 
 def _kind(piece: Piece) -> CutKind | None:
     if piece.is_main:
-        return boilerplate_kind(piece.text, in_tail=False)
+        found = boilerplate_kind(piece.text, in_tail=False)
+        return found or (CutKind.OTHER if is_table(piece.text) else None)
     if piece.n_words <= 3 and piece.text.isascii():
         return CutKind.NAVIGATION  # menus: most blocks of a page, and none of them is worth a look
     found = boilerplate_kind(piece.text, in_tail=True)

@@ -223,10 +223,43 @@ def test_cleaning_is_idempotent_and_loses_nothing(blocks: list[RawBlock], title:
         "Councillors leave the town hall (Ansel Marrow/Pool)",
         "Send your documents to Ansel Marrow at [email protected]",
         "With assistance by Ansel Marrow and Tove Lind",
+        "Mayor Ode looks over the berth at Velta on March 1. Photographer: Ansel Marrow/Bloomberg",
+        "Fishermen in Velta in 2011, the year the nets were left to rot. Associated Press",
+        "Above, dockers in Velta. Getty Images",
+        "Mayor Ode leaves the town hall at Velta. Tove Lind for The Harbour Courier",
+        "SHARE THIS ARTICLE Share Tweet Post Email",
+        "Interested in Ferries? Add Ferries as an interest to stay up to date on the latest ferry news. Add Interest",
+        "Read a QuickTake on the ferries of Norland",
+        "How the Ferry Berth Ended Up in Court: QuickTake",
+        "This transcript was automatically generated and may hold errors.",
+        "The Courier is committed to publishing a diversity of letters to the editor.",
+        "Material from an agency was used in this story.",
+        "Now in print: “Ferries in 77 Arguments,” edited by Ansel Marrow.",
+        "Town Berths Cost Open Grenholm 2 ✓ ✓ Velta 3 ✓ ✓ Norhaven 1 ✓ Sund 4 ✓ Dale 2 ✓ Aker 5 ✓ Lund 6",
+        "Berths by town 2024 2025 2026 Grenholm 1.2% 2.4% 3.1% Velta 4.0 4.4 4.9 Sund 7.1 7.3 7.9 Dale 2.2 2.1",
     ],
 )
 def test_captions_links_and_notes_between_paragraphs_are_cut(line: str) -> None:
     assert paragraphs(cleaned(BODY[0], line, *BODY[1:])) == list(BODY)
+
+
+def test_a_share_price_inside_a_sentence_is_taken_out() -> None:
+    given_ = (
+        "Norland Ferries Co. NF -0.94% and Velta Lines VL +1.20% , its rival, asked the council for a second berth."
+    )
+    left = "Norland Ferries Co. and Velta Lines, its rival, asked the council for a second berth."
+    assert paragraphs(cleaned(BODY[0], given_, *BODY[1:])) == [BODY[0], left, *BODY[1:]]
+
+
+def test_figures_in_a_paragraph_are_no_table() -> None:
+    text = "Sales rose 3.1 percent to 12 million crowns in 2025, from 11.6 million in 2024, and may hit 13 million."
+    assert text in paragraphs(cleaned(*BODY, text))
+
+
+def test_what_a_collection_adds_to_an_outlet_is_no_part_of_its_name() -> None:
+    assert cleaned(*BODY, declared=Declared(outlet="Harbour Courier - News")).outlet == "Harbour Courier"
+    assert cleaned(*BODY, declared=Declared(outlet="NTV (Web News)")).outlet == "NTV"
+    assert cleaned(*BODY, declared=Declared(outlet="Grenholm News")).outlet == "Grenholm News"
 
 
 def test_a_sentence_about_an_image_or_about_reading_is_kept() -> None:

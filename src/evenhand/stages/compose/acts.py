@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from evenhand.model import Span
 from evenhand.operations.words import is_act, matter
-from evenhand.stages.compose.similar import Told, words_but_names
+from evenhand.stages.compose.similar import KEPT, Told, words_but_names
 from evenhand.tables import words as table_words
 
 REACH: Final = 24
@@ -41,11 +42,7 @@ def compare_acts(one: Told, other: Told) -> Acts:
     return Acts.UNKNOWN
 
 
-def is_one_act(acts: Acts, close: float) -> bool:
-    """Whether two sentences of this similarity may differ about one act: so alike, they need no verb in common."""
-    return acts is Acts.SAME or close >= SURE_FACT
-
-
+@lru_cache(maxsize=KEPT)
 def acts_of(told: Told) -> frozenset[str]:
     """The roots of the verbs by which a sentence tells its events, plans and words of telling left out.
 
@@ -58,6 +55,7 @@ def acts_of(told: Told) -> frozenset[str]:
     return acts or frozenset(word for word in words_but_names(told) if is_act(word))
 
 
+@lru_cache(maxsize=KEPT)
 def before_act(told: Told) -> frozenset[str]:
     """The words of matter before the first word that tells an act: its subject, as a rule; tellers left out."""
     acts = acts_of(told)

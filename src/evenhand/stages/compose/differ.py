@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
 
-from evenhand.model import Difference, Disagreement, Figure, Span, Version, Voice
+from evenhand.model import ActorKind, Difference, Disagreement, Granularity, Span, Version, Voice
 from evenhand.operations.words import words
 from evenhand.stages.compose.counted import counted_apart
 from evenhand.stages.compose.dated import dated_apart
+from evenhand.stages.compose.figures import figures_of
 from evenhand.stages.compose.finding import Finding, Label
 from evenhand.stages.compose.firm import is_firm, is_firmly_overtaken
+from evenhand.stages.compose.names import same_person
 from evenhand.stages.compose.ranks import ranked_apart
 from evenhand.stages.compose.reports import reports
 from evenhand.stages.compose.shared import Related
 from evenhand.stages.compose.similar import Told, published_order
-
-End = tuple[Told, Span]
-"""A sentence, and the words of it that differ."""
-
+from evenhand.stages.compose.topic import End, topic_of
 
 Different = tuple[int, int, Finding]
 """Two sentences by their place among all, and in what they differ."""
+SURE: Final = 0.9
+"""From this probability on two sentences of unlike words are set against each other, and days further apart. Set by
+reading the stories of benchmarks/gold/stories that may be read."""
+_AT_ODDS: Final = (Label.CONFLICT, Label.SUPERSEDED)
 
 
 def conflicts(sentences: Sequence[Told], related: Iterable[Related]) -> tuple[Different, ...]:
@@ -36,7 +41,9 @@ def conflicts(sentences: Sequence[Told], related: Iterable[Related]) -> tuple[Di
         (one, other, finding)
         for one, other, how in related
         for finding in how.findings
-        if finding.label is how.label is Label.CONFLICT and is_firm(sentences[one], sentences[other], finding, known)
+        if finding.label is Label.CONFLICT
+        and how.label in _AT_ODDS
+        and is_firm(sentences[one], sentences[other], finding, known, sure=how.probability >= SURE)
     ]
     elsewhere = (dated_apart(sentences, known), counted_apart(sentences, known), ranked_apart(sentences))
     return (*found, *(different for each in elsewhere for different in each))
@@ -56,7 +63,8 @@ def overtaken(sentences: Sequence[Told], related: Iterable[Related]) -> tuple[Di
         (one, other, finding)
         for one, other, how in related
         for finding in how.findings
-        if finding.label is how.label is Label.SUPERSEDED
+        if finding.label is Label.SUPERSEDED
+        and how.label in _AT_ODDS
         and is_firmly_overtaken(sentences[one], sentences[other], finding, known)
     )
 
@@ -67,21 +75,29 @@ def earlier(sentences: Sequence[Told], one: int, other: int) -> int:
 
 
 def disagreements(
-    sentences: Sequence[Told], different: Iterable[Different], voices: Sequence[Voice]
+    sentences: Sequence[Told], different: Iterable[Different], voices: Sequence[Voice], related: Iterable[Related]
 ) -> tuple[Disagreement, ...]:
     """Lay side by side what different voices tell of one thing.
 
-    Pairs that share a place are one disagreement; equal words are one version.
+    Pairs that share a place are one disagreement; equal words are one version. A version names every voice that tells
+    it: those too that were found to agree with one of its places.
 
     Args:
         sentences: All sentences of the story.
         different: Pairs of them that differ.
         voices: The story's voices, for their order.
+        related: All pairs of sentences with their relation.
     """
+    alike: defaultdict[Span, set[str]] = defaultdict(set)
+    for one, other, how in related:
+        for finding in how.findings:
+            if finding.label is Label.AGREE:
+                alike[finding.one].add(sentences[other].voice)
+                alike[finding.other].add(sentences[one].voice)
     pairs: dict[Difference, list[tuple[End, End]]] = defaultdict(list)
     for one, other, finding in different:
         pairs[finding.kind].append(((sentences[one], finding.one), (sentences[other], finding.other)))
-    found = [_disagreement(kind, group, voices) for kind in pairs for group in _joined(pairs[kind])]
+    found = [_disagreement(kind, group, voices, alike) for kind in pairs for group in _joined(pairs[kind])]
     return tuple(sorted(found, key=lambda d: (-sum(len(v.voices) for v in d.versions), d.topic)))
 
 
@@ -96,26 +112,29 @@ def _joined(pairs: Sequence[tuple[End, End]]) -> list[list[End]]:
     return [[group[span] for span in sorted(group)] for group in groups]
 
 
-def _disagreement(kind: Difference, ends: Sequence[End], voices: Sequence[Voice]) -> Disagreement:
+def _disagreement(
+    kind: Difference, ends: Sequence[End], voices: Sequence[Voice], alike: Mapping[Span, AbstractSet[str]]
+) -> Disagreement:
     by_words: dict[tuple[str, ...], list[End]] = defaultdict(list)
     for told, part in ends:
-        by_words[_key(kind, told, part)].append((told, part))
+        key = _key(kind, told, part)
+        if kind is Difference.SPEAKER:
+            key = next((known for known in by_words if _is_one_person(known, key)), key)
+        by_words[key].append((told, part))
+    own = {words: {told.voice for told, _ in tellers} for words, tellers in by_words.items()}
     versions = []
-    for tellers in by_words.values():
-        names = {t.voice for t, _ in tellers}
+    for words_told, tellers in by_words.items():
+        others = {voice for rest, names in own.items() if rest != words_told for voice in names}
+        names = own[words_told] | ({voice for _, part in tellers for voice in alike.get(part, ())} - others)
         told, part = min(tellers, key=lambda end: (_is_copy(end, voices), *_unclear(end)))
         versions.append(Version(part, told.span, tuple(v.outlet for v in voices if v.outlet in names)))
     versions.sort(key=lambda v: (-len(v.voices), v.part))
-    figures = (f for t, part in ends for f in t.figures if f.span == part)
-    topic = next((named for f in figures if (named := _thing(f)) is not None), None)
-    return Disagreement(kind, topic or versions[0].sentence, tuple(versions))
+    return Disagreement(kind, topic_of(kind, ends), tuple(versions))
 
 
-def _thing(figure: Figure) -> Span | None:
-    """The words after the number that belong to the figure ("82 | Tern launchers"), else what it measures."""
-    if not figure.currency and figure.number.end + 1 < figure.span.end:
-        return Span(figure.span.article_id, figure.number.end + 1, figure.span.end)
-    return figure.measures
+def _is_one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two phrases name one person, with an office or without: the last names in them are one."""
+    return bool(one and other) and same_person(one[0], other[0])
 
 
 def _is_copy(end: End, voices: Sequence[Voice]) -> bool:
@@ -130,11 +149,14 @@ def _unclear(end: End) -> tuple[int, int, int, Span]:
 
 
 def _key(kind: Difference, told: Told, part: Span) -> tuple[str, ...]:
-    """What makes two places one version: the value of a figure, the days of a time, else the words."""
-    for figure in told.figures:
+    """What makes two places one version: a figure's value, a time's days, the speaker's name, else the words."""
+    for figure in figures_of(told):
         if kind is Difference.FIGURE and figure.span == part:
             return (str(figure.value.normalize()), figure.currency)
     for time in told.times:
-        if time.span == part and time.value:
+        if time.span == part and time.value and (time.first or time.granularity is Granularity.UNKNOWN):
             return (time.value[:10],)
+    if kind is Difference.SPEAKER:
+        persons = [told.words(m.span) for m in told.mentions if m.kind is ActorKind.PERSON and part.holds(m.span)]
+        return tuple(persons[:1]) or words(told.words(part))
     return words(told.words(part))

@@ -12,23 +12,31 @@ from evenhand.model import ActorKind, BlockKind, Difference, Event, Figure, Span
 from evenhand.operations.words import longest_shared_run, matter, words
 from evenhand.stages.compose.acts import SURE_FACT
 from evenhand.stages.compose.dated import DAYS_MISTAKEN, share_night
-from evenhand.stages.compose.days import MOVED
-from evenhand.stages.compose.figures import figures_of, is_like_unit
+from evenhand.stages.compose.days import MOVED, is_past_day_only
+from evenhand.stages.compose.figures import figures_of, have_rare_figure, is_like_unit
 from evenhand.stages.compose.finding import Finding
 from evenhand.stages.compose.names import same_name, unmatched
 from evenhand.stages.compose.numbers import ABOVE, BELOW
 from evenhand.stages.compose.reports import Reports, days_of
 from evenhand.stages.compose.similar import Told, closeness, words_but_names
+from evenhand.stages.compose.tallies import scores_of
 
 LEAST_QUOTED: Final = 6
 """Shorter quotations two people may well have said both."""
 WHOLE: Final = 0.5
 """Least share of the longer quotation that both have: less may be one quoting the other."""
+SAME_THING: Final = 0.45
+"""Least similarity of sentences whose figures a page may set against each other: two tolls need not be of one disaster.
+Guarded by `shown_right` of the benchmark `conflicts`, and by reading (`docs/benchmarks/conflicts.md`)."""
 ROUND_FROM: Final = 100
 """From here on a count with fewer digits may be the other's rounded, whatever stands before it."""
 SAME_FRAME: Final = 0.75
 """Least share of the words that are no names which both sentences have, of the one that has more, for a name to stand
 in one place of both. Set, as all here, by reading the conflicts shown of 300 stories of story-allsides."""
+DAYS_MISWRITTEN: Final = 31
+"""The same for days of old where the sentences surely tell one act: the 12th and the 21st of a month."""
+DAYS_OF_OLD: Final = 31
+"""What lies further back than a month is background: the day of an opening, of a treaty."""
 LEAST_NAME: Final = 3
 """Shorter names are initials."""
 _BOUND: Final = re.compile(
@@ -36,6 +44,8 @@ _BOUND: Final = re.compile(
     re.IGNORECASE,
 )
 _BEFORE: Final = 14
+_CLEFT: Final = re.compile(r"It (?:was|is) (?:on|in|at|only|not until)\b")
+"""An "it" that stands for nothing told before ("It was on Monday that …")."""
 _CAPITALISED: Final = re.compile(r"\b[^\W\d_a-z][\w’'-]{2,40}")
 _KINDS: Final = frozenset({ActorKind.PERSON, ActorKind.PLACE})
 _TITLE: Final = re.compile(r"(?!(?:[Tt]he|[Aa]n?)\s*$)(?:[\w’'.,-]{1,40}\s+){0,12}")
@@ -44,16 +54,20 @@ _RATE: Final = re.compile(
 )
 
 
-def is_firm(one: Told, other: Told, finding: Finding, known: Reports) -> bool:
+def is_firm(one: Told, other: Told, finding: Finding, known: Reports, *, sure: bool = False) -> bool:
     """Whether readers would call it a conflict, whoever of the two they believe.
 
     `relation` asks whether one of two sentences that tell one matter must be wrong. On a page that is not enough:
     a headline's "to visit" and "will visit", a bound that holds ("at least one", "three"), figures each given to
     its own teller, or a name told by the one and left out by the other are no conflict.
     """
-    if BlockKind.HEADING in (one.facts.sentence.kind, other.facts.sentence.kind):
+    if not _stand_alone(one, other, finding):
         return False
-    return _TESTS[finding.kind](one, other, finding, known)
+    if finding.kind is Difference.FIGURE:
+        return _is_firm_figure(one, other, finding, known)
+    if finding.kind is Difference.DATE:
+        return _is_firm_day(one, other, finding, known, sure=sure)
+    return _TESTS[finding.kind](one, other, finding)
 
 
 def is_firmly_overtaken(one: Told, other: Told, finding: Finding, known: Reports) -> bool:
@@ -62,7 +76,7 @@ def is_firmly_overtaken(one: Told, other: Told, finding: Finding, known: Reports
     A count as for a conflict; a day where both are one day, or the later says that it was moved; a plan where the
     deed is told alike.
     """
-    if BlockKind.HEADING in (one.facts.sentence.kind, other.facts.sentence.kind):
+    if not _stand_alone(one, other, finding):
         return False
     if finding.kind is Difference.FIGURE:
         return _is_firm_figure(one, other, finding, known)
@@ -71,15 +85,35 @@ def is_firmly_overtaken(one: Told, other: Told, finding: Finding, known: Reports
     return closeness(one, other) >= SURE_FACT
 
 
+def _stand_alone(one: Told, other: Told, finding: Finding) -> bool:
+    """Whether neither is a headline or an opinion, nor hangs on the sentence before; whose words, is told anyway."""
+    if finding.kind is not Difference.SPEAKER and (one.facts.is_opinion or other.facts.is_opinion):
+        return False
+    if BlockKind.HEADING in (one.facts.sentence.kind, other.facts.sentence.kind):
+        return False
+    hangs = any(told.facts.opens_with_pronoun and not _CLEFT.match(told.text) for told in (one, other))
+    return finding.kind is Difference.SPEAKER or not hangs or closeness(one, other) >= SURE_FACT
+
+
 def _is_firm_figure(one: Told, other: Told, finding: Finding, known: Reports) -> bool:
     """The only figures of their unit in both sentences, of one teller or of none, and not told by the other article."""
+    if closeness(one, other) < SAME_THING:
+        return False
     mine, yours = _figure_at(one, finding.one), _figure_at(other, finding.other)
-    if mine is None or yours is None or mine.is_ordinal or _is_part(mine) or _is_part(yours):
+    if mine is None or yours is None:
+        return any(score.span == finding.one for score in scores_of(one)) and not _tellers_apart(one, other)
+    return _are_counts(one, mine, other, yours) and _stand_against(one, mine, other, yours, known)
+
+
+def _are_counts(one: Told, mine: Figure, other: Told, yours: Figure) -> bool:
+    """Whether both are counts of something, the only ones of their unit."""
+    if mine.is_ordinal or _is_part(mine) or _is_part(yours) or _count_tellers(one, mine, other, yours):
         return False
-    if any(_counts_tellers(t, f) for t, f in ((one, mine), (other, yours))):
-        return False
-    if len(_like(one, yours)) > 1 or len(_like(other, mine)) > 1:
-        return False
+    return len(_like(one, yours)) == len(_like(other, mine)) == 1
+
+
+def _stand_against(one: Told, mine: Figure, other: Told, yours: Figure, known: Reports) -> bool:
+    """Whether neither article tells the other's figure too, and neither figure leaves room for the other."""
     if known.tells_value(one, yours) or known.tells_value(other, mine) or _holds(mine, yours) or _holds(yours, mine):
         return False
     if _is_rounding(mine, yours) or _is_rounding(yours, mine) or _is_bounded(one, mine) or _is_bounded(other, yours):
@@ -104,6 +138,10 @@ def _is_bounded(told: Told, figure: Figure) -> bool:
 
 def _like(told: Told, figure: Figure) -> list[Figure]:
     return [each for each in figures_of(told) if is_like_unit(each, figure) and not _is_part(each)]
+
+
+def _count_tellers(one: Told, mine: Figure, other: Told, yours: Figure) -> bool:
+    return _counts_tellers(one, mine) or _counts_tellers(other, yours)
 
 
 def _counts_tellers(told: Told, figure: Figure) -> bool:
@@ -145,22 +183,31 @@ def _tellers(told: Told) -> frozenset[str]:
     return frozenset(word for span in spans for word in matter(told.words(span)))
 
 
-def _is_firm_day(one: Told, other: Told, finding: Finding, known: Reports) -> bool:
+def _is_firm_day(one: Told, other: Told, finding: Finding, known: Reports, *, sure: bool) -> bool:
     """Both one day, or one hour of a day, and close together: days far apart are two acts."""
     mine, yours = _day_at(one, finding.one), _day_at(other, finding.other)
     if mine is None or yours is None or mine.first is None or yours.first is None:
         return False
     if known.tells_day(one, yours.first) or known.tells_day(other, mine.first) or share_night(one, mine, other, yours):
         return False
-    is_near = abs((mine.first - yours.first).days) <= DAYS_MISTAKEN
+    if unmatched(one.names, other.names) and unmatched(other.names, one.names) and not have_rare_figure(one, other):
+        return False
+    is_sure = sure and is_past_day_only(one, other) and _is_of_old(one, mine) and _is_of_old(other, yours)
+    is_near = abs((mine.first - yours.first).days) <= (DAYS_MISWRITTEN if is_sure else DAYS_MISTAKEN)
     return is_near and len(days_of(one)) == len(days_of(other)) == 1
+
+
+def _is_of_old(told: Told, day: TimeRef) -> bool:
+    """Whether the day lies so long before the report that the act is told as background, and is not one of many."""
+    published = told.article.published_on
+    return bool(published and day.last and (published - day.last).days > DAYS_OF_OLD)
 
 
 def _day_at(told: Told, span: Span) -> TimeRef | None:
     return next((time for time in days_of(told) if time.span == span), None)
 
 
-def _is_firm_speaker(one: Told, other: Told, finding: Finding, known: Reports) -> bool:
+def _is_firm_speaker(one: Told, other: Told, finding: Finding) -> bool:
     """A whole saying given to two people, each by name."""
     if _share_person(one, finding.one, other, finding.other):
         return False
@@ -190,7 +237,7 @@ def _said_by(told: Told, speaker: Span) -> tuple[Speech, ...]:
     return tuple(s for s in told.speeches if is_named and s.speaker == speaker and s.form is not SpeechForm.INDIRECT)
 
 
-def _is_firm_name(one: Told, other: Told, finding: Finding, known: Reports) -> bool:
+def _is_firm_name(one: Told, other: Told, finding: Finding) -> bool:
     """One name of a person or place in the place of another of its kind, in sentences alike but for it."""
     places = ((one, finding.one), (other, finding.other))
     if any(span == event.clause for told, span in places for event in told.events):
@@ -208,7 +255,7 @@ def _shares_a_name(one: Told, other: Told) -> bool:
     return len(unmatched(one.names, other.names)) < len(one.names)
 
 
-def _is_firm_status(one: Told, other: Told, finding: Finding, known: Reports) -> bool:
+def _is_firm_status(one: Told, other: Told, finding: Finding) -> bool:
     """The same verb of the same doer, denied in one of the two sentences only, in sentences much alike."""
     if closeness(one, other) < SURE_FACT:
         return False
@@ -225,10 +272,8 @@ def _is_denied(one: Told, mine: Event, other: Told, yours: Event) -> bool:
     return any(same_name(name, doer) for name in matter(one.words(mine.actor)) for doer in doers)
 
 
-_TESTS: Final[Mapping[Difference, Callable[[Told, Told, Finding, Reports], bool]]] = MappingProxyType(
+_TESTS: Final[Mapping[Difference, Callable[[Told, Told, Finding], bool]]] = MappingProxyType(
     {
-        Difference.FIGURE: _is_firm_figure,
-        Difference.DATE: _is_firm_day,
         Difference.SPEAKER: _is_firm_speaker,
         Difference.NAME: _is_firm_name,
         Difference.STATUS: _is_firm_status,

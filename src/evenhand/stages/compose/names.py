@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Final
 
 from evenhand.model import Mention, Span
 from evenhand.operations.words import is_grouped, matter
+from evenhand.tables import table
+from evenhand.tables import words as table_words
 
 Names = tuple[str, ...]
 """The capitalised words of a sentence that are names, in order."""
@@ -18,6 +20,8 @@ _NAME: Final = re.compile(r"(?<![\w’'])[^\W\d_a-z][\w]*(?:[’'-][^\W\d_][\w]*
 _SOUNDS: Final = (("ph", "f"), ("ch", "k"), ("ck", "k"), ("sh", "s"), ("kh", "k"), ("q", "k"), ("c", "k"), ("z", "s"))
 LEAST_STEM: Final = 5
 """Shorter names share their first letters by chance."""
+LEAST_INITIALS: Final = 3
+"""Two capitals are a state or somebody's initials."""
 _VOWELS: Final = re.compile(r"[aeiouyhw’'-]")
 _DOUBLE: Final = re.compile(r"(.)\1+")
 
@@ -49,6 +53,8 @@ def same_name(one: str, other: str) -> bool:
     mine, yours = sorted((_plain(one), _plain(other)), key=len)
     if mine == yours or (len(mine) >= LEAST_STEM and yours.startswith(mine[:-1]) and len(yours) - len(mine) <= 3):
         return True
+    if mine in _short_forms().get(yours, ()) or yours in _short_forms().get(mine, ()):
+        return True
     if min(len(mine), len(yours)) < 4 or (mine[0] != yours[0] and _sound(mine)[:1] != _sound(yours)[:1]):
         return False
     return _sound(mine) == _sound(yours) and abs(len(mine) - len(yours)) <= 2
@@ -56,8 +62,30 @@ def same_name(one: str, other: str) -> bool:
 
 def unmatched(ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
     """Return those of our names that none of theirs is, in order."""
-    others = tuple(theirs)
-    return tuple(name for name in ours if not any(same_name(name, other) for other in others))
+    mine, others = tuple(ours), tuple(theirs)
+    spelt = {*_spelt_out(mine, others), *_spelt_out(others, mine)}
+    return tuple(name for name in mine if name not in spelt and not any(same_name(name, other) for other in others))
+
+
+def _spelt_out(ours: Names, theirs: Names) -> Iterator[str]:
+    """The initials among our names that their names spell out, and those names ("WFO").
+
+    Common words are no names here, so that a run may have gaps: its letters in order suffice where it holds all the
+    letters, or ends with a noun of organisations.
+    """
+    for name in ours:
+        if not (name.isupper() and len(name) >= LEAST_INITIALS):
+            continue
+        for at, last in enumerate(theirs):
+            run = theirs[max(0, at + 1 - len(name)) : at + 1]
+            whole = "".join(word[0] for word in run) == name
+            if whole or (last.lower() in table_words("organisation_nouns") and last[0] in name[1:]):
+                yield from (name, *(run if whole else (last,)))
+
+
+@cache
+def _short_forms() -> Mapping[str, frozenset[str]]:
+    return {_plain(row["name"]): frozenset(map(_plain, row["short"].split(", "))) for row in table("nicknames")}
 
 
 def same_person(one: str, other: str) -> bool:
@@ -67,7 +95,7 @@ def same_person(one: str, other: str) -> bool:
         return False
     if len(mine) == 1 or len(yours) == 1:
         return True
-    return _plain(mine[0])[:1] == _plain(yours[0])[:1]
+    return _plain(mine[0])[:1] == _plain(yours[0])[:1] or same_name(mine[0], yours[0])
 
 
 @lru_cache(maxsize=65536)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from evenhand.model import (
@@ -24,6 +25,7 @@ from evenhand.model import (
 )
 from evenhand.operations.words import matter
 from evenhand.stages.compose.names import Names, names_of
+from evenhand.stages.compose.sketch import Sketch, sketch
 
 T = TypeVar("T")
 
@@ -32,13 +34,17 @@ PRIOR_HOLDERS: Final = 5
 """A word counts as if the story had 50 sentences more, 5 of them with the word: in a story of few sentences a
 word that all voices use would else weigh nothing. Not sensitive: 20 / 2 to 200 / 20 give a macro-F1 of
 .878 to .886 on `own/dev` of the benchmark `conflicts`."""
+KEPT: Final = 8192
+"""For so many sentences what was read out of them is kept while a story is compared."""
 LEAST_WORDS: Final = 2
 """Sentences with fewer words of matter tell too little to be compared."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Told:
     """A sentence as it is compared, with the claims that stand in it.
+
+    It equals itself only, so that what is read out of it can be kept.
 
     Attributes:
         facts: The sentence.
@@ -46,6 +52,7 @@ class Told:
         voice: Name of the voice it belongs to.
         weights: Unit TF-IDF weights of its words of matter; figures, times and whose words they are left out.
         names: The names in it.
+        sketch: What of it is laid beside another sentence.
         figures, times, speeches, events, mentions: Its claims, in text order; mentions of a speaker who is named in
             another sentence come last.
     """
@@ -55,6 +62,7 @@ class Told:
     voice: str
     weights: Mapping[str, float]
     names: Names
+    sketch: Sketch
     figures: tuple[Figure, ...] = ()
     times: tuple[TimeRef, ...] = ()
     speeches: tuple[Speech, ...] = ()
@@ -113,12 +121,14 @@ def told(articles: Sequence[Article], facts: Sequence[Facts], voice_of: Mapping[
 
 def _told(article: Article, voice: str, sentence: SentenceFacts, claims: _Claims, weights: Mapping[str, float]) -> Told:
     asides = _quantities(claims) + _tellers(article.text, claims)
+    names = names_of(article.text, sentence.sentence.span, claims.mentions, asides)
     return Told(
         facts=sentence,
         article=article,
         voice=voice,
         weights=weights,
-        names=names_of(article.text, sentence.sentence.span, claims.mentions, asides),
+        names=names,
+        sketch=sketch(article.text, sentence, names, (*claims.figures, *claims.times), claims.events),
         figures=claims.figures,
         times=claims.times,
         speeches=claims.speeches,
@@ -206,6 +216,7 @@ def closeness(one: Told, other: Told) -> float:
     return sum(weight * other.weights.get(word, 0.0) for word, weight in one.weights.items())
 
 
+@lru_cache(maxsize=KEPT)
 def words_but_names(told: Told) -> frozenset[str]:
     """A sentence's words of matter that are no names."""
     return frozenset(told.weights) - {word for name in told.names for word in matter(name)}

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
+from typing import Final
 
 from evenhand.model import Difference, Span
-from evenhand.operations.words import matter, outside_quotations, words
-from evenhand.stages.compose.acts import compare_acts, is_one_act
+from evenhand.operations.words import matter, words
+from evenhand.stages.compose.acts import acts_of
 from evenhand.stages.compose.finding import Finding, Label
-from evenhand.stages.compose.similar import Told, published_order
+from evenhand.stages.compose.similar import KEPT, Told, published_order
+from evenhand.stages.compose.sketch import plain_words
 from evenhand.tables import table
 from evenhand.tables import words as table_words
+
+REACH: Final = 16
+"""So many characters before a verb group are read for a cue of planning."""
 
 
 class Stance(Enum):
@@ -23,18 +28,16 @@ class Stance(Enum):
     PLANNED = "planned"
 
 
-def compare_status(one: Told, other: Told, close: float) -> Iterator[Finding]:
+def compare_status(one: Told, other: Told) -> Iterator[Finding]:
     """Compare denial and modality of two sentences of one matter.
 
     One says it and one denies it, or their verbs exclude one another: a conflict. One tells as done what the
     other tells as planned: overtaken where the plan was told on an earlier day; on the same day nobody can tell
     which is the later, so they differ; told on a later day it is a plan of its own.
     """
-    if not is_one_act(compare_acts(one, other), close) and not opposite(one, other):
-        return
     spans = _span(one), _span(other)
     mine, yours = stance(one), stance(other)
-    opposed = denies(one) != denies(other) or opposite(one, other)
+    opposed = (denies(one) != denies(other)) is not is_prefixed(one, other) or opposite(one, other)
     if mine is yours:
         if opposed:
             yield Finding(Label.CONFLICT, Difference.STATUS, *spans)
@@ -51,11 +54,24 @@ def _span(told: Told) -> Span:
     return told.facts.root or told.span
 
 
+@lru_cache(maxsize=KEPT)
 def stance(told: Told) -> Stance:
     """Whether a sentence tells its matter as done or as still to come, quotations left out."""
     return Stance.PLANNED if _plans().search(_plain(told)) else Stance.DONE
 
 
+def is_planned(told: Told, acts: frozenset[str]) -> bool:
+    """Whether a cue of planning stands within or right before the verb group of one of these acts ("is to approve")."""
+    spans = [event.act for event in told.events] + ([told.facts.root] if told.facts.root is not None else [])
+    for span in spans:
+        if acts & set(matter(told.words(span))):
+            start = max(told.span.start, span.start - REACH)
+            if _plans().search(told.article.text[start : span.end].lower()):
+                return True
+    return False
+
+
+@lru_cache(maxsize=KEPT)
 def denies(told: Told) -> bool:
     """Whether the sentence denies, outside quotation marks."""
     plain = _plain(told).replace("n't", " not")
@@ -65,22 +81,43 @@ def denies(told: Told) -> bool:
 def opposite(one: Told, other: Told) -> bool:
     """Whether a word of the one excludes a word of the other; words of the subjects ("the loser") exclude nothing."""
     mine, yours = _predicate(one), _predicate(other)
-    only_mine, only_yours = mine - yours, yours - mine
+    acts, other_acts = acts_of(one), acts_of(other)
+    only_mine, only_yours = mine - yours | acts - other_acts, yours - mine | other_acts - acts
     return any(
         (row["one"] in only_mine and row["other"] in only_yours)
         or (row["other"] in only_mine and row["one"] in only_yours)
         for row in table("opposites")
+        if not row["same_subject"] or _share_subject(one, other)
     )
 
 
+def _share_subject(one: Told, other: Told) -> bool:
+    subjects = [set(matter(told.words(told.facts.subject))) if told.facts.subject else set() for told in (one, other)]
+    return bool(subjects[0] & subjects[1])
+
+
+def is_prefixed(one: Told, other: Told) -> bool:
+    """Whether a word of the one is a word of the other with "un" or "non" before it."""
+    mine, yours = set(words(_plain(one))), set(words(_plain(other)))
+    return any(
+        f"{prefix}{word}" in there
+        for here, there in ((mine - yours, yours - mine), (yours - mine, mine - yours))
+        for word in here
+        for prefix in ("un", "non", "non-")
+    )
+
+
+@lru_cache(maxsize=KEPT)
 def _predicate(told: Told) -> frozenset[str]:
     subject = told.facts.subject
     words_of_subject = matter(told.words(subject)) if subject else ()
     return frozenset(matter(_plain(told))) - frozenset(words_of_subject)
 
 
+@lru_cache(maxsize=KEPT)
 def _plain(told: Told) -> str:
-    return outside_quotations(told.text).lower().replace("’", "'")
+    """The words outside quotation marks in lower case, times left out: the month of May is no "may"."""
+    return plain_words(told.text, told.span.start, [time.span for time in told.times])
 
 
 @cache

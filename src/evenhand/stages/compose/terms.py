@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import Final
 
 from evenhand.model import Article, Facts, Span, TermUse
 from evenhand.tables import table
+
+_REACH: Final = 24
+_NAME_BEFORE: Final = re.compile(r"(?<![.!?“\"] )(?<!^)\b(?!The|This|That)[A-Z][\w.]{1,20} $")
+_NAME_AFTER: Final = re.compile(r" [A-Z]")
 
 
 @cache
@@ -40,11 +45,21 @@ def term_uses(articles: Sequence[Article], facts: Sequence[Facts]) -> tuple[Term
     return tuple(use for _, use in found if use.name in slanted and len(different[use.name]) > 1)
 
 
+def _is_of_another(text: str, match: re.Match[str]) -> bool:
+    """Whether a common noun is told of a thing with a name of its own ("the U.S. mainland", "mainland China")."""
+    if not match.group().islower():
+        return False
+    before = text[max(0, match.start() - _REACH) : match.start()]
+    return bool(_NAME_BEFORE.search(before) or _NAME_AFTER.match(text, match.end()))
+
+
 def _uses(article: Article, of: Facts) -> Iterator[tuple[str, TermUse]]:
     """The first use of each term by each speaker, in text order, with the term in lower case."""
     seen: set[tuple[str, Span | None]] = set()
     for match in _pattern().finditer(article.text):
         words = match.group().lower()
+        if _is_of_another(article.text, match):
+            continue
         span = Span(article.article_id, match.start(), match.end())
         speaker = next((s.speaker for s in of.speeches if s.speaker and s.content.holds(span)), None)
         if (words, speaker) not in seen:

@@ -101,6 +101,14 @@ def label(one: Report, other: Report) -> Label:
     return relation(*pair).label
 
 
+def laid_side_by_side(one: Report, other: Report) -> bool:
+    """Whether a page of the two shows a conflict."""
+    story = Story(StoryId("y-1"), StorylineId("l-1"), (one.article.article_id, other.article.article_id))
+    voices = [Voice(r.article.outlet, (r.article.article_id,)) for r in (one, other)]
+    found = compose(story, [one.article, other.article], [one.facts, other.facts], voices=voices)
+    return bool(found.disagreements)
+
+
 def flood(outlet: str, dead: str, value: str, day: int = 5, qualifier: str = "") -> Report:
     report = Report(outlet, f"The flood at Lower Marl killed {dead} people.", day)
     return report.event("killed").figure(f"{dead} people", value, "person", qualifier=qualifier)
@@ -130,7 +138,7 @@ def test_two_packages_with_two_sums_are_no_conflict() -> None:
     ).event("approved")
     one.figure("1.8 billion crowns", "1800000000", currency="SEK")
     other.figure("2.4 billion crowns", "2400000000", currency="SEK")
-    assert label(one, other) is Label.UNRELATED
+    assert not laid_side_by_side(one, other)
 
 
 def test_the_same_words_of_two_speakers_are_a_conflict() -> None:
@@ -154,17 +162,17 @@ def test_one_event_on_two_days_is_a_conflict() -> None:
     assert label(one, other) is Label.CONFLICT
 
 
-@pytest.mark.parametrize(("day", "expected"), [(5, Label.CONFLICT), (9, Label.SUPERSEDED)])
-def test_a_plan_and_its_deed(day: int, expected: Label) -> None:
+def test_a_plan_is_overtaken_by_its_deed() -> None:
     plan = Report("Tern Wire", "The Marl council is to approve the Estrin tunnel.", 5).event("approve")
-    deed = Report("Quay Gazette", "The Marl council approved the Estrin tunnel.", day).event("approved")
-    assert label(plan, deed) is expected
+    deed = Report("Quay Gazette", "The Marl council approved the Estrin tunnel.", 9).event("approved")
+    assert label(plan, deed) is Label.SUPERSEDED
 
 
-def test_an_opinion_stands_in_no_relation() -> None:
+def test_an_opinion_is_no_side_of_a_conflict() -> None:
     one, other = flood("Tern Wire", "40", "40"), flood("Quay Gazette", "63", "63")
+    assert laid_side_by_side(one, other)
     one.facts = replace(one.facts, sentences=(replace(one.facts.sentences[0], is_opinion=True),))
-    assert label(one, other) is Label.UNRELATED
+    assert not laid_side_by_side(one, other)
 
 
 def test_compose_puts_the_precise_telling_first_and_names_who_left_it_out() -> None:

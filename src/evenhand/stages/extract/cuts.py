@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from evenhand.model import Article, CutForm, Parse, SafeCut, Sentence, Span
+from evenhand.model import Article, CutForm, Parse, SafeCut, Sentence, Span, Token
 from evenhand.operations.guard import guarded
 from evenhand.operations.loaded import find_loaded
+from evenhand.operations.patterns import pattern
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
-from evenhand.tables import table
+from evenhand.tables import index, table
 
 _PARENTHESIS = re.compile(r"[ \u00a0]?\([^()\n]{1,200}\)(?!['’]s\b)")
 _DASH = re.compile(r"[ \u00a0](?:—|–|--|-)(?=[ \u00a0])")
@@ -49,7 +50,7 @@ def find_cuts(
     found = [*_parentheses(article.text, sentence), *_opening(article.text, sentence)]
     if parse is not None and parse.tokens:
         tree = ParseTree(parse)
-        for finder in (_dashes, _relatives, _appositions, _participles):
+        for finder in (_connectives, _dashes, _relatives, _appositions, _participles):
             found.extend(finder(article.text, tree))
     safe = [cut for cut in found if _is_safe(article.text, cut.span, kept)]
     return _disjoint(article.text, sentence, safe)
@@ -93,6 +94,28 @@ def _opening(text: str, sentence: Sentence) -> Iterator[SafeCut]:
         yield SafeCut(CutForm.OPENING_ADVERB, Span(span.article_id, span.start, match.end()))
 
 
+def _connectives(text: str, tree: ParseTree) -> Iterator[SafeCut]:
+    """Words that only tie a sentence to the one before: ", for example,", and "also" at the main verb."""
+    span = tree.parse.sentence.span
+    for match in pattern("connective").finditer(text, span.start, span.end):
+        after = next((at for at, token in enumerate(tree.tokens) if token.start > match.end()), None)
+        end = match.end("cut") if after is not None and _wants_comma(tree, after) else match.end()
+        yield SafeCut(CutForm.OPENING_ADVERB, Span(span.article_id, match.start(), end))
+    is_pair = "not only" in text[span.start : span.end].lower()
+    for at, token in enumerate(tree.tokens):
+        before = tree.tokens[max(0, at - 1)]
+        stands_free = at > 0 and not is_pair and before.pos != "PUNCT" and before.tag != "CC"
+        if token.text == "also" and token.head == tree.root and stands_free:
+            yield SafeCut(CutForm.OPENING_ADVERB, Span(span.article_id, before.end, token.end))
+
+
+def _wants_comma(tree: ParseTree, at: int) -> bool:
+    """Whether a comma stands before a token anyway: before the main subject, or a clause that is tied on."""
+    subjects = tree.of_dep(tree.root, *SUBJECTS) if tree.root is not None else ()
+    is_tied = tree.tokens[at].tag in ("VBG", "WDT", "WP", "WP$", "WRB", "CC") and tree.tokens[at].text.lower() != "that"
+    return is_tied or any(tree.run(subject)[0] == at for subject in subjects)
+
+
 def _dashes(text: str, tree: ParseTree) -> Iterator[SafeCut]:
     span = tree.parse.sentence.span
     found = list(_DASH.finditer(text, span.start, span.end))
@@ -102,6 +125,8 @@ def _dashes(text: str, tree: ParseTree) -> Iterator[SafeCut]:
     inner = [at for at, token in enumerate(tree.tokens) if start <= token.start < end]
     if not inner or tree.tokens[inner[1 % len(inner)]].tag == "CC" or _holds_core(tree, inner):
         return
+    if any(tree.tokens[at].start >= end for at in tree.of_dep(tree.root, *SUBJECTS)):
+        return  # the second dash also closes what leads up to the main clause
     yield SafeCut(CutForm.DASHES, Span(span.article_id, start, end))
 
 
@@ -119,6 +144,8 @@ def _relatives(text: str, tree: ParseTree) -> Iterator[SafeCut]:
         if token.dep != "relcl" or tree.tokens[token.head].pos not in ("NOUN", "PROPN"):
             continue
         first, last = tree.run(at)
+        if tree.tokens[first].text.lower() == "where" and token.tag == "VBD":
+            continue  # no place but the next step of what is told: "a runoff, where he won"
         if tree.tokens[first].text.lower() in _WH and tree.tokens[first].tag.startswith("W"):
             yield from _between_commas(text, tree, first, last, CutForm.RELATIVE_CLAUSE)
 
@@ -132,8 +159,20 @@ def _appositions(text: str, tree: ParseTree) -> Iterator[SafeCut]:
         inner = tree.tokens[first : last + 1]
         is_plain = not any(t.dep in ("cc", "conj") or t.pos == "NUM" for t in inner)
         is_role = inner[0].text.lower() in _DETERMINERS and head.pos in ("PROPN", "NOUN") and head.entity not in _PLACES
-        if is_plain and is_role and not tree.of_dep(token.head, "conj", "cc") and head.dep != "conj":
+        if (
+            is_plain
+            and is_role
+            and not _is_person(head, token)
+            and not tree.of_dep(token.head, "conj", "cc")
+            and head.dep != "conj"
+        ):
             yield from _between_commas(text, tree, first, last, CutForm.APPOSITION)
+
+
+def _is_person(head: Token, role: Token) -> bool:
+    """Whether an apposition says who somebody is: then the reader needs it."""
+    is_office = index("titles", "word").get(role.lemma.lower()) is not None
+    return head.entity == "PERSON" or (head.pos == "PROPN" and is_office)
 
 
 def _participles(text: str, tree: ParseTree) -> Iterator[SafeCut]:
@@ -188,9 +227,11 @@ def _goes_on_as_list(tree: ParseTree, at: int, form: CutForm) -> bool:
 
 def _needs_comma(tree: ParseTree, antecedent: int, first: int, comma: int) -> bool:
     following = tree.tokens[comma + 1] if comma + 1 < len(tree.tokens) else None
-    if following is None:
-        return True
-    if tree.tokens[antecedent].dep in SUBJECTS and tree.tokens[antecedent].head == comma + 1:
+    if following is None or any(token.text == "," for token in tree.tokens[antecedent + 1 : first - 1]):
+        return True  # it may also close an inset before the one that is cut: "Ode, 59, who sails, left"
+    is_subject = tree.tokens[antecedent].dep in SUBJECTS
+    is_restrictive = following.tag == "WDT" and following.text.lower() == "that"
+    if is_restrictive or (is_subject and _is_of_verb(tree, comma + 1, tree.tokens[antecedent].head)):
         return False  # nothing parts a subject from its verb, whatever form the parser takes the verb for
     if following.dep == "cc" or following.tag in ("VBG", "VBN", "WDT", "WP", "WP$", "WRB", "CC"):
         return True
@@ -198,3 +239,9 @@ def _needs_comma(tree: ParseTree, antecedent: int, first: int, comma: int) -> bo
         return True
     branch = next((at for at in reversed(tree.path_to_root(first)) if at != tree.root), antecedent)
     return tree.root is not None and branch < tree.root and tree.tokens[branch].dep not in SUBJECTS
+
+
+def _is_of_verb(tree: ParseTree, at: int, verb: int) -> bool:
+    """Whether a token is a verb, or opens its group: "was sent", "still sails"."""
+    token = tree.tokens[at]
+    return at == verb or (token.head == verb and token.dep in ("aux", "auxpass", "neg", "advmod"))

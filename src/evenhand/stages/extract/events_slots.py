@@ -40,8 +40,12 @@ def is_passive(tree: ParseTree, group: VerbGroup) -> bool:
     return bool(tree.of_dep(group.verbs[-1], "auxpass")) and tree.tokens[group.verbs[-1]].tag == "VBN"
 
 
-def target_of(tree: ParseTree, group: VerbGroup, actor: int | None, *, seeks: bool = False) -> int | None:
+def target_of(
+    tree: ParseTree, group: VerbGroup, actor: int | None, *, seeks: bool = False, is_direct: bool = False
+) -> int | None:
     """Return the head token of whom or what the act is done to, or None.
+
+    With `is_direct` (a resignation, a rise in price) only an object is one, no phrase after a preposition.
 
     With `seeks` (a demand, a threat, a protest) whom it is directed at may be named deeper in the clause:
     "staged a march to demand the release of … by Norland".
@@ -54,7 +58,8 @@ def target_of(tree: ParseTree, group: VerbGroup, actor: int | None, *, seeks: bo
     for verb in reversed(group.verbs):
         found.extend(_asked(tree, verb))
         found.extend(c for c in tree.of_dep(verb, "dobj", "dative", "attr") if tree.tokens[c].pos != "ADP")
-        found.extend(_after_prepositions(tree, verb))
+        if not is_direct:
+            found.extend(_after_prepositions(tree, verb))
     found = [at for at in found if at != actor and tree.tokens[at].tag not in ("PRP$", "EX") and not is_time(tree, at)]
     named = [at for at in found if is_named(tree, at)]
     if not named and seeks:
@@ -179,6 +184,8 @@ def _followed(tree: ParseTree, subject: int) -> int:
     if not is_word(token.text.lower(), "pronoun"):
         return subject
     verb = tree.tokens[token.head]
+    if verb.dep == "relcl" and token.tag in ("WDT", "WP") and 0 <= verb.head < subject:
+        return verb.head
     if verb.dep == "ccomp" and token.tag == "PRP":
         above = tree.subject(verb.head)
         if above is not None and tree.tokens[above].tag != "PRP" and above < subject:
@@ -188,6 +195,8 @@ def _followed(tree: ParseTree, subject: int) -> int:
 
 def _asked(tree: ParseTree, verb: int) -> list[int]:
     """The subject of what somebody is asked to do: "urged Norland to withdraw"."""
+    if is_word(tree.tokens[verb].lemma.lower(), "denying"):
+        return []
     clauses = [c for c in tree.of_dep(verb, "ccomp", "xcomp") if tree.tokens[c].pos in ("VERB", "AUX")]
     return [
         s for c in clauses for s in tree.of_dep(c, "nsubj", "nsubjpass") if s > verb and tree.tokens[s].tag != "PRP"

@@ -34,6 +34,15 @@ def verb_type(lemma: str, beside: Sequence[str]) -> str:
     Returns:
         A type of table `event_types`, or "" where no row of table `events` holds.
     """
+    return _reading(lemma, beside)[0]
+
+
+def is_bare(lemma: str, beside: Sequence[str]) -> bool:
+    """Whether a verb's type rests on the verb alone, with no word beside it that bears it out."""
+    return _reading(lemma, beside)[1]
+
+
+def _reading(lemma: str, beside: Sequence[str]) -> tuple[str, bool]:
     rows = _verbs().get(lemma, ())
     bag = frozenset(beside)
     line = " " + " ".join(beside) + " "
@@ -44,8 +53,8 @@ def verb_type(lemma: str, beside: Sequence[str]) -> str:
         if not row.needed:
             bare = bare or row.type
         elif any(_holds(choice, bag, line) for choice in row.needed):
-            return row.type
-    return bare
+            return row.type, False
+    return bare, bool(bare)
 
 
 def noun_type(lemma: str) -> str:

@@ -16,12 +16,16 @@ _WORTH: Final = re.compile(
 )
 _VERBS: Final = {
     kind: frozenset(row["lemma"] for row in table("figure_verbs") if row["class"] == kind)
-    for kind in ("cost", "cost_to", "trade", "spend")
+    for kind in ("cost", "cost_to", "trade", "spend", "move")
 }
+_LONGEST_CLAUSE: Final = 16
+"""What people of a share say is told to the end of its clause or not at all; a longer one is no cell of a table."""
+_CHANGES: Final = frozenset((row["lemma"], row["pos"]) for row in table("change_words"))
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _OF_PREPS: Final = frozenset({"of", "in"})
 _CLIMBED: Final = frozenset({"of", "to", "for", "with", "on", "off", "in", "at", "near", "over", "under", "along"})
 _PLACES: Final = frozenset({"GPE", "LOC", "NORP", "PERSON", "ORG"})
+_SHARES: Final = ("percent", "percentage point", "basis point")
 _AMOUNT: Final = ("NUM", "SYM", "DET", "PUNCT")
 _AMOUNT_TAGS: Final = ("CD", "$", "DT", "PRP$", "PDT")
 
@@ -65,7 +69,7 @@ def measured(text: str, quantity: Quantity, tree: Tree) -> Measured | None:
     top = tree.top(members)
     if quantity.is_ordinal:
         return _of_ordinal(tree, quantity)
-    if quantity.unit == "percent":
+    if quantity.unit in _SHARES:
         return _of_share(tree, quantity, top)
     if not quantity.is_money:
         return counted(tree, quantity)
@@ -102,11 +106,14 @@ def _made(tree: Tree, head: int, *, with_of: bool = True) -> Measured:
 
 def counted(tree: Tree, quantity: Quantity) -> Measured | None:
     """The nouns counted, from the word after the number, where more stands with them than the amount says itself."""
+    if quantity.head is None and not quantity.unit and (thing := _subject_of_level(tree, quantity)) is not None:
+        return thing
     if quantity.head is None:
         top = tree.inside(quantity.number_end, quantity.end) or tree.inside(quantity.number_start, quantity.number_end)
         below = next((b for i in top if (b := _object_of(tree, i, frozenset({"of"}))) is not None), None)
         found = _made(tree, below) if below is not None else _held(tree, top)
-        return found if found is not None and says_enough(found) else None
+        is_part = quantity.value < 1 and below is not None
+        return found if found is not None and (is_part or says_enough(found)) else None
     first = tree.after(quantity.number_end)
     if first is None or first > quantity.head:
         return None
@@ -114,6 +121,24 @@ def counted(tree: Tree, quantity: Quantity) -> Measured | None:
     if end <= tree.tokens[quantity.head].end:
         return None
     return Measured(tree.tokens[first].start, end, quantity.head, tree)
+
+
+def _subject_of_level(tree: Tree, quantity: Quantity) -> Measured | None:
+    """Read "deaths hit 811", "its membership rose to 45,000": a bare number that a thing came to."""
+    members = tree.inside(quantity.number_start, quantity.number_end)
+    top = tree.top(members)
+    token, head = tree.tokens[top], tree.tokens[tree.tokens[top].head]
+    is_after = token.dep == "pobj" and head.pos == "ADP" and head.text.lower() in ("to", "at", "by")
+    verb = head.head if is_after else token.head
+    is_object = is_after or token.dep in ("dobj", "npadvmod", "attr")
+    lemma = tree.tokens[verb].lemma
+    is_level = lemma in _VERBS["cost_to" if is_after else "cost"] and lemma != "be"
+    if not (is_object and is_level) or tree.tokens[verb].pos != "VERB" or quantity.qualifier == "only":
+        return None
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    is_thing = subject is not None and tree.tokens[subject].pos == "NOUN" and tree.tokens[subject].entity != "PERSON"
+    found = _made(tree, subject) if subject is not None and is_thing else None
+    return found if found is not None and says_enough(found) else None
 
 
 def _held(tree: Tree, members: list[int]) -> Measured | None:
@@ -141,18 +166,82 @@ def _of_ordinal(tree: Tree, quantity: Quantity) -> Measured | None:
 
 def _of_share(tree: Tree, quantity: Quantity, top: int) -> Measured | None:
     """What a share is of: "12 percent of voters", or the subject of "rose 12 percent"."""
-    sign = next((i for i in tree.inside(quantity.number_end, quantity.end) if i != top), top)
+    sign = next((i for i in reversed(tree.inside(quantity.number_end, quantity.end)) if i != top), top)
     for i in (sign, top):
         below = _object_of(tree, i, _OF_PREPS)
         if below is not None:
             return _made(tree, below)
-    for above in (*tree.ancestors(top),):
-        token = tree.tokens[above]
-        if token.pos == "VERB":
-            subject = tree.child(above, "nsubj")
-            is_fit = token.lemma in _VERBS["cost"] and subject is not None and tree.tokens[subject].pos in NOUNS
-            return _made(tree, subject) if is_fit and subject is not None else None
+    return _share_above(tree, sign) or _said_of(tree, sign)
+
+
+def _said_of(tree: Tree, sign: int) -> Measured | None:
+    """Read "38 percent saying they would leave", "54 percent want a delay": what those people do."""
+    under = [*tree.children.get(sign, []), *tree.children.get(max(0, sign - 1), [])]
+    below = next((c for c in under if c > sign and tree.tokens[c].dep in ("acl", "relcl")), None)
+    token = tree.tokens[sign]
+    verb = token.head if below is None and token.dep == "nsubj" and token.head > sign else below
+    if verb is None or tree.tokens[verb].pos != "VERB" or tree.tokens[verb].lemma in _VERBS["cost"] | _VERBS["cost_to"]:
+        return None
+    if (tree.tokens[verb].lemma, "verb") in _CHANGES:
+        return None
+    first = min((c for c in tree.children.get(verb, []) if sign < c < verb), default=verb)
+    last = verb
+    for i in range(first, min(len(tree.tokens), first + _LONGEST_CLAUSE)):
+        if tree.tokens[i].pos == "PUNCT" and tree.tokens[i].text != "-":
+            return Measured(tree.tokens[first].start, tree.tokens[last].end, verb, tree) if last > verb else None
+        last = i
     return None
+
+
+def _share_above(tree: Tree, sign: int) -> Measured | None:
+    """Read "a rate of 4 percent", "the rate was, stands at 4 percent", "cut the rate to 4 percent", "a 5% cut"."""
+    prep = ""
+    for above in tree.ancestors(sign):
+        token = tree.tokens[above]
+        if token.pos == "ADP":
+            prep = token.text.lower()
+        elif token.pos in NOUNS and prep in ("of", "between") and not _is_scale(tree, above):
+            found = _made(tree, above, with_of=False)
+            return found if says_enough(found) else None
+        elif token.pos in NOUNS and prep in ("to", "from") and (of_change := _changed_thing(tree, above)) is not None:
+            return _made(tree, of_change)
+        elif token.pos in NOUNS:
+            prep = ""
+        elif token.pos in ("VERB", "AUX"):
+            return _share_of_verb(tree, above, prep) or _attributed(tree, sign)
+    return _attributed(tree, sign)
+
+
+def _changed_thing(tree: Tree, noun: int) -> int | None:
+    """Return what goes up or down in "a plunge in the rate to 4 percent"."""
+    is_change = (tree.tokens[noun].lemma.lower(), "noun") in _CHANGES
+    return _object_of(tree, noun, _OF_PREPS) if is_change else None
+
+
+def _share_of_verb(tree: Tree, verb: int, prep: str) -> Measured | None:
+    lemma = tree.tokens[verb].lemma
+    is_change = (lemma, "verb") in _CHANGES and prep in ("", "by", "to", "from") and lemma not in _VERBS["move"]
+    is_fit = is_change or lemma in _VERBS["cost"] or (prep in ("to", "at", "by") and lemma in _VERBS["cost_to"])
+    thing = tree.child(verb, "nsubj", "nsubjpass") if is_fit else None
+    if lemma in _VERBS["move"] and prep == "to":
+        thing = tree.child(verb, "dobj", "nsubjpass")
+    return _made(tree, thing) if thing is not None and tree.tokens[thing].pos in NOUNS else None
+
+
+def _is_scale(tree: Tree, noun: int) -> bool:
+    """Whether a noun only says how a share lies, not of what: "a pace of 3 percent", "a record low"."""
+    row = index("generic_things", "noun").get(tree.tokens[noun].lemma.lower())
+    return row is not None and row["class"] == "scale"
+
+
+def _attributed(tree: Tree, sign: int) -> Measured | None:
+    """Read "a 5 percent cut in wages"."""
+    token = tree.tokens[sign]
+    is_before = token.dep in ("nummod", "compound", "nmod", "amod", "quantmod") and token.head > sign
+    if not is_before or tree.tokens[token.head].pos not in NOUNS or _is_scale(tree, token.head):
+        return None
+    found = _made(tree, token.head)
+    return found if says_enough(found) else None
 
 
 def _object_of(tree: Tree, i: int, preps: frozenset[str]) -> int | None:

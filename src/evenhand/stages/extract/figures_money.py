@@ -38,6 +38,11 @@ _FORM: Final = re.compile(
 _DIGITS_BEFORE: Final = re.compile(r"(?<![\w.,])\d[\d.,]{0,30}$")
 _SCALE_AFTER: Final = re.compile(rf"\s(?P<scale>{'|'.join(SCALES)})(?!\w)", re.IGNORECASE)
 _FIGURE: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_STATED: Final = re.compile(
+    r"\b(?:figures|amounts|sums|prices|values|dollars|currency)(?:\s\w+){0,2}?\s(?:is|are)(?:\s\w+){0,2}?\s(?:in\s)?"
+    r"(?P<word>(?:canadian|australian|new\szealand|hong\skong|singapore|taiwan|us)\sdollar)s?\b",
+    re.IGNORECASE,
+)
 _CHANGE: Final = re.compile(r"\s(?:and\s)?")
 
 
@@ -79,9 +84,11 @@ def amounts(text: str, *, spoken_change: bool = False) -> tuple[Amount, ...]:
     """
     counted = numbers(text)
     by_end = {number.end: number for number in counted if not number.is_ordinal}
+    stated = _STATED.search(text)
+    own = _BY_FORM[" ".join(stated.group("word").lower().split())]["iso"] if stated else ""
     found: list[Amount] = []
     for match in _FORM.finditer(text):
-        form = _form(match)
+        form = _form(match, own)
         free_from = found[-1].end if found else 0
         if form.start < free_from:
             continue
@@ -95,9 +102,12 @@ def amounts(text: str, *, spoken_change: bool = False) -> tuple[Amount, ...]:
     return tuple(found)
 
 
-def _form(match: re.Match[str]) -> _Form:
+def _form(match: re.Match[str], own: str) -> _Form:
+    """Read a currency form; a bare "$" means what the text says of its own sums ("all prices are in …")."""
     said = match.group("prefix") or match.group("symbol") or match.group("code") or match.group("word")
     row = _BY_FORM[re.sub(r"\s", " ", said.lower())]
+    if own and said == "$":
+        row = {**row, "iso": own}
     return _Form(match.start(), match.end(), row, Decimal(1_000_000 if match.group("mega") else 1))
 
 

@@ -9,6 +9,14 @@ from decimal import Decimal
 from typing import Final
 
 from evenhand.operations.numbers import SCALES
+from evenhand.stages.extract.figures_idioms import (
+    is_group_share,
+    is_in_name,
+    is_told_place,
+    is_torn,
+    is_turn,
+    is_year_before_noun,
+)
 from evenhand.stages.extract.figures_money import Amount, amounts
 from evenhand.stages.extract.figures_numbers import Number, numbers
 from evenhand.stages.extract.figures_tree import NOUNS, Tree
@@ -55,23 +63,36 @@ _BEFORE: Final = re.compile(
     rf"(?<![\w-])(?P<first>{_side('before')})(?:\s{{1,2}}(?P<second>{_side('before')}))?\s{{1,2}}(?:an?\s|the\s)?$",
     re.IGNORECASE,
 )
+_NOUN_AFTER: Final = re.compile(r"\s(?:[a-z]{3,20})\b")
 _AFTER: Final = re.compile(rf"\s{{0,2}}(?P<form>(?<=\s)(?:{_side('after')})|-odd|-plus|\+)(?!\w)", re.IGNORECASE)
 _UNIT_FORMS: Final = {row["form"]: row["unit"] for row in table("units")}
 _FOLDED_UNITS: Final = {form.lower(): unit for form, unit in _UNIT_FORMS.items()}
+_PEOPLE: Final = ("person", "woman", "man", "child")
+_MEASURES: Final = frozenset({"", *_UNIT_FORMS.values()}) - frozenset(_PEOPLE)
 _UNIT: Final = re.compile(
     r"[\s-]{0,2}(?P<unit>"
     + "|".join(re.escape(f) for f in sorted(_UNIT_FORMS, key=lambda f: (-len(f), f)))
     + r")(?!\w)"
 )
 _HYPHEN_UNIT: Final = re.compile(r"-(?P<unit>[a-z]{3,20})(?![\w])")
+_HYPHENED: Final = re.compile(r"(?:-[A-Za-z]{2,20}){1,3}")
 _PLURAL: Final = re.compile(
-    r"\s(?P<between>(?:(?:[a-z]{2,15}|[A-Z][\w-]{1,20})\s){0,3}?)(?P<unit>[A-Za-z]{2,24}s)(?!\w)"
+    r"\s(?P<between>(?:(?:[a-z]{2,15}|[A-Z][\w-]{1,20})\s){0,3}?)(?P<unit>(?:[A-Za-z]{1,12}-)?[A-Za-z]{2,24}s)(?!\w)"
 )
 _CONNECT: Final = re.compile(r"\s?(?:-|–|—|\sto\s|\sor\s)\s?|\sto\s|\sand\s|\sor\s")
+_SHARE_SIGN: Final = re.compile(r"\s?(?:%|percent\b|per\scent\b)")
 _SCORE_BEFORE: Final = re.compile(
     r"\b(?:vote[ds]?|voting|by|won|lost|ruled|beat|score|decision|margin)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
 _RISE_BEFORE: Final = re.compile(r"\bfrom\s(?:[\w$€£]+\s){0,2}$", re.IGNORECASE)
+_CHANGED_BEFORE: Final = re.compile(
+    r"\b(?:by|up|down|fell|rose|grew|sank|slid|shrank|lost|cut|fallen|risen|grown|[a-z]{2,10}(?:ped|bed|ned|ged|ied|led|sed|ted|cked))"
+    r"\s(?:about\s|another\s|nearly\s|almost\s|more\sthan\s)?$",
+    re.IGNORECASE,
+)
+_EDGED: Final = frozenset(
+    row["lemma"].removesuffix("_up") for row in table("change_words") if row["lemma"].endswith("_up")
+)
 _OLD: Final = re.compile(r"[\s-]years?[\s-]old\b")
 _AGED: Final = re.compile(r"\b(?:aged?|ages|the age of)\s$", re.IGNORECASE)
 _NAMED: Final = re.compile(r"[A-Z][\w.’'-]*,\s$")
@@ -88,7 +109,7 @@ def quantities(text: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
     """Find the quantities of a text outside the taken places (times), ranges joined, without unit and qualifier."""
     sums = amounts(text)
     in_times, in_sums = covered(text, taken), covered(text, [(each.start, each.end) for each in sums])
-    found = [_of_amount(each) for each in sums]
+    found = [_of_amount(each) for each in sums if not is_torn(text, each.start, each.end)]
     for number in numbers(text):
         if not any(in_sums[number.start : number.end]) and not _is_name(text, number):
             found.append(_of_number(text, number))
@@ -103,6 +124,11 @@ def covered(text: str, places: Sequence[tuple[int, int]]) -> bytearray:
     for start, end in places:
         marks[start:end] = b"\x01" * (end - start)
     return marks
+
+
+def is_measure(unit: str) -> bool:
+    """Whether a unit measures ("mile", "percent", or none) rather than counts things ("person", "truck")."""
+    return unit in _MEASURES
 
 
 def plain(value: Decimal) -> Decimal:
@@ -145,7 +171,8 @@ def _is_name(text: str, number: Number) -> bool:
     before, after = text[max(0, start - 40) : start], text[end : end + 2]
     digits = text[start:end]
     return (
-        _is_tied(text, start, before, after)
+        is_torn(text, start, end)
+        or _is_tied(text, start, before, after)
         or (digits.isdecimal() and (len(digits) > 7 or (len(digits) > 1 and digits[0] == "0")))
         or (digits.isdecimal() and after[:1] in (".", ")") and (not before or before.rstrip(" ").endswith("\n")))
         or _is_designated(before, digits)
@@ -164,7 +191,7 @@ def _is_tied(text: str, start: int, before: str, after: str) -> bool:
     """Whether a sign ties the number to what stands about it ("F-16", "16-V", "/3"); "20-25" is a range."""
     if text[start] in "-−" and start and not text[start - 1].isspace():
         return True
-    if re.search(r"(?:^|\s)\d{1,6}[-–]$", before) and not re.match(r"[-–/]", after):
+    if re.search(r"(?:^|\s)\d[\d,]{0,9}[-–]$", before) and not re.match(r"[-–/]", after):
         return False
     if (before[-1:] in ("-", "–", "/", "@", "#", "_", ".") and before[-2:-1].isalnum()) or before.endswith(("+", "#")):
         return True
@@ -203,20 +230,21 @@ def _ranged(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
 
 def _joined(text: str, low: Quantity, high: Quantity) -> Quantity | str | None:
     between = text[low.number_end : high.number_start]
-    if low.is_ordinal or high.is_ordinal or not _CONNECT.fullmatch(between):
-        return None
+    if between == " of " and _is_part(text, low, high):
+        return replace(low, end=low.number_end, number_end=low.number_end)
+    shared = _SHARE_SIGN.match(between)
+    if shared and _SHARE_SIGN.match(text, high.number_end):
+        between = between[shared.end() :]
     before = text[max(0, low.number_start - 40) : low.number_start]
     is_between = re.search(r"\bbetween\s$", before, re.IGNORECASE) is not None
-    dash = between.strip() in ("-", "–", "—")
-    if between.strip() == "and" and not is_between:
+    word = between.strip()
+    is_range = _CONNECT.fullmatch(between) is not None and (word != "and" or is_between)
+    if low.is_ordinal or high.is_ordinal or not is_range or _RISE_BEFORE.search(before):
         return None
-    if _RISE_BEFORE.search(before):
-        return None
-    if (
-        (dash or between.strip() == "to")
-        and not low.currency
-        and (_SCORE_BEFORE.search(before) or low.value >= high.value)
-    ):
+    is_apart = _SCORE_BEFORE.search(before) is not None or low.value >= high.value
+    if word == "to" and _is_told_apart(text, before, low, high):
+        return None  # "fell by $5 to $20", "gained 12 cents to $3"
+    if word in ("-", "–", "—", "to") and is_apart and not (low.currency or shared):
         return "score" if low.value < 1000 else None
     value = low.value
     scale = _scale_of(text[high.number_start : high.number_end])
@@ -236,6 +264,22 @@ def _joined(text: str, low: Quantity, high: Quantity) -> Quantity | str | None:
         unit=high.unit or low.unit,
         is_bare_word=False,
     )
+
+
+def _is_told_apart(text: str, before: str, low: Quantity, high: Quantity) -> bool:
+    """Whether "to" parts the amount of a change from its end: both have their own sign, and a word of change opens."""
+    said = text[low.number_start : low.number_end], text[low.number_end : high.number_start]
+    is_signed = low.is_money or _SHARE_SIGN.match(said[1]) is not None
+    is_small_change = low.is_money and not low.currency and bool(high.currency)
+    return is_small_change or (is_signed and _CHANGED_BEFORE.search(before) is not None)
+
+
+def _is_part(text: str, low: Quantity, high: Quantity) -> bool:
+    """Whether "58 of 60" tells a part and its whole, two plain counts: the part is the figure."""
+    both = text[low.number_start : low.number_end] + text[high.number_start : high.number_end]
+    is_plain = not (low.is_money or high.is_money or low.is_ordinal or high.is_ordinal)
+    is_whole = low.value == low.value.to_integral_value() and high.value == high.value.to_integral_value()
+    return is_plain and is_whole and 0 < low.value <= high.value and "." not in both
 
 
 def _scale_of(said: str) -> Decimal:
@@ -286,6 +330,9 @@ def _with_head(text: str, quantity: Quantity, tree: Tree) -> Quantity:
         return _with_plural(text, quantity)
     if quantity.is_ordinal:
         return replace(quantity, head=head)
+    rest = _HYPHENED.match(text, noun.end)
+    if rest is not None:
+        return replace(quantity, end=rest.end(), unit=singular(text[noun.start : rest.end()].lower()), head=head)
     return replace(quantity, end=noun.end, unit=singular(noun.lemma.lower()), head=head)
 
 
@@ -300,11 +347,17 @@ def singular(noun: str) -> str:
     return noun
 
 
-def with_qualifier(text: str, quantity: Quantity) -> Quantity:
+def with_qualifier(text: str, quantity: Quantity, tree: Tree | None = None) -> Quantity:
     """Add the words before and after that limit the number."""
     low = max(0, quantity.start - 60)
     before = _BEFORE.search(text[low : quantity.start])
-    if before:
+    if (
+        before
+        and tree is not None
+        and _is_preposition(tree, low + before.start("second" if before["second"] else "first"))
+    ):
+        return quantity
+    if before and not (before.group().endswith("the ") and _NOUN_AFTER.match(text, quantity.number_end)):
         said = [" ".join(part.lower().split()) for part in before.groups() if part]
         normal = " ".join(dict.fromkeys(_NORMAL[(each, "before")] for each in said))
         return replace(quantity, start=low + before.start(), qualifier=normal)
@@ -317,22 +370,45 @@ def with_qualifier(text: str, quantity: Quantity) -> Quantity:
     return quantity
 
 
+def _is_preposition(tree: Tree, offset: int) -> bool:
+    """Whether "over" or "up to" belongs to another word: "an argument over two rules", "edged up to 37 percent"."""
+    at = tree.at(offset)
+    if at is None:
+        return False
+    token, head = tree.tokens[at], tree.tokens[tree.tokens[at].head]
+    verb = tree.tokens[max(0, at - 1)]
+    if token.text.lower() == "up" and verb.pos == "VERB" and verb.lemma.lower() in _EDGED:
+        return True
+    return token.dep == "prt" or (token.dep == "prep" and token.text.lower() == "over" and head.pos == "NOUN")
+
+
 def is_figure(text: str, quantity: Quantity, tree: Tree | None) -> bool:
     """Whether a quantity is worth keeping: money, a unit, a qualifier, or a figure in digits that is no year."""
     if quantity.is_ordinal:
-        return _is_counting_ordinal(text, quantity, tree)
+        stop = tree.parse.sentence.span.end if tree is not None else len(text)
+        is_told = is_told_place(text, quantity.number_start, quantity.number_end, quantity.value, stop)
+        return is_told and _is_counting_ordinal(text, quantity, tree)
+    said = text[quantity.number_start : quantity.end]
+    if is_in_name(text, quantity.number_start, quantity.number_end, tree) or is_turn(
+        quantity.value, quantity.unit, said
+    ):
+        return False
+    if quantity.unit == "percent" and is_group_share(text, quantity.number_start, quantity.end):
+        return False
     if quantity.currency or quantity.high is not None:
         return True
-    return not _is_idiom(text, quantity, tree) and _is_count(text, quantity)
+    return not _is_idiom(text, quantity, tree) and _is_count(text, quantity, tree)
 
 
-def _is_count(text: str, quantity: Quantity) -> bool:
+def _is_count(text: str, quantity: Quantity, tree: Tree | None) -> bool:
     """Whether a number counts or measures something."""
     said = text[quantity.number_start : quantity.number_end].lower()
     if said == "one":
         return bool(quantity.unit) and (bool(quantity.qualifier) or quantity.unit in _UNIT_FORMS.values())
     if said in ("half", "second", "seconds"):
         return said == "half" and (bool(quantity.qualifier) or _is_share(text, quantity))
+    if tree is not None and quantity.head is not None and is_year_before_noun(said, tree.tokens[quantity.head].tag):
+        return False
     if quantity.unit or quantity.qualifier:
         return not _is_year(said) or bool(quantity.qualifier) or quantity.head is not None
     is_plain = said[:1].isdecimal() and not _is_year(said) and not _looks_named(text, quantity)

@@ -44,5 +44,6 @@ def _placed(name: Named, actor: Actor, placed: Placed) -> Actor:
 
 
 def _mention(article: Article, name: Named, actor: Actor) -> Mention:
-    role = None if name.role is None else Span(article.article_id, *name.role)
+    is_told = name.role is not None and (name.role[0] < name.start or actor.kind is ActorKind.PERSON)
+    role = Span(article.article_id, *name.role) if name.role is not None and is_told else None
     return Mention(Span(article.article_id, name.start, name.end), actor.actor_id, actor.name, actor.kind, role)

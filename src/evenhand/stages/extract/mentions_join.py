@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,18 +11,15 @@ from functools import cache
 
 from evenhand.model import ActorId, ActorKind
 from evenhand.stages.extract.mentions_kinds import Named, adjectives, gazetteer
-from evenhand.tables import index, table
+from evenhand.stages.extract.mentions_people import People, people_of
+from evenhand.tables import index, table, words
 
 _LONG_FORM = re.compile(r"\s\(([A-Z][A-Z.&]{1,7})\)")
-_INITIAL = re.compile(r"^[A-Z]\.?$")
 _LEADS = 3
 """Votes for a person by an "X administration": sure, as `mentions_kinds._OWN`."""
 _MOST = 2
 _OWNER = re.compile(r"([A-Z][\w ]{2,40})[’']s ")
-_NAMESAKES = 40
-"""Full names kept by one word; a text with more people of one surname is no text."""
-People = dict[str, dict[tuple[str, ...], list[int]]]
-_SUFFIX = {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"}
+_GROUPS = (ActorKind.ORGANISATION, ActorKind.OUTLET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +43,11 @@ def join(found: Sequence[Named], text: str) -> list[Actor | None]:
     """
     long_forms = _long_forms(found, text)
     kinds = _kinds(found)
-    people = _by_word([n for n in found if kinds[n.text] is ActorKind.PERSON and _is_full(n.text)])
+    persons = [n for n in found if kinds[n.text] is ActorKind.PERSON]
+    people = people_of(persons, [n for n in found if not n.listed and " " not in n.text], text)
+    shorts = {short: full for short, full in _short_names(found, kinds).items() if short not in people}
+    long_forms = {**shorts, **long_forms}
     return [_actor(n, kinds, people, long_forms) for n in found]
-
-
-def _by_word(people: Sequence[Named]) -> People:
-    """Full names by each of their words, with the places where they stand; at most `_NAMESAKES` of one word."""
-    found: People = {}
-    for person in people:
-        parts = tuple(person.text.split())
-        for word in sorted(set(parts)):
-            names = found.setdefault(word, {})
-            if parts in names or len(names) < _NAMESAKES:
-                names.setdefault(parts, []).append(person.start)
-    return found
 
 
 def _actor(
@@ -76,14 +63,14 @@ def _actor(
     if full is not None:
         return Actor(_office(full), kinds.get(full) or ActorKind.ORGANISATION)
     if kind is ActorKind.PERSON or (kind is not ActorKind.GOVERNMENT and len(name.text.split()) == 1):
-        owner = _owner(name, people)
+        owner = people.owner(name)
         if owner is not None:
             return Actor(owner, ActorKind.PERSON)
-    return None if kind is None else Actor(_office(_told(name.text, kind)), kind)
+    return None if kind is None else Actor(_office(_told(name.text, kind, people)), kind)
 
 
-def _told(text: str, kind: ActorKind) -> str:
-    return _without_initials(tuple(text.split())) if kind is ActorKind.PERSON else text
+def _told(text: str, kind: ActorKind, people: People) -> str:
+    return people.told(tuple(text.split())) if kind is ActorKind.PERSON else text
 
 
 def _kinds(found: Sequence[Named]) -> dict[str, ActorKind | None]:
@@ -113,58 +100,6 @@ def _count(tally: Counter[ActorKind], votes: Mapping[ActorKind, int]) -> None:
         tally[kind] += weight if weight > 1 or tally[kind] < _MOST else 0
 
 
-def _is_full(text: str) -> bool:
-    return len([w for w in text.split() if w not in _SUFFIX and not _INITIAL.match(w)]) > 1
-
-
-def _owner(name: Named, people: People) -> str | None:
-    """Full name of the person whom a short name means."""
-    parts = [w for w in name.text.split() if w not in _SUFFIX]
-    if not parts:
-        return None
-    last = parts[-1]
-    told = _told_gender(name)
-    fits = [
-        (full, places)
-        for full, places in people.get(last, {}).items()
-        if _fits(parts, full) and _given_gender(full) in ("", told or _given_gender(full))
-    ]
-    if not fits:
-        return None
-    ranked = [(full[-1] != last and full[0] != last, *_distance(places, name.start), full) for full, places in fits]
-    return _without_initials(min(ranked)[-1])
-
-
-def _told_gender(name: Named) -> str:
-    """Gender that an honorific before the name tells ("Mrs."), or ""."""
-    before = [w.text for w in name.run.words if w.end <= name.start]
-    return next((g for w in before if (g := index("titles", "word").get(w, {}).get("gender", ""))), "")
-
-
-def _given_gender(full: tuple[str, ...]) -> str:
-    return index("given_names", "name").get(full[0], {}).get("gender", "")
-
-
-def _distance(places: list[int], at: int) -> tuple[bool, int]:
-    """Whether the nearest naming stands behind, and how far it is; one before comes first."""
-    index = bisect_right(places, at)
-    return (False, at - places[index - 1]) if index else (True, places[0] - at)
-
-
-def _fits(parts: list[str], full: tuple[str, ...]) -> bool:
-    if len(parts) == 1:
-        return parts[0] in full
-    own = [p for p in parts if not _INITIAL.match(p)]
-    last = [f for f in full if f not in _SUFFIX][-1]
-    return tuple(own) == full or (bool(own) and own[-1] == last and own[0] == full[0])
-
-
-def _without_initials(full: tuple[str, ...]) -> str:
-    """The name with a lone middle initial left out; two of them tell people apart and stay."""
-    initials = [w for w in full[1:] if _INITIAL.match(w)]
-    return " ".join(w for w in full if len(initials) != 1 or w not in initials)
-
-
 def _office(text: str) -> str:
     """Name of an office with its state in one form: "China’s Foreign Ministry" is the Chinese one."""
     match = _OWNER.match(text)
@@ -187,6 +122,35 @@ def _long_forms(found: Sequence[Named], text: str) -> dict[str, str]:
         if match and _initials(name.text).startswith(match.group(1).replace(".", "")[:2]):
             forms.setdefault(match.group(1), name.text)
     return {short: full for short, full in forms.items() if short not in gazetteer()}
+
+
+def _short_names(found: Sequence[Named], kinds: Mapping[str, ActorKind | None]) -> dict[str, str]:
+    """Long form of a company by the words that open it, where the text names it in full first.
+
+    "Velta" of "Velta Shipping Inc."; an outlet by its last word ("the Gazette"). A name that is a
+    place, or is sure to be somebody, keeps its own meaning.
+    """
+    forms: dict[str, str] = {}
+    told: dict[str, str] = {}
+    for name in found:
+        if name.text in told and _may_be_short(name, kinds):
+            forms.setdefault(name.text, told[name.text])
+        if not name.listed and " " in name.text and kinds[name.text] in _GROUPS:
+            parts = name.text.split()
+            if kinds[name.text] is ActorKind.OUTLET:
+                told.setdefault(parts[-1], name.text)
+            elif "&" in parts or index("name_heads", "word").get(parts[-1], {}).get("firm"):
+                for stop in range(1, len(parts)):
+                    told.setdefault(" ".join(parts[:stop]), name.text)
+    return forms
+
+
+def _may_be_short(name: Named, kinds: Mapping[str, ActorKind | None]) -> bool:
+    if name.listed or name.text in index("given_names", "name") or name.text in words("name_adjectives"):
+        return False
+    kind = kinds[name.text]
+    is_weak = kind is ActorKind.PERSON and name.votes.get(kind, 0) <= _MOST
+    return kind is None or kind in _GROUPS or is_weak
 
 
 def _initials(text: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from evenhand.model import ActorKind
 from evenhand.stages.extract.mentions_names import Run, Word, joined, state_names
+from evenhand.stages.extract.mentions_roles import is_role, role_before_comma, role_behind
 from evenhand.stages.extract.speech_cues import cue_forms
 from evenhand.tables import index, table, words
 
@@ -67,6 +68,8 @@ def gazetteer() -> dict[str, tuple[str, ActorKind]]:
         found.setdefault(row["name"], (row["name"], ActorKind.WEAPON))
     for row in table("places"):
         found.setdefault(row["name"], (row["name"], ActorKind.PLACE))
+    for row in table("place_abbreviations"):
+        found.setdefault(row["short"], (row["name"], ActorKind.PLACE))
     for row in table("contested"):
         if row["term"][0].isupper():
             found.setdefault(row["term"], (row["display"], ActorKind.PLACE))
@@ -92,11 +95,22 @@ def named(run: Run, labels: Mapping[int, str]) -> list[Named]:
         run: The run.
         labels: The parser's entity label by the offset of each of its tokens.
     """
-    whole = _listed(run, 0, len(run.words), None)
+    whole = _listed(run, 0, len(run.words), None) or _dateline(run)
     if whole is not None:
         return [whole]
     if run.is_title:
         return _scanned(run)
+    return _with_role_behind(run, _names(run, labels))
+
+
+def _with_role_behind(run: Run, found: list[Named]) -> list[Named]:
+    """Where the last name of a run has no role before it, the one behind it: "Ada Lund, then a senator,"."""
+    if not found or found[-1].role is not None or found[-1].listed or found[-1].end != run.words[-1].end:
+        return found
+    return [*found[:-1], replace(found[-1], role=role_behind(run))] if _may_be_person(run) else found
+
+
+def _names(run: Run, labels: Mapping[int, str]) -> list[Named]:
     cut = _role_end(run)
     if cut:
         role = (_role_start(run), run.words[cut - 1].end)
@@ -118,6 +132,20 @@ def _listed(run: Run, first: int, stop: int, role: tuple[int, int] | None) -> Na
     return Named(run.words[first].start, run.words[stop - 1].end, text, {row[1]: 99}, row[0], role, run)
 
 
+def _dateline(run: Run) -> Named | None:
+    """A place in capitals that opens a paragraph: one the tables list, or one with its region behind it."""
+    text = run.text
+    after = run.after()
+    if run.at or not text.isupper() or len(text) < 4 or (after is not None and after.glued):
+        return None
+    name = text.title()
+    region = gazetteer().get(after.text, ("", ActorKind.GROUP))[1] if after is not None else ActorKind.GROUP
+    is_place = name in capitals() or gazetteer().get(name, ("", region))[1] is ActorKind.PLACE
+    if not is_place:
+        return None
+    return Named(run.words[0].start, run.words[-1].end, text, {ActorKind.PLACE: 99}, name, None, run)
+
+
 def _scanned(run: Run) -> list[Named]:
     """In a headline, only names the tables list, and single words that a name in the text may explain."""
     found: list[Named] = []
@@ -137,18 +165,12 @@ def _role_end(run: Run) -> int:
     """Number of words at the opening of the run that are a role: "Chinese President", "Professor", "Sen."."""
     last = 0
     for here, word in enumerate(run.words):
-        is_role = word.text.lower() in _roles() and word.text not in index("given_names", "name")
-        if is_role or word.text in index("titles", "word"):
+        is_stated = is_role(word.text) and word.text not in index("given_names", "name")
+        if is_stated or word.text in index("titles", "word"):
             last = here + 1
     if last and last < len(run.words) and index("name_heads", "word").get(run.words[-1].text):
         return 0
     return last
-
-
-@cache
-def _roles() -> frozenset[str]:
-    """Single words that are roles, and last words of roles of several words."""
-    return frozenset(row["word"].lower().split()[-1] for row in table("titles") if row["kind"] == "role")
 
 
 def _role_start(run: Run) -> int:
@@ -164,9 +186,9 @@ def _role_start(run: Run) -> int:
 def _role_before(run: Run) -> tuple[int, int] | None:
     """A role in lower case before the name: "Chinese Foreign Ministry spokesman", "party leader"."""
     if not run.words[0].glued or not run.at:
-        return None
+        return role_before_comma(run)
     last = run.line[run.at - 1]
-    if last.text.lower() not in _roles() or last.text[0].isupper():
+    if not is_role(last.text) or last.text[0].isupper():
         return None
     first = run.at - 1
     while first and run.line[first].glued and run.at - first < 10 and _belongs_to_role(run.line[first - 1]):
@@ -178,12 +200,12 @@ def _belongs_to_role(word: Word) -> bool:
     lower = word.text.lower()
     if word.text[0].isupper():
         return not (word.opens and lower in words("never_names") - {"new"})
-    return lower in _roles() or lower in words("role_words")
+    return is_role(word.text) or lower in words("role_words")
 
 
 def _may_be_person(run: Run) -> bool:
     last = run.words[-1].text
-    return len(run.words) <= 4 and not index("name_heads", "word").get(last) and not _DESIGNATION.fullmatch(last)
+    return len(run.words) <= 4 and not index("name_heads", "word").get(last) and not _is_designation(last)
 
 
 def _person(run: Run, first: int, role: tuple[int, int] | None) -> list[Named]:
@@ -200,9 +222,9 @@ def _parts(run: Run, labels: Mapping[int, str]) -> list[Named]:
         head = "weapon" if run.words[0].text in index("weapons", "name") else _head_kind(run)
         if head:
             return [_plain(run, 0, {ActorKind(head): 99})] if head != "none" else []
-    elif run.words[0].text in words("name_adjectives"):
+    if all(part in words("name_adjectives") for word in run.words for part in word.text.split("-")):
         return []
-    elif run.words[0].text in adjectives():
+    if len(run.words) == 1 and run.words[0].text in adjectives():
         return _of_adjective(run)
     return _administration(run) or _inner(run, labels)
 
@@ -248,11 +270,14 @@ def _of_adjective(run: Run) -> list[Named]:
 
 
 def _head_kind(run: Run) -> str:
-    """Kind by the last word, or by the word before "of": "Ministry of Defence"."""
+    """Kind by the last word or two, or by the word before "of" or "for": "Ministry of Defence"; "X & Y" is a firm."""
     heads = [w.text for w in run.words]
-    if "of" in heads:
-        heads = heads[: heads.index("of")]
-    row = index("name_heads", "word").get(heads[-1]) if heads else None
+    if "&" in heads and any(len(w) > 1 for w in heads):
+        return "organisation"
+    stop = min((heads.index(link) for link in ("of", "for") if link in heads), default=len(heads))
+    heads = heads[:stop]
+    known = index("name_heads", "word")
+    row = known.get(run.text) or known.get(" ".join(heads[-2:])) or known.get(heads[-1]) if heads else None
     return row["kind"] if row else ""
 
 
@@ -265,7 +290,7 @@ def _votes(run: Run, labels: Mapping[int, str]) -> dict[ActorKind, int]:
             votes[kind] += 1
             break
     first, last, after = run.words[0].text, run.words[-1].text, run.after()
-    if _DESIGNATION.fullmatch(first) or (_DESIGNATION.fullmatch(last) and len(run.words) <= 2):
+    if _is_designation(first) or (_is_designation(last) and len(run.words) <= 2):
         votes[ActorKind.WEAPON] += _OWN * 3
     elif len(run.words) == 1 and _ACRONYM.fullmatch(first) and sum(c.isupper() for c in first) > 2:
         votes[ActorKind.ORGANISATION] += _OWN
@@ -277,6 +302,11 @@ def _votes(run: Run, labels: Mapping[int, str]) -> dict[ActorKind, int]:
     if before is not None and run.words[0].glued and 1 < len(run.words) <= 3:
         votes[ActorKind.PERSON] += min(1, _follower(before.text))
     return dict(+votes)
+
+
+def _is_designation(text: str) -> bool:
+    """Whether a word is a weapon's by its form ("F-16V"), and no disease, road or flight ("COVID-19", "I-95")."""
+    return bool(_DESIGNATION.fullmatch(text)) and re.split(r"[-\d]", text)[0] not in words("not_weapons")
 
 
 def _follower(text: str) -> int:

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 from evenhand.model import Article, BlockKind, Parse, Token
 from evenhand.tables import index, table, words
 
-_WORD = re.compile(r"[^\W_](?:[\w’'&/.-]{0,58}[\w])?\.?")
+_WORD = re.compile(r"[^\W_](?:[\w’'&/.-]{0,58}[\w])?\.?|&(?= )")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _BASED = re.compile(r"-[a-z].*$")
+_AHEAD = re.compile(r"-(?:elect|designate)$")
 _LONGEST_RUN = 10
 """Words of the longest run that is read as one name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of the text: its place, its form without a possessive ending, and whether it had one."""
+    """One word of the text: its place, its form without a possessive ending, and whether it had one.
+
+    Attributes:
+        start, end: The word without its possessive ending.
+        text: It as it stands there.
+        is_possessive: A possessive ending follows.
+        opens: It opens a sentence.
+        glued: Only a space divides it from the word before.
+        joins: An "and" that lies in the midst of one organisation's name, as the parser has it.
+    """
 
     start: int
     end: int
@@ -26,6 +37,7 @@ class Word:
     is_possessive: bool
     opens: bool
     glued: bool
+    joins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +83,25 @@ def runs(article: Article, parses: tuple[Parse, ...]) -> tuple[Run, ...]:
     """
     openers = frozenset(p.sentence.span.start for p in parses)
     plain = frozenset(p.tokens[0].start for p in parses if p.tokens and _is_plain_word(p.tokens[0]))
+    joiners = frozenset(at for p in parses for at in _joiners(p))
     found: list[Run] = []
     for block in article.blocks:
-        line = _line(article.text, block.start, block.end, openers)
+        line = tuple(
+            replace(word, joins=True) if word.start in joiners else word
+            for word in _line(article.text, block.start, block.end, openers)
+        )
         capital = sum(w.text.isupper() for w in line)
         if capital * 2 <= len(line) or len(line) <= 3:
             is_title = block.kind is BlockKind.HEADING or _is_title(article.text[block.end - 1], line)
             found.extend(_of_line(line, is_title=is_title, plain=plain))
     return tuple(found)
+
+
+def _joiners(parse: Parse) -> Iterator[int]:
+    """Places of each "and" that the parser takes for a part of an organisation's name."""
+    for before, token, after in zip(parse.tokens, parse.tokens[1:], parse.tokens[2:], strict=False):
+        if token.text == "and" and before.entity == token.entity == after.entity == "ORG":
+            yield token.start
 
 
 def _is_plain_word(first: Token) -> bool:
@@ -100,9 +123,9 @@ def _line(text: str, start: int, end: int, openers: frozenset[int]) -> tuple[Wor
         owns = bare != match.group() and match.group() not in words("possessive_names")
         word = match.group() if not owns else bare
         stop = match.start() + len(word)
-        if word.endswith(".") and not _keeps_stop(word):
-            word, stop = word[:-1], stop - 1
         gap = text[found[-1].end : match.start()] if found else ""
+        if word.endswith(".") and not (_keeps_stop(word) or (gap == ", " and _is_short_place(word))):
+            word, stop = word[:-1], stop - 1
         opens = not found or match.start() in openers or _ends_sentence(gap)
         glued = gap == " " and not found[-1].is_possessive
         found.extend(_split_states(Word(match.start(), stop, word, owns, opens, glued)))
@@ -110,11 +133,13 @@ def _line(text: str, start: int, end: int, openers: frozenset[int]) -> tuple[Wor
 
 
 def _split_states(word: Word) -> list[Word]:
-    """Read "China-US" as two names."""
+    """Read "China-US" as two names, and "D-Ohio" as a place behind a party's letter."""
     first, mark, second = word.text.partition("-")
+    half = word.start + len(first)
+    if mark and len(first) == 1 and first.isupper() and len(second) > 2 and second[0].isupper() and not word.glued:
+        return [Word(half + 1, word.end, second, word.is_possessive, False, False)]
     if not (mark and _is_state(first) and _is_state(second)):
         return [word]
-    half = word.start + len(first)
     return [
         Word(word.start, half, first, False, word.opens, word.glued),
         Word(half + 1, word.end, second, word.is_possessive, False, False),
@@ -144,8 +169,15 @@ def _known_openings() -> frozenset[str]:
     return frozenset(" ".join(n.split()[:2]) for n in names if " " in n)
 
 
+def _is_short_place(word: str) -> bool:
+    return word in index("place_abbreviations", "short")
+
+
 def _keeps_stop(word: str) -> bool:
     bare = word[:-1]
+    behind = word.partition("-")[2]
+    if behind and (_is_short_place(behind) or behind in index("titles", "word")):
+        return True
     return word in index("titles", "word") or bare in words("abbreviated_titles") or len(bare.split(".")[-1]) == 1
 
 
@@ -164,12 +196,20 @@ def _of_line(line: tuple[Word, ...], *, is_title: bool, plain: frozenset[int] = 
         first = at
         while first < stop and (line[first].start in plain or _is_mere_opener(line, first, stop)):
             first += 1
-        while stop > first and line[stop - 1].text.lower() in words("never_names"):
+        while stop > first and _is_mere_closer(line, first, stop):
             stop -= 1
         if first < stop:
             found.append(Run(line[first:stop], first, line, is_title))
         at = max(stop, at + 1)
     return found
+
+
+def _is_mere_closer(line: tuple[Word, ...], first: int, stop: int) -> bool:
+    """Whether the last word of a run is none of a name; "Watch" closes one of three words ("Port Rights Watch")."""
+    last = line[stop - 1].text
+    if (stop - first > 1 and last.isupper()) or (stop - first > 2 and last in index("name_heads", "word")):
+        return False
+    return last.lower() in words("never_names")
 
 
 def _is_mere_opener(line: tuple[Word, ...], first: int, stop: int) -> bool:
@@ -186,13 +226,13 @@ def _run_end(line: tuple[Word, ...], at: int) -> int:
     stop = at
     for here in range(at, min(len(line), at + _LONGEST_RUN)):
         word = line[here]
-        if here > at and not (word.glued or _owned(line, here)):
+        if here > at and (word.text in words("name_breakers") or not (word.glued or _owned(line, here))):
             break
         if _is_capital(word):
             stop = here + 1
-            if _BASED.search(word.text):
+            if _BASED.search(word.text) and not _AHEAD.search(word.text):
                 break
-        elif here == at or word.text not in words("name_links") or not _links(line, here):
+        elif here == at or not (word.joins or word.text in words("name_links")) or not _links(line, here):
             break
     return stop
 
@@ -222,7 +262,21 @@ def _links(line: tuple[Word, ...], here: int) -> bool:
     following = [w for w in line[here + 1 : here + 3] if w.glued]
     if not following or not (_is_capital(following[0]) or (following[0].text == "the" and len(following) > 1)):
         return False
-    if line[here].text in ("of", "for", "the"):
-        before = line[here - 1].text if line[here].text != "the" else line[here - 2].text
+    at = here - 1 if line[here].text == "the" else here
+    link, before = line[at].text, line[at - 1].text
+    if at < here and link not in ("of", "for"):
+        return False
+    if link == "for":
+        return before in words("names_with_for")
+    if link == "of":
         return before in index("name_heads", "word") or before in words("names_with_of")
-    return True
+    return link != "and" or (before not in index("name_heads", "word") and _is_long_title(line, here))
+
+
+def _is_long_title(line: tuple[Word, ...], here: int) -> bool:
+    """Whether an "and" stands in the name of an office or organisation: "the Ports and Tides Commission"."""
+    heads = index("name_heads", "word")
+    stop = here + 1
+    while stop < min(len(line), here + 6) and line[stop].glued and _is_capital(line[stop]):
+        stop += 1
+    return stop - here > 2 and heads.get(line[stop - 1].text, {}).get("kind") in ("office", "organisation")

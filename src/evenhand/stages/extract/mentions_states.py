@@ -53,6 +53,9 @@ def _top(parse: Parse, at: int) -> Token:
     while token.dep == "compound" and parse.tokens[token.head].entity == token.entity != "" and token.head > at:
         at = token.head
         token = parse.tokens[at]
+    while token.dep == "conj" and 0 <= token.head < at and parse.tokens[token.head].entity == token.entity:
+        at = token.head
+        token = parse.tokens[at]
     return token
 
 

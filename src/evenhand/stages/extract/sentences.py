@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from evenhand.model import (
     Article,
@@ -19,10 +20,12 @@ from evenhand.model import (
 )
 from evenhand.operations.loaded import find_loaded, tag_class_of
 from evenhand.stages.extract.cuts import find_cuts
+from evenhand.stages.extract.sentences_column import is_column
 from evenhand.stages.extract.sentences_leaning import leans_back
-from evenhand.stages.extract.sentences_opinion import Reading, is_column, is_opinion, is_thing_that_shows
+from evenhand.stages.extract.sentences_opinion import Reading, is_opinion, is_thing_that_shows
 from evenhand.stages.extract.sentences_places import by_sentence
-from evenhand.stages.extract.sentences_quotes import Ranges, quoted_ranges, within
+from evenhand.stages.extract.sentences_quotes import Ranges, blanked, quoted_ranges, within
+from evenhand.stages.extract.sentences_reference import matter_of
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 
 _TAGS = {"VERB": "V", "NOUN": "N", "ADJ": "J", "ADV": "R"}
@@ -49,52 +52,68 @@ def find_sentence_facts(
         One value per sentence, in order.
     """
     parsed = {parse.sentence.span: parse for parse in parses if parse.tokens}
-    quoted = quoted_ranges(article)
+    view = _view(article, sentences)
     spans = [sentence.span for sentence in sentences]
     said = _said(spans, speeches)
     counted = by_sentence(spans, figures, lambda figure: figure.span)
     return tuple(
-        _facts(article, sentence, parsed.get(sentence.span), said[at], counted[at], quoted)
+        _facts(view, sentence, parsed.get(sentence.span), said[at], counted[at])
         for at, sentence in enumerate(sentences)
     )
 
 
 def find_opinions(article: Article, parses: Sequence[Parse], speeches: Sequence[Speech]) -> frozenset[Span]:
     """Return the places of the sentences that are the author's own view; see `SentenceFacts.is_opinion`."""
-    quoted = quoted_ranges(article)
+    view = _view(article, [parse.sentence for parse in parses])
     found: set[Span] = set()
     said = _said([parse.sentence.span for parse in parses], speeches)
     for at, parse in enumerate(parses):
-        if is_opinion(_reading(article, parse.sentence, parse if parse.tokens else None, said[at], quoted)):
+        if is_opinion(_reading(view, parse.sentence, parse if parse.tokens else None, said[at])):
             found.add(parse.sentence.span)
     return frozenset(found)
 
 
-def _reading(
-    article: Article, sentence: Sentence, parse: Parse | None, speeches: Sequence[Speech], quoted: Ranges
-) -> Reading:
+@dataclass(frozen=True, slots=True)
+class _View:
+    """An article with what is found out about it once: where it quotes, whether it is a column, what it is about."""
+
+    article: Article
+    quoted: Ranges
+    is_column: bool
+    matter: frozenset[str]
+
+
+def _view(article: Article, sentences: Sequence[Sentence]) -> _View:
+    quoted = quoted_ranges(article)
+    told = [sentence.span for sentence in sentences if sentence.kind is not BlockKind.HEADING]
+    return _View(article, quoted, is_column(article, told, quoted), matter_of(article, told[0] if told else None))
+
+
+def _reading(view: _View, sentence: Sentence, parse: Parse | None, speeches: Sequence[Speech]) -> Reading:
     """See the sentence as the rules of opinion do."""
     span = sentence.span
-    inner = within(quoted, span.start, span.end)
+    text = view.article.text[span.start : span.end]
+    inner = within(view.quoted, span.start, span.end)
     tree = ParseTree(parse) if parse is not None else None
-    is_attributed = any(_is_main(article, sentence, tree, s, inner) for s in speeches)
-    text = _blanked(article.text[span.start : span.end], inner)
-    loaded = _loaded(article, sentence, parse, inner)
-    is_heading = sentence.kind is BlockKind.HEADING
-    return Reading(text, tree, is_heading, loaded, is_attributed, is_column=is_column(article))
+    is_attributed = any(_is_main(view.article, sentence, tree, s, inner) for s in speeches)
+    contents = {(s.content.start, s.content.end) for s in speeches if s.content.overlaps(span)}
+    return Reading(
+        text=blanked(text, inner),
+        own=blanked(text, tuple(sorted({*inner, *within(tuple(sorted(contents)), span.start, span.end)}))),
+        tree=tree,
+        is_heading=sentence.kind is BlockKind.HEADING,
+        loaded=_loaded(view.article, sentence, parse, inner),
+        is_attributed=is_attributed,
+        is_column=view.is_column,
+    )
 
 
 def _facts(
-    article: Article,
-    sentence: Sentence,
-    parse: Parse | None,
-    speeches: Sequence[Speech],
-    figures: Sequence[Figure],
-    quoted: Ranges,
+    view: _View, sentence: Sentence, parse: Parse | None, speeches: Sequence[Speech], figures: Sequence[Figure]
 ) -> SentenceFacts:
-    span = sentence.span
+    span, article = sentence.span, view.article
     kept = [*(f.span for f in figures), *(s.content for s in speeches if s.form is not SpeechForm.INDIRECT)]
-    reading = _reading(article, sentence, parse, speeches, quoted)
+    reading = _reading(view, sentence, parse, speeches)
     subject, root = _core(reading.tree)
     return SentenceFacts(
         sentence=sentence,
@@ -102,7 +121,9 @@ def _facts(
         loaded=reading.loaded,
         is_opinion=is_opinion(reading),
         is_attributed=reading.is_attributed,
-        opens_with_pronoun=leans_back(article.text[span.start : span.end], reading.tree),
+        opens_with_pronoun=leans_back(
+            article.text[span.start : span.end], reading.tree, within(view.quoted, span.start, span.end), view.matter
+        ),
         subject=subject,
         root=root,
     )
@@ -127,7 +148,7 @@ def _is_main(article: Article, sentence: Sentence, tree: ParseTree | None, speec
     is_indirect = speech.form is SpeechForm.INDIRECT
     if is_indirect and tree is not None and cue is not None and is_thing_that_shows(tree, cue, speech.speaker):
         return False
-    outside = _blanked(article.text[span.start : span.end], inner).split()
+    outside = blanked(article.text[span.start : span.end], inner).split()
     covered = min(span.end, speech.content.end) - max(span.start, speech.content.start)
     if covered * 2 >= span.end - span.start or len(outside) <= 4:
         return True
@@ -157,16 +178,6 @@ def _agrees(parse: Parse | None, place: Span, key: str) -> bool:
         return False
     decisive = tags if wanted in "NJ" else tags[:1]
     return any(tag.startswith(wanted) for tag in decisive)
-
-
-def _blanked(text: str, inner: Ranges) -> str:
-    """The text with what stands in quotation marks replaced by one blank."""
-    parts: list[str] = []
-    at = 0
-    for start, end in inner:
-        parts.append(text[at : max(at, start)])
-        at = max(at, end)
-    return " ".join([*parts, text[at:]])
 
 
 def _core(tree: ParseTree | None) -> tuple[Span | None, Span | None]:

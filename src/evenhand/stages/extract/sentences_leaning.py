@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from evenhand.stages.extract.sentences_quotes import Ranges
+from evenhand.stages.extract.sentences_reference import speaks_of_the_unnamed
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.tables import index, table
 
@@ -19,14 +21,18 @@ def _openings() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {name: tuple(sorted(rows, key=lambda r: (-len(r), r))) for name, rows in found.items()}
 
 
-def leans_back(text: str, tree: ParseTree | None) -> bool:
+def leans_back(text: str, tree: ParseTree | None, inner: Ranges = (), matter: frozenset[str] = frozenset()) -> bool:
     """Whether the sentence cannot be understood without the one before it.
 
     Args:
         text: The sentence.
         tree: Its parse, or None: then only its first words are read.
+        inner: Its quotations, half-open, counted from its start.
+        matter: Stems of the words of what the article is about; `matter_of`.
     """
-    if tree is not None and (_has_person_unnamed(tree) or _has_bare_amount(tree)):
+    if tree is not None and (
+        _has_person_unnamed(tree) or _has_bare_amount(tree) or speaks_of_the_unnamed(text, tree, inner, matter)
+    ):
         return True
     words = [word.strip(",.;:“”\"'’‘()") for word in text[:400].lower().replace("’s ", " ").split()[:12]]
     if _opening_of(words, "leaning"):

@@ -7,13 +7,14 @@ No cue was taken from a data set; `tests/seeds` and the tests beside this file w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from evenhand.model import Article, LoadedTerm, Span
+from evenhand.model import LoadedTerm, Span
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
-from evenhand.tables import index, table
+from evenhand.stages.extract.sentences_words import cues, dated, either, find, first_person, matches
+from evenhand.tables import index
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -24,6 +25,7 @@ class Reading:
 
     Attributes:
         text: Its text with quotations blanked.
+        own: Its text with all blanked that is given to anybody, quoted or reported.
         tree: Its parse, or None.
         is_heading: It is a heading: present tense is no sign there.
         loaded: Loaded words of the author's in it.
@@ -32,6 +34,7 @@ class Reading:
     """
 
     text: str
+    own: str
     tree: ParseTree | None
     is_heading: bool
     loaded: tuple[LoadedTerm, ...]
@@ -39,20 +42,12 @@ class Reading:
     is_column: bool = False
 
 
-def is_column(article: Article) -> bool:
-    """Whether an article gives itself out as opinion: by its title, its outlet's name or its link."""
-    if _label().match(article.title) or _label().search(article.outlet):
-        return True
-    path = re.split(r"[?#]", article.url, maxsplit=1)[0].lower()
-    return any(part in _cues("column_path") for part in path.split("/")[3:])
-
-
 def is_opinion(reading: Reading) -> bool:
-    """Tell whether the sentence is the author's own view; a claim given to a named speaker never is."""
-    if _has_crowd(reading):
+    """Tell whether the sentence is the author's own view; a claim given to a named speaker seldom is."""
+    if _has_crowd(reading) or _gives_verdict(reading):
         return True
     if reading.is_attributed:
-        return False
+        return reading.is_column and (bool(reading.loaded) or matches("phrase", reading.own))
     rules: tuple[Callable[[Reading], bool], ...] = (
         _is_in_column, _is_nobodys_words, _speaks_itself, _asks_or_exclaims, _orders, _has_phrase, _has_superlative,
         _has_modal, _judges, _is_loaded,
@@ -66,10 +61,11 @@ def is_thing_that_shows(tree: ParseTree, cue: Span, speaker: Span) -> bool:
     A poll, a study, records may show; so may whoever has a name or holds an office.
     """
     verbs = [t for t in tree.tokens if cue.start <= t.start < cue.end and t.pos == "VERB"]
-    if not verbs or not any(t.lemma.lower() in _cues("abstract_cue") for t in verbs):
+    if not verbs or not any(t.lemma.lower() in cues("abstract_cue") for t in verbs):
         return False
-    words = [t for t in tree.tokens if speaker.start <= t.start < speaker.end]
-    known = _cues("exempt_subject")
+    inside = [speaker.start <= t.start < speaker.end for t in tree.tokens]
+    words = [t for at, t in enumerate(tree.tokens) if inside[at] and not (t.head != at and inside[t.head])]
+    known = cues("exempt_subject")
     return bool(words) and not any(
         t.entity in ("PERSON", "ORG", "GPE", "NORP")
         or t.text.lower() in known
@@ -81,16 +77,27 @@ def is_thing_that_shows(tree: ParseTree, cue: Span, speaker: Span) -> bool:
 
 def _has_crowd(reading: Reading) -> bool:
     """An unnamed crowd that thinks or says something: "experts suggest", "it is widely seen as"."""
-    return _crowd().search(reading.text) is not None or _matches("crowd_phrase", reading.text)
+    return _crowd().search(reading.text) is not None or matches("crowd_phrase", reading.text)
+
+
+def _gives_verdict(reading: Reading) -> bool:
+    """The author rules on what others say or do ("falsely stated"), whoever is named with it."""
+    return matches("verdict", reading.own)
 
 
 def _is_in_column(reading: Reading) -> bool:
-    """In a column every claim of the author's is a view, but for one in the past tense that tells a figure or a day."""
+    """In a column every claim of the author's is a view, but for the simple past with a figure or a day."""
     if not reading.is_column:
         return False
     tree = reading.tree
-    is_told = tree is None or tree.root is None or tree.tokens[tree.root].tag in ("VBD", "VBN")
-    return not (is_told and _dated().search(reading.text))
+    is_told = tree is None or tree.root is None or _is_simple_past(tree, tree.root)
+    return not (is_told and dated().search(reading.text) and not reading.loaded)
+
+
+def _is_simple_past(tree: ParseTree, verb: int) -> bool:
+    if tree.tokens[verb].tag == "VBN":
+        return any(tree.tokens[at].tag == "VBD" for at in tree.of_dep(verb, "auxpass"))
+    return tree.tokens[verb].tag == "VBD"
 
 
 def _is_nobodys_words(reading: Reading) -> bool:
@@ -112,7 +119,7 @@ def _orders(reading: Reading) -> bool:
 
 
 def _speaks_itself(reading: Reading) -> bool:
-    return _first_person().search(reading.text) is not None
+    return first_person().search(reading.text) is not None
 
 
 def _asks_or_exclaims(reading: Reading) -> bool:
@@ -120,17 +127,17 @@ def _asks_or_exclaims(reading: Reading) -> bool:
 
 
 def _has_phrase(reading: Reading) -> bool:
-    match = _pattern("phrase").search(reading.text)
+    match = find("phrase", reading.text)
     if match is None or _comments_on_report(reading, match.group()):
         return False
     subject = _subject_words(reading)
-    return not any(word in _cues("exempt_subject") for word in subject)
+    return not any(word in cues("exempt_subject") for word in subject)
 
 
 def _comments_on_report(reading: Reading, phrase: str) -> bool:
     """Whether a phrase only trails behind a dated report: "The army left on Monday, paving the way for …"."""
     tree = reading.tree
-    if tree is None or tree.root is None or not _dated().search(reading.text):
+    if tree is None or tree.root is None or not dated().search(reading.text):
         return False
     if tree.tokens[tree.root].tag not in ("VBD", "VBN"):
         return False
@@ -141,30 +148,30 @@ def _comments_on_report(reading: Reading, phrase: str) -> bool:
 
 def _has_superlative(reading: Reading) -> bool:
     match = _superlative().search(reading.text)
-    if match is not None and match.group(1).lower() in _cues("superlative"):
+    if match is not None and match.group(1).lower() in cues("superlative"):
         return True
-    return _matches("superlative_word", reading.text) and _matches("determiner", reading.text)
+    return matches("superlative_word", reading.text) and matches("determiner", reading.text)
 
 
 def _has_modal(reading: Reading) -> bool:
     """A forecast or demand of the author's: could, may, should … on a verb of the main clause."""
     tree = reading.tree
     if tree is None or tree.root is None:
-        return _matches("modal", reading.text)
+        return matches("modal", reading.text)
     verbs = [tree.root, *tree.of_dep(tree.root, "conj")]
     aux = [tree.tokens[c] for verb in verbs for c in tree.of_dep(verb, "aux")]
-    if not any(t.text.lower() in _cues("modal") for t in aux):
+    if not any(t.text.lower() in cues("modal") for t in aux):
         return False
-    return not (_dated().search(reading.text) and all(t.text.lower() in ("would", "may") for t in aux if t.tag == "MD"))
+    return not (dated().search(reading.text) and all(t.text.lower() in ("would", "may") for t in aux if t.tag == "MD"))
 
 
 def _judges(reading: Reading) -> bool:
     """A form of be, remain, become with an evaluating predicate."""
     tree = reading.tree
-    if tree is None or tree.root is None or tree.tokens[tree.root].lemma not in _cues("copula"):
+    if tree is None or tree.root is None or tree.tokens[tree.root].lemma not in cues("copula"):
         return False
     predicates = tree.of_dep(tree.root, "acomp", "attr", "oprd")
-    return any(tree.tokens[p].lemma.lower() in _cues("predicate") for p in predicates)
+    return any(tree.tokens[p].lemma.lower() in cues("predicate") for p in predicates)
 
 
 def _is_loaded(reading: Reading) -> bool:
@@ -178,7 +185,7 @@ def _is_loaded(reading: Reading) -> bool:
     has_modal = any(tree.tokens[c].tag == "MD" for c in tree.of_dep(tree.root, "aux"))
     is_standing = root.tag in ("VBZ", "VBP") and not tree.of_dep(tree.root, "auxpass") and not has_modal
     is_verbless = not root.tag.startswith(("V", "MD"))
-    return is_standing or is_verbless or (len(reading.loaded) >= 3 and not _dated().search(reading.text))
+    return is_standing or is_verbless or (len(reading.loaded) >= 3 and not dated().search(reading.text))
 
 
 def _subject_words(reading: Reading) -> list[str]:
@@ -191,66 +198,17 @@ def _subject_words(reading: Reading) -> list[str]:
 
 
 @cache
-def _by_class() -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for row in table("opinion"):
-        found.setdefault(row["class"], set()).add(row["cue"])
-    return {name: frozenset(cues) for name, cues in found.items()}
-
-
-def _cues(name: str) -> frozenset[str]:
-    return _by_class()[name]
-
-
-def _matches(name: str, text: str) -> bool:
-    return _pattern(name).search(text) is not None
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    flags = 0 if name == "modal" else re.IGNORECASE  # May is a month
-    return re.compile(rf"(?<![^\W_])(?:{_choices(name)})(?![^\W_])", flags)
-
-
-@cache
 def _crowd() -> re.Pattern[str]:
     """A crowd with nothing but an adverb or auxiliary between it and its verb; "some of them" is none."""
     between = r"(?:also|now|still|have|had|long|already|\w{3,12}ly)"
     return re.compile(
-        rf"(?:^|[,;—–:]|\b(?:but|and|as|that|while|though|however|which)) ?(?:{_choices('crowd')})"
-        rf"(?: {between}){{0,2}} (?:{_choices('crowd_verb')})(?![^\W_])",
+        rf"(?:^|[,;—–:]|\b(?:but|and|as|that|while|though|however|which)) ?(?:{either('crowd')})"
+        rf"(?: {between}){{0,2}} (?:{either('crowd_verb')})(?![^\W_])",
         re.IGNORECASE,
     )
 
 
-def _choices(name: str) -> str:
-    ordered = sorted(_cues(name), key=lambda cue: (-len(cue), cue))
-    return "|".join(re.escape(cue).replace("'", "['’]").replace(r"\ ", " ") for cue in ordered)
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    """The word by which a title or an outlet's section says that it holds opinion."""
-    names = _choices("column_label")
-    return re.compile(rf"^\W{{0,3}}(?:{names})\b\s*[:|–—-]|[-–—|:]\s*(?:{names})\s*$", re.IGNORECASE)
-
-
-@cache
-def _first_person() -> re.Pattern[str]:
-    """The author speaks of himself or to the reader; letter case counts ("US"), and "World War I" is nobody."""
-    words = "|".join(sorted((re.escape(w).replace("'", "['’]") for w in _cues("first_person") if w != "I"), key=len))
-    return re.compile(rf"(?<![^\W_])(?:(?<!War )I(?=['’ ][a-z])|(?:{words})(?![^\W_]))")
-
-
 @cache
 def _superlative() -> re.Pattern[str]:
-    owner = rf"(?:{_choices('determiner')}|[^\W_]{{2,20}}['’]s)"
+    owner = rf"(?:{either('determiner')}|[^\W_]{{2,20}}['’]s)"
     return re.compile(rf"(?<![^\W_]){owner} (?:single )?(?:most|least) ([^\W_]{{3,20}})", re.IGNORECASE)
-
-
-@cache
-def _dated() -> re.Pattern[str]:
-    """A figure, a month or a day of the week: the sentence reports something at some time."""
-    forms = {row["form"].capitalize() for name in ("months", "weekdays") for row in table(name)}
-    names = "|".join(sorted(re.escape(form) for form in forms if len(form) > 3 or form == "May"))
-    return re.compile(rf"\d|(?<![^\W_])(?:{names})(?![^\W_])")

@@ -36,6 +36,16 @@ def within(ranges: Ranges, start: int, end: int) -> Ranges:
     return tuple(found)
 
 
+def blanked(text: str, inner: Ranges) -> str:
+    """Return the text with what stands in quotation marks replaced by one blank."""
+    parts: list[str] = []
+    at = 0
+    for start, end in inner:
+        parts.append(text[at : max(at, start)])
+        at = max(at, end)
+    return " ".join([*parts, text[at:]])
+
+
 def _in_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened = -1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
@@ -18,9 +19,14 @@ from evenhand.model import (
 from evenhand.stages.extract.speech_gather import SPOKEN, attributions, owner
 from evenhand.stages.extract.speech_held import Held
 from evenhand.stages.extract.speech_marks import Quotation, quotations
+from evenhand.stages.extract.speech_setting import setting
 from evenhand.stages.extract.speech_speakers import Speakers
-from evenhand.stages.extract.speech_tree import Attribution, Piece
+from evenhand.stages.extract.speech_titles import names_work
+from evenhand.stages.extract.speech_tree import Attribution, Parsed, Piece
+from evenhand.stages.extract.speech_turns import answers
 from evenhand.tables import words
+
+_STOP = re.compile(r"[.!?][”\"’]?\s")
 
 
 def find_speeches(
@@ -31,7 +37,8 @@ def find_speeches(
     Headings are passed over, and so is what a quoted speaker attributes in his turn. A clause that holds a
     quoted fragment gives two speeches of one cue: the clause (indirect) and the fragment (mixed). A pronoun
     is resolved to the latest person who spoke; where that is not safe there is no speaker. Scare quotes,
-    fragments that no cue governs, are not speech.
+    fragments that no cue governs, are not speech. Answers of an interview ("A:") are given to the only person
+    named before them; where there are several they are left out.
 
     Args:
         article: The article.
@@ -39,11 +46,13 @@ def find_speeches(
         mentions: Actors named in it: they give speakers their full names.
         times: Time expressions in it: one that modifies the cue tells when it was said.
     """
-    marks = quotations(article)
+    marks = tuple(q for q in quotations(article) if not names_work(article.text, q))
     sentences = [p.sentence.span for p in parses]
     speakers = Speakers(article, mentions, parses, times)
     told = attributions(article, parses)
+    parsed = Parsed(parses)
     held = Held(told)
+    told = (*told, *answers(article))
     owned: dict[Attribution, list[Quotation]] = {}
     for quotation in marks:
         giver = owner(held, (quotation.start, quotation.end))
@@ -52,30 +61,47 @@ def find_speeches(
     found: list[Speech] = []
     for attribution in told:
         speaker, name, is_unnamed = speakers.resolve(attribution)
+        if speaker is None and attribution.is_turn:
+            continue
         said = speakers.said(attribution)
+        where = setting(attribution, parsed)
+        addressee, venue = (Span(article.article_id, *p) if p else None for p in (where.addressee, where.venue))
         for form, content in _contents(article.text, attribution, owned.get(attribution, [])):
             span = Span(article.article_id, *content)
             cue = None if attribution.is_implied else Span(article.article_id, *attribution.cue)
             sentence = _around(article, span, sentences)
             claim_id = claim_id_of("speech", span, *(c for c in (cue,) if c is not None))
-            found.append(Speech(claim_id, form, speaker, name, cue, span, sentence, said, is_unnamed))
+            who = (speaker, name, cue, span, sentence, said, is_unnamed, addressee, venue)
+            found.append(Speech(claim_id, form, *who))
     return tuple(sorted(found, key=lambda s: (s.content.start, s.content.end, s.claim_id)))
 
 
 def _contents(text: str, attribution: Attribution, marks: list[Quotation]) -> list[tuple[SpeechForm, Piece]]:
     """Split the content of an attribution into clauses and its own quotations."""
+    if attribution.is_turn:
+        return [(SpeechForm.DIRECT, piece) for piece in attribution.content]
     found: list[tuple[SpeechForm, Piece]] = []
+    is_told = not attribution.is_act and not _is_parted(text, attribution, marks)
     for start, end in attribution.content:
         inside = [q for q in marks if start <= q.start and q.end <= end]
         outside = _bare_outside(text, (start, end), inside)
         for quotation in inside:
             if not outside:
-                found.append((_form(text, quotation), _bare(text, quotation)))
+                form = SpeechForm.MIXED if _is_half(text, quotation, attribution, marks) else _form(text, quotation)
+                found.append((form, _bare(text, quotation)))
             elif _is_spoken(text, quotation, (start, end), attribution.group in SPOKEN):
                 found.append((SpeechForm.MIXED, _bare(text, quotation)))
-        if outside:
+        if outside and is_told:
             found.append((SpeechForm.INDIRECT, (start, end)))
     return found
+
+
+def _is_parted(text: str, attribution: Attribution, marks: list[Quotation]) -> bool:
+    """Whether the attribution stands in the middle of its own clause: neither half makes sense alone."""
+    cue = attribution.cue
+    before = [p for p in attribution.content if p[1] <= cue[0]]
+    behind = [p for p in attribution.content if p[0] >= cue[1] and not _STOP.search(text, cue[1], p[0])]
+    return any(_bare_outside(text, p, [q for q in marks if p[0] <= q.start < p[1]]) for p in before) and bool(behind)
 
 
 def _bare_outside(text: str, piece: Piece, inside: Iterable[Quotation]) -> bool:
@@ -86,6 +112,13 @@ def _bare_outside(text: str, piece: Piece, inside: Iterable[Quotation]) -> bool:
         at = quotation.outer[1]
     rest.append(text[at : piece[1]])
     return any(c.isalnum() for c in "".join(rest)) and len(" ".join(rest).split()) > 1
+
+
+def _is_half(text: str, quotation: Quotation, attribution: Attribution, marks: list[Quotation]) -> bool:
+    """Whether the attribution breaks off a sentence that the next quotation goes on with: “…,” he said, “and …”."""
+    if text[quotation.end - 1] != "," or attribution.cue[0] < quotation.end:
+        return False
+    return any(q.start >= attribution.cue[1] and text[q.start].islower() and q.block == quotation.block for q in marks)
 
 
 def _bare(text: str, quotation: Quotation) -> Piece:

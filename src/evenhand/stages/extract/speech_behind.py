@@ -49,7 +49,7 @@ def _made(tree: Tree, subject: int, verb: int, quotation: Quotation, *, may_be_a
     if cue is None and not (may_be_any and token.tag in ("VBD", "VBZ") and not tree.of_dep(verb, "dobj", "attr")):
         return None
     source = [i for i in noun_phrase(tree, subject) if tree.tokens[i].start >= quotation.outer[1]]
-    if not source:
+    if not source or tree.tokens[source[0]].tag == "TO":
         return None
     group = "say" if cue is None or cue.group in ("think", "want", "show") else cue.group
     return Attribution(tree.piece(source), (token.start, token.end), (quotation.outer,), group)
@@ -76,6 +76,11 @@ def _subject_first(tree: Tree, first: int) -> tuple[int, int] | None:
         if token.dep == "nsubj":
             is_near = at < token.head <= first + _FARTHEST and tree.tokens[token.head].pos == "VERB"
             return (at, token.head) if is_near else None
+        if token.dep == "appos" and token.head < first and tree.tokens[token.head].lemma == "QUOTATION":
+            # The parser took the quotation for the subject and who spoke for its apposition.
+            verb = tree.tokens[token.head].head
+            is_told = tree.tokens[token.head].dep == "nsubj" and at < verb <= first + _FARTHEST
+            return (at, verb) if is_told and tree.tokens[verb].pos == "VERB" else None
         if token.head <= at:
             return None
         at = token.head

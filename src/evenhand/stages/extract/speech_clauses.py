@@ -6,6 +6,7 @@ from functools import cache
 
 from evenhand.model import Parse
 from evenhand.stages.extract.speech_cues import Cue, cue_forms, cue_phrases
+from evenhand.stages.extract.speech_titles import written_as_title
 from evenhand.stages.extract.speech_tree import Attribution, Piece, Tree
 from evenhand.tables import index, table, words
 
@@ -30,7 +31,8 @@ def clause_attributions(parse: Parse) -> list[Attribution]:
         elif cue is not None and token.pos == "VERB" and token.lemma != "QUOTATION":
             found.extend(_of_verb(tree, at, cue))
         elif token.pos == "NOUN" and token.text.lower() in index("cue_nouns", "noun"):
-            found.extend(_of_noun(tree, at, index("cue_nouns", "noun")[token.text.lower()]["class"]))
+            told = _of_noun(tree, at, index("cue_nouns", "noun")[token.text.lower()]["class"])
+            found.extend(told or _in_words_of(tree, at))
         elif token.text.lower() == "according":
             found.extend(_according(tree, at))
     return found
@@ -42,19 +44,42 @@ def verb_sources(parse: Parse) -> dict[int, Piece]:
     found = {}
     for at, token in enumerate(tree.tokens):
         if token.pos == "VERB" and token.text.lower() in cue_forms():
-            source = _source(tree, at)
-            if source is not None and all(tree.tokens[i].lemma != "QUOTATION" for i in source):
+            source = source_phrase(tree, at)
+            if source is not None and not _is_told_itself(tree, source):
                 found[token.start] = tree.piece(source)
     return found
 
 
 def _of_verb(tree: Tree, verb: int, cue: Cue) -> list[Attribution]:
-    source = _source(tree, verb)
-    content = _content(tree, verb, cue)
-    if source is None or content is None or any(tree.tokens[i].lemma == "QUOTATION" for i in source):
+    source = source_phrase(tree, verb)
+    told = _content(tree, verb, cue)
+    if source is None or told is None or _is_told_itself(tree, source):
         return []
-    place = tree.piece(source)
-    return [Attribution(place, _cue_piece(tree, verb), content, cue.group)]
+    content, is_nominal = told
+    is_act = (is_nominal and cue.lemma not in words("object_cues")) or _is_deed(tree, verb, source, cue)
+    is_worded = "q" in cue.frames or cue.group in ("think", "want", "show")
+    piece = _cue_piece(tree, verb)
+    return [Attribution(tree.piece(source), piece, content, cue.group, is_act=is_act, is_worded=is_worded)]
+
+
+def _is_told_itself(tree: Tree, source: list[int]) -> bool:
+    """Whether a source holds quoted words that are no title: the parser took what is told for the teller."""
+    quoted = [tree.tokens[i].text for i in source if tree.tokens[i].lemma == "QUOTATION"]
+    return any(not written_as_title(text) for text in quoted)
+
+
+def _is_deed(tree: Tree, verb: int, source: list[int], cue: Cue) -> bool:
+    """Whether a cue tells what somebody wanted, knew, did not say or is still to say, or what a thing shows."""
+    tokens = tree.tokens
+    is_open = any(tokens[c].tag == "MD" for c in tree.of_dep(verb, "aux")) or not _is_told(tree, verb)
+    is_negated = bool(tree.of_dep(verb, "neg")) and cue.group not in ("think", "stance")
+    if is_open or is_negated or cue.group == "want" or cue.lemma in words("act_cues"):
+        return True
+    if len(source) == 1 and tokens[source[0]].text.lower() in words("no_tellers"):
+        return True
+    # Only a text or somebody with a name shows something by saying it.
+    is_text = any(tokens[i].lemma.lower() in words("document_nouns") for i in source)
+    return cue.group == "show" and not is_text and all(tokens[i].pos != "PROPN" for i in source)
 
 
 def _of_phrase(tree: Tree, verb: int) -> Attribution | None:
@@ -64,10 +89,10 @@ def _of_phrase(tree: Tree, verb: int) -> Attribution | None:
         last = verb + len(rest)
         if last >= len(tokens) or tuple(t.text.lower() for t in tokens[verb + 1 : last + 1]) != rest:
             continue
-        source = _source(tree, verb)
+        source = source_phrase(tree, verb)
         below = {c for at in range(verb, last + 1) for c in tree.children[at] if c > last}
         tops = sorted(c for c in below if _is_told_by_phrase(tree, c, cue))
-        if source is None or not tops or any(tokens[i].lemma == "QUOTATION" for i in source):
+        if source is None or not tops or _is_told_itself(tree, source):
             return None
         cue_piece = tokens[verb].start, tokens[last].end
         return Attribution(tree.piece(source), cue_piece, _pieces(tree, tops[0], verb), cue.group)
@@ -100,7 +125,7 @@ def _of_noun(tree: Tree, noun: int, group: str) -> list[Attribution]:
 def _copular(tree: Tree, noun: int) -> tuple[Piece, ...] | None:
     """What the words are: "her answer was that …", "his slogan is “…”"."""
     verb = tree.tokens[noun].head
-    if tree.tokens[noun].dep != "nsubj" or tree.tokens[verb].lemma != "be":
+    if tree.tokens[noun].dep != "nsubj" or tree.tokens[verb].lemma != "be" or tree.tokens[verb].dep == "ccomp":
         return None
     told = [c for c in tree.of_dep(verb, "ccomp", "attr", "acomp") if c > verb]
     is_told = [c for c in told if tree.tokens[c].lemma == "QUOTATION" or tree.tokens[c].dep == "ccomp"]
@@ -117,9 +142,10 @@ def _quoted_of(tree: Tree, noun: int) -> tuple[Piece, ...] | None:
     return (tree.piece([quoted[0]]),) if quoted else None
 
 
-def _source(tree: Tree, verb: int) -> list[int] | None:
+def source_phrase(tree: Tree, verb: int) -> list[int] | None:
     """Noun phrase that speaks: the subject, or the agent of a passive."""
-    is_reduced = tree.tokens[verb].tag == "VBN" and tree.tokens[verb].dep == "acl"
+    is_bare = tree.tokens[verb].tag == "VBN" and not tree.of_dep(verb, "aux")
+    is_reduced = is_bare and tree.tokens[verb].dep in ("acl", "advcl") and verb not in tree.strayed
     if is_reduced or tree.of_dep(verb, "auxpass") or tree.of_dep(verb, "nsubjpass"):
         agents = tree.of_dep(verb, "agent")
         below = tree.of_dep(agents[0], "pobj") if agents else ()
@@ -129,7 +155,10 @@ def _source(tree: Tree, verb: int) -> list[int] | None:
     if subject is not None and tree.tokens[subject].tag == "WDT" and tree.tokens[verb].dep == "relcl":
         issuer = tree.issuer(tree.tokens[verb].head)
         subject = subject if issuer == tree.tokens[verb].head else issuer
-    return None if subject is None else with_name(tree, noun_phrase(tree, subject))
+    if subject is None or tree.tokens[subject].dep == "csubj":
+        return None
+    phrase = noun_phrase(tree, subject)
+    return None if tree.tokens[phrase[0]].tag == "TO" else with_name(tree, phrase)
 
 
 def _teller(tree: Tree, verb: int) -> int | None:
@@ -147,10 +176,8 @@ def _teller(tree: Tree, verb: int) -> int | None:
         return None
     if token.tag == "VBG" and token.dep == "advcl" and any(tree.tokens[c].text == "," for c in range(told.head, verb)):
         return told.head
-    subjects = tree.of_dep(token.head, "nsubj")
-    is_empty = any(tree.tokens[c].text.lower() in words("empty_subjects") for c in subjects)
     is_joined = token.dep == "conj" and token.tag == tree.tokens[told.head].tag
-    return told.head if is_joined and (is_empty or cue == outer) else None
+    return told.head if is_joined else None
 
 
 def _tells_clauses(cue: Cue) -> bool:
@@ -205,23 +232,67 @@ def _cue_piece(tree: Tree, verb: int) -> Piece:
     return tree.piece(sorted(parts))
 
 
-def _content(tree: Tree, verb: int, cue: Cue) -> tuple[Piece, ...] | None:
-    """Where the words stand: a clause, an infinitive or a quotation, else a phrase or an object."""
+def _content(tree: Tree, verb: int, cue: Cue) -> tuple[tuple[Piece, ...], bool] | None:
+    """Where the words stand, and whether that is an object or phrase, no clause, infinitive or quotation."""
     top = _clause(tree, verb, cue)
-    if top is not None:
-        return _pieces(tree, top, verb)
+    clause = _pieces(tree, top, verb) if top is not None else _around(tree, verb, cue)
+    if clause:
+        return clause, False
     tokens = tree.tokens
     if tokens[verb].dep == "relcl" and not _has_relative(tree, verb):
-        return None
+        quoted = _called(tree, verb, cue)
+        return None if quoted is None else ((tree.piece([quoted]),), False)
+    objects = tree.of_dep(verb, "dobj")
     named = [c for c in tree.of_dep(verb, "dobj", "oprd", "attr") if tokens[c].lemma == "QUOTATION" and c > verb]
     if named and "n" in cue.frames and any(tokens[c].tag == "WP" for c in tree.children[verb] if c < verb):
-        return (tree.piece([named[0]]),)
-    objects = tree.of_dep(verb, "dobj")
-    phrases = [c for c in tree.of_dep(verb, "prep") if tokens[c].text.lower() in cue.preps]
+        return (tree.piece([named[0]]),), False
+    called = [c for c in tree.of_dep(verb, "advcl") if _opens_with_for(tree, c) and "for" in cue.preps]
+    return (_pieces(tree, called[0], verb), False) if called and not objects else _nominal(tree, verb, cue, objects)
+
+
+def _called(tree: Tree, verb: int, cue: Cue) -> int | None:
+    """The quotation of "the papers, which Holt described as “…”" or "Orr, whom Holt called “…”"."""
+    prepositions = [p for p in tree.of_dep(verb, "prep") if tree.tokens[p].text.lower() in cue.preps]
+    below = [c for p in prepositions for c in tree.of_dep(p, "pobj", "pcomp")]
+    quoted = [c for c in (*tree.of_dep(verb, "oprd", "attr", "dobj"), *below) if tree.tokens[c].lemma == "QUOTATION"]
+    return quoted[0] if quoted and quoted[0] > verb else None
+
+
+def _nominal(tree: Tree, verb: int, cue: Cue, objects: tuple[int, ...]) -> tuple[tuple[Piece, ...], bool] | None:
+    """A phrase or an object that stands for the words."""
+    tokens = tree.tokens
+    phrases = [c for c in tree.of_dep(verb, "prep") if tokens[c].text.lower() in cue.preps and not _is_dated(tree, c)]
     if phrases and not objects:
-        return _pieces(tree, phrases[0], verb)
+        return _pieces(tree, phrases[0], verb), True
     is_told = _is_told(tree, verb) and (cue.group != "think" or tokens[verb].tag in ("VBD", "VBZ"))
-    return (_from_to_end(tree, objects[0], verb),) if objects and is_told and "n" in cue.frames else None
+    is_object = bool(objects) and is_told and "n" in cue.frames
+    return ((_from_to_end(tree, objects[0], verb),), True) if is_object else None
+
+
+def _opens_with_for(tree: Tree, at: int) -> bool:
+    """Whether a clause is that of "called for Holt to resign"."""
+    return any(tree.tokens[c].text.lower() == "for" for c in tree.of_dep(at, "mark")) and bool(tree.of_dep(at, "nsubj"))
+
+
+def _is_dated(tree: Tree, preposition: int) -> bool:
+    """Whether a phrase tells when ("on Saturday")."""
+    return any(tree.tokens[c].entity in ("DATE", "TIME") for c in tree.of_dep(preposition, "pobj"))
+
+
+def _around(tree: Tree, verb: int, cue: Cue) -> tuple[Piece, ...]:
+    """The sentence around an attribution put in: "As Holt observed, …", "Last year, Holt said, the dam …"."""
+    token = tree.tokens[verb]
+    is_as = token.dep == "advcl" and any(tree.tokens[c].text.lower() == "as" for c in tree.of_dep(verb, "mark"))
+    if "t" not in cue.frames or cue.group not in ("say", "show") or not (is_as or token.dep == "parataxis"):
+        return ()
+    if tree.of_dep(verb, "dobj", "ccomp", "xcomp"):
+        return ()
+    own = frozenset(tree.subtree(verb))
+    top = token.head if tree.tokens[token.head].pos in ("VERB", "AUX") else tree.tokens[token.head].head
+    rest = [i for i in tree.subtree(top) if i not in own]
+    first, last = min(own), max(own)
+    runs = [[i for i in rest if i < first], [i for i in rest if i > last]]
+    return tuple(tree.piece(run) for run in (_words(tree, r) for r in runs) if len(run) > 1)
 
 
 def _clause(tree: Tree, verb: int, cue: Cue) -> int | None:
@@ -234,7 +305,21 @@ def _clause(tree: Tree, verb: int, cue: Cue) -> int | None:
     if infinitives and "i" in cue.frames and is_told:
         return infinitives[0]
     quoted = [c for c in tree.children[verb] if tree.tokens[c].lemma == "QUOTATION" and tree.tokens[c].dep != "nsubj"]
+    told = [c for q in quoted if written_as_title(tree.tokens[q].text) for c in tree.of_dep(q, "relcl")]
+    if told and "t" in cue.frames:
+        return told[0]  # "said on “The Long Hour” that …"
+    if not quoted and not tree.of_dep(verb, "dobj", "xcomp"):
+        quoted = _hung_low(tree, verb)
     return quoted[0] if quoted and "q" in cue.frames else None
+
+
+def _hung_low(tree: Tree, verb: int) -> list[int]:
+    """A quotation behind a comma that the parser hung on the noun before it: "said before a hearing, “…”"."""
+    tokens = tree.tokens
+    low = [
+        i for i in tree.subtree(verb) if i > verb + 1 and tokens[i].lemma == "QUOTATION" and tokens[i].dep == "appos"
+    ]
+    return [i for i in low if tokens[i - 1].text in (",", ":")]
 
 
 def _has_relative(tree: Tree, verb: int) -> bool:
@@ -257,16 +342,22 @@ def _is_told(tree: Tree, verb: int) -> bool:
 def _from_to_end(tree: Tree, child: int, verb: int) -> Piece:
     """From the object to the end of what hangs on the verb at its right, clauses of circumstance left out."""
     tokens = tree.tokens
-    taken = set(tree.subtree(child))
+    strayed = _strayed(tree, verb)
+    taken = set(tree.subtree(child, without=strayed))
     for other in tree.children[verb]:
         if other > child and tokens[other].dep in ("prep", "oprd", "xcomp", "dative"):
-            taken.update(tree.subtree(other))
+            taken.update(tree.subtree(other, without=strayed))
     return tree.piece(_trimmed(tree, sorted(taken)))
+
+
+def _strayed(tree: Tree, verb: int) -> frozenset[int]:
+    """Verbs below a cue that go on the cue's own clause or one around it, not what it tells."""
+    return frozenset(at for at, above in tree.strayed.items() if above <= verb)
 
 
 def _pieces(tree: Tree, top: int, verb: int) -> tuple[Piece, ...]:
     low = {c for c in tree.of_dep(top, "advcl", "conj") if _teller(tree, c) == verb}
-    below = tree.subtree(top, without=frozenset({verb, *low}))
+    below = tree.subtree(top, without=frozenset({verb, *low}) | _strayed(tree, verb))
     return (tree.piece(_trimmed(tree, below)),)
 
 
@@ -283,17 +374,31 @@ def _according(tree: Tree, at: int) -> list[Attribution]:
     if at + 2 >= len(tokens) or tokens[at + 1].text.lower() != "to":
         return []
     below = tree.of_dep(at + 1, "pobj") or tree.of_dep(at, "pobj")
-    if not below:
-        return []
-    source = noun_phrase(tree, below[0])
-    inside = set(range(at, source[-1] + 1))
-    rest_after = _without_announcement(tree, list(range(source[-1] + 1, len(tokens))))
-    rest_before = [i for i in range(at) if i not in inside]
-    cue = (tokens[at].start, tokens[at + 1].end)
+    return _by_phrase(tree, (at, at + 1), below[0]) if below else []
+
+
+def _in_words_of(tree: Tree, at: int) -> list[Attribution]:
+    """What stands beside "in the words of X"."""
+    tokens = tree.tokens
+    before = tokens[tokens[at].head].text.lower()
+    ofs = [c for c in tree.of_dep(at, "prep") if tokens[c].text.lower() == "of"]
+    below = tree.of_dep(ofs[0], "pobj") if ofs and before == "in" and tokens[at].head < at else ()
+    is_wording = tokens[at].lemma == "word" and bool(below)
+    return _by_phrase(tree, (tokens[at].head, ofs[0]), below[0]) if is_wording else []
+
+
+def _by_phrase(tree: Tree, cue: tuple[int, int], top: int) -> list[Attribution]:
+    """Give the longer side of a sentence to whom a phrase in it names; `cue` is its first and last word before him."""
+    source = noun_phrase(tree, top)
+    quoted = [i for i in source if tree.tokens[i].lemma == "QUOTATION"]
+    source = _trimmed(tree, [i for i in source if i < quoted[0]]) if quoted and quoted[0] > source[0] else source
+    rest_after = _without_announcement(tree, list(range(source[-1] + 1, len(tree.tokens))))
+    rest_before = list(range(cue[0]))
+    place = (tree.tokens[cue[0]].start, tree.tokens[cue[1]].end)
     pieces = [tree.piece(p) for p in (_words(tree, rest_before), _words(tree, rest_after)) if p]
     if not pieces:
         return []
-    return [Attribution(tree.piece(source), cue, (max(pieces, key=lambda p: p[1] - p[0]),), "say")]
+    return [Attribution(tree.piece(source), place, (max(pieces, key=lambda p: p[1] - p[0]),), "say")]
 
 
 def _without_announcement(tree: Tree, indices: list[int]) -> list[int]:

@@ -18,6 +18,13 @@ _REACH = 240
 """Characters on either side of a quotation in which its attribution is looked for: a long noun phrase and its verb."""
 _BRACKETS = 40
 """Characters of what stands in brackets behind a name: a party, a place."""
+_LONGEST_LABEL = 60
+"""Characters of a name before a colon."""
+_NEAREST = 2
+"""Words between "was" and "asked": an adverb."""
+_NAME_BEFORE = re.compile(r"\b([^\W\d_a-z][\w.’'-]{1,30}(?: [^\W\d_a-z][\w.’'-]{1,30}){0,3}) \Z")
+_LEAST_BRACKETED = 3
+"""Words of a quotation alone in brackets that is speech; shorter ones are translations and nicknames."""
 _ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
 
 
@@ -40,6 +47,8 @@ def frame_after(
     if found is None:
         return None
     place, cue = found
+    if _is_passive(text, start, place, cue):
+        return None
     before = phrase_before(text, start, place[0])
     behind = phrase_from(text, place[1], end)
     may_invert = text[slice(*place)].lower() in words("inverting_verbs")
@@ -64,6 +73,8 @@ def frame_before(
     found = _last_cue(text, start, end, nouns)
     if found is not None:
         place, cue = found
+        if _is_passive(text, start, place, cue):
+            return None
         source = phrase_before(text, start, place[0]) or _inverted(text, place, end)
         return Attribution(source, place, (content,), cue.group) if source else None
     given = list(_ACCORDING.finditer(text, start, end))
@@ -71,6 +82,29 @@ def frame_before(
         source = phrase_from(text, given[-1].end(), end)
         return Attribution(source, given[-1].span(), (content,), "say") if source else None
     return _colon(text, start, end, content)
+
+
+def frame_bracketed(text: str, start: int, content: Piece) -> Attribution | None:
+    """Read the name before brackets that hold nothing but a sentence quoted: ``Ben Otto (“We are late”)``.
+
+    Args:
+        text: The text.
+        start: Where the paragraph opens.
+        content: The quotation with its marks.
+    """
+    opened = content[0] - 1
+    is_alone = opened > start and text[opened] == "(" and text[content[1] : content[1] + 1] == ")"
+    if not is_alone or len(text[slice(*content)].split()) < _LEAST_BRACKETED:
+        return None
+    named = _NAME_BEFORE.search(text, max(start, opened - _LONGEST_LABEL), opened)
+    return Attribution(named.span(1), (opened, opened + 1), (content,), "say") if named else None
+
+
+def _is_passive(text: str, start: int, place: Piece, cue: Cue) -> bool:
+    """Whether a question or an order is put to who stands before the verb: "Holt was asked: “…”"."""
+    before = text[start : place[0]].split()
+    is_put = cue.group in ("ask", "direct") or cue.lemma in words("addressee_cues")
+    return is_put and any(w.lower() in words("passive_words") for w in before[-_NEAREST:])
 
 
 def _inverted(text: str, cue: Piece, end: int) -> Piece | None:
@@ -85,14 +119,15 @@ def _colon(text: str, start: int, end: int, content: Piece) -> Attribution | Non
         return None
     stop = start + len(bare) - 1
     source = phrase_before(text, start, stop)
-    if source is None or source[1] != stop or not text[source[0]].isupper() or source[1] - source[0] > 60:
+    named = start + len(text[start : _without_brackets(text, start, stop)].rstrip())
+    if source is None or source[1] != named or not text[source[0]].isupper() or named - source[0] > _LONGEST_LABEL:
         return None
     return Attribution(source, (stop, stop + 1), (content,), "say")
 
 
 def _is_ended(text: str, start: int, end: int) -> bool:
     """Whether a stop inside the mark ends the sentence: what follows opens with a capital."""
-    inside = text[max(0, start - 2) : start].rstrip("”\"'’")
+    inside = text[max(0, start - 4) : start].rstrip("”\"'’")
     rest = text[start:end].lstrip()
     return inside.endswith(".") and bool(rest) and rest[0].isupper()
 
@@ -106,7 +141,10 @@ def trailing_cue(text: str, start: int, end: int) -> tuple[Piece, Cue, Piece | N
     found = _last_cue(text, max(start, stop - 60), stop, frozenset())
     if found is None or "q" not in found[1].frames:
         return None
-    return *found, phrase_before(text, max(start, stop - _REACH), found[0][0])
+    place = found[0]
+    stands_first = text[max(start, place[0] - 4) : place[0]].rstrip()[-1:] in ("", ".", "!", "?", "”", '"')
+    inverted = _inverted(text, place, stop) if stands_first else None
+    return *found, phrase_before(text, max(start, stop - _REACH), place[0]) or inverted
 
 
 def _skip(text: str, start: int, end: int) -> int:
@@ -147,6 +185,7 @@ def _last_cue(text: str, start: int, end: int, nouns: frozenset[int]) -> tuple[P
             cue is not None
             and ("q" in cue.frames or "n" in cue.frames)
             and not _is_noun_use(text, match.start(), nouns)
+            and not (cue.frames == "q" and _hangs_on_preposition(text, match.start()))
         ):
             last = _bare(match), cue
         elif match.group().endswith(".") and match.end() < end - 1 and len(match.group()) > 3:
@@ -166,11 +205,19 @@ def _is_noun_use(text: str, at: int, nouns: frozenset[int]) -> bool:
     return bool(before) and before[-1].lower() in words("determiners")
 
 
+def _hangs_on_preposition(text: str, at: int) -> bool:
+    """Whether a form stands behind a preposition ("aimed at cutting"), as a verb of saying seldom does."""
+    before = text[max(0, at - 14) : at].split()
+    return bool(before) and before[-1].lower() in words("phrase_ends")
+
+
 def phrase_before(text: str, start: int, end: int) -> Piece | None:
     """Noun phrase that ends where the verb begins, adverbs and auxiliaries taken off."""
     end = _without_brackets(text, start, end)
     found = [m.span() for m in _WORD.finditer(text, start, end)]
     while found and text[slice(*found[-1])].lower() in words("verb_fillers"):
+        found.pop()
+    while found and text[slice(*found[-1])].lower() in words("phrase_ends"):
         found.pop()
     if not found:
         return None
@@ -227,4 +274,4 @@ def _names(text: str, pieces: list[Piece]) -> bool:
         return len(pieces) == 1
     if any(text[a].isupper() for a, _ in pieces):
         return True
-    return lower in words("determiners") or text[slice(*pieces[-1])].lower() in words("crowds")
+    return (lower in words("determiners") and len(pieces) > 1) or text[slice(*pieces[-1])].lower() in words("crowds")

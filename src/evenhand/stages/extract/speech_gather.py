@@ -6,15 +6,18 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from evenhand.model import Article, BlockKind, Parse
+from evenhand.model import Article, BlockKind, Parse, Token
 from evenhand.stages.extract.speech_behind import attribution_behind
 from evenhand.stages.extract.speech_clauses import clause_attributions, verb_sources
-from evenhand.stages.extract.speech_frames import frame_after, frame_before, trailing_cue
+from evenhand.stages.extract.speech_frames import frame_after, frame_before, frame_bracketed, trailing_cue
 from evenhand.stages.extract.speech_held import Held
 from evenhand.stages.extract.speech_implied import implied
 from evenhand.stages.extract.speech_marks import Quotation, quotations
 from evenhand.stages.extract.speech_plain import plain_attributions
-from evenhand.stages.extract.speech_tree import Attribution, Parsed, Piece
+from evenhand.stages.extract.speech_titles import is_called_so
+from evenhand.stages.extract.speech_tree import Attribution, Parsed, Piece, is_read
+from evenhand.stages.extract.speech_turns import turns
+from evenhand.stages.extract.speech_wordings import wordings
 
 SPOKEN = ("say", "ask", "direct", "stance")
 """Classes of cues that give words; the others give thoughts, wishes and findings."""
@@ -23,6 +26,7 @@ _RIGHT_BEHIND = 40
 _REACH = 300
 _CLAUSE = ("that", "to", "if", "whether")
 _MARKS = "“\"'‘«`"
+_WORD = re.compile(r"[\w’'.&-]{1,60}")
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+(?:[“\"‘]?[A-Z]|$)")
 
 
@@ -33,19 +37,36 @@ def attributions(article: Article, parses: tuple[Parse, ...]) -> tuple[Attributi
         article: The article; headings are passed over.
         parses: Its parsed sentences; without them patterns alone are used.
     """
-    marks = tuple(q for q in quotations(article) if article.blocks[q.block].kind is not BlockKind.HEADING)
+    parses = tuple(p for p in parses if is_read(p))
+    paragraphs = tuple(q for q in quotations(article) if article.blocks[q.block].kind is not BlockKind.HEADING)
+    taken = turns(article)
+    spoken = tuple(p for turn in taken for p in (turn.source or turn.cue, *turn.content))
+    marks = tuple(q for q in paragraphs if not is_called_so(article.text, q) and not _lies_in(spoken, q.start))
     told = [p for p in parses if p.sentence.kind is not BlockKind.HEADING]
     found = [a for parse in told for a in clause_attributions(parse)] if told else list(plain_attributions(article))
-    found = _outside(found, marks)
+    found += _not_yet(found, [a for parse in told for a in wordings(parse)])
+    found = [a for a in _outside(found, marks) if not _lies_in(spoken, a.cue[0])]
     found = [_widened(a, marks) for a in found]
-    found = _with_quotations(article, marks, found, parses)
+    found = [*_with_quotations(article, marks, found, parses), *taken]
     return tuple(sorted(found, key=lambda a: (a.cue, a.content)))
+
+
+def _not_yet(found: list[Attribution], others: list[Attribution]) -> list[Attribution]:
+    """Those whose quotation alone is not content already."""
+    alone = {piece for a in found for piece in a.content}
+    return [a for a in others if not alone & set(a.content)]
+
+
+def _lies_in(pieces: tuple[Piece, ...], at: int) -> bool:
+    """Whether an offset lies in one of these pieces, which come in text order."""
+    index = bisect_right(pieces, at, key=lambda p: p[0]) - 1
+    return index >= 0 and at < pieces[index][1]
 
 
 def owner(held: Held, quotation: Piece) -> Attribution | None:
     """The one attribution that a quotation belongs to: the innermost that gives words, else the innermost."""
     whole = [
-        (a.group not in SPOKEN, sum(e - s for s, e in a.content), a.cue, a)
+        (a.group not in SPOKEN or not a.is_worded, sum(e - s for s, e in a.content), a.cue, a)
         for a in held.holders(quotation)
         if any(s <= quotation[0] and quotation[1] <= e for s, e in a.content)
     ]
@@ -90,7 +111,7 @@ def _with_quotations(
     """Give each quotation that no clause holds to the frame beside it, to the speech going on, or to nobody."""
     held = Held(found)
     parsed = Parsed(parses)
-    nouns = frozenset(t.start for p in parses for t in p.tokens if t.pos not in ("VERB", "AUX") and t.dep != "ROOT")
+    nouns = frozenset(t.start for p in parses for t in p.tokens if _is_no_verb(p, t)) | _in_titles(article, marks)
     sources = {at: source for parse in parses for at, source in verb_sources(parse).items()}
     for index, quotation in enumerate(marks):
         behind = attribution_behind(article, quotation, parsed)
@@ -100,7 +121,8 @@ def _with_quotations(
         if held.holders((quotation.start, quotation.end)):
             _claim(article, marks, index, nouns, held, sources)
             continue
-        framed = _framed(article, marks, index, nouns)
+        named = frame_bracketed(article.text, article.blocks[quotation.block].start, quotation.outer)
+        framed = [named] if named else _framed(article, marks, index, nouns)
         made = next((m for m in framed if not _is_spent(m, held)), None)
         if made is not None:
             _join(held, _parsed_source(made, sources, quotation))
@@ -113,6 +135,18 @@ def _with_quotations(
         elif going_on is not None:
             held.extend(going_on, quotation.outer)
     return [a for a in held.all if a.content]
+
+
+def _in_titles(article: Article, marks: tuple[Quotation, ...]) -> frozenset[int]:
+    """Offsets of the words of quotations that are no speech; none of them tells who speaks."""
+    titles = set(quotations(article)) - set(marks)
+    return frozenset(q.start + m.start() for q in titles for m in _WORD.finditer(article.text[q.start : q.end]))
+
+
+def _is_no_verb(parse: Parse, token: Token) -> bool:
+    """Whether the parser takes a word for no verb; a word that it hangs on a whole quotation it has not understood."""
+    is_left = token.dep == "ROOT" or (token.dep == "appos" and parse.tokens[token.head].lemma == "QUOTATION")
+    return token.pos not in ("VERB", "AUX") and not is_left
 
 
 def _parsed_source(made: Attribution, sources: dict[int, Piece], quotation: Quotation) -> Attribution:
@@ -159,7 +193,8 @@ def _claim(
 ) -> None:
     """Give a quotation that a clause swallowed, as where no sentence end was seen, to the verb right behind it."""
     quotation = marks[index]
-    if not quotation.is_closed or article.text[quotation.end - 1] not in ",?!":
+    opens = not article.text[quotation.start].islower()
+    if not quotation.is_closed or article.text[quotation.end - 1] not in ",?!" or not opens:
         return
     _, end = _segment(article, marks, index)
     made = frame_after(article.text, quotation.outer[1], end, quotation.outer, nouns)

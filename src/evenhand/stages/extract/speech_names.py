@@ -19,6 +19,11 @@ _CLAUSE = re.compile(
     r"(,)? (?:(?:in|of|for|to|with|by|at|from) )?(?:who|whom|whose|which|where|that)\b|, (?:while|when|after|before) "
 )
 _APPOSED = re.compile(r", (?:a|an|the|one) ")
+_BRACKETED = re.compile(r" \(([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)+)")
+_CIRCUMSTANCE = re.compile(
+    r",? (?:on|during|in an?|at the time|via|after|before) \w|, \w+ing\b|(?<=\.) [“\"]|(?<=[.,][”\"]) (?=[a-z])"
+)
+"""What stands behind a name and is none of it: when, where and how it was said, and the next quotation."""
 _NAMED = {
     ActorKind.PERSON,
     ActorKind.GOVERNMENT,
@@ -27,6 +32,8 @@ _NAMED = {
     ActorKind.ARMED_FORCE,
     ActorKind.OUTLET,
 }
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "ing", "ure")
+"""Endings of nouns for deeds and qualities."""
 _NEAR = 1500
 """Code points back in which "the company" finds its name: two or three paragraphs."""
 _DESCRIBED = 120
@@ -72,6 +79,44 @@ class Names:
         has_name = any(w[0].isupper() for w in bare.split())
         return ("", True) if is_plural and not has_name else (bare, False)
 
+    def label(self, text: str) -> str:
+        """Return the name of whom a label of a transcript means ("MAYOR HOLT"), as the article writes it."""
+        at = self._text.find(f"{text} (")
+        bracketed = _BRACKETED.match(self._text, at + len(text), at + len(text) + _DESCRIBED) if at >= 0 else None
+        if bracketed:
+            return bracketed.group(1)  # "carl (Carl Rusk, editor):"
+        parts = text.casefold().split()
+        people = {m.actor_id: m.name for m in self._people.named if m.name.casefold().split()[-1] == parts[-1]}
+        names = {n for n in people.values() if not n.isupper()}
+        return next(iter(names)) if len(names) == 1 else text.title() if text.isupper() else text
+
+    def is_thing(self, name: str) -> bool:
+        """Tell whether a speaker without a name is a thing or a deed ("the incident"), which can say nothing."""
+        head = head_words(name)
+        noun = head[-1].lower() if head else ""
+        is_named = any(w[0].isupper() for w in head)
+        known = noun in callings() or noun in words("voice_nouns") or noun in index("organisation_nouns", "noun")
+        is_thing = noun in words("thing_nouns") or (noun.endswith(_ABSTRACT) and noun not in words("body_nouns"))
+        return bool(noun) and not is_named and not known and noun not in words("document_nouns") and is_thing
+
+    def are_people(self, span: Span) -> bool:
+        """Tell whether a phrase means several people: "two lawyers", "Holt and Vell", "Holt’s aides"."""
+        text = self._text[span.start : span.end]
+        people = {m.actor_id for m in self._within(span) if m.kind is ActorKind.PERSON and not owns(self._text, m)}
+        head = head_words(text)
+        noun = head[-1].lower() if head else ""
+        single = noun.removesuffix("s")
+        is_role = noun != single and (single in callings() or single in words("voice_nouns"))
+        return is_role or noun in words("crowds") or (" and " in text.partition(",")[0] and len(people) > 1)
+
+    def is_body(self, span: Span) -> bool:
+        """Tell whether a phrase means one organisation, office or text ("the agency", "Velta Rail")."""
+        head = head_words(self._text[span.start : span.end])
+        noun = head[-1].lower() if head else ""
+        bodies = [m for m in self._within(span) if m.kind is not ActorKind.PERSON and not owns(self._text, m)]
+        is_known = noun in index("organisation_nouns", "noun") or noun in words("document_nouns")
+        return bool(noun) and (is_known or noun in words("body_nouns") or self._names_head(bodies, span, head))
+
     def described(self, span: Span) -> str:
         """Return the name of whom a phrase without a name takes up ("the mayor"), or ""."""
         text = self._text[span.start : span.end]
@@ -110,6 +155,7 @@ class Names:
         An indefinite apposition goes too where a role or an affiliation stands with the name already: it is the
         outlet's opinion or says what the affiliation is ("…, a trade group").
         """
+        span = self._from_role(span)
         text = self._text[span.start : span.end]
         end = len(text)
         clause = _CLAUSE.search(text)
@@ -125,8 +171,19 @@ class Names:
             if between and text[apposed.start() + 2] in "ao":
                 end = apposed.start()
                 break
-        kept = text[: end or len(text)].rstrip(" ,;:—–-")
+        behind = _CIRCUMSTANCE.search(text, name_end, end) if people else None
+        end = behind.start() if behind else end
+        kept = _clean_end(text[: end or len(text)])
         return Span(span.article_id, span.start, span.start + len(kept)) if kept else span
+
+    def _from_role(self, span: Span) -> Span:
+        """Begin at the role of the person, where another phrase stands before it ("RTN, Minister Karl Orr")."""
+        for mention in self._within(span):
+            role = mention.role
+            if mention.kind is ActorKind.PERSON and role is not None and span.start < role.start < mention.span.start:
+                before = self._text[span.start : role.start].rstrip()
+                return Span(span.article_id, role.start, span.end) if before.endswith(",") else span
+        return span
 
     def _within(self, span: Span) -> list[Mention]:
         low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
@@ -199,9 +256,18 @@ class Names:
     def _read_description(self, mention: Mention) -> str:
         role = "" if mention.role is None else self._text[mention.role.start : mention.role.end]
         behind = self._text[mention.span.end : mention.span.end + _DESCRIBED]
-        if not behind.startswith((", ", " of the ", " of ")):
+        if not behind.startswith((", ", " of the ", " of ")) or self._opens_with_another(mention):
             return role
         return f"{role} {re.split(r'[.;:“”]|, ', behind.removeprefix(', '))[0]}" if "," in behind[2:] or role else role
+
+    def _opens_with_another(self, mention: Mention) -> bool:
+        """Whether what stands behind a name is the next one ("with Orr, President Holt …"), no apposition."""
+        index = bisect_left(self._starts, mention.span.end)
+        if index == len(self._mentions) or self._mentions[index].kind is not ActorKind.PERSON:
+            return False
+        other = self._mentions[index]
+        begun = min(other.span.start, other.role.start) if other.role else other.span.start
+        return begun - mention.span.end <= len(", ")
 
     def _organisation(self, span: Span, name_words: str, kinds: str) -> str:
         found: dict[str, str] = {}
@@ -210,6 +276,14 @@ class Names:
             if mention.kind.value in kinds.split("|") and _holds(mention.name, name_words):
                 found.setdefault(mention.actor_id, mention.name)
         return next(iter(found.values())) if len(found) == 1 else ""
+
+
+def _clean_end(text: str) -> str:
+    """Take off marks, prepositions and joining words that a phrase cannot end with."""
+    kept = text.rstrip(" ,;:—–-")
+    while " " in kept and kept.rpartition(" ")[2].lower() in words("phrase_ends"):
+        kept = kept.rpartition(" ")[0].rstrip(" ,;:—–-")
+    return kept
 
 
 @cache

@@ -63,7 +63,9 @@ class People:
         self._line_starts = [line.start for line in self.lines]
         self._genders = self._told_genders()
 
-    def antecedent(self, at: int, pronoun: str, described: Callable[[Span], str]) -> Mention | None:
+    def antecedent(
+        self, at: int, pronoun: str, described: Callable[[Span], str], told_of: frozenset[ActorId] = frozenset()
+    ) -> Mention | None:
         """Find whom "he" or "she" at an offset takes up; None where that is not sure.
 
         The subject of the sentence itself comes first, then of the sentences before, the nearest first. Titles,
@@ -73,15 +75,16 @@ class People:
             at: Where the pronoun stands.
             pronoun: In lower case.
             described: Tells the name of a person called by a role only ("the mayor"), or "".
+            told_of: People named in the words told, who do not tell them ("Mr. Holt will lose, he said").
         """
         gender = index("gender_words", "word")[pronoun]["gender"]
         here = bisect_right(self._line_starts, at) - 1
         if here < 0:
             return None
-        before = [m for m in self.lines[here].subjects if m.span.end <= at]
+        before = [m for m in self.lines[here].subjects if m.span.end <= at and m.actor_id not in told_of]
         inside = self._fitting(before, gender)
         if inside:
-            main = [m for m in self._fitting(self.lines[here].main, gender) if m.span.end <= at]
+            main = [m for m in self._fitting(self.lines[here].main, gender) if m in before]
             return _only(inside) or _only(main)
         low = self._low(at)
         for line in reversed(self.lines[max(0, here - _MOST_LINES) : here]):
@@ -93,7 +96,8 @@ class People:
             if line.someone is not None and not self._fitting(line.main, gender):
                 name = described(Span(self._article.article_id, *line.someone))
                 return next((m for m in reversed(self.named_before(line.end)) if m.name == name), None)
-            fitting = next((f for f in self._ranked(line, gender) if f), None)
+            ranked = ([m for m in f if m.actor_id not in told_of] for f in self._ranked(line, gender))
+            fitting = next((f for f in ranked if f), None)
             if fitting:
                 return _only(fitting)
         return None
@@ -217,7 +221,9 @@ def agents(text: str, start: int, people: tuple[Mention, ...]) -> tuple[Mention,
     kept = []
     for mention in people:
         begun = mention.role.start if mention.role and mention.role.start < mention.span.start else mention.span.start
-        before = text[max(start, begun - 12) : begun].split()
+        before = text[max(start, begun - 20) : begun].split()
+        if before and before[-1].rstrip(".") in words("abbreviated_titles"):
+            before.pop()
         if not (before and before[-1].lower() in words("head_closers")):
             kept.append(mention)
     return tuple(kept)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from evenhand.model import Article, ArticleId, Block, BlockKind, CutForm, Parse, Sentence, Span, Token
@@ -104,14 +106,14 @@ def test_a_cut_touches_nothing_that_must_stay() -> None:
 
 
 def test_an_apposition_leaves_the_comma_that_closes_the_opening_phrase() -> None:
-    text = "After meeting Bo, the mayor, Ode left the capital at noon."
+    text = "After selling Bo, the ferry, Ode left the capital at noon."
     words = [
-        ("After", "IN", "prep", 8), ("meeting", "VBG", "pcomp", 0), ("Bo", "NNP", "dobj", 1), (",", ",", "punct", 2),
-        ("the", "DT", "det", 5), ("mayor", "NN", "appos", 2), (",", ",", "punct", 8), ("Ode", "NNP", "nsubj", 8),
+        ("After", "IN", "prep", 8), ("selling", "VBG", "pcomp", 0), ("Bo", "NNP", "dobj", 1), (",", ",", "punct", 2),
+        ("the", "DT", "det", 5), ("ferry", "NN", "appos", 2), (",", ",", "punct", 8), ("Ode", "NNP", "nsubj", 8),
         ("left", "VBD", "ROOT", 8), ("the", "DT", "det", 10), ("capital", "NN", "dobj", 8), ("at", "IN", "prep", 8),
         ("noon", "NN", "pobj", 11), (".", ".", "punct", 8),
     ]  # fmt: skip
-    assert without(text, parse(text, words)) == "After meeting Bo, Ode left the capital at noon."
+    assert without(text, parse(text, words)) == "After selling Bo, Ode left the capital at noon."
 
 
 def test_a_clause_that_the_parser_ended_inside_a_list_is_left_whole() -> None:
@@ -146,3 +148,65 @@ def test_no_comma_is_left_between_a_subject_and_its_verb() -> None:
     ]  # fmt: skip
     cuts = find_cuts(article(text), sentence(text), parse(text, words))
     assert [text[c.span.start : c.span.end] for c in cuts] == [", which owns the port,"]
+
+
+ALSO = [
+    ("Ode", "NNP", "nsubj", 2), ("also", "RB", "advmod", 2), ("sold", "VBD", "ROOT", 2), ("the", "DT", "det", 5),
+    ("old", "JJ", "amod", 5), ("ferry", "NN", "dobj", 2), ("in", "IN", "prep", 2), ("Velta", "NNP", "pobj", 6),
+    (".", ".", "punct", 2),
+]  # fmt: skip
+EXAMPLE = [
+    ("The", "DT", "det", 1), ("act", "NN", "nsubj", 7), (",", ",", "punct", 7), ("for", "IN", "prep", 7),
+    ("example", "NN", "pobj", 3), (",", ",", "punct", 7), ("never", "RB", "neg", 7), ("let", "VBD", "ROOT", 7),
+    ("Ode", "NNP", "dobj", 7), ("sell", "VB", "xcomp", 7), ("a", "DT", "det", 11), ("ferry", "NN", "dobj", 9),
+    (".", ".", "punct", 7),
+]  # fmt: skip
+PLACED = [
+    ("In", "IN", "prep", 7), ("Velta", "NNP", "pobj", 0), (",", ",", "punct", 7), ("for", "IN", "prep", 7),
+    ("example", "NN", "pobj", 3), (",", ",", "punct", 7), ("Ode", "NNP", "nsubj", 7), ("sold", "VBD", "ROOT", 7),
+    ("the", "DT", "det", 10), ("old", "JJ", "amod", 10), ("ferry", "NN", "dobj", 7), (".", ".", "punct", 7),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "left"),
+    [
+        ("Ode also sold the old ferry in Velta.", ALSO, "Ode sold the old ferry in Velta."),
+        (
+            "The act, for example, never let Ode sell a ferry.",
+            EXAMPLE,
+            "The act never let Ode sell a ferry.",
+        ),
+        ("In Velta, for example, Ode sold the old ferry.", PLACED, "In Velta, Ode sold the old ferry."),
+    ],
+)
+def test_words_that_only_tie_a_sentence_to_the_one_before_may_go(
+    text: str, words: list[tuple[str, str, str, int]], left: str
+) -> None:
+    assert without(text, parse(text, words)) == left
+
+
+def test_an_apposition_that_says_who_somebody_is_stays() -> None:
+    text = "Ana Ode, a lawyer of Velta, sold the old ferry in May."
+    words = [
+        ("Ana", "NNP", "compound", 1), ("Ode", "NNP", "nsubj", 8), (",", ",", "punct", 1), ("a", "DT", "det", 4),
+        ("lawyer", "NN", "appos", 1), ("of", "IN", "prep", 4), ("Velta", "NNP", "pobj", 5), (",", ",", "punct", 1),
+        ("sold", "VBD", "ROOT", 8), ("the", "DT", "det", 11), ("old", "JJ", "amod", 11), ("ferry", "NN", "dobj", 8),
+        ("in", "IN", "prep", 8), ("May", "NNP", "pobj", 12), (".", ".", "punct", 8),
+    ]  # fmt: skip
+    made = parse(text, words)
+    named = replace(
+        made, tokens=tuple(replace(t, entity="PERSON") if t.text in ("Ana", "Ode") else t for t in made.tokens)
+    )
+    assert without(text, named) == text
+
+
+def test_a_comma_that_also_closes_an_earlier_inset_stays() -> None:
+    text = "Ode, 59, who sails, sold the old ferry in May."
+    words = [
+        ("Ode", "NNP", "nsubj", 7), (",", ",", "punct", 0), ("59", "CD", "appos", 0), (",", ",", "punct", 0),
+        ("who", "WP", "nsubj", 5), ("sails", "VBZ", "relcl", 0), (",", ",", "punct", 0), ("sold", "VBD", "ROOT", 7),
+        ("the", "DT", "det", 10), ("old", "JJ", "amod", 10), ("ferry", "NN", "dobj", 7), ("in", "IN", "prep", 7),
+        ("May", "NNP", "pobj", 11), (".", ".", "punct", 7),
+    ]  # fmt: skip
+    assert without(text, parse(text, words)) == "Ode, 59, sold the old ferry in May."

@@ -139,7 +139,17 @@ def test_marks(text: str, inner: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["“" * 3000, '"a ' * 3000, "said " * 5000, "X said “" * 2000, "\u202e‘’“”\x00said:", "A" * 200000]
+    "text",
+    [
+        "“" * 3000,
+        '"a ' * 3000,
+        "said " * 5000,
+        "X said “" * 2000,
+        "\u202e‘’“”\x00said:",
+        "A" * 200000,
+        "A: b " * 4000,
+        "A (B C: " * 4000,
+    ],
 )
 def test_hostile_text_does_not_raise(text: str) -> None:
     find_speeches(article(text, text), (), find_mentions(article(text, text), ()), ())

@@ -12,11 +12,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from evenhand.model import Article, Direction, Granularity, Parse, Span, TimeRef
+from evenhand.model import Article, BlockKind, Direction, Granularity, Parse, Span, TimeRef
 from evenhand.operations.times import Found, Resolved, resolve, scan
 from evenhand.operations.times.rule import Viewpoint
 from evenhand.stages.extract.times_context import NARRATIVE, Told, narrative_value
 from evenhand.stages.extract.times_direction import Look, look_of
+from evenhand.stages.extract.times_doubt import doubted, is_far
+from evenhand.stages.extract.times_names import is_named, remembered
+from evenhand.stages.extract.times_spoken import without_old_words
 from evenhand.stages.extract.times_years import in_its_year, without_days
 
 SOON: Final = 3
@@ -44,11 +47,15 @@ def find_times(article: Article, parses: tuple[Parse, ...]) -> tuple[TimeRef, ..
     found: list[TimeRef] = []
     for each in scan(article.text):
         parse = _parse_of(parses, starts, each)
+        if is_named(article.text, each, is_heading=parse is None or parse.sentence.kind is BlockKind.HEADING):
+            continue
+        if each.rule == "past units" and parse is not None and _is_verb(parse, each):
+            continue
         look = look_of(article.text, each, parse)
         resolved = _placed(article, each, look, parse)
         if resolved.value or article.published_on is None or each.rule == "slashes":
             found.append(_ref(article, each, resolved, look.direction))
-    return _with_narrative(article, found)
+    return _with_narrative(article, without_old_words(article, parses, found))
 
 
 def _with_narrative(article: Article, found: Sequence[TimeRef]) -> tuple[TimeRef, ...]:
@@ -96,10 +103,12 @@ def _placed(article: Article, found: Found, look: Look, parse: Parse | None) -> 
         return resolved
     at, is_listed = Viewpoint(anchor, look.direction), parse is not None and _is_verbless(parse)
     resolved = in_its_year(article.text, found.start, found.end, resolved, at=at, is_listed=is_listed)
+    resolved = doubted(article.text, found, remembered(article.text, found, resolved, anchor), anchor, parse)
+    if resolved.first is None:
+        return resolved
     is_near = look.is_sure or resolve(words, anchor, Direction.NONE).first == resolved.first
-    if not is_near or (not _HAS_YEAR.search(words) and _is_soon(resolved, anchor, look.direction)):
-        return without_days(resolved)
-    return resolved
+    is_off = _is_soon(resolved, anchor, look.direction) or is_far(resolved, anchor, look.direction)
+    return without_days(resolved) if not is_near or (is_off and not _HAS_YEAR.search(words)) else resolved
 
 
 def _is_soon(resolved: Resolved, anchor: date, direction: Direction) -> bool:
@@ -123,6 +132,13 @@ def _resolved(words: str, anchor: date | None, direction: Direction) -> Resolved
     if one == other:
         return one
     return Resolved("", one.kind, None, None, Granularity.UNKNOWN)
+
+
+def _is_verb(parse: Parse, found: Found) -> bool:
+    """Whether "last" is a verb: "the benefits last four months"."""
+    at = next((i for i, token in enumerate(parse.tokens) if token.start == found.start), 0)
+    own, before = parse.tokens[at], parse.tokens[max(0, at - 1)]
+    return own.lemma.lower() == "last" and (own.pos == "VERB" or (before.tag == "NNS" and before.end < own.start))
 
 
 def _parse_of(parses: Sequence[Parse], starts: Sequence[int], found: Found) -> Parse | None:

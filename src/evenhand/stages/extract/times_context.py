@@ -18,11 +18,13 @@ _WAYS: Final = {"earlier": -1, "before": -1, "ago": -1, "previously": -1, "later
 _SPACE: Final = r"\s{1,3}"
 _FORMS: Final = (
     r"(?P<n>an?|the|one|two|three|four|five|ten) (?P<unit>year|day|month|quarter)s? "
-    r"(?P<way>earlier|before|ago|previously|later)",
+    r"(?P<way>earlier|before(?! \w)|ago|previously|later)",
     r"(?:the |a )?(?:comparable |same |corresponding )?(?P<old>year-ago|year-earlier)"
     r"(?: (?:third|second|first|fourth))?(?: quarter| period)?",
     r"the (?P<same>latest|same|corresponding|comparable) (?:fiscal )?(?:quarter|period)",
     r"the (?P<same2>quarter)",
+    r"(?:(?<=for\s)|(?<=of\s)|(?<=in\s))the (?:full )?(?P<own>year)"
+    r"(?!\s(?:ended|ending|that|to|before|after|of|when|in|\d))",
     r"the (?P<year>(?:19|20)\d\d) (?:quarter|period)",
     r"(?:(?:earlier|later) )?(?:(?P<that>that|the same|that same|the following|the next|the previous) "
     r"(?P<cal>day|week|month|year|morning|evening|night|afternoon|quarter))",
@@ -60,6 +62,8 @@ def narrative_value(match: re.Match[str], told: Sequence[Told], anchor: date) ->
     groups = {name: (said or "").lower() for name, said in match.groupdict().items()}
     if groups["way"]:
         return _away(groups, near[-1] if near else "", quarter, anchor)
+    if groups["own"]:
+        return f"{anchor.year:04}"
     if groups["old"]:
         return _years_on(quarter or _last_quarter(anchor), -1)
     if groups["same"] or groups["same2"]:

@@ -13,6 +13,9 @@ _CLOSERS = "”’\"')]»"
 _OPENING_LEFT = re.compile(r"(?<=[.!?] )[“\"]\s*$")
 """A mark that stands apart from the end of a sentence opens the next one."""
 
+_QUOTED_BEFORE = re.compile(r"[,.?!][”\"]")
+"""Words end here and their speaker follows, so that what is quoted after him is a sentence of its own."""
+
 
 def split(article: Article) -> tuple[Sentence, ...]:
     """Return the sentences of an article, in order; headings are one sentence each.
@@ -23,7 +26,9 @@ def split(article: Article) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for index, block in enumerate(article.blocks):
         text = article.text[block.start : block.end]
-        pieces = [text] if block.kind is BlockKind.HEADING else _join_broken(list(segment(article.language, text)))
+        pieces = (
+            [text] if block.kind is BlockKind.HEADING else _parted(_join_broken(list(segment(article.language, text))))
+        )
         placed = _placed(article, index, text, pieces)
         found.extend(_without_dateline(article, placed))
     return tuple(found)
@@ -50,7 +55,8 @@ def _without_dateline(article: Article, placed: list[Sentence]) -> list[Sentence
 def _join_broken(pieces: list[str]) -> list[str]:
     """Put back a lone closing mark, a piece that opens in lower case, and one after a title or an initial."""
     joined: list[str] = []
-    for piece in pieces:
+    for given in pieces:
+        piece = given
         bare = piece.strip()
         opens_low = bare[:1].islower() or not bare.strip(_CLOSERS)
         if joined and (mark := _OPENING_LEFT.search(joined[-1])):  # the opening mark of this piece
@@ -61,6 +67,19 @@ def _join_broken(pieces: list[str]) -> list[str]:
         else:
             joined.append(piece)
     return joined
+
+
+def _parted(pieces: list[str]) -> list[str]:
+    """Part a sentence that ends with an abbreviation from the quotation behind it: "said Bo of Velta Inc. | “We …"."""
+    parted: list[str] = []
+    for piece in pieces:
+        at = 0
+        for match in pattern("ends_before_quotation").finditer(piece):
+            if _QUOTED_BEFORE.search(piece, at, match.start()):
+                parted.append(piece[at : match.end()])
+                at = match.end()
+        parted.append(piece[at:])
+    return parted
 
 
 def _placed(article: Article, index: int, text: str, pieces: list[str]) -> list[Sentence]:

@@ -30,3 +30,9 @@ def test_a_mark_apart_from_the_end_opens_the_next_sentence(text: str, expected: 
 )
 def test_a_party_and_state_end_no_sentence(text: str) -> None:
     assert sentences(text) == [text]
+
+
+def test_a_quotation_behind_an_abbreviation_is_a_sentence_of_its_own() -> None:
+    text = "“We sold,” said Bo Ode, head of Velta Inc. “We had to.”"
+    assert sentences(text) == ["“We sold,” said Bo Ode, head of Velta Inc.", "“We had to.”"]
+    assert sentences("The U.N. “Day of Ferries” was kept in Velta.") == ["The U.N. “Day of Ferries” was kept in Velta."]

@@ -1,6 +1,7 @@
 """The verifier: drafts into briefs, and briefs held to the kept text again."""
 
 from evenhand.stages.verify.again import replayed
+from evenhand.stages.verify.explain import explained
 from evenhand.stages.verify.verify import verify
 
-__all__ = ["replayed", "verify"]
+__all__ = ["explained", "replayed", "verify"]

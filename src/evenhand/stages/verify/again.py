@@ -135,7 +135,9 @@ def _voices(page: Page, voices: Sequence[Voice]) -> Iterator[Rejected]:
         if set(agreed.voices) != again:
             yield _differs(f"comparison.agreed[{number}].voices", f"it rests on {', '.join(sorted(again))}")
         if not set(agreed.not_in) <= names - again:
-            yield _differs(f"comparison.agreed[{number}].not_in", "it names a voice that tells the fact, or none of ours")
+            yield _differs(
+                f"comparison.agreed[{number}].not_in", "it names a voice that tells the fact, or none of ours"
+            )
 
 
 def _names_of_terms(page: Page) -> Iterator[Rejected]:

@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from evenhand.model import ArticleId, Event, Facts, Modality, Op, Piece, Reason, Span, Speech, Statement
-from evenhand.stages.verify.checks import Failure
+from evenhand.operations.referent import referent
+from evenhand.operations.replay import named
+from evenhand.stages.verify.checks import Articles
+from evenhand.stages.verify.failure import Failure
 
 FactsById = Mapping[ArticleId, Facts]
 _PLANS: Final = {
@@ -19,16 +22,16 @@ _PLANS: Final = {
 }
 
 
-def unbound(statement: Statement, facts: FactsById) -> Failure | None:
+def unbound(statement: Statement, facts: FactsById, articles: Articles) -> Failure | None:
     """Return why a statement is not bound to the claims of its articles, or None when it is.
 
     A quotation with a speaker must be one claim that has both; words told as a person's must be that
-    person's; a plan must be a plan in the source.
+    person's; a plan must be a plan in the source; a name put in for a pronoun must be the one it stands for.
     """
     for check in (_speech, _plan):
         for failure in check(statement, facts):
             return failure
-    return None
+    return next(_names(statement, facts, articles), None)
 
 
 Check = Callable[[Statement, FactsById], Iterator[Failure]]
@@ -58,6 +61,17 @@ def _is_of(speech: Speech, words: list[Piece], speaker: list[Piece], facts: Fact
 
 def _meets(one: Span, other: Span) -> bool:
     return one.holds(other) or other.holds(one)
+
+
+def _names(statement: Statement, facts: FactsById, articles: Articles) -> Iterator[Failure]:
+    """A name stands for a pronoun only where the claims leave no doubt whom it means."""
+    for piece in statement.derivation.pieces:
+        if piece.op is Op.NAME:
+            known = facts[piece.span.article_id]
+            sentence = next(s.sentence.span for s in known.sentences if s.sentence.span.holds(piece.span))
+            found = referent(articles[piece.span.article_id], known, sentence)
+            if found is None or found[0] != piece.span or found[1].span != named(piece):
+                yield Failure(Reason.VERIFY_NAME, "it is open whom the pronoun means")
 
 
 def _plan(statement: Statement, facts: FactsById) -> Iterator[Failure]:

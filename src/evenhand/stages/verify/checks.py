@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from evenhand.model import Article, ArticleId, Op, Reason, Span, Statement
@@ -14,7 +13,9 @@ from evenhand.operations.guard import guarded
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import NAMELESS, ReplayError, output, replay
-from evenhand.operations.words import content_words, words
+from evenhand.operations.words import words
+from evenhand.stages.verify.failure import Failure
+from evenhand.stages.verify.free import findings
 
 Articles = Mapping[ArticleId, Article]
 
@@ -28,14 +29,6 @@ WHOLE: Final = {"sentence", "reported", "reported.nameless", "reported.undated"}
 MOST_TITLE_WORDS: Final = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why a statement does not hold, and where that was seen."""
-
-    reason: Reason
-    detail: str
-
-
 def failure_of(statement: Statement, articles: Articles) -> Failure | None:
     """Return the first reason why a statement does not hold, or None when it holds.
 
@@ -43,17 +36,18 @@ def failure_of(statement: Statement, articles: Articles) -> Failure | None:
         statement: The statement.
         articles: The kept articles, by id.
     """
-    missing = _evidence(statement, articles)
+    missing = evidence_failure(statement, articles)
     if missing is not None:
         return missing
-    kind: tuple[Check, ...] = _FREE if statement.derivation.is_free else _BY_OPERATIONS
+    kind: tuple[Check, ...] = _FREE if statement.derivation.is_free else (*_BY_OPERATIONS, *_OF_OPERATIONS)
     for check in (*kind, *_ALWAYS):
         for failure in check(statement, articles):
             return failure
     return None
 
 
-def _evidence(statement: Statement, articles: Articles) -> Failure | None:
+def evidence_failure(statement: Statement, articles: Articles) -> Failure | None:
+    """Return why a passage that a statement cites is not there as it was, or None."""
     for one in statement.evidence:
         article = articles.get(one.span.article_id)
         if article is None:
@@ -139,8 +133,9 @@ def _pieces_in_quotations(statement: Statement, articles: Articles) -> Iterator[
 
 
 def _quotations(statement: Statement, articles: Articles) -> Iterator[Failure]:
-    """Every quotation of the statement stands word for word in a cited passage."""
-    source = _folded(passages(statement, articles))
+    """Every quotation of the statement stands word for word in a cited passage, or is a recorded headline."""
+    headlines = (output(p, articles) for p in statement.derivation.pieces if p.op is Op.META and p.row == "title")
+    source = _folded("\n".join([passages(statement, articles), *headlines]))
     for match in _MARKED.finditer(statement.text):
         quoted = _folded(match.group(1) or match.group(2) or "").strip(" ,.")
         if quoted and quoted not in source:
@@ -211,7 +206,7 @@ def _left_off(statement: Statement, articles: Articles) -> str:
 
 def _title(statement: Statement, articles: Articles) -> Iterator[Failure]:
     """A title is short, no question, and leaves nothing off that turns its sense."""
-    if statement.derivation.frame == "title":
+    if statement.derivation.frame in ("title", "heading.clause"):
         if len(words(statement.text)) > MOST_TITLE_WORDS:
             yield Failure(Reason.VERIFY_FRAME, f"a title has at most {MOST_TITLE_WORDS} words")
         tail = _left_off(statement, articles)
@@ -222,26 +217,36 @@ def _title(statement: Statement, articles: Articles) -> Iterator[Failure]:
             yield Failure(Reason.VERIFY_FRAME, "a title is no question")
 
 
-_NEGATION: Final = frozenset("not no never neither nor without cannot none nobody nothing".split())  # noqa: SIM905
-_MODAL: Final = frozenset("may might could would should will shall can must likely possibly reportedly set".split())  # noqa: SIM905
-
-
 def _closure(statement: Statement, articles: Articles) -> Iterator[Failure]:
-    """Free text brings in no word of matter, no denial and no certainty that its passages do not have."""
-    source = passages(statement, articles)
-    unsupported = set(content_words(statement.text)) - set(content_words(source))
-    if unsupported:
-        yield Failure(Reason.VERIFY_CLOSURE, f"not in the passage: {', '.join(sorted(unsupported))}")
-    ours, theirs = set(words(statement.text)), set(words(source))
-    if bool(ours & _NEGATION) != bool(theirs & _NEGATION):
-        yield Failure(Reason.VERIFY_POLARITY, "the one denies, the other does not")
-    if (theirs & _MODAL) - ours or (ours & _MODAL) - theirs:
-        yield Failure(Reason.VERIFY_MODALITY, "a modal word was dropped or added")
+    """Free text rests on its passages word by word and leaves out nothing that turns what it keeps."""
+    yield from findings(statement, [articles[e.span.article_id] for e in statement.evidence])
 
 
 _BY_OPERATIONS: Final[tuple[Check, ...]] = (_replay, _cuts, _pieces_in_quotations)
-_FREE: Final[tuple[Check, ...]] = (_closure,)
-_ALWAYS: Final[tuple[Check, ...]] = (_quotations, _figures, _names, _loaded, _deictic, _unnamed, _title)
+_FREE: Final[tuple[Check, ...]] = (_quotations, _closure)
+_OF_OPERATIONS: Final[tuple[Check, ...]] = (_quotations, _figures, _names)
+_ALWAYS: Final[tuple[Check, ...]] = (_loaded, _deictic, _unnamed, _title)
+
+ALL_CHECKS: Final[Mapping[str, Check]] = {
+    "replay": _replay,
+    "cuts": _cuts,
+    "kept quotations": _pieces_in_quotations,
+    "quotations": _quotations,
+    "figures": _figures,
+    "names": _names,
+    "loaded words": _loaded,
+    "days": _deictic,
+    "unnamed crowds": _unnamed,
+    "title": _title,
+}
+"""The checks by name, for showing; free statements have those of `free` beside them."""
+
+
+def is_held_by(statement: Statement, name: str) -> bool:
+    """Whether a statement is held by a check of `ALL_CHECKS`."""
+    check = ALL_CHECKS[name]
+    by_operations = check in _BY_OPERATIONS or (check in _OF_OPERATIONS and check not in _FREE)
+    return not (statement.derivation.is_free and by_operations)
 
 
 def _shown(text: str) -> str:

@@ -114,7 +114,7 @@ def test_a_missing_article_fails() -> None:
         ("The council did not approve the bridge.", None),
         ("The council did approve the bridge.", Reason.VERIFY_POLARITY),
         ("The council did not approve the tunnel.", Reason.VERIFY_CLOSURE),
-        ("The council did not approve the 41 million crown bridge.", Reason.VERIFY_CLOSURE),
+        ("The council did not approve the 41 million crown bridge.", Reason.VERIFY_FIGURE),
         ("The council will not approve the bridge.", Reason.VERIFY_MODALITY),
         ("The council did not approve the “40 crown bridge”.", Reason.VERIFY_QUOTATION),
     ],

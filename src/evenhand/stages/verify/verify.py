@@ -7,8 +7,10 @@ from typing import Final
 
 from evenhand.model import Brief, Dossier, Draft, Judgement, Page, Reason, Rejected, Statement, Verdict
 from evenhand.stages.verify.bound import unbound
-from evenhand.stages.verify.checks import Articles, Failure, failure_of
+from evenhand.stages.verify.checks import Articles, failure_of
+from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.measure import making, passages, sources
+from evenhand.stages.verify.repair import source_form, swapped
 from evenhand.stages.verify.walk import only, statements
 
 SCHEMA: Final = "evenhand/brief/1"
@@ -16,6 +18,8 @@ SCHEMA: Final = "evenhand/brief/1"
 
 def verify(draft: Draft, dossier: Dossier, judgements: Sequence[Judgement] = (), *, version: str) -> Brief:
     """Check every statement of a draft and make a brief of those that hold.
+
+    What fails is repaired once, by restoring the form that its source has (`repair`), else withheld.
 
     Args:
         draft: The page as a writer left it.
@@ -33,14 +37,26 @@ def verify(draft: Draft, dossier: Dossier, judgements: Sequence[Judgement] = (),
     articles = {a.article_id: a for a in dossier.articles}
     facts = {f.article_id: f for f in dossier.facts}
     refuted = {j.statement: j.judge for j in judgements if j.verdict is Verdict.REFUTED}
+
+    def check(statement: Statement) -> Failure | None:
+        return failure_of(statement, articles) or unbound(statement, facts, articles) or _judged(refuted.get(statement))
+
+    checked = [(path, statement, check(statement)) for path, statement in statements(draft.page)]
+    told = {statement.text for _, statement, _ in checked}
     failures: dict[Statement, Failure] = {}
+    restored: dict[Statement, Statement] = {}
     withheld: list[Rejected] = []
-    for path, statement in statements(draft.page):
-        failure = failure_of(statement, articles) or unbound(statement, facts) or _judged(refuted.get(statement))
-        if failure is not None:
+    for path, statement, failure in checked:
+        if failure is None:
+            continue
+        form = None if failure.reason is Reason.VERIFY_ARTICLE_MISSING else source_form(statement, articles)
+        if form is not None and form.text not in told and check(form) is None:
+            restored[statement] = form
+        else:
             failures[statement] = failure
             withheld.append(Rejected(path, "verify", failure.reason, failure.detail))
-    page = only(draft.page, lambda s: s not in failures, _title(draft.page, failures, articles))
+    whole = swapped(draft.page, restored)
+    page = only(whole, lambda s: s not in failures, _title(whole, failures, articles))
     return Brief(
         schema=SCHEMA,
         story_id=dossier.story.story_id,

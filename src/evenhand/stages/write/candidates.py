@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import takewhile
 
 from evenhand.model import (
     BlockKind,
@@ -22,19 +23,26 @@ from evenhand.model import (
     Statement,
     TimeRef,
 )
+from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations, words
-from evenhand.stages.write.maker import Maker, by_outlet
+from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
+from evenhand.tables import words as words_of
 
 WORDS_ONLY = frozenset({"ACCUSE", "protest_statement", "REQUEST", "SUPPORT", "THREATEN", "REJECT", "CONSULT"})
 """Event types that are themselves speech: a sentence about them is news of words, not of an act."""
 MOST_WORDS = 48
+LONGEST = 90
 FEWEST_WORDS = 6
+FEWEST_OPENING = 14
+MOST_CITED_WORDS = 8
 MOST_QUOTED_WORDS = 60
+FEWEST_QUOTED_WORDS = 5
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?=\s)")
 WORDS_BEFORE_PRONOUN = 3
+WORDS_BEFORE_THING = 6
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?=\s)")
 
 
@@ -53,6 +61,7 @@ class Candidate:
     Attributes:
         statement: The statement.
         plain: The same for a place where the day of its report is told already.
+        undated: The same for a place where the day it tells of is told already.
         short: The same told on its own feet: with its date and reporter, for highlights.
         source: Where it comes from.
         sentence: Its sentence.
@@ -61,10 +70,12 @@ class Candidate:
         is_dated: Whether the statement itself tells a day or year.
         speaker: Name of the speaker, or "".
         at: Position of the sentence in its article, 0 at the head, below 1 at the end.
+        named: The same with the speaker's full name and role, for where a page first names him; None where it has it.
     """
 
     statement: Statement
     plain: Statement
+    undated: Statement
     short: Statement
     source: Source
     sentence: Span
@@ -73,6 +84,7 @@ class Candidate:
     is_dated: bool
     speaker: str
     at: float
+    named: Statement | None = None
 
 
 def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
@@ -118,7 +130,10 @@ def is_usable(source: Source, facts: SentenceFacts) -> bool:
     span = facts.sentence.span
     text = source.words(span)
     is_whole = facts.sentence.kind is BlockKind.PARAGRAPH or text.rstrip()[-1:] in '.”"'
-    if facts.sentence.kind is BlockKind.HEADING or not is_whole or facts.is_opinion or facts.opens_with_pronoun:
+    if facts.sentence.kind is BlockKind.HEADING or not is_whole or facts.is_opinion:
+        return False
+    name = source.name_for(span) if facts.opens_with_pronoun else None
+    if facts.opens_with_pronoun and name is None:
         return False
     if source.is_parsed and (facts.subject is None or facts.root is None):
         return False
@@ -126,13 +141,15 @@ def is_usable(source: Source, facts: SentenceFacts) -> bool:
         _names(s) for s in source.speeches_in(span)
     ):
         return False
+    if name is not None:
+        return _is_declarative(text) and pattern("leans").search(outside_quotations(text)) is None
     return _is_declarative(text) and not leans(source, span)
 
 
 def _is_declarative(text: str) -> bool:
     """Whether a sentence reports: of fair length, marks in pairs, no question, no cry, no first person, not cut off."""
     bare = outside_quotations(text)
-    if not FEWEST_WORDS <= len(words(text)) <= MOST_WORDS or text.rstrip().endswith(("?", "…", "...")):
+    if not FEWEST_WORDS <= len(words(text)) <= LONGEST or text.rstrip().endswith(("?", "…", "...")):
         return False
     if any(text.count(a) != text.count(b) for a, b in ("“”", "()")) or text.count('"') % 2:
         return False
@@ -146,6 +163,8 @@ def leans(source: Source, span: Span) -> bool:
     bare = outside_quotations(source.words(span))
     pronoun = pattern("pronoun").search(bare)
     is_early = pronoun is not None and len(bare[: pronoun.start()].split()) < WORDS_BEFORE_PRONOUN
+    thing = pattern("thing_pronoun").search(bare)
+    is_early = is_early or (thing is not None and len(bare[: thing.start()].split()) < WORDS_BEFORE_THING)
     return is_early or pattern("leans").search(bare) is not None
 
 
@@ -159,17 +178,35 @@ def _quoted(source: Source, maker: Maker, speech: Speech, at: float) -> Candidat
     speaker = clause_pieces(source, speech.speaker, slot="speaker", letter=Letter.UPPER, with_cuts=False)
     if quote is None or speaker is None:
         return None
+    if len(words(source.words(quote.span))) < FEWEST_QUOTED_WORDS or source.words(quote.span).endswith("?"):
+        return None  # an answer or a question wants the words before it
     on = said_on(source, speech)
     support = support_of(source, speech)
     told_on = maker.make("quoted.on", (*speaker, *on, quote), *support) if on else None
-    plain = told_on or maker.make("quoted", (*speaker, quote), *support)
+    bare = maker.make("quoted", (*speaker, quote), *support)
+    plain = told_on or bare
     dated = told_on or by_outlet(maker, "quoted.reported", (*speaker, quote), *support) or plain
     if plain is None or dated is None:
         return None
     day = speech.said.first if told_on and speech.said else source.article.published_on
-    return Candidate(
-        plain, plain, dated, source, speech.sentence, Kind.SPEECH, day, told_on is not None, speech.speaker_name, at
-    )
+    full = _full_naming(source, speech)
+    pieces = clause_pieces(source, full, slot="speaker", letter=Letter.UPPER, with_cuts=False) if full else None
+    named = maker.make("quoted.on" if told_on else "quoted", (*pieces, *on, quote), *support) if pieces else None
+    is_dated = told_on is not None
+    texts = (plain, plain, bare or plain, dated)
+    return Candidate(*texts, source, speech.sentence, Kind.SPEECH, day, is_dated, speech.speaker_name, at, named)
+
+
+def _full_naming(source: Source, speech: Speech) -> Span | None:
+    """The first place of the article that names the speaker in full, with his role; None where the sentence does."""
+    name = speech.speaker_name
+    full = [m for m in source.facts.mentions if m.name == name and " " in name and source.words(m.span) == name]
+    if not full or speech.speaker is None or any(speech.speaker.holds(m.span) for m in full):
+        return None
+    first = full[0]
+    has_role = first.role is not None and first.role.end <= first.span.start <= first.role.end + 2
+    start = first.role.start if first.role is not None and has_role else first.span.start
+    return Span(first.span.article_id, start, first.span.end)
 
 
 def quote_piece(source: Source, speech: Speech) -> Piece | None:
@@ -216,14 +253,18 @@ def _with(source: Source, span: Span) -> Span:
 def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Candidate | None:
     """A sentence told as it is, cut and dated; or as its outlet's or its speaker's report."""
     span = facts.sentence.span
-    unnamed = [s for s in source.facts.speeches if s.is_unnamed and s.sentence == span]
-    if unnamed:
-        return _unnamed(source, maker, unnamed[0], facts, at)
+    unnamed = [s for s in source.facts.speeches if s.is_unnamed and s.sentence == span and _rules(source, s, facts)]
+    if unnamed and (made := _unnamed(source, maker, unnamed[0], facts, at)) is not None:
+        return made
+    if any(_is_crowd(source, s) for s in unnamed):
+        return None
     cited = [s for s in source.facts.speeches if s.sentence == span and s.form is SpeechForm.INDIRECT]
+    cited = [s for s in cited if not s.is_unnamed]
     if cited and cited[0].cue is not None and source.words(cited[0].cue).lower().startswith("according"):
         return _according(source, maker, cited[0], facts, at)
-    plain = maker.make("sentence", clause_pieces(source, span, letter=Letter.UPPER), span)
-    if plain is None:
+    told = told_span(source, facts)
+    plain = maker.make("sentence", clause_pieces(source, told, letter=Letter.UPPER), span) if told else None
+    if told is None or plain is None:
         return None
     day = _day_of(source, facts)
     speaker = next((s.speaker_name for s in source.facts.speeches if s.sentence == span), "")
@@ -231,12 +272,39 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
         re.search(r"\b(?:19|20)\d\d\b", plain.text)
     )
     is_plan = needs_day(source, facts)
-    full = plain if is_dated and not is_plan else _reported(source, maker, span) or plain
+    is_plan = is_plan and source.year is None
+    full = plain if is_dated and not is_plan else _reported(source, maker, told, span) or plain
     statement = full if is_plan else plain
     event = main_event(source, facts)
     is_act = _is_news(event) and not (facts.is_attributed and event is not None and event.type in WORDS_ONLY)
     kind = Kind.EVENT if is_act else Kind.SPEECH if facts.is_attributed else Kind.REPORT
-    return Candidate(statement, plain, full, source, span, kind, day, is_dated or statement is full, speaker, at)
+    undated = (
+        maker.make("sentence", clause_pieces(source, span, letter=Letter.UPPER, without_day=day or False), span)
+        or plain
+    )
+    is_told = is_dated or statement is full
+    return Candidate(statement, plain, undated, full, source, span, kind, day, is_told, speaker, at)
+
+
+def _rules(source: Source, speech: Speech, facts: SentenceFacts) -> bool:
+    """Whether the sentence is this report: its verb, or "according to", gives the words."""
+    if speech.cue is None:
+        return False
+    is_root = facts.root is not None and facts.root.overlaps(speech.cue)
+    return is_root or source.words(speech.cue).lower().startswith("according")
+
+
+def _is_crowd(source: Source, speech: Speech) -> bool:
+    """Whether the speaker is a crowd ("sources", "two officials"), unlike a person or paper described but not named."""
+    if speech.speaker is None:
+        return True
+    if source.mentions_in(speech.speaker):
+        return False
+    told = words(source.words(speech.speaker))
+    head = list(takewhile(lambda word: word not in words_of("head_closers"), told))
+    if len(head) < len(told) and head[-1:] and head[-1] in words_of("document_nouns"):
+        return False  # a paper that says whose it is: "the report from the harbour office"
+    return any(word in words_of("crowds") for word in head)
 
 
 def main_event(source: Source, facts: SentenceFacts) -> Event | None:
@@ -255,19 +323,37 @@ def needs_day(source: Source, facts: SentenceFacts) -> bool:
     return any(e.modality in modal for e in source.events_in(facts.sentence.span))
 
 
-def _reported(source: Source, maker: Maker, span: Span) -> Statement | None:
-    return by_outlet(maker, "reported", clause_pieces(source, span, letter=Letter.LOWER), span)
+def _reported(source: Source, maker: Maker, told: Span, sentence: Span) -> Statement | None:
+    return by_outlet(maker, "reported", clause_pieces(source, told, letter=Letter.LOWER), sentence)
+
+
+def told_span(source: Source, facts: SentenceFacts) -> Span | None:
+    """The sentence, or where it is too long its opening up to a clause boundary, when nothing guarded follows.
+
+    Returns:
+        What may be told of it; None where it is too long and has no such boundary.
+    """
+    span = facts.sentence.span
+    text = source.words(span)
+    if len(words(text)) <= MOST_WORDS:
+        return span
+    least = facts.root.end - span.start if facts.root is not None else len(text)
+    for match in reversed(list(pattern("tail_break").finditer(text, least))):
+        head = text[: match.start()]
+        is_whole = (
+            head.count("“") == head.count("”") and head.count('"') % 2 == 0 and head.count("(") == head.count(")")
+        )
+        if is_whole and FEWEST_OPENING <= len(words(head)) <= MOST_WORDS and not guarded(text[match.start() :]):
+            return Span(span.article_id, span.start, span.start + match.start())
+    return None
 
 
 def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts, at: float) -> Candidate | None:
-    """What an unnamed crowd says is told as what the outlet wrote, and that it named nobody."""
+    """What an unnamed crowd says is told as what the outlet wrote, and whom it cited or that it named nobody."""
     span = facts.sentence.span
-    cue = source.words(speech.cue) if speech.cue is not None else ""
-    if (
-        speech.form is not SpeechForm.INDIRECT
-        or not span.holds(speech.content)
-        or not pattern("reporting_cue").fullmatch(cue)
-    ):
+    cue = source.words(speech.cue).lower() if speech.cue is not None else ""
+    is_report = cue.startswith("according") or pattern("reporting_cue").fullmatch(cue) is not None
+    if speech.form is not SpeechForm.INDIRECT or not span.holds(speech.content) or not is_report:
         return None
     content = _without_that(source, speech.content)
     clause = clause_pieces(source, content, letter=Letter.LOWER)
@@ -276,13 +362,29 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
     on = said_on(source, speech, "bare")
     statement = _first(
         by_outlet(maker, "reported.unnamed.on", (*on, *clause), span) if on and source.article.outlet else None,
+        _citing(source, maker, speech, clause, span),
         by_outlet(maker, "reported.unnamed", clause, span),
     )
     if statement is None:
         return None
-    return Candidate(
-        statement, statement, statement, source, span, Kind.REPORT, source.article.published_on, True, "", at
-    )
+    texts = (statement, statement, statement, statement)
+    return Candidate(*texts, source, span, Kind.REPORT, source.article.published_on, True, "", at)
+
+
+def _citing(source: Source, maker: Maker, speech: Speech, clause: tuple[Piece, ...], span: Span) -> Statement | None:
+    """Tell whom the outlet cites in its own words: "three officials", "people familiar with the matter"."""
+    if speech.speaker is None or not span.holds(speech.speaker):
+        return None
+    who = source.words(speech.speaker)
+    if not 0 < len(words(who)) <= MOST_CITED_WORDS or pattern("definite").match(who) or "," in who:
+        return None
+    speaker = clause_pieces(source, speech.speaker, slot="speaker", letter=Letter.LOWER, with_cuts=False)
+    if speaker is None:
+        return None
+    if source.year is not None and source.article.outlet:
+        outlet = meta("outlet", "outlet", span)
+        return maker.make("reported.citing.short", (outlet, *speaker, *clause), span)
+    return by_outlet(maker, "reported.citing", (*speaker, *clause), span)
 
 
 def _according(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts, at: float) -> Candidate | None:
@@ -302,7 +404,9 @@ def _according(source: Source, maker: Maker, speech: Speech, facts: SentenceFact
     if statement is None:
         return None
     day = _day_of(source, facts)
-    return Candidate(statement, statement, statement, source, span, Kind.SPEECH, day, True, speech.speaker_name, at)
+    return Candidate(
+        statement, statement, statement, statement, source, span, Kind.SPEECH, day, True, speech.speaker_name, at
+    )
 
 
 def _without_that(source: Source, span: Span) -> Span:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from evenhand.model import Article, ArticleId, Derivation, Evidence, Op, Piece, Span, Statement
 from evenhand.operations.frames import frame
-from evenhand.operations.replay import ReplayError, replay
+from evenhand.operations.replay import ReplayError, named, replay
 
 UNDATED = frozenset({"reported", "version"})
 """Frames that have a twin for a source that tells no day."""
@@ -38,7 +38,8 @@ class Maker:
         except ReplayError:
             return None
         relation = frame(frame_id).relation
-        spans = dict.fromkeys((*support, *(p.span for p in pieces if not any(s.holds(p.span) for s in support))))
+        used = [*(p.span for p in pieces), *(place for p in pieces if p.op is Op.NAME and (place := named(p)))]
+        spans = dict.fromkeys((*support, *(u for u in used if not any(s.holds(u) for s in support))))
         evidence = tuple(Evidence(s, self.articles[s.article_id].text_sha256, relation) for s in spans)
         return Statement(text, evidence, derivation) if text else None
 

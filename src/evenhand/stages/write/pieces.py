@@ -9,15 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from evenhand.model import Granularity, Letter, Op, Piece, Span, TimeRef
 from evenhand.operations.deixis import is_deictic
 from evenhand.operations.patterns import pattern
+from evenhand.operations.times import NEAR
 from evenhand.stages.write.source import Source
+from evenhand.tables import words
 
 _OPEN_START = " \t,;:►▶•▪●·*>–—-"
 _OPEN_END = " \t,;:–—-"
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_NEXT_WORD = re.compile(r" ([a-z]+)")
+_BEFORE_WORD = re.compile(r" [^\W_]")
+_BEFORE_NOUN = {Granularity.DAY, Granularity.MONTH, Granularity.YEAR}
 _DATED = {Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.QUARTER, Granularity.SPAN, Granularity.YEAR}
 
 
@@ -29,6 +35,11 @@ class _Mark:
     end: int
     piece: Piece | None
 
+    @property
+    def is_date(self) -> bool:
+        """Whether a date stands here that may be left off; one before a noun may not."""
+        return self.piece is not None and self.piece.op is Op.DATE and ":the" not in self.piece.row.lower()
+
 
 def clause_pieces(
     source: Source,
@@ -37,7 +48,7 @@ def clause_pieces(
     slot: str = "text",
     letter: Letter = Letter.KEEP,
     with_cuts: bool = True,
-    with_days: bool = True,
+    without_day: date | bool = False,
 ) -> tuple[Piece, ...] | None:
     """Return the pieces that tell a stretch of an article, or None where it may not be told.
 
@@ -50,7 +61,7 @@ def clause_pieces(
         slot: Slot of the frame the pieces fill.
         letter: What is done to the first letter; LOWER leaves a name its capital.
         with_cuts: Whether safe cuts are made.
-        with_days: Whether days are told; a title leaves them to the dateline.
+        without_day: True leaves all days off, as a title does; a day leaves off that one, which was told just before.
     """
     trimmed = _trimmed(source, span)
     if trimmed is None:
@@ -58,16 +69,28 @@ def clause_pieces(
     marks = _marks(source, trimmed, slot, with_cuts=with_cuts)
     if marks is None:
         return None
-    if not with_days:
-        marks = [_without_day(source, m) if m.piece is not None and m.piece.op is Op.DATE else m for m in marks]
-    pieces = list(_between(trimmed, marks, slot))
+    if without_day is not False:
+        days = {t.span.start: t.first for t in source.times_in(trimmed)}
+        is_off = [m.is_date and (without_day is True or days.get(m.start) == without_day) for m in marks]
+        marks = [_without_day(source, m) if off else m for m, off in zip(marks, is_off, strict=True)]
+    pieces = list(_between(_without_opening(source, trimmed, marks), marks, slot))
     if not pieces:
         return None
     first = pieces[0]
-    if letter is Letter.LOWER and source.opens_with_name(first.span.start):
+    if letter is Letter.LOWER and (first.op is Op.NAME or source.opens_with_name(first.span.start)):
         letter = Letter.KEEP
     pieces[0] = Piece(first.slot, first.op, first.span, first.row, letter if first.op is not Op.DATE else first.letter)
     return tuple(pieces)
+
+
+def _without_opening(source: Source, span: Span, marks: list[_Mark]) -> Span:
+    """The stretch without a cut that opens it, and without the space or comma behind that cut."""
+    start = span.start
+    if marks and marks[0].piece is None and marks[0].start <= start < marks[0].end:
+        start = marks[0].end
+        while start < span.end and source.article.text[start] in _OPEN_START:
+            start += 1
+    return Span(span.article_id, start, span.end) if start < span.end else span
 
 
 def _trimmed(source: Source, span: Span) -> Span | None:
@@ -93,8 +116,16 @@ def _marks(source: Source, span: Span, slot: str, *, with_cuts: bool) -> list[_M
         if not span.holds(term.span) or _covered(marks, term.span):
             continue
         if not term.neutral:
-            return None
+            dropped = _dropped(source, term.span)
+            if dropped is None:
+                return None
+            marks.append(dropped)
+            continue
         marks.append(_Mark(term.span.start, term.span.end, Piece(slot, Op.ROW, term.span, f"loaded:{term.row}")))
+    name = source.name_for(sentence.sentence.span) if sentence is not None and sentence.opens_with_pronoun else None
+    if name is not None and span.holds(name[0]):
+        place = name[1].span
+        marks.append(_Mark(name[0].start, name[0].end, Piece(slot, Op.NAME, name[0], f"{place.start}:{place.end}")))
     for time in source.times_in(span):
         if _covered(marks, time.span) or any(s <= time.span.start < e for s, e in quoted):
             continue
@@ -106,11 +137,26 @@ def _marks(source: Source, span: Span, slot: str, *, with_cuts: bool) -> list[_M
     return _apart(marks + [_Mark(s, e, None) for s, e in _commas_before_marks(source, span)])
 
 
-def _lacks_year(words: str, time: TimeRef) -> bool:
+def _dropped(source: Source, span: Span) -> _Mark | None:
+    """The cut of a word that only tells how the author feels, where it stands before what it colours.
+
+    Not where the article before it would have to change ("an iconic bridge").
+    """
+    text = source.article.text
+    after = text[span.end : span.end + 40]
+    if source.words(span).lower() not in words("droppable") or not _BEFORE_WORD.match(after):
+        return None
+    before = pattern("article_before").search(text[max(0, span.start - 6) : span.start])
+    if before is not None and (before.group(1).lower() == "an") != (after.lstrip()[:1].lower() in "aeiou"):
+        return None
+    return _Mark(span.start, span.end + 1, None)
+
+
+def _lacks_year(told: str, time: TimeRef) -> bool:
     """Whether a day or month stands without a year that could be told."""
-    if time.first is not None or _HAS_YEAR.search(words):
+    if time.first is not None or _HAS_YEAR.search(told):
         return False
-    return time.granularity in _DATED or pattern("month_name").search(words) is not None
+    return time.granularity in _DATED or pattern("month_name").search(told) is not None
 
 
 def _without_day(source: Source, mark: _Mark) -> _Mark:
@@ -125,18 +171,26 @@ _UNRESOLVED = _Mark(-1, -1, None)
 
 def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None:
     """The date that stands for a time expression; None where the words may stay; `_UNRESOLVED` where they may not."""
-    words = source.words(time.span)
-    has_year = _HAS_YEAR.search(words) is not None
+    told = source.words(time.span)
+    has_year = _HAS_YEAR.search(told) is not None
     if has_year and (time.granularity is not Granularity.DAY or time.kind != "DATE"):
         return None
     if time.kind not in ("DATE", "TIME") or time.granularity not in _DATED or time.first is None:
-        return _UNRESOLVED if is_deictic(words) or _lacks_year(words, time) else None
+        return _UNRESOLVED if is_deictic(told) or _lacks_year(told, time) else None
+    end = time.span.end
     before = source.article.text[max(span.start, time.span.start - 12) : time.span.start]
     style = "bare" if pattern("before_time").search(before) or before.endswith(("(", "-")) else "on"
-    if style == "on" and time.span.start == span.start:
-        style = "On" if words[:1].isupper() else "on"
-    piece = Piece(slot, Op.DATE, time.span, f"{time.direction}:{style}")
-    return _Mark(time.span.start, time.span.end, piece)
+    if source.article.text.startswith(("'s ", "’s "), end):
+        if pattern("determiner_before").search(before) or time.granularity not in _BEFORE_NOUN or has_year:
+            return _UNRESOLVED
+        style, end = "the", end + 2
+    elif told.lower().startswith("the ") and (following := _NEXT_WORD.match(source.article.text, end)):
+        style = style if following.group(1) in words("function_words") else "the"
+    if style in ("on", "the") and time.span.start == span.start and told[:1].isupper():
+        style = style.capitalize()
+    if time.first.year == source.year and time.granularity in (Granularity.DAY, Granularity.MONTH):
+        style += NEAR
+    return _Mark(time.span.start, end, Piece(slot, Op.DATE, time.span, f"{time.direction}:{style}"))
 
 
 def _commas_before_marks(source: Source, span: Span) -> Iterator[tuple[int, int]]:

@@ -12,19 +12,19 @@ from evenhand.stages.write.headings import heading
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.rank import Ranked
+from evenhand.stages.write.source import LONG_DAYS
 
 LEAD: Final = 3
 OBJECTIONS: Final = frozenset({"ACCUSE", "THREATEN", "protest_statement"})
 MOST_SECTIONS: Final = 6
 GAP_DAYS: Final = 14
 NEWS_DAYS: Final = 120
-LONG_DAYS: Final = 31
 FAR_DAYS: Final = 60
 MOST_IN_PARAGRAPH: Final = 4
 
 
 def lead(chosen: Sequence[Ranked]) -> tuple[Ranked, ...]:
-    """Who did what, how much, who objects: the heaviest event, then the heaviest words on it, then a figure.
+    """Who did what, how much, who objects: the heaviest report, then a figure, then the heaviest words on it.
 
     All of the lead is of about one time, so that it tells one piece of news.
     """
@@ -32,9 +32,8 @@ def lead(chosen: Sequence[Ranked]) -> tuple[Ranked, ...]:
         return ()
     newest = newest_day(chosen)
     news = [r for r in chosen if is_news(r, newest)] or list(chosen)
-    told = [r for r in news if r.candidate.kind is not Kind.SPEECH] or news
-    events = [r for r in told if r.candidate.kind is Kind.EVENT] or told
-    first = events[0]
+    told = [r for r in news if not r.candidate.statement.derivation.frame.startswith(("quoted", "saying"))] or news
+    first = told[0]
     near = [r for r in chosen if r is not first and _days_apart(r.candidate.day, first.candidate.day) <= GAP_DAYS]
     words = sorted((r for r in near if r.candidate.kind is Kind.SPEECH), key=lambda r: not _objects(r))[:1]
     rest = [r for r in near if r.candidate.kind is Kind.EVENT or (r.candidate.kind is Kind.REPORT and _counts(r))][:1]
@@ -73,10 +72,11 @@ def sections(chosen: Sequence[Ranked], maker: Maker) -> tuple[Section, ...]:
     first = lead(chosen)
     used: set[str] = set()
     is_long = spans_long(chosen)
-    found = [Section(None, _paragraphs(first, maker, is_lead=True))] if first else []
+    known: set[str] = set()
+    found = [Section(None, _paragraphs(first, maker, known, is_lead=True))] if first else []
     rest = [r for r in chosen if r not in first]
     for members in _matters(rest):
-        paragraphs = _paragraphs(_in_order(members), maker, tells_day=is_long)
+        paragraphs = _paragraphs(_in_order(members), maker, known, tells_day=is_long)
         found.append(Section(heading(members, maker, used), paragraphs))
     return tuple(found)
 
@@ -114,6 +114,7 @@ def _weighty(periods: list[list[Ranked]]) -> list[list[Ranked]]:
         period
         for at, period in enumerate(periods)
         if len(period) > 1
+        or len(periods) == 1
         or period[0].candidate.kind is Kind.EVENT
         or any(
             _gap([period, other], 0) <= FAR_DAYS for other in (*periods[max(0, at - 1) : at], *periods[at + 1 : at + 2])
@@ -142,9 +143,12 @@ def _in_order(members: Sequence[Ranked]) -> list[Ranked]:
 
 
 def _paragraphs(
-    members: Sequence[Ranked], maker: Maker, *, is_lead: bool = False, tells_day: bool = True
+    members: Sequence[Ranked], maker: Maker, known: set[str], *, is_lead: bool = False, tells_day: bool = True
 ) -> tuple[tuple[Statement, ...], ...]:
-    """Statements of one article or speaker stand in one paragraph; its first tells its day."""
+    """Statements of one article or speaker stand in one paragraph; its first tells its day.
+
+    Speakers are added to `known` as they are named; who is not in it yet is named in full.
+    """
     found: list[list[Statement]] = []
     before: Candidate | None = None
     for one in members:
@@ -156,6 +160,9 @@ def _paragraphs(
         statement = _worded(
             now, maker, is_continued=same_speaker, has_day=same_article or not tells_day, is_told=is_told
         )
+        if now.named is not None and now.speaker not in known and not (tells_day and not same_article):
+            statement = now.named
+        known.add(now.speaker)
         if joins:
             found[-1].append(statement)
         else:

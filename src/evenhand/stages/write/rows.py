@@ -40,6 +40,7 @@ MOST_NAME_WORDS: Final = 12
 MOST_SAYINGS: Final = 5
 MOST_FIGURES: Final = 36
 LEAST_COUNT: Final = 10
+FARTHEST_CHANGE: Final = 16
 SEASON_DAYS: Final = 120
 MOST_TIMELINE: Final = 40
 _ON_TIMELINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.SPAN, Granularity.QUARTER)
@@ -218,7 +219,7 @@ def _figure_day(source: Source, figure: Figure) -> date | None:
 
 
 def _figure_row(source: Source, figure: Figure, maker: Maker) -> FigureRow | None:
-    amount = maker.make("amount", clause_pieces(source, figure.span, with_cuts=False), figure.sentence)
+    amount = _amount(source, figure, maker)
     measures = _measures(source, figure, maker)
     published = meta("published", "published", figure.sentence)
     as_of = _when(figure.as_of, source, maker) if figure.as_of else None
@@ -232,6 +233,22 @@ def _figure_row(source: Source, figure: Figure, maker: Maker) -> FigureRow | Non
         as_of=as_of or maker.make("day.reported", (published,), figure.sentence),
         said_by=said_by,
     )
+
+
+def _amount(source: Source, figure: Figure, maker: Maker) -> Statement | None:
+    """The figure with the word that tells its change: in the source's order where they stand together."""
+    change = figure.change_span
+    whole = figure.span
+    if change is None or figure.change_side is None or not figure.sentence.holds(change):
+        return maker.make("amount", clause_pieces(source, whole, with_cuts=False), figure.sentence)
+    if 0 <= whole.start - change.end <= FARTHEST_CHANGE and "," not in source.words(
+        Span(whole.article_id, change.end, whole.start)
+    ):
+        span = Span(whole.article_id, change.start, whole.end)
+        return maker.make("amount", clause_pieces(source, span, with_cuts=False), figure.sentence)
+    pieces = clause_pieces(source, whole, with_cuts=False)
+    word = clause_pieces(source, change, slot="change", letter=Letter.LOWER, with_cuts=False)
+    return maker.make(f"amount.{figure.change_side}", (*pieces, *word), figure.sentence) if pieces and word else None
 
 
 def _measures(source: Source, figure: Figure, maker: Maker) -> Statement | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from evenhand.model import (
     ActorKind,
@@ -19,8 +20,11 @@ from evenhand.model import (
     Speech,
     TimeRef,
 )
+from evenhand.operations.referent import referent
 from evenhand.tables import words
 
+LONG_DAYS: Final = 31
+"""A page over more days than this tells every day with its year."""
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 _FIRST_WORD = re.compile(r"[\W_]*([\w’'.\-]+)")
 
@@ -35,6 +39,7 @@ class Source:
         voice: Name of its voice.
         is_copy: Whether it repeats another article.
         disputed: Sentences whose words another source gives to another speaker.
+        year: The year of the story's articles, told at the head of the page; None where they span more than a month.
     """
 
     article: Article
@@ -42,6 +47,7 @@ class Source:
     voice: str
     is_copy: bool
     disputed: frozenset[Span] = frozenset()
+    year: int | None = None
 
     @property
     def is_parsed(self) -> bool:
@@ -59,6 +65,10 @@ class Source:
     def speeches_in(self, sentence: Span) -> tuple[Speech, ...]:
         """Speech whose content overlaps a sentence."""
         return tuple(s for s in self.facts.speeches if s.content.overlaps(sentence))
+
+    def name_for(self, sentence: Span) -> tuple[Span, Mention] | None:
+        """The opening pronoun of a sentence and the naming it stands for, where that is beyond doubt."""
+        return referent(self.article, self.facts, sentence)
 
     def events_in(self, sentence: Span) -> tuple[Event, ...]:
         """Events told in a sentence."""
@@ -122,7 +132,10 @@ def sources(dossier: Dossier) -> tuple[Source, ...]:
     voice_of = {i: v.outlet for v in dossier.voices for i in v.article_ids}
     copies = {c.article_id for c in dossier.story.copies}
     disputed = frozenset(v.sentence for d in dossier.disagreements if d.kind is Difference.SPEAKER for v in d.versions)
+    days = [a.published_on for a in dossier.articles if a.published_on is not None]
+    is_short = bool(days) and (max(days) - min(days)).days <= LONG_DAYS and max(days).year == min(days).year
+    year = days[0].year if is_short and len(days) == len(dossier.articles) else None
     return tuple(
-        Source(a, f, voice_of.get(a.article_id, a.outlet), a.article_id in copies, disputed)
+        Source(a, f, voice_of.get(a.article_id, a.outlet), a.article_id in copies, disputed, year)
         for a, f in zip(dossier.articles, dossier.facts, strict=True)
     )

@@ -18,20 +18,19 @@ from evenhand.model import (
     Statement,
     TimelineRow,
 )
-from evenhand.stages.write.candidates import Kind, candidates
+from evenhand.stages.write.candidates import candidates
 from evenhand.stages.write.comparison import comparison
-from evenhand.stages.write.headings import name_title, title
+from evenhand.stages.write.highlights import highlights
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.outlook import implications, scenarios, unknowns
-from evenhand.stages.write.plan import is_news, lead, newest_day, sections, spans_long
-from evenhand.stages.write.rank import Ranked, chosen, ranked, same_sum, similarity
+from evenhand.stages.write.plan import lead, sections
+from evenhand.stages.write.rank import Ranked, chosen, ranked
 from evenhand.stages.write.rows import figures, positions, timeline
 from evenhand.stages.write.source import Source, sources
+from evenhand.stages.write.titles import title
 
 WRITER: Final = "rule"
 FEWEST, MOST = 14, 36
-MOST_HIGHLIGHTS: Final = 6
-TOO_ALIKE: Final = 0.3
 
 
 def write(dossier: Dossier, outlook: Outlook) -> Draft:
@@ -56,10 +55,12 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     compared = comparison(dossier, laid, maker)
     plans = scenarios(laid, rows, dossier, outlook, maker)
     on_page = [*_in(article), *(p.driver for p in plans)]
+    head = _title([*_news_first(taken), *(r for r in order if r not in taken)], maker, laid)
+    article = tuple(replace(s, heading=None) if s.heading and s.heading.text == head.text else s for s in article)
     page = Page(
-        title=_title(_news_first(taken) or order, maker, laid),
+        title=head,
         dateline=_dateline(dossier, rows),
-        highlights=_highlights(_news_first(taken), article),
+        highlights=highlights(_news_first(taken), list(_in(article))),
         article=article,
         comparison=compared,
         positions=positions(laid, maker),
@@ -86,7 +87,7 @@ def _length(dossier: Dossier) -> int:
 
 def _title(order: Sequence[Ranked], maker: Maker, laid: Sequence[Source]) -> Statement:
     """The title; where no statement is short enough, the outlet and day of the newest article."""
-    made = title(lead(order), maker) or title(order, maker) or name_title(order, maker)
+    made = title(order, laid, maker)
     if made is not None:
         return made
     for source in reversed(laid):
@@ -96,26 +97,6 @@ def _title(order: Sequence[Ranked], maker: Maker, laid: Sequence[Source]) -> Sta
             if label is not None:
                 return label
     raise ValueError("no article of the story has a sentence")
-
-
-def _highlights(taken: Sequence[Ranked], article: Sequence[Section]) -> tuple[Statement, ...]:
-    """The heaviest statements of the article, told on their own feet, unlike one another, most important first."""
-    body = {e.span for s in _in(article) for e in s.evidence}
-    found: list[Ranked] = []
-    newest = newest_day(taken)
-    for one in sorted(taken, key=lambda r: (not is_news(r, newest), r.candidate.kind is not Kind.EVENT)):
-        on_body = all(e.span in body for e in one.candidate.short.evidence)
-        if on_body and len(found) < MOST_HIGHLIGHTS and not any(_repeats(one, f) for f in found):
-            found.append(one)
-    is_long = spans_long(taken)
-    return tuple(r.candidate.short if is_long else r.candidate.statement for r in found)
-
-
-def _repeats(one: Ranked, other: Ranked) -> bool:
-    """Two highlights repeat one another when their words are close, or fairly close and both tell the same day."""
-    alike = similarity(one, other)
-    tell_day = one.candidate.is_dated and other.candidate.is_dated and one.candidate.day == other.candidate.day
-    return alike >= TOO_ALIKE or (tell_day and alike >= TOO_ALIKE / 2) or same_sum(one, other)
 
 
 def _in(article: Sequence[Section]) -> Iterator[Statement]:

@@ -1,0 +1,216 @@
+"""Mutations of statements on our own pages: how many the verifier catches, by class, and what it withholds wrongly.
+
+Pages come from ``examples/strait`` and, where the data is there, from stories of ``neutral-neus`` (train) and articles
+of ``articles-allsides``; mutations from rules and word lists that the verifier does not read (`mutating`,
+``mutation_words.tsv``). ``replay``: the changed text with the recorded operations of the right one. ``free``: the
+changed text as if a model had written it, held to the passage that the statement cites; only of statements that hold
+when they are declared free unchanged, so that no catch is a false alarm. ``caught/<class>`` is the share caught,
+``false_alarms`` the share of unchanged statements that do not hold; ``free/compressions`` are compressions of our own
+sentences, written by hand (``gold/compressions.jsonl``). The peer is the rule "a number or a capitalised word that the
+passage lacks".
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from benchmarks.mutating import CITATION, Around, classes, mutated
+from benchmarks.reading import single_articles
+from benchmarks.replay import EXAMPLES, Desk, Tried
+from benchmarks.result import Options, Result
+from evenhand.edges.readers import PathReader
+from evenhand.model import (
+    Article,
+    ArticleId,
+    Block,
+    BlockKind,
+    Declared,
+    Derivation,
+    Evidence,
+    MediaType,
+    RawArticle,
+    RawBlock,
+    Relation,
+    Span,
+    Statement,
+)
+from evenhand.stages.verify.checks import failure_of
+from evenhand.stages.verify.walk import statements
+
+SUMMARY = "mutations of our own statements: caught by class, by replay and as free text; false alarms"
+NEEDS: tuple[str, ...] = ()
+GOLD = Path(__file__).parent / "gold" / "compressions.jsonl"
+STORIES, SINGLE = 30, 20
+FEWEST_WORDS = 6
+READ_AS_OF = "2017-06-15"
+OUTLETS = ("Plain Ledger", "Harbour Courier", "Northgate Wire")
+_TOLD = re.compile(r"TITLE=> (.*?)\. ARTICLE=> (.*)", re.DOTALL)
+_PIECE = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+
+Articles = Mapping[ArticleId, Article]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A statement that holds, with the articles it rests on."""
+
+    statement: Statement
+    articles: Articles
+
+    @property
+    def as_free(self) -> Statement:
+        """The same words as if a model had written them."""
+        evidence = tuple(replace(e, relation=Relation.PARAPHRASE) for e in self.statement.evidence)
+        return Statement(self.statement.text, evidence, Derivation("free"))
+
+
+def run(data: Path, options: Options) -> Iterable[Result]:
+    """Make pages, mutate their statements, hold them; then the compressions written by hand."""
+    cases = list(_cases(data, options))
+    yield from _held("replay", cases, [case.statement for case in cases], options)
+    yield from _held("free", cases, [case.as_free for case in cases], options)
+    yield from _peer(cases)
+    for split in ("dev", "test"):
+        gold = [case for name, case in _compressions() if name == split]
+        yield from _held(f"free/compressions/{split}", gold, [case.statement for case in gold], options)
+
+
+def _cases(data: Path, options: Options) -> Iterator[Case]:
+    desk = Desk()
+    tried = [desk.page(PathReader().read(EXAMPLES))]
+    if (data / "neutral-neus").exists():
+        told = _stories_of_neus(data / "neutral-neus")[: options.limit or STORIES]
+        tried += [desk.page(raws) for raws in told]
+    if (data / "articles-allsides").exists():
+        raws = single_articles(data / "articles-allsides", shortest=200, longest=900)[: options.limit or SINGLE]
+        tried += [desk.page([raw]) for raw in raws]
+    for one in tried:
+        yield from _of_page(one)
+
+
+def _stories_of_neus(folder: Path) -> list[list[RawArticle]]:
+    """The training stories, each told by three outlets, as of one invented day."""
+    stories = []
+    for line in (folder / "train.source").read_text(encoding="utf-8").splitlines():
+        told = [match.groups() for part in line.split("[SEP]") if (match := _TOLD.search(part))]
+        stories.append([_raw(OUTLETS[n % len(OUTLETS)], title, text) for n, (title, text) in enumerate(told)])
+    return [raws for raws in stories if raws]
+
+
+def _raw(outlet: str, title: str, text: str) -> RawArticle:
+    url = f"https://{outlet.lower().replace(' ', '-')}.example.org/story"
+    declared = Declared(url=url, title=title, outlet=outlet, published=READ_AS_OF)
+    return RawArticle(url, MediaType.TEXT, (RawBlock(BlockKind.PARAGRAPH, text),), declared)
+
+
+def _of_page(tried: Tried) -> Iterator[Case]:
+    if tried.page is None:
+        return
+    articles = {article.article_id: article for article in tried.articles}
+    seen: set[str] = set()
+    for place, statement in statements(tried.page.page):
+        is_sentence = len(statement.text.split()) >= FEWEST_WORDS and statement.text.rstrip("”").endswith(".")
+        if is_sentence and statement.text not in seen and not place.startswith("comparison.terms"):
+            seen.add(statement.text)
+            yield Case(statement, articles)
+
+
+def _compressions() -> Iterator[tuple[str, Case]]:
+    for line in GOLD.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text, day = row["passage"], date.fromisoformat(row["published_on"])
+        blocks = (Block(BlockKind.PARAGRAPH, 0, len(text)),)
+        article = Article(ArticleId(f"a-{row['id']}"), "", "", row["outlet"], "", "", day, "en", text, blocks)
+        evidence = Evidence(Span(article.article_id, 0, len(text)), article.text_sha256, Relation.PARAPHRASE)
+        yield row["split"], Case(Statement(row["text"], (evidence,), Derivation("free")), {article.article_id: article})
+
+
+def _held(name: str, cases: Sequence[Case], said: Sequence[Statement], options: Options) -> Iterator[Result]:
+    failed = [failure_of(one, case.articles) for one, case in zip(said, cases, strict=True)]
+    if options.verbose:
+        for one, failure in zip(said, failed, strict=True):
+            if failure and not name.endswith("test"):
+                print(f"{name} false alarm {failure.check}: {failure.detail} | {one.text}", file=sys.stderr)
+    yield Result("mutations", name, "false_alarms", sum(map(bool, failed)) / max(1, len(failed)), len(failed))
+    sound = [(one, case) for one, case, failure in zip(said, cases, failed, strict=True) if failure is None]
+    counts: dict[str, list[bool]] = defaultdict(list)
+    for kind, wrong, case in _mutations(sound):
+        is_caught = wrong is None or failure_of(wrong, case.articles) is not None
+        counts[kind].append(is_caught)
+        if options.verbose and not is_caught and wrong and not name.endswith("test"):
+            print(f"{name} missed {kind}: {wrong.text} | {_passage(wrong, case)}", file=sys.stderr)
+    for kind in classes():
+        if counts[kind]:
+            yield Result("mutations", name, f"caught/{kind}", sum(counts[kind]) / len(counts[kind]), len(counts[kind]))
+    every = [caught for kind in counts for caught in counts[kind]]
+    yield Result("mutations", name, "caught", sum(every) / max(1, len(every)), len(every))
+
+
+def _passage(statement: Statement, case: Case) -> str:
+    return " / ".join(case.articles[e.span.article_id].text[e.span.start : e.span.end] for e in statement.evidence)
+
+
+def _mutations(sound: Sequence[tuple[Statement, Case]]) -> Iterator[tuple[str, Statement | None, Case]]:
+    """Every statement once in every class that can be made of it; None where the model refuses to build it."""
+    around = {id(case): _around(one, case) for one, case in sound}
+    for kind in classes():
+        for number, (one, case) in enumerate(sound):
+            if kind == CITATION:
+                other = next(
+                    (
+                        o
+                        for o, c in (*sound[number + 1 :], *sound[:number])
+                        if c.articles is case.articles and _is_apart(o, one)
+                    ),
+                    None,
+                )
+                if other is not None:
+                    yield kind, _citing(one, other), case
+            elif text := mutated(one.text, around[id(case)], kind):
+                yield kind, replace(one, text=text), case
+
+
+def _around(statement: Statement, case: Case) -> Around:
+    return Around.of("\n".join(case.articles[i].text for i in sorted({e.span.article_id for e in statement.evidence})))
+
+
+def _is_apart(one: Statement, other: Statement) -> bool:
+    return not any(a.span.overlaps(b.span) for a in one.evidence for b in other.evidence)
+
+
+def _citing(statement: Statement, other: Statement) -> Statement | None:
+    """The statement with another's evidence; None where its pieces lie outside it, which no Statement may."""
+    try:
+        return replace(
+            statement, evidence=tuple(replace(e, relation=statement.evidence[0].relation) for e in other.evidence)
+        )
+    except ValueError:
+        return None
+
+
+def _peer(cases: Sequence[Case]) -> Iterator[Result]:
+    """Numbers and capitalised words that the passage lacks, and nothing else."""
+    said = [(case.as_free, case) for case in cases]
+    alarms = [_lacks(one, case) for one, case in said]
+    sound = [pair for pair, alarm in zip(said, alarms, strict=True) if not alarm]
+    caught = [_lacks(wrong, case) for _, wrong, case in _mutations(sound) if wrong is not None]
+    yield Result("mutations", "free/numbers-and-names", "false_alarms", sum(alarms) / max(1, len(alarms)), len(alarms))
+    yield Result("mutations", "free/numbers-and-names", "caught", sum(caught) / max(1, len(caught)), len(caught))
+
+
+def _lacks(statement: Statement, case: Case) -> bool:
+    told = {piece.lower() for piece in _PIECE.findall(_passage(statement, case))}
+    told |= {
+        piece.lower() for e in statement.evidence for piece in _PIECE.findall(case.articles[e.span.article_id].outlet)
+    }
+    pieces = _PIECE.findall(statement.text)
+    return any(
+        p.lower() not in told for n, p in enumerate(pieces) if p[0].isdigit() or (n and p[0].isupper() and len(p) > 1)
+    )

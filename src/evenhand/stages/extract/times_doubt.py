@@ -1,0 +1,124 @@
+"""Expressions whose words do not tell the day: "today" for nowadays, "on a Tuesday", an hour without its day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from evenhand.model import Direction, Granularity, Parse, Token
+from evenhand.operations.times import Found, Resolved
+from evenhand.tables import table, words
+
+_TODAYS: Final = re.compile(r"['’]s\s{1,2}(?:[a-z-]{2,20}\s){0,1}?(?P<noun>[A-Za-z-]{2,20})")
+_SOME: Final = re.compile(r"\b(?:on|of|for)\s{1,2}an?\s{1,2}$|\bone\s{1,2}$", re.IGNORECASE)
+_NEXT_WORD: Final = re.compile(r"\s{1,2}(?P<word>[^\W\d_]+)")
+_DAY_SAID: Final = re.compile(r"(?i:[a-z]{3}day\b|\b(?:tomorrow|yesterday)\b)|\d\s[A-Z][a-z]{2}|[A-Z][a-z]{2,8}\.?\s\d")
+_THAT_DAY: Final = re.compile(
+    r"\b(?:that|the\s(?:next|same|previous|following))\s(?:day|night|morning|evening|afternoon)\b", re.IGNORECASE
+)
+_ABOUT: Final = 400
+_CUES: Final = table("time_cues")
+_EVENTS: Final = frozenset(row["form"] for row in _CUES if row["class"] == "event")
+_TIMETABLE: Final = frozenset(row["form"] for row in _CUES if row["class"] == "timetable")
+_SUNDAY: Final = 7
+_LAST_WEEK: Final = re.compile(r"(?:\w+\s)?last\sweek", re.IGNORECASE)
+_CLOCKS: Final = ("clock", "24 hours", "named hour")
+_JUST_OVER: Final = 2
+"""A bare month that ended no more than so many months ago is not the next year's for a plan that is told around it."""
+
+
+def doubted(text: str, found: Found, resolved: Resolved, anchor: date, parse: Parse | None) -> Resolved:
+    """Take the days from an expression that has them by its words and does not mean them where it stands.
+
+    Args:
+        text: The article's text.
+        found: The expression.
+        resolved: What its words mean.
+        anchor: Day of publication.
+        parse: The parse of its sentence, or None.
+
+    Returns:
+        `resolved`, or the same without days; any Tuesday is ``XXXX-WXX-2``.
+    """
+    said = text[found.start : found.end]
+    if found.rule in _CLOCKS and _DAY_SAID.search(said) is None and _is_of_told_day(text, found):
+        return _bare(resolved, resolved.value)
+    if found.rule == "weekday" and resolved.first is not None and _is_some_day(text, found):
+        return _bare(resolved, f"XXXX-WXX-{resolved.first.isoweekday()}")
+    if anchor.isoweekday() == _SUNDAY and _LAST_WEEK.fullmatch(said):
+        return _bare(resolved, resolved.value)  # the week just over, or the one before: papers differ
+    if said.lower() == "today" and _is_nowadays(text, found, parse):
+        return _bare(resolved, resolved.value)
+    return resolved
+
+
+def _is_of_told_day(text: str, found: Found) -> bool:
+    """Whether the passage tells a day, which an hour without one may belong to; else it is of publication's own."""
+    low = max(0, found.start - _ABOUT)
+    paragraph = max(text.rfind("\n\n", low, found.start), low)
+    about = (text[paragraph : found.start], text[found.end : found.end + _ABOUT // 4].split("\n\n", maxsplit=1)[0])
+    return any(_DAY_SAID.search(part) or _THAT_DAY.search(part) for part in about)
+
+
+def _bare(resolved: Resolved, value: str) -> Resolved:
+    return Resolved(value, resolved.kind, None, None, resolved.granularity, resolved.mod)
+
+
+def is_far(resolved: Resolved, anchor: date, direction: Direction) -> bool:
+    """Whether a bare month lies where its tense does not: ahead of a past clause, or nearly a year off for a plan."""
+    is_month = resolved.granularity is Granularity.MONTH and resolved.first is not None
+    is_ahead = is_month and direction is Direction.PAST and resolved.first is not None and resolved.first > anchor
+    return is_ahead or is_just_over(resolved, anchor, direction)
+
+
+def is_just_over(resolved: Resolved, anchor: date, direction: Direction) -> bool:
+    """Whether a bare month was put into the year ahead though it has just ended: "set to open in June", in July."""
+    if direction is not Direction.FUTURE or resolved.granularity is not Granularity.MONTH or resolved.first is None:
+        return False
+    months = (resolved.first.year - anchor.year) * 12 + resolved.first.month - anchor.month
+    return 12 - _JUST_OVER <= months < 12
+
+
+def _is_some_day(text: str, found: Found) -> bool:
+    """Whether a weekday is any such day: "on a Tuesday in August", not "on a Tuesday call with reporters"."""
+    if not _SOME.search(text[max(0, found.start - 12) : found.start]):
+        return False
+    after = _NEXT_WORD.match(text, found.end)
+    return after is None or after.group("word").lower() in words("function_words")
+
+
+def _is_nowadays(text: str, found: Found, parse: Parse | None) -> bool:
+    """Whether "today" means these times: "today's dollars", "is needed today"; "today's vote" is of the day."""
+    noun = _TODAYS.match(text, found.end)
+    if noun is not None:
+        return noun.group("noun").lower() not in _EVENTS and noun.group("noun").lower().removesuffix("s") not in _EVENTS
+    return parse is not None and _is_told_of_now(parse, found)
+
+
+def _is_told_of_now(parse: Parse, found: Found) -> bool:
+    """Whether the clause tells in the plain present how things are: its verb is finite, no plan, no progressive."""
+    at = next((i for i, token in enumerate(parse.tokens) if token.start <= found.start < token.end), None)
+    if at is None or parse.tokens[at].lemma == "QUOTATION":
+        return False
+    verb = _verb_above(parse, at)
+    if verb is None:
+        return False
+    below = [token for i, token in enumerate(parse.tokens) if token.head == verb and i != verb]
+    own = parse.tokens[verb]
+    helpers = [token for token in below if token.dep in ("aux", "auxpass")]
+    if own.tag in ("VBZ", "VBP"):
+        return own.lemma.lower() not in _TIMETABLE and not helpers
+    is_passive = own.tag == "VBN" and [token.tag for token in helpers] in (["VBZ"], ["VBP"])
+    return is_passive and helpers[0].dep == "auxpass"
+
+
+def _verb_above(parse: Parse, at: int) -> int | None:
+    for _ in range(len(parse.tokens)):
+        token: Token = parse.tokens[at]
+        if token.pos in ("VERB", "AUX"):
+            return at
+        if token.head == at:
+            return None
+        at = token.head
+    return None

@@ -1,0 +1,464 @@
+"""Free text held to its cited passages alone: strict closure, check by check. What fails is withheld.
+
+A statement that a model or a person wrote is laid beside its passages (`laid`). Every unit of it must rest on a unit of
+the passages, in its place; nothing may be left out of the passage that turns what was kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from evenhand.model import Article, Reason, Statement
+from evenhand.operations.loaded import find_loaded
+from evenhand.stages.verify.failure import Failure
+from evenhand.stages.verify.guards import Guarded, guards
+from evenhand.stages.verify.kin import are_opposites
+from evenhand.stages.verify.laid import Laid, laid
+from evenhand.stages.verify.units import Unit, units
+from evenhand.stages.verify.word_sets import word_set
+from evenhand.stages.verify.wording import Kind
+from evenhand.tables import index, table
+from evenhand.tables import words as table_words
+
+_REASON: Final = {
+    "polarity": Reason.VERIFY_POLARITY,
+    "modality": Reason.VERIFY_MODALITY,
+    "comparison": Reason.VERIFY_CLOSURE,
+    "qualifier": Reason.VERIFY_FIGURE,
+    "order": Reason.VERIFY_CLOSURE,
+}
+
+
+LONGEST: Final = 1200
+"""Characters of a free statement: one sentence, quotation included. What is longer is no sentence of a page."""
+_NEAR_OUTLET: Final = 4
+"""An outlet's name is told of the report where a word of reporting or its day stands within so many words."""
+_QUOTATION_FOLLOWS: Final = re.compile(r"[:,]?\s{0,2}[“\"]")
+
+
+class Held:
+    """A statement laid on its passages, with what every check needs."""
+
+    def __init__(self, statement: Statement, articles: Sequence[Article]) -> None:
+        self.statement, self.articles = statement, articles
+        self.at: Laid = laid(statement, articles)
+        self.free = _told_of_articles(self.at.ours, articles)
+        self.our_guards, self.their_guards = guards(self.at.ours), guards(self.at.theirs)
+        self.neutral = frozenset(_neutral_words(statement, articles))
+
+    def opens_quotation(self, unit: Unit) -> bool:
+        """Whether a quotation begins with the unit: what stood before it is shown to be left out."""
+        return self.statement.text[: unit.word.start].rstrip().endswith(("“", '"'))
+
+    def fails(self, check: str, reason: Reason, unit: Unit, detail: str) -> Failure:
+        """Make a failure that names the words of the statement that decided."""
+        return Failure(reason, detail, check, (unit.word.start, unit.end))
+
+
+def findings(statement: Statement, articles: Sequence[Article]) -> tuple[Failure, ...]:
+    """List all that a free statement says beyond or against its passages; empty where it holds.
+
+    Args:
+        statement: A free statement.
+        articles: The article of each of its evidence, in the same order.
+    """
+    if len(statement.text) > LONGEST:
+        return (Failure(Reason.VERIFY_STRUCTURE, f"a statement has at most {LONGEST} characters", "length"),)
+    held = Held(statement, articles)
+    return tuple(failure for check in CHECKS.values() for failure in check(held))
+
+
+def _told_of_articles(ours: Sequence[Unit], articles: Sequence[Article]) -> frozenset[int]:
+    """Places of words that tell whose report it is and of which day: "Plain Ledger reported on 9 March 2026 that"."""
+    places = sorted(range(len(ours)), key=lambda i: ours[i].word.start)
+    told = [ours[i] for i in places]
+    days = {(a.published_on, a.published_on) for a in articles if a.published_on}
+    found: set[int] = set()
+    for article in articles:
+        name = [unit.lower for unit in _outlet(article.outlet)]
+        starts = (i for i in range(len(told) - len(name) + 1) if [u.lower for u in told[i : i + len(name)]] == name)
+        found.update(i + k for i in starts for k in range(len(name)))
+    verbs = [i for i, u in enumerate(told) if u.lower in word_set("plain_say") or u.lower in word_set("told_of")]
+    dated = {i for i, u in enumerate(told) if u.days & days and any(0 < i - k <= 2 for k in (*found, *verbs))}
+    near = {i for i in verbs if any(abs(i - k) <= 2 for k in (*found, *dated))}
+    named = {i for i in found if any(abs(i - k) <= _NEAR_OUTLET for k in (*near, *dated))}
+    return frozenset(places[i] for i in (*named, *near, *dated))
+
+
+@cache
+def _outlet(name: str) -> tuple[Unit, ...]:
+    return units(name, None)
+
+
+def _neutral_words(statement: Statement, articles: Sequence[Article]) -> Iterator[str]:
+    """Words by which the table replaces loaded words of the passages."""
+    for evidence, article in zip(statement.evidence, articles, strict=True):
+        for _, _, _, neutral in find_loaded(article.text[evidence.span.start : evidence.span.end]):
+            yield from neutral.lower().split()
+
+
+def _figures(held: Held) -> Iterator[Failure]:
+    """Numbers: each in the passage by value, sign and unit, and for the same thing."""
+    at = held.at
+    for i, unit in enumerate(at.ours):
+        if unit.kind is not Kind.NUMBER or unit.days or i in held.free:
+            continue
+        if at.of[i] < 0:
+            where = "stands for something else in the passage" if at.stands(i) else "does not stand in the passage"
+            yield held.fails("figure", Reason.VERIFY_FIGURE, unit, f"{unit.word.text} {where}")
+        else:
+            yield from _unit_of(held, i)
+
+
+def _unit_of(held: Held, i: int) -> Iterator[Failure]:
+    """What a number counts is what it counts in the passage: no other number between, and near."""
+    at = held.at
+    k = next((k for k in range(i + 1, min(i + 4, len(at.ours))) if at.ours[k].carries and not at.ours[k].days), None)
+    if k is None or at.ours[k].word.after_mark or at.of[k] < 0:
+        return
+    j, other = at.of[i], at.of[k]
+    between = at.theirs[j + 1 : other]
+    is_part = bool(between) and between[0].lower == "of"  # "40 of its 110 jobs" are 40 jobs
+    is_turned = at.ours[k].word.start < at.ours[i].word.start or at.ours[k].word.start - at.ours[i].end > 30
+    if is_turned or at.ours[k].kind is Kind.NUMBER or (is_part and other - j <= 6):
+        return
+    if any(u.kind is Kind.NUMBER for u in between) or other - j > 8 or other < j:
+        yield held.fails(
+            "unit", Reason.VERIFY_FIGURE, at.ours[i], f"{at.ours[i].word.text} counts something else in the passage"
+        )
+
+
+def _dates(held: Held) -> Iterator[Failure]:
+    for i, unit in enumerate(held.at.ours):
+        if unit.days and held.at.of[i] < 0 and i not in held.free and not held.at.stands(i):
+            said = held.statement.text[unit.word.start : unit.end]
+            yield held.fails("date", Reason.VERIFY_DATE, unit, f"“{said}” is no day that the passage tells")
+
+
+def _words(held: Held) -> Iterator[Failure]:
+    """Names and words of matter: each on a unit of the passage, in its place."""
+    at = held.at
+    for i, unit in enumerate(at.ours):
+        if _is_capital_grammar(held, unit) and at.of[i] < 0 and i not in held.free:
+            yield held.fails("name", Reason.VERIFY_NAME, unit, f"{unit.word.text} does not stand in the passage")
+        if not unit.carries or unit.days or unit.kind is Kind.NUMBER or at.of[i] >= 0 or i in held.free:
+            continue
+        if unit.lower in held.neutral or _is_said(held, i):
+            continue
+        is_name = unit.kind is Kind.NAME
+        if at.stands(i):
+            yield held.fails(
+                "order", Reason.VERIFY_CLOSURE, unit, f"“{unit.word.text}” stands in another place in the passage"
+            )
+        elif is_name:
+            yield held.fails("name", Reason.VERIFY_NAME, unit, f"{unit.word.text} does not stand in the passage")
+        else:
+            yield held.fails("word", Reason.VERIFY_CLOSURE, unit, f"“{unit.word.text}” does not stand in the passage")
+
+
+def _is_capital_grammar(held: Held, unit: Unit) -> bool:
+    """Whether a word of grammar is written as a name, within a sentence and not at the head of a quotation."""
+    is_capital = unit.kind is Kind.GRAMMAR and not unit.carries and unit.word.text[:1].isupper()
+    before = held.statement.text[: unit.word.start].rstrip()[-1:]
+    return is_capital and len(unit.lower) > 2 and not unit.word.opens and before not in '“":.(‘'
+
+
+def _is_said(held: Held, i: int) -> bool:
+    """A plain "said" for another word of speech that the passage has and the statement left out."""
+    unit = held.at.ours[i]
+    if unit.lower in word_set("said") and _QUOTATION_FOLLOWS.match(held.statement.text, unit.end):
+        return True
+    if unit.lower not in word_set("plain_say"):
+        return False
+    return any(_is_cue(u) and held.at.by[j] < 0 for j, u in enumerate(held.at.theirs))
+
+
+@cache
+def _cues() -> frozenset[str]:
+    rows = [row for row in table("cues") if row["class"] in ("say", "ask", "think") and "t" in row["frames"]]
+    forms = {form for row in rows for group in row["forms"].split() for form in group.split("|")}
+    return frozenset(forms - {row["lemma"] for row in rows} | {"say", "tell", "believe", "according"})
+
+
+def _is_cue(unit: Unit) -> bool:
+    return unit.kind is Kind.MATTER and unit.lower in _cues()
+
+
+def _names_joined(held: Held) -> Iterator[Failure]:
+    """Names, and a role with its name, that stand together stand together in the passage."""
+    at = held.at
+    for i in range(len(at.ours) - 1):
+        one, other = at.ours[i], at.ours[i + 1]
+        if other.kind is not Kind.NAME or other.word.after_mark or min(at.of[i], at.of[i + 1]) < 0:
+            continue
+        is_role = one.lower in _roles()
+        if one.kind is not Kind.NAME and not is_role:
+            continue
+        between = at.theirs[at.of[i] + 1 : at.of[i + 1]]
+        if any(u.kind is Kind.NAME or u.lower in word_set("and_or") for u in between) or len(between) > 4:
+            check = "role" if is_role else "name"
+            yield held.fails(
+                check, Reason.VERIFY_NAME, other, f"“{one.word.text} {other.word.text}” are apart in the passage"
+            )
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(row["word"].lower().rstrip(".") for row in table("titles")) | table_words("role_words")
+
+
+def _grammar(held: Held) -> Iterator[Failure]:
+    """Denials, modal words, comparisons and directions that the passage has not in that place."""
+    at = held.at
+    changes = index("closure_words", "word")
+    for i, unit in enumerate(at.ours):
+        row = changes.get(unit.lower)
+        if unit.kind is not Kind.GRAMMAR or at.of[i] >= 0 or row is None or i in held.free:
+            continue
+        if any(i in own.places and _is_answered(held, own) for own in held.our_guards):
+            continue
+        check = row["changes"]
+        if check == "order" and any(u.lower == unit.lower for u in at.theirs):
+            continue
+        yield held.fails(check, _REASON[check], unit, f"“{unit.word.text}” was brought in")
+    yield from _turned(held)
+
+
+def _turned(held: Held) -> Iterator[Failure]:
+    """A word of grammar put in the place of its opposite: "to" for "from", "with" for "without"."""
+    at = held.at
+    for i, unit in enumerate(at.ours):
+        if unit.kind is not Kind.GRAMMAR or at.of[i] >= 0:
+            continue
+        before = max((at.of[k] for k in range(i) if at.of[k] >= 0), default=-1)
+        after = min((at.of[k] for k in range(i + 1, len(at.ours)) if at.of[k] >= 0), default=len(at.theirs))
+        gone = [u for u in at.theirs[before + 1 : after] if u.kind is Kind.GRAMMAR]
+        if other := next((u for u in gone if are_opposites(unit.lower, u.lower)), None):
+            yield held.fails("comparison", Reason.VERIFY_CLOSURE, unit, f"“{unit.word.text}” for “{other.word.text}”")
+
+
+def _left_out(held: Held) -> Iterator[Failure]:
+    """Denial, modal word, hedge, intention, qualifier or quantity left out while what it governs was kept."""
+    at = held.at
+    for guard in held.their_guards:
+        if any(at.by[j] >= 0 for j in guard.places) or at.by[guard.governs] < 0:
+            continue
+        i = at.by[guard.governs]
+        if held.opens_quotation(at.ours[i]) or any(_answers(own, guard, i) for own in held.our_guards):
+            continue
+        reason = _REASON.get(guard.check, Reason.VERIFY_GUARD)
+        yield held.fails(guard.check, reason, at.ours[i], f"“{guard.key}” was left out before “{at.ours[i].word.text}”")
+
+
+def _answers(own: Guarded, guard: Guarded, i: int) -> bool:
+    """A guard of the statement that says the same of the same word."""
+    return own.governs == i and own.sense == guard.sense
+
+
+def _is_answered(held: Held, own: Guarded) -> bool:
+    """Whether the passage has a guard that says the same of the same word, wherever it stands."""
+    j, by = held.at.of[own.governs], held.at.by
+    likes = (other for other in held.their_guards if other.governs == j and other.sense == own.sense)
+    return j >= 0 and any(all(by[place] < 0 for place in other.places) for other in likes)
+
+
+def _brought_in(held: Held) -> Iterator[Failure]:
+    """A hedge, intention or qualifier that the passage does not have before the word."""
+    at = held.at
+    for guard in held.our_guards:
+        if guard.check == "polarity" or any(at.of[i] >= 0 or i in held.free for i in guard.places):
+            continue
+        if at.of[guard.governs] >= 0 and not _is_answered(held, guard):
+            yield held.fails(
+                guard.check,
+                _REASON.get(guard.check, Reason.VERIFY_GUARD),
+                at.ours[guard.places[0]],
+                f"“{guard.key}” was brought in",
+            )
+
+
+def _attribution(held: Held) -> Iterator[Failure]:
+    """What the passage gives to a speaker is not told as the statement's own."""
+    at = held.at
+    if any(_is_cue(u) or u.lower in word_set("plain_say") for u in at.ours):
+        return
+    for j, unit in enumerate(at.theirs):
+        if not _is_cue(unit) or at.by[j] >= 0:
+            continue
+        content = _content(at, j)
+        kept = next((at.by[k] for k in content if at.by[k] >= 0 and at.theirs[k].carries), None)
+        if kept is not None and held.opens_quotation(at.ours[kept]):
+            return
+        if kept is not None:
+            yield held.fails(
+                "attribution",
+                Reason.VERIFY_SPEAKER,
+                at.ours[kept],
+                f"“{unit.word.text}” was left out: it is a speaker's claim",
+            )
+            return
+
+
+def _content(at: Laid, j: int) -> Iterator[int]:
+    """Places of what a word of speech gives to its speaker: all before a closing one, else what follows."""
+    part = [k for k, u in enumerate(at.theirs) if u.part == at.theirs[j].part]
+    following = [k for k in part if k > j]
+    opening = [k for k in part if j - 6 < k < j and at.theirs[k].word.after_mark]
+    if opening and (not following or at.theirs[following[0]].word.after_mark):
+        if at.theirs[opening[-1]].lower in word_set("as_clause"):
+            return
+        yield from (k for k in part if k < opening[-1])
+        return
+    for n, k in enumerate(following):
+        if n and at.theirs[k].word.after_mark and at.theirs[k - 1].lower != "that":
+            return
+        yield k
+
+
+def _passives(held: Held) -> Iterator[Failure]:
+    """Who does and who suffers are not exchanged by "by"."""
+    at = held.at
+    for i, unit in enumerate(at.ours):
+        if unit.kind is not Kind.MATTER or at.of[i] < 0:
+            continue
+        ours, theirs = _suffers(at.ours, i), _suffers(at.theirs, at.of[i])
+        before = [k for k in range(i) if at.of[k] >= 0 and at.ours[k].carries and at.ours[k].part == unit.part]
+        was_turned = bool(before) and at.ours[0].word.start > at.ours[-1].word.start
+        if ours != theirs and not was_turned and not _is_active_order(at, i):
+            yield held.fails(
+                "order",
+                Reason.VERIFY_CLOSURE,
+                unit,
+                f"who does it and whom it befalls are exchanged at “{unit.word.text}”",
+            )
+
+
+def _made_to_suffer(held: Held) -> Iterator[Failure]:
+    """Who does is not told as whom it befalls: "the mayor accused the builder" as "the mayor was accused"."""
+    at = held.at
+    for i in range(1, len(at.ours)):
+        j = at.of[i]
+        if (
+            j < 2
+            or at.ours[i - 1].lower not in word_set("be")
+            or at.ours[i].kind is not Kind.MATTER
+            or at.of[i - 1] >= 0
+        ):
+            continue
+        if (
+            _is_active_order(at, i)
+            or any(u.lower in word_set("be") for u in at.theirs[j - 3 : j])
+            or at.theirs[j].word.after_mark
+        ):
+            continue
+        doer = next((k for k in range(i - 2, -1, -1) if at.ours[k].carries), None)
+        follows = at.theirs[j + 1] if j + 1 < len(at.theirs) else None
+        object_follows = follows is not None and (follows.lower in word_set("object_openers") or follows.carries)
+        if doer is not None and 0 <= at.of[doer] < j and object_follows and at.ours[i].lower.endswith(("ed", "n", "t")):
+            yield held.fails(
+                "order",
+                Reason.VERIFY_CLOSURE,
+                at.ours[i],
+                f"“{at.ours[i].word.text}” is what the subject does in the passage",
+            )
+
+
+def _suffers(told: Sequence[Unit], i: int) -> bool:
+    """Whether a word is a passive with its doer named: "was … by"."""
+    has_by = any(u.lower == "by" for u in told[i + 1 : i + 3])
+    return has_by and any(u.lower in word_set("be") for u in told[max(0, i - 3) : i])
+
+
+def _is_active_order(at: Laid, i: int) -> bool:
+    """Whether the units were laid in another order than they stand: then the turn was made by `laid`."""
+    starts = [u.word.start for u in at.ours]
+    return starts != sorted(starts)
+
+
+def _joined(held: Held) -> Iterator[Failure]:
+    """Parts of different sentences are joined at a joint, not within a clause."""
+    at = held.at
+    pairs = [(i, j) for i, j in enumerate(at.of) if j >= 0 and at.ours[i].carries]
+    for (i, j), (k, m) in pairwise(pairs):
+        if at.theirs[j].part == at.theirs[m].part or at.ours[i].part != at.ours[k].part:
+            continue
+        between = at.ours[i + 1 : k + 1]
+        if _stands_for_pronoun(at, i, m):
+            continue
+        if not any(u.word.after_mark or u.lower in word_set("joins") for u in between):
+            yield held.fails(
+                "join",
+                Reason.VERIFY_CLOSURE,
+                at.ours[k],
+                f"“{at.ours[k].word.text}” is of another sentence than “{at.ours[i].word.text}”",
+            )
+
+
+def _stands_for_pronoun(at: Laid, i: int, m: int) -> bool:
+    """Whether a name is put in for a pronoun, and is the only name of the sentence that is cited for it."""
+    part = at.theirs[at.of[i]].part
+    names = [j for j, u in enumerate(at.theirs) if u.part == part and u.kind is Kind.NAME]
+    is_only = bool(names) and names[-1] - names[0] == len(names) - 1
+    pronoun = any(u.lower in word_set("opening_pronouns") for u in at.theirs[max(0, m - 3) : m])
+    return at.ours[i].kind is Kind.NAME and is_only and pronoun
+
+
+def _referents(held: Held) -> Iterator[Failure]:
+    """A statement does not open with a word that another sentence must explain."""
+    first = min(held.at.ours, key=lambda u: u.word.start, default=None)
+    if (
+        first is None
+        or first.lower not in word_set("opening_pronouns")
+        or (first.lower in word_set("empty_pronouns") and _is_empty(held))
+    ):
+        return
+    yield held.fails("referent", Reason.VERIFY_CLOSURE, first, f"“{first.word.text}” names nobody and nothing")
+
+
+def _is_empty(held: Held) -> bool:
+    """Whether it is "it is unclear whether …": the pronoun stands for nothing."""
+    told = sorted(held.at.ours, key=lambda u: u.word.start)
+    return (
+        len(told) > 3
+        and told[1].lower in word_set("be")
+        and any(u.lower in word_set("empty_followers") for u in told[2:5])
+    )
+
+
+def _heads(held: Held) -> Iterator[Failure]:
+    """The head of a noun phrase is not cut from before its speech or deed: "the minister's aide said"."""
+    at = held.at
+    for i in range(len(at.ours) - 1):
+        one, other = at.ours[i], at.ours[i + 1]
+        if not _is_cue(other) or min(at.of[i], at.of[i + 1]) < 0 or not one.carries or other.word.after_mark:
+            continue
+        between = at.theirs[at.of[i] + 1 : at.of[i + 1]]
+        added = [u for u in between if u.carries and not u.days and not u.lower.endswith("ly")]
+        is_other = at.theirs[at.of[i]].word.text.endswith(("’s", "'s", "s’", "s'")) or not any(
+            not u.carries for u in between
+        )
+        if added and is_other and not any(u.word.after_mark for u in (*between, at.theirs[at.of[i + 1]])):
+            yield held.fails("speaker", Reason.VERIFY_SPEAKER, one, f"“{one.word.text}” is not who {other.word.text}")
+
+
+Check = Callable[[Held], Iterator[Failure]]
+CHECKS: Final[Mapping[str, Check]] = {
+    "numbers": _figures,
+    "dates": _dates,
+    "words": _words,
+    "roles": _names_joined,
+    "polarity, modality, comparison": _grammar,
+    "left out": _left_out,
+    "brought in": _brought_in,
+    "attribution": _attribution,
+    "doer and done to": _passives,
+    "subject and object": _made_to_suffer,
+    "joins": _joined,
+    "referents": _referents,
+    "speaker": _heads,
+}
+"""The checks of free text by name, in the order in which they are run."""

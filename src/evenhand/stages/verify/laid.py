@@ -1,0 +1,255 @@
+"""A free statement laid on its passages in the order that fits best: as it stands, turned, or made active."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from evenhand.model import Article, Statement
+from evenhand.stages.verify.units import Pairs, Unit, align, meet, units
+from evenhand.stages.verify.word_sets import word_set
+from evenhand.stages.verify.wording import Kind
+from evenhand.tables import words
+
+MOST_TURNS = 10
+"""A statement has few joints; more than these are not tried."""
+MOST_CELLS = 30_000
+"""Words of the statement times words of the passages beyond which no turn is tried: it then fails closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Statement and passage side by side.
+
+    Attributes:
+        ours: Units of the statement, in the order that fits.
+        theirs: Units of the passages, in the order that fits.
+        of: Place of the passage's unit for each place of the statement's; -1 where none meets.
+        by: The same the other way round.
+    """
+
+    ours: tuple[Unit, ...]
+    theirs: tuple[Unit, ...]
+    of: tuple[int, ...]
+    by: tuple[int, ...]
+
+    def stands(self, place: int) -> bool:
+        """Whether a unit of the statement stands somewhere in the passage, in whatever place."""
+        return any(meet(self.ours[place], other) for other in self.theirs)
+
+
+def laid(statement: Statement, articles: Sequence[Article]) -> Laid:
+    """Lay a statement on the passages it cites.
+
+    Args:
+        statement: A free statement.
+        articles: The article of each of its evidence, in the same order.
+    """
+    first = articles[0].published_on
+    ours = units(statement.text, first)
+    texts = [
+        (a.text[e.span.start : e.span.end], a.published_on) for e, a in zip(statement.evidence, articles, strict=True)
+    ]
+    read_once = list(dict.fromkeys(texts))[:4]
+    orders = permutations(range(len(read_once))) if len(read_once) <= 3 else [tuple(range(len(read_once)))]
+    best: tuple[float, Laid] | None = None
+    for order in orders:
+        theirs: list[Unit] = []
+        for number in order:
+            text, day = read_once[number]
+            theirs.extend(units(text, day, passage=number, first_part=theirs[-1].part + 1 if theirs else 0))
+        is_long = len(ours) * len(theirs) > MOST_CELLS
+        for variant, cost in ((ours, 0.0),) if is_long else _variants(ours, theirs):
+            one = _settled(_laid(variant, tuple(theirs)))
+            value = _moved(one) + cost
+            if best is None or value < best[0]:
+                best = (value, one)
+            if value == 0:
+                return one
+    assert best is not None  # noqa: S101 - a statement has evidence, so there is one order
+    return best[1]
+
+
+def _laid(ours: tuple[Unit, ...], theirs: tuple[Unit, ...]) -> Laid:
+    pairs: Pairs = align(ours, theirs)
+    of, by = [-1] * len(ours), [-1] * len(theirs)
+    for i, j in pairs:
+        of[i], by[j] = j, i
+    return Laid(ours, theirs, tuple(of), tuple(by))
+
+
+def _settled(one: Laid) -> Laid:
+    """Let whole phrases stand elsewhere: a run that begins at a joint here and there, together in the passage."""
+    of, by = list(one.of), list(one.by)
+    placed = [(start, end, _place_of(one, start, end, by)) for start, end in _runs(one)]
+    openings = [one.ours[start].lower for start, _, places in placed if places]
+    for start, end, places in placed:
+        if places and openings.count(one.ours[start].lower) == 1:  # two phrases of one preposition may be exchanged
+            for i, j in (*places, *_grammar_of(one, (start, end), places)):
+                if of[i] < 0 and by[j] < 0:
+                    of[i], by[j] = j, i
+    return Laid(one.ours, one.theirs, tuple(of), tuple(by))
+
+
+def _runs(one: Laid) -> Iterator[tuple[int, int]]:
+    """Half-open runs of units that meet nothing where they stand, each from its joint on."""
+    i, n = 0, len(one.ours)
+    while i < n:
+        if one.of[i] >= 0 or not one.ours[i].carries:
+            i += 1
+            continue
+        end = i + 1
+        while end < n and (one.of[end] < 0 or not one.ours[end].carries) and not one.ours[end].word.after_mark:
+            end += 1
+        start = i
+        while start and not one.ours[start - 1].carries and not one.ours[start].word.after_mark:
+            start -= 1
+        yield start, end
+        i = end
+
+
+def _place_of(one: Laid, start: int, end: int, by: Sequence[int]) -> Pairs:
+    """Where the carrying units of a run stand together in the passage, as free as here; empty where they do not."""
+    own = [i for i in range(start, end) if one.ours[i].carries]
+    while own and one.of[own[-1]] >= 0:
+        own.pop()
+    for j, unit in enumerate(one.theirs):
+        if by[j] >= 0 or not meet(one.ours[own[0]], unit):
+            continue
+        pairs = _together(one, own, j, by)
+        if pairs and (_is_free_here(one, start, own[0], j) or _is_compound(one, own, j)):
+            return pairs
+    return ()
+
+
+def _grammar_of(one: Laid, run: tuple[int, int], places: Pairs) -> Iterator[tuple[int, int]]:
+    """The words of grammar of a run that was found elsewhere, each on its like between and before its words there."""
+    first, last = places[0][1], places[-1][1]
+    for i in range(*run):
+        if not one.ours[i].carries and one.of[i] < 0:
+            near = range(max(0, first - 4), min(len(one.theirs), last + 2))
+            yield from ((i, j) for j in near if not one.theirs[j].carries and meet(one.ours[i], one.theirs[j]))
+
+
+def _together(one: Laid, own: Sequence[int], j: int, by: Sequence[int]) -> Pairs:
+    pairs, at = [(own[0], j)], j
+    for i in own[1:]:
+        found = next(
+            (k for k in range(at + 1, min(at + 5, len(one.theirs))) if by[k] < 0 and meet(one.ours[i], one.theirs[k])),
+            None,
+        )
+        if found is None or any(one.theirs[k].word.after_mark for k in range(at + 1, found + 1)):
+            return ()
+        pairs.append((i, found))
+        at = found
+    return tuple(pairs)
+
+
+def _is_free_here(one: Laid, start: int, i: int, j: int) -> bool:
+    """Whether the run begins at a joint, and the same begins one in the passage: the same preposition, or a mark."""
+    theirs = one.theirs
+    first = j
+    while (
+        first
+        and not theirs[first - 1].carries
+        and theirs[first - 1].part == theirs[j].part
+        and not theirs[first].word.after_mark
+    ):
+        first -= 1
+    opens = first == 0 or theirs[first - 1].part != theirs[j].part or theirs[first].word.after_mark
+    ours = {one.ours[k].lower for k in range(start, i)} & words("joint_words")
+    same = ours & {theirs[k].lower for k in range(first, j)}
+    marked = one.ours[start].word.after_mark or start == 0
+    return bool(same) or (marked and opens and not ours)
+
+
+def _is_compound(one: Laid, own: Sequence[int], j: int) -> bool:
+    """Whether it is "the camps of Mirra" for "the Mirra camps", and "grain exports" for "exports of grain"."""
+    i, last = own[0], own[-1]
+    head = next((k for k in range(i - 1, max(-1, i - 4), -1) if one.ours[k].carries), None)
+    linked = any(one.ours[k].lower in word_set("of_in") for k in range(max(0, i - 2), i))
+    if head is not None and linked and 0 <= one.of[head] - (j + len(own)) <= 1:
+        return True
+    after = one.of[last + 1] if last + 1 < len(one.ours) and one.ours[last + 1].carries else -1
+    if after >= 0 and 1 < j - after <= 3 and any(one.theirs[k].lower == "of" for k in range(after + 1, j)):
+        return True
+    before = one.of[i - 1] if i and one.ours[i - 1].carries else -1
+    return 1 < before - j <= 3 and any(one.theirs[k].lower == "of" for k in range(j + 1, before))
+
+
+def _moved(one: Laid) -> float:
+    """How many units stand in the passage, but in another place."""
+    return sum(one.of[i] < 0 and unit.carries and one.stands(i) for i, unit in enumerate(one.ours))
+
+
+def _variants(ours: tuple[Unit, ...], theirs: Sequence[Unit]) -> Iterator[tuple[tuple[Unit, ...], float]]:
+    """The statement as it stands, then turned at its joints, then made active; each at a small cost."""
+    yield ours, 0.0
+    joints = [i for i in range(1, len(ours)) if _is_joint(ours, i)][:MOST_TURNS]
+    for i in joints:
+        yield (*ours[i:], *ours[:i]), 0.1
+    for i, j in ((i, j) for i in joints for j in joints if i < j <= i + 14):
+        yield (*ours[:i], *ours[j:], *ours[i:j]), 0.2
+        yield (*ours[i:j], *ours[:i], *ours[j:]), 0.2
+    if any(unit.lower == "by" for unit in ours):
+        yield from ((turned, 0.1) for turned in _made_active(ours))
+    yield from ((turned, 0.15) for turned in _made_whole(ours))
+    if any(unit.lower == "by" for unit in theirs):
+        yield from ((turned, 0.1) for turned in _made_passive(ours, theirs))
+
+
+def _is_joint(ours: Sequence[Unit], i: int) -> bool:
+    """Whether a part may begin here that stands as well elsewhere: after a mark, before a preposition or time."""
+    unit, before = ours[i], ours[i - 1]
+    after_speech = before.lower in word_set("said") or (
+        before.lower == "that" and i > 1 and ours[i - 2].lower in word_set("said")
+    )
+    return (
+        after_speech
+        or unit.lower in word_set("and_but")
+        or unit.word.after_mark
+        or bool(unit.days)
+        or unit.lower in words("joint_words")
+    )
+
+
+def _made_active(ours: tuple[Unit, ...]) -> Iterator[tuple[Unit, ...]]:
+    """Turn "the plan was approved by the council in May" into "the council approved the plan in May"."""
+    for by in (i for i, unit in enumerate(ours) if unit.lower == "by"):
+        be = next((i for i in range(by - 1, max(-1, by - 12), -1) if ours[i].lower in word_set("be")), None)
+        if be is None or be + 1 >= by:
+            continue
+        helps = _first_helper(ours, be)
+        for end in range(by + 2, min(len(ours), by + 12) + 1):
+            if end == len(ours) or _is_joint(ours, end) or ours[end].kind is Kind.GRAMMAR:
+                doer = (*ours[by + 1 : end], *ours[helps:be])
+                yield (*doer, *ours[be + 1 : by], *ours[:helps], *ours[end:])
+                yield (*doer, ours[be + 1], *ours[:helps], *ours[be + 2 : by], *ours[end:])
+
+
+def _first_helper(ours: Sequence[Unit], be: int) -> int:
+    """Where the words of grammar begin that belong to a verb, as "will not" of "will not be": they go where it goes."""
+    at = be
+    while at and ours[at - 1].kind is Kind.GRAMMAR and not ours[at].word.after_mark:
+        at -= 1
+    return at
+
+
+def _made_whole(ours: tuple[Unit, ...]) -> Iterator[tuple[Unit, ...]]:
+    """Turn "the man was arrested in Velm" into "arrested the man in Velm": a passive without its doer."""
+    for be in (i for i, unit in enumerate(ours) if unit.lower in word_set("be") and i + 1 < len(ours)):
+        verb = next((i for i in range(be + 1, min(be + 3, len(ours))) if ours[i].kind is Kind.MATTER), None)
+        if verb is not None:
+            helps = _first_helper(ours, be)
+            yield (*ours[helps : verb + 1], *ours[:helps], *ours[verb + 1 :])
+
+
+def _made_passive(ours: tuple[Unit, ...], theirs: Sequence[Unit]) -> Iterator[tuple[Unit, ...]]:
+    """Turn "the council approved the plan" into "the plan approved the council", for a passage with "by"."""
+    verbs = [theirs[j] for j in range(len(theirs)) if any(u.lower == "by" for u in theirs[j + 1 : j + 3])]
+    for i, unit in enumerate(ours):
+        if unit.kind is Kind.MATTER and any(meet(unit, verb) for verb in verbs):
+            for end in range(i + 2, min(len(ours), i + 12) + 1):
+                if end == len(ours) or _is_joint(ours, end):
+                    yield (*ours[i + 1 : end], unit, *ours[:i], *ours[end:])

@@ -1,0 +1,45 @@
+import pytest
+
+from evenhand.stages.verify.document import departures, weight
+from evenhand.stages.verify.kin import are_kin, are_opposites
+from evenhand.stages.verify.wording import read
+
+DOCUMENT = (
+    "The shipping company Brightline raised its fares by 12 percent in May. Passengers in Norland complained, and the "
+    "minister of transport praised the union. The company plans to open a new line to Port Selm in 2027."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "check"),
+    [
+        ("Brightline raised its fares by 14 percent in May.", "number"),
+        ("Nordvolt raised its fares by 12 percent in May.", "name"),
+        ("Brightline did not raise its fares in May.", "denial"),
+        ("The minister of transport in Norland criticised the union.", "opposite"),
+    ],
+)
+def test_a_departure_is_seen_and_named(text: str, check: str) -> None:
+    assert [one.check for one in departures(DOCUMENT, text)] == [check]
+    assert weight(departures(DOCUMENT, text)) > 0
+
+
+@pytest.mark.parametrize(
+    "text", ["Brightline increased fares by twelve per cent.", "A line to Port Selm opens in 2027.", ""]
+)
+def test_a_paraphrase_departs_in_nothing(text: str) -> None:
+    assert departures(DOCUMENT, text) == ()
+
+
+def test_words_of_one_root_are_kin_and_opposites_are_not() -> None:
+    assert are_kin("approval", "approves") and are_kin("bought", "purchase") and are_kin("center", "centre")
+    assert not are_kin("minister", "ministry") and not are_kin("employer", "employee")
+    assert are_opposites("rose", "falling") and not are_kin("praised", "criticised")
+
+
+def test_numbers_of_several_words_are_read_as_one() -> None:
+    told = {
+        w.text: w.value for w in read("It cost $1.8 billion, 12 per cent of two hundred and one, or £40m.") if w.value
+    }
+    expected = {"1.8 billion": "$1800000000", "12 per cent": "12%", "two hundred and one": "201", "40m": "£40000000"}
+    assert told == expected

@@ -1,0 +1,66 @@
+from datetime import date
+
+import pytest
+
+from evenhand.model import Article, ArticleId, Block, BlockKind, Derivation, Evidence, Relation, Span, Statement
+from evenhand.stages.verify.free import findings
+
+PASSAGE = (
+    "The council, which met late, did not approve the 40 million crown bridge on Friday, Mayor Ola Berg said, adding "
+    "that a second vote may follow in April."
+)
+TRADE = (
+    "Norland sold more missiles to Sudria than Westmark did after Minister Lia Sand and Envoy Pia Holt signed a deal "
+    "worth about $2 billion. The builder was accused by the ministry."
+)
+
+
+def found(passage: str, text: str) -> set[str]:
+    blocks = (Block(BlockKind.PARAGRAPH, 0, len(passage)),)
+    article = Article(ArticleId("a-1"), "", "", "Plain Ledger", "", "", date(2026, 3, 9), "en", passage, blocks)
+    evidence = Evidence(Span(article.article_id, 0, len(passage)), article.text_sha256, Relation.PARAPHRASE)
+    return {f.check for f in findings(Statement(text, (evidence,), Derivation("free")), [article])}
+
+
+@pytest.mark.parametrize(
+    ("passage", "text"),
+    [
+        (PASSAGE, "Mayor Ola Berg said the council did not approve the 40 million crown bridge on 6 March 2026."),
+        (PASSAGE, "The 40 million crown bridge was not approved by the council, Mayor Ola Berg said."),
+        (PASSAGE, "A second vote may follow in April, Mayor Ola Berg said."),
+        (PASSAGE, "Plain Ledger reported on 9 March 2026 that the council did not approve the bridge, Ola Berg said."),
+        (TRADE, "Norland sold more missiles to Sudria than Westmark did."),
+        (TRADE, "Minister Lia Sand and Envoy Pia Holt signed a deal worth about $2 billion."),
+        (TRADE, "The ministry accused the builder."),
+    ],
+)
+def test_faithful_compressions_hold(passage: str, text: str) -> None:
+    assert found(passage, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("passage", "text", "check"),
+    [
+        (PASSAGE, "The council did not approve the 50 million crown bridge, Mayor Ola Berg said.", "figure"),
+        (PASSAGE, "The council did not approve the bridge on 7 March 2026, Mayor Ola Berg said.", "date"),
+        (PASSAGE, "The council approved the 40 million crown bridge, Mayor Ola Berg said.", "polarity"),
+        (PASSAGE, "A second vote will follow in April, Mayor Ola Berg said.", "modality"),
+        (PASSAGE, "The council did not approve the bridge, Mayor Ola Lund said.", "name"),
+        (PASSAGE, "The council did not approve the tunnel, Mayor Ola Berg said.", "word"),
+        (PASSAGE, "The council did not approve the 40 million crown bridge.", "attribution"),
+        (PASSAGE, "Ola Berg did not approve the bridge, the council said.", "order"),
+        (PASSAGE, "They did not approve the bridge, Mayor Ola Berg said.", "referent"),
+        (TRADE, "Sudria sold more missiles to Norland than Westmark did.", "order"),
+        (TRADE, "Norland sold fewer missiles to Sudria than Westmark did.", "comparison"),
+        (TRADE, "Minister Lia Sand and Envoy Pia Holt signed a deal worth $2 billion.", "qualifier"),
+        (TRADE, "Minister Pia Holt signed a deal worth about $2 billion.", "role"),
+        (TRADE, "The builder accused the ministry.", "order"),
+    ],
+)
+def test_each_check_catches_its_mutation(passage: str, text: str, check: str) -> None:
+    assert check in found(passage, text)
+
+
+def test_hostile_text_raises_nothing() -> None:
+    for text in ("“" * 200, "by " * 80 + "x", "not " * 60 + ".", "1,1,1 " * 50 + "%", "of the " * 60 + "A"):
+        found(PASSAGE, text)

@@ -1,0 +1,88 @@
+"""Short clauses out of a sentence: its opening up to a clause boundary, for titles and headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from evenhand.model import Letter, Modality, SentenceFacts, Span, Statement
+from evenhand.operations.patterns import pattern
+from evenhand.operations.words import words
+from evenhand.stages.write.candidates import main_event
+from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.source import Source
+
+FEWEST_WORDS: Final = 4
+WHOLE: Final = 0.08
+AT_COMMA: Final = 0.05
+BEFORE_TO: Final = -0.1
+"""What a whole clause, a cut at a comma and a cut before "to" are worth: chosen by reading the titles of 100 stories of
+`neutral-neus` train."""
+_SETTLED: Final = (Modality.DONE, Modality.DECIDED)
+
+
+def short_clauses(
+    source: Source, facts: SentenceFacts, maker: Maker, *, frame_id: str, most: int
+) -> Iterator[tuple[Statement, float]]:
+    """Yield the openings of a sentence that could stand as a title or heading, and what the place of the cut is worth.
+
+    Args:
+        source: The article.
+        facts: The sentence.
+        maker: Maker of statements.
+        frame_id: Frame with the one slot ``text``.
+        most: Most words.
+    """
+    if facts.root is None or facts.subject is None:
+        return
+    sentence, whole = facts.sentence.span, _main_clause(source, facts)
+    for span, worth in _openings(source.words(whole), whole, facts.root.end - whole.start):
+        made = maker.make(frame_id, clause_pieces(source, span, letter=Letter.UPPER, without_day=True), sentence)
+        tail = source.article.text[span.end : sentence.end].rstrip(".")
+        if made is not None and _may_stand(made.text, most) and not pattern("turns_title").search(tail):
+            yield made, worth
+
+
+def _main_clause(source: Source, facts: SentenceFacts) -> Span:
+    """The sentence from its subject on: what stands before it is time, place or cause."""
+    span = facts.sentence.span
+    if facts.subject is None or not span.holds(facts.subject):
+        return span
+    before = source.article.text[span.start : facts.subject.start]
+    is_told = any(s.content.start < facts.subject.start for s in source.speeches_in(span))
+    is_led = before.rstrip().endswith(",") and not is_told and not pattern("turns_title").search(before)
+    return Span(span.article_id, facts.subject.start, span.end) if is_led else span
+
+
+def _may_stand(text: str, most: int) -> bool:
+    """Whether a text is short enough, whole, no question, no denial, and stands on its own feet."""
+    is_whole = text.count("“") == text.count("”") and not pattern("dangles").search(text)
+    stands = not (pattern("denial").search(text) or pattern("opens_no_title").search(text) or text.endswith("?"))
+    stands = stands and not (pattern("pronoun").match(text) or pattern("thing_pronoun").search(text))
+    return FEWEST_WORDS <= len(words(text)) <= most and is_whole and stands
+
+
+def _openings(text: str, whole: Span, least: int) -> Iterator[tuple[Span, float]]:
+    """The whole span, then its openings up to each break, longest first, and what such a break is worth."""
+    yield whole, WHOLE
+    for match in reversed(list(pattern("title_break").finditer(text))):
+        if match.start() > least:
+            if pattern("in_list").match(text, match.start()):
+                continue
+            worth = AT_COMMA if match.group().startswith(",") else BEFORE_TO * text.startswith("to ", match.end())
+            yield Span(whole.article_id, whole.start, whole.start + match.start()), worth
+
+
+def opens_nameless(source: Source, facts: SentenceFacts) -> bool:
+    """Whether the subject is known only from elsewhere: "the official", "the move"."""
+    if facts.subject is None:
+        return True
+    is_definite = source.words(facts.subject).lower().startswith("the ")
+    return is_definite and not source.mentions_in(facts.subject)
+
+
+def is_settled(source: Source, facts: SentenceFacts) -> bool:
+    """Whether a sentence tells a done or decided event of a known type."""
+    event = main_event(source, facts)
+    return event is not None and event.modality in _SETTLED and not event.is_negated

@@ -1,0 +1,131 @@
+"""The title: actor, act and object, out of the statement that tells what the headlines are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from evenhand.model import BlockKind, Letter, SentenceFacts, Span, Statement
+from evenhand.operations.patterns import pattern
+from evenhand.operations.words import content_words, words
+from evenhand.stages.write.clauses import is_settled, opens_nameless, short_clauses
+from evenhand.stages.write.headings import names_of
+from evenhand.stages.write.maker import Maker, meta
+from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.plan import NEWS_DAYS
+from evenhand.stages.write.rank import Ranked, headline_likeness
+from evenhand.stages.write.source import Source
+
+MOST_TITLE_WORDS: Final = 14
+MOST_TRIED: Final = 24
+"""So many statements are tried as titles; those beyond weigh little."""
+FIRST_SENTENCES: Final = 2
+ORDER: Final = 0.3
+SETTLED: Final = 0.08
+LENGTH: Final = 0.1
+ENOUGH_WORDS: Final = 10
+NAMELESS: Final = 0.15
+LEAST_LIKE: Final = 0.15
+BACKGROUND: Final = 0.25
+"""What the place in the order, a settled event of a known type, a fair length, a subject that names nobody ("the
+official") and a year gone by are worth beside likeness to the headlines, and how like one of them a title must be:
+chosen by reading the titles of 100 stories of `neutral-neus` train."""
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def title(order: Sequence[Ranked], sources: Sequence[Source], maker: Maker) -> Statement | None:
+    """The opening of a statement, cut at a clause boundary, that is most like the headlines of the story's articles.
+
+    A headline itself is never taken: it is one outlet's. It only tells which of the statements is the news. The first
+    sentences of every article are tried too, also where no page may tell them whole.
+
+    Args:
+        order: Statements, heaviest first.
+        sources: The story's articles.
+        maker: Maker of statements.
+    """
+    headlines = [set(content_words(s.article.title)) for s in sources if s.article.title]
+    newest = max((s.article.published_on for s in sources if s.article.published_on is not None), default=None)
+    best: tuple[float, Statement] | None = None
+    for place, (source, sentence) in enumerate(_tried(order, sources)):
+        base = SETTLED * is_settled(source, sentence) - ORDER * min(1.0, place / MOST_TRIED)
+        base -= NAMELESS * opens_nameless(source, sentence) + BACKGROUND * _is_past(source, newest)
+        for made, cut in short_clauses(source, sentence, maker, frame_id="title", most=MOST_TITLE_WORDS):
+            length = LENGTH * min(len(words(made.text)), ENOUGH_WORDS) / ENOUGH_WORDS
+            worth = (
+                base + cut + length + headline_likeness(made.text, headlines) - BACKGROUND * _is_old(made.text, source)
+            )
+            if best is None or worth > best[0]:
+                best = (worth, made)
+    if best is not None and (not headlines or _is_like_one(best[1].text, headlines)):
+        return best[1]
+    told = best[1] if best is not None else None
+    return _headline_title(sources, headlines, maker) or told or _name_title(order, maker)
+
+
+def _is_like_one(text: str, headlines: Sequence[set[str]]) -> bool:
+    """Whether a title tells what at least one headline tells."""
+    return max(headline_likeness(text, [h]) for h in headlines) >= LEAST_LIKE
+
+
+def _tried(order: Sequence[Ranked], sources: Sequence[Source]) -> list[tuple[Source, SentenceFacts]]:
+    """Sentences that a title may be made of: the heaviest statements', then the first of every article."""
+    found: dict[Span, tuple[Source, SentenceFacts]] = {}
+    for one in order[:MOST_TRIED]:
+        facts = one.candidate.source.sentence_of(one.candidate.sentence)
+        if facts is not None and not one.candidate.statement.derivation.frame.startswith("quoted"):
+            found.setdefault(facts.sentence.span, (one.candidate.source, facts))
+    for source in sources:
+        if not source.is_copy:
+            told = [f for f in source.facts.sentences if f.sentence.kind is BlockKind.PARAGRAPH]
+            for facts in told[:FIRST_SENTENCES]:
+                if not (facts.is_opinion or facts.opens_with_pronoun):
+                    found.setdefault(facts.sentence.span, (source, facts))
+    return list(found.values())
+
+
+def _is_past(source: Source, newest: date | None) -> bool:
+    """Whether an article is of a season before that of the newest."""
+    published = source.article.published_on
+    return newest is not None and published is not None and (newest - published).days > NEWS_DAYS
+
+
+def _is_old(text: str, source: Source) -> bool:
+    """Whether a title tells a year before that of its article: background."""
+    published = source.article.published_on
+    return published is not None and any(int(year) < published.year for year in _YEAR.findall(text))
+
+
+def _headline_title(sources: Sequence[Source], headlines: Sequence[set[str]], maker: Maker) -> Statement | None:
+    """The headline most like the others, quoted and given to its outlet: where no statement makes a title."""
+    best: tuple[float, Statement] | None = None
+    for source in sources:
+        span = source.facts.sentences[0].sentence.span if source.facts.sentences else None
+        headline = source.article.title
+        if span is None or source.is_copy or not (source.article.outlet and headline) or set('“”"') & set(headline):
+            continue
+        pieces = (meta("outlet", "outlet", span), meta("headline", "title", span))
+        made = maker.make("title.headline", pieces, span)
+        worth = headline_likeness(headline, headlines)
+        if made is not None and len(words(made.text)) <= MOST_TITLE_WORDS and (best is None or worth > best[0]):
+            best = (worth, made)
+    return best[1] if best is not None else None
+
+
+def _names_matter(text: str) -> bool:
+    """Whether a noun phrase names a matter: no quotation, no bare day or sum."""
+    bare = pattern("month_name").sub("", text)
+    return "“" not in text and pattern("opens_no_title").search(text) is None and len(content_words(bare)) > 1
+
+
+def _name_title(order: Sequence[Ranked], maker: Maker) -> Statement | None:
+    """The noun phrase that names the matter of the heaviest statement, where no clause is short enough."""
+    for one in order:
+        for span in names_of(one.candidate):
+            pieces = clause_pieces(one.candidate.source, span, letter=Letter.UPPER, with_cuts=False, without_day=True)
+            made = maker.make("title.name", pieces, one.candidate.sentence)
+            if made is not None and 2 <= len(words(made.text)) <= MOST_TITLE_WORDS and _names_matter(made.text):
+                return made
+    return None

@@ -1,0 +1,94 @@
+"""What the rule writer makes of articles written for the test: titles, names, days, whom an outlet cites."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from evenhand.edges.encoders import TfidfEncoder
+from evenhand.edges.parsers.spacy import SpacyParser
+from evenhand.model import BlockKind, Brief, Declared, MediaType, Op, RawArticle, RawBlock
+from evenhand.pipeline import brief, cleaned, extracted, grouped, replayed, rule_writer
+from evenhand.stages.verify.walk import body
+
+DAY = "2024-05-16"  # a Thursday
+
+
+@cache
+def parser() -> SpacyParser:
+    return SpacyParser()
+
+
+def page(title: str, *paragraphs: str) -> Brief:
+    declared = Declared("https://ledger.example.org/1", title, "Ledger", "", DAY)
+    blocks = tuple(RawBlock(BlockKind.PARAGRAPH, p) for p in paragraphs)
+    articles, _ = cleaned([RawArticle("ledger", MediaType.TEXT, blocks, declared)], identify=lambda _: "en")
+    (story,) = grouped(articles, encoder=TfidfEncoder(), one_story=True)
+    facts = [extracted(a, parser=parser()) for a in articles]
+    made = brief(story, articles=articles, facts=facts, writer=rule_writer())
+    assert isinstance(made, Brief)
+    assert replayed(made, {a.article_id: a for a in articles}) == ()
+    return made
+
+
+def told(made: Brief) -> str:
+    return " ".join(s.text for s in body(made.page))
+
+
+FERRY = (
+    "Mayor Ada Orr opened the new ferry terminal in Norvik on Wednesday, ending nine years of building work.",
+    "She thanked the dock workers and promised lower fares for commuters.",
+    "The terminal cost 40 million crowns, the harbour office said in its yearly report.",
+    "In 2015 the council had approved a smaller terminal on the north quay.",
+)
+
+
+def test_the_title_is_the_clause_most_like_the_headline() -> None:
+    made = page("Orr opens Norvik ferry terminal after nine years", *FERRY)
+    assert made.page.title.text == "Mayor Ada Orr opened the new ferry terminal in Norvik"
+    assert "opened the new ferry terminal" in made.page.highlights[0].text
+
+
+def test_a_name_stands_for_a_pronoun_beyond_doubt() -> None:
+    made = page("Orr opens Norvik ferry terminal", *FERRY)
+    assert "Ada Orr thanked the dock workers" in told(made)
+    assert any(p.op is Op.NAME for s in body(made.page) for p in s.derivation.pieces)
+
+
+def test_a_pronoun_in_doubt_is_not_told() -> None:
+    made = page(
+        "Orr opens Norvik ferry terminal",
+        "Mayor Ada Orr opened the new ferry terminal in Norvik on Wednesday with Governor Lena Brandt.",
+        "She thanked the dock workers and promised lower fares for commuters.",
+        "The terminal cost 40 million crowns, the harbour office said in its yearly report.",
+    )
+    assert "thanked the dock workers" not in told(made)
+
+
+def test_a_page_of_one_month_tells_the_year_at_its_head() -> None:
+    made = page("Orr opens Norvik ferry terminal", *FERRY)
+    assert "on 15 May" in told(made)
+    assert "2024" not in told(made).replace("2015", "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The council will sell two ferries to Ostrava Lines this year, three people familiar with the talks said.",
+            "Ledger reported, citing three people familiar with the talks, that the council will sell two ferries",
+        ),
+        (
+            "Wednesday's report from the harbour office showed that traffic had fallen by 12 percent.",
+            "The 15 May report from the harbour office showed",
+        ),
+        (
+            "The beleaguered harbour office lost 12 percent of its traffic in April.",
+            "The harbour office lost 12 percent of its traffic",
+        ),
+    ],
+)
+def test_wordings(sentence: str, expected: str) -> None:
+    made = page("Ferries of Norvik", sentence, *FERRY[2:])
+    assert expected in told(made)
