@@ -41,7 +41,7 @@ class Agreed:
     Attributes:
         statement: The fact, resting on one telling of each voice.
         voices: Names of the voices that tell it.
-        not_in: Voices that report the story and in whose articles it was not found; named only where most voices tell it.
+        not_in: Voices that report the story and in whose articles it was not found; only where most voices tell it.
     """
 
     statement: Statement

@@ -31,10 +31,11 @@ def day(start: int, end: int) -> TimeRef:
 
 def shown(parsed: ParseTree, *times: TimeRef) -> list[tuple[str, str, str]]:
     line = " ".join(t.text for t in parsed.tokens)
-    return [
-        (e.type, *(line[s.start : s.end] if s is not None else "" for s in (e.actor, e.target)))
-        for e in happenings(parsed, times)
-    ]
+
+    def words(span: Span | None) -> str:
+        return line[span.start : span.end] if span is not None else ""
+
+    return [(e.type, words(e.actor), words(e.target)) for e in happenings(parsed, times)]
 
 
 def test_a_noun_tells_what_was_done_to_whom_by_whom() -> None:

@@ -28,6 +28,7 @@ LENGTH: Final = 0.1
 ENOUGH_WORDS: Final = 10
 NAMELESS: Final = 0.15
 LEAST_LIKE: Final = 0.15
+LEAST_LIKE_ALONE: Final = 0.35
 BACKGROUND: Final = 0.25
 """What the place in the order, a settled event of a known type, a fair length, a subject that names nobody ("the
 official") and a year gone by are worth beside likeness to the headlines, and how like one of them a title must be:
@@ -59,15 +60,17 @@ def title(order: Sequence[Ranked], sources: Sequence[Source], maker: Maker) -> S
             )
             if best is None or worth > best[0]:
                 best = (worth, made)
-    if best is not None and (not headlines or _is_like_one(best[1].text, headlines)):
+    n_voices = len({s.voice for s in sources})
+    least = LEAST_LIKE_ALONE if n_voices == 1 else LEAST_LIKE
+    if best is not None and (not headlines or _is_like_one(best[1].text, headlines, least)):
         return best[1]
     told = best[1] if best is not None else None
     return _headline_title(sources, headlines, maker) or told or _name_title(order, maker)
 
 
-def _is_like_one(text: str, headlines: Sequence[set[str]]) -> bool:
+def _is_like_one(text: str, headlines: Sequence[set[str]], least: float) -> bool:
     """Whether a title tells what at least one headline tells."""
-    return max(headline_likeness(text, [h]) for h in headlines) >= LEAST_LIKE
+    return max(headline_likeness(text, [h]) for h in headlines) >= least
 
 
 def _tried(order: Sequence[Ranked], sources: Sequence[Source]) -> list[tuple[Source, SentenceFacts]]:
