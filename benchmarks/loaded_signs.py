@@ -102,7 +102,7 @@ def each(article: Article, parses: Sequence[Parse], facts: Facts) -> list[Told]:
 
 
 def signs(told: Told) -> dict[str, float]:
-    """Return the signs of a sentence by name; counts are damped by log(1 + n), shares are of its words outside quotations."""
+    """Return the signs of a sentence by name; counts are damped by log(1 + n), shares are of its own words."""
     inner = tuple((low - told.start, high - told.start) for low, high in told.quoted)
     own = blanked(told.text[told.start : told.end], inner)
     outside = [token for token in told.tokens if not told.is_quoted(token.start, token.end)]
