@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from evenhand.operations.evaluative import Marked, find_evaluative
 
-from evenhand.model import Article, Facts, Parse, SentenceFacts, Span, Token
+from evenhand.model import Article, Facts, Parse, SentenceFacts, Token
+from evenhand.operations.evaluative import Marked, find_evaluative
 from evenhand.operations.loaded import find_loaded
 from evenhand.stages.extract.sentences_quotes import Ranges, blanked, quoted_ranges, within
 from evenhand.stages.extract.sentences_words import dated, first_person, matches
@@ -210,8 +210,3 @@ def beside(scores: Floats, keys: Sequence[str]) -> Floats:
         total[key] = total.get(key, 0.0) + float(score)
     middle = float(scores.mean())
     return np.array([(total[k] - s + middle) / count[k] for k, s in zip(keys, scores, strict=True)], dtype=np.float64)
-
-
-def overlaps(one: Span, start: int, end: int) -> bool:
-    """Whether a span and a place share a character."""
-    return one.start < end and start < one.end
