@@ -42,6 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="one JSON object per figure")
     parser.add_argument("--limit", type=int, default=0, help="at most this many cases of each set")
     parser.add_argument("--verbose", action="store_true")
+    parser.add_argument("--train", type=Path, help="file to fit on (foresight)")
+    parser.add_argument("--test", type=Path, help="file to forecast (foresight)")
     parser.add_argument("--out", type=Path, help="folder for what a benchmark makes, such as pages")
     asked = parser.parse_args(words)
     if (asked.data / "bench").is_dir():
@@ -62,7 +64,8 @@ def _run(module: Any, asked: argparse.Namespace) -> int:
         for folder in module.NEEDS:
             if not (asked.data / folder).exists():
                 raise DataMissingError(asked.data / folder)
-        for result in module.run(asked.data, Options(limit=asked.limit, verbose=asked.verbose, out=asked.out)):
+        options = Options(limit=asked.limit, verbose=asked.verbose, train=asked.train, test=asked.test, out=asked.out)
+        for result in module.run(asked.data, options):
             _show(result, as_json=asked.json)
     except DataMissingError as missing:
         print(missing, file=sys.stderr)

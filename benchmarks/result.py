@@ -32,11 +32,15 @@ class Options:
     Attributes:
         limit: At most this many cases of each set, in a fixed order; 0 for all. For quick slices and floors.
         verbose: Print what went wrong, case by case, to standard error.
+        train: File to fit on in place of the first half of each, or None; for benchmarks that fit.
+        test: File to forecast in place of the second half, or None.
         out: Where a benchmark that makes something keeps it; None keeps nothing.
     """
 
     limit: int = 0
     verbose: bool = False
+    train: Path | None = None
+    test: Path | None = None
     out: Path | None = None
 
 

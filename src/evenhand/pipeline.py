@@ -8,16 +8,22 @@ from datetime import date
 
 from evenhand import __version__
 from evenhand.model import (
+    Answer,
+    Archive,
+    ArchiveEvent,
     Article,
     ArticleId,
     Brief,
     Dossier,
     Draft,
     Facts,
+    ForesightQuestion,
     Outlook,
     RawArticle,
     Reason,
     Rejected,
+    Resolution,
+    Score,
     Story,
     StoryId,
 )
@@ -27,7 +33,17 @@ from evenhand.stages.clean import clean
 from evenhand.stages.cluster import cluster, find_copies, find_voices
 from evenhand.stages.compose import compose
 from evenhand.stages.extract import extract
-from evenhand.stages.foresee import foresee
+from evenhand.stages.foresee import (
+    actors_of,
+    coverage_of,
+    findings_of,
+    foresee,
+    newest_answers,
+    past_events,
+    resolved,
+    same_party,
+    score,
+)
 from evenhand.stages.split import split
 from evenhand.stages.verify import explained as all_checks_of
 from evenhand.stages.verify import replayed as held_again
@@ -111,6 +127,69 @@ def brief(
         return verify(draft, dossier, version=__version__)
     except ValueError as error:
         return Rejected(dossier.story.story_id, "verify", Reason.VERIFY_STRUCTURE, str(error))
+
+
+def foreseen(dossier: Dossier, archive: Archive | None = None) -> Outlook:
+    """Look ahead from a dossier; see `stages.foresee`."""
+    return foresee(dossier, archive)
+
+
+def parties(dossier: Dossier) -> tuple[str, ...]:
+    """Name whom an archive must know for the outlook of a dossier."""
+    return actors_of(dossier)
+
+
+def own_events(dossier: Dossier) -> tuple[ArchiveEvent, ...]:
+    """Take a dossier's own dated deeds for the archive."""
+    return past_events(dossier)
+
+
+def archive_of(events: Sequence[ArchiveEvent]) -> Archive:
+    """Make an archive of events, with how far it knows each actor."""
+    return Archive(tuple(sorted(events, key=lambda e: e.day)), coverage_of(events))
+
+
+def answered(
+    questions: Sequence[ForesightQuestion], articles: Sequence[Article], facts: Sequence[Facts]
+) -> tuple[Resolution, ...]:
+    """Answer questions from kept articles, as far as these tell.
+
+    For each question the articles count that name one of its parties; see `stages.foresee.resolved`.
+
+    Args:
+        questions: Those not settled yet.
+        articles: All kept articles.
+        facts: Their claims, in the same order.
+    """
+    found = []
+    for question in questions:
+        both = [
+            (article, claims)
+            for article, claims in zip(articles, facts, strict=True)
+            if article.published_on is not None and _names(question, claims)
+        ]
+        days = [article.published_on for article, _ in both if article.published_on is not None]
+        told = findings_of([article for article, _ in both], [claims for _, claims in both])
+        found.append(resolved(question, told, read_until=max([question.asked_on, *days])))
+    return tuple(found)
+
+
+def _names(question: ForesightQuestion, facts: Facts) -> bool:
+    wanted = [party for party in (question.actor, question.target) if party]
+    return any(same_party(party, mention.name) for mention in facts.mentions for party in wanted)
+
+
+def unsettled(
+    questions: Sequence[ForesightQuestion], resolutions: Sequence[Resolution]
+) -> tuple[ForesightQuestion, ...]:
+    """Return the questions that neither a rule nor a person has answered."""
+    answers = newest_answers(resolutions)
+    return tuple(q for q in questions if q.question_id not in answers or answers[q.question_id].answer is Answer.OPEN)
+
+
+def scored(questions: Sequence[ForesightQuestion], resolutions: Sequence[Resolution]) -> Score:
+    """Score the ledger; see `stages.foresee.score`."""
+    return score(questions, resolutions)
 
 
 def withheld(draft: Draft, dossier: Dossier) -> tuple[Rejected, ...]:

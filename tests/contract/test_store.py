@@ -5,19 +5,23 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from evenhand.edges.fakes.store import MemoryStore
 from evenhand.edges.stores import sqlite
+from evenhand.edges.stores.foresight import ForesightStore
 from evenhand.edges.stores.sqlite import SqliteStore
 from evenhand.errors import StoreError
-from evenhand.model import ArticleId, Reason, Rejected, Reply, StoryId
+from evenhand.model import ArchiveEvent, ArticleId, Reason, Rejected, Reply, StoryId
 from evenhand.ports import Store
 from tests import values
 
 SQLITE = sqlite.driver()[0]  # two SQLite libraries in one process would not see each other's locks
+TABLES = "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name"
+EVENT = ArchiveEvent("made", date(2026, 3, 1), "Ona", "ACCUSE", "Ebo")
 ONE = values.article()
 TWO = values.article("Ferries were sent to Brinholm.\n\nThe port stays shut until Friday.", outlet="Harbour Courier")
 
@@ -126,15 +130,33 @@ def test_a_reply_is_kept_as_it_was_first(store: MemoryStore | SqliteStore) -> No
 # --- what only a file can do -------------------------------------------------------------------
 
 
-def test_a_store_of_the_first_version_is_brought_up(tmp_path: Path) -> None:
-    with SqliteStore(tmp_path / "store.db") as store:
+LATER_TABLES = ("resolution", "question", "archive_file", "archive_coverage", "archive_event")
+
+
+@pytest.mark.parametrize(
+    ("version", "missing"),
+    [
+        pytest.param(1, ("reply", *LATER_TABLES), id="1"),
+        pytest.param(1, ("reply",), id="1, with an archive made before archives had a version"),
+        pytest.param(2, LATER_TABLES, id="2"),
+    ],
+)
+def test_a_store_of_an_earlier_version_is_brought_up(tmp_path: Path, version: int, missing: tuple[str, ...]) -> None:
+    path = tmp_path / "store.db"
+    with SqliteStore(path) as store:
         store.put_articles([ONE])
-    for change in ("DROP TABLE reply", "PRAGMA user_version = 1"):
-        _rows(tmp_path / "store.db", change)
-    with SqliteStore(tmp_path / "store.db") as store:
+    with ForesightStore(path) as store:
+        store.put_events([EVENT])
+    new = _rows(path, TABLES)
+    for change in (*(f"DROP TABLE {name}" for name in missing), f"PRAGMA user_version = {version}"):
+        _rows(path, change)
+    with ForesightStore(path) as store:
         assert store.articles([ONE.article_id]) == (ONE,)
+        assert store.archive(["Ona"]).events == (() if "archive_event" in missing else (EVENT,))
+        assert store.questions() == ()
         store.put_reply("d" * 64, Reply("{}", 1, 1, 0.5))
-    assert _rows(tmp_path / "store.db", "PRAGMA user_version") == [(sqlite.SCHEMA_VERSION,)]
+    assert _rows(path, TABLES) == new
+    assert _rows(path, "PRAGMA user_version") == [(sqlite.SCHEMA_VERSION,)]
 
 
 def test_a_file_remembers(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The composition root: a `Config` in, an `App` out, with one method per use case."""
 
 from evenhand.app.evidence import FactKind, StoryFacts
+from evenhand.app.foresight import Foresight, ImportReport, LedgerEntry
 from evenhand.app.reports import BriefReport, Check, Failure, KeptStory, Progress, Published, VerifyReport
 from evenhand.app.root import App
 
@@ -10,7 +11,10 @@ __all__ = [
     "Check",
     "FactKind",
     "Failure",
+    "Foresight",
+    "ImportReport",
     "KeptStory",
+    "LedgerEntry",
     "Progress",
     "Published",
     "StoryFacts",

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from enum import IntEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from evenhand import __version__
+from evenhand.cli import foresight
 from evenhand.cli.options import BriefOptions, DoctorOptions, FactsOptions, ShowOptions, VerifyOptions, takes
-from evenhand.errors import ConfigError, EvenhandError
+from evenhand.cli.running import Status, told
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from evenhand.app import App, BriefReport
-
-
-class Status(IntEnum):
-    """Exit statuses, the same for every command; `docs/errors.md` lists them."""
-
-    WELL = 0
-    DOES_NOT_HOLD = 1
-    WRONG_USAGE = 2
-    SOME_REJECTED = 3
-    NO_PAGE = 4
-    OUTSIDE_FAILED = 5
-    BUG = 70
 
 
 REPORT_TO = "please report this with the command and the input that led to it"
@@ -105,7 +92,7 @@ def brief(given: BriefOptions) -> int:
         show.brief_json(report, status) if given.as_json else show.brief(report)
         return status
 
-    return _told(run, as_json=given.as_json)
+    return told(run, as_json=given.as_json)
 
 
 @app.command(
@@ -129,7 +116,7 @@ def verify(given: VerifyOptions) -> int:
         show.verify_json(report) if given.as_json else show.verify(report, explain=given.explain)
         return Status.DOES_NOT_HOLD if report.failures else Status.WELL
 
-    return _told(run, as_json=given.as_json)
+    return told(run, as_json=given.as_json)
 
 
 @app.command(
@@ -157,7 +144,7 @@ def show(given: ShowOptions) -> int:
             show.stories(opened.stories(), opened.config.store_path)
         return Status.WELL
 
-    return _told(run, as_json=given.as_json)
+    return told(run, as_json=given.as_json)
 
 
 @app.command(
@@ -186,7 +173,7 @@ def facts(given: FactsOptions) -> int:
         facts.as_json(found) if given.as_json else facts.tell(found)
         return Status.WELL
 
-    return _told(run, as_json=given.as_json)
+    return told(run, as_json=given.as_json)
 
 
 @app.command(epilog=_examples("evenhand doctor --store mine/store.db"))
@@ -204,7 +191,11 @@ def doctor(given: DoctorOptions) -> int:
         show.checks_json(checks) if given.as_json else show.checks(checks)
         return Status.WELL
 
-    return _told(run, as_json=given.as_json)
+    return told(run, as_json=given.as_json)
+
+
+app.add_typer(foresight.archive, name="archive", help="Past events: import tables, list what is there.")
+app.add_typer(foresight.questions, name="questions", help="The ledger: ask, list, resolve and score questions.")
 
 
 def _app(store: Path | None, **settings: object) -> App:
@@ -221,17 +212,6 @@ def _status(report: BriefReport) -> Status:
     if not report.pages:
         return Status.OUTSIDE_FAILED if report.failed else Status.NO_PAGE
     return Status.SOME_REJECTED if report.rejected or report.failed else Status.WELL
-
-
-def _told(run: Callable[[], int], *, as_json: bool) -> int:
-    """Run a command; tell a failure of the world in one line, or as JSON."""
-    try:
-        return run()
-    except EvenhandError as error:
-        from evenhand.cli import show
-
-        show.error(error, as_json=as_json)
-        return Status.WRONG_USAGE if isinstance(error, ConfigError) else Status.OUTSIDE_FAILED
 
 
 def main() -> None:

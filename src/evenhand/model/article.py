@@ -31,6 +31,7 @@ class Reason(StrEnum):
     CLEAN_TOO_SHORT = "clean.too-short"
     CLEAN_LANGUAGE = "clean.language-not-read"
     CLEAN_DUPLICATE = "clean.duplicate"
+    ARCHIVE_ROW = "archive.invalid-row"
     WRITE_MALFORMED = "write.malformed"
     WRITE_TOO_LONG = "write.too-long"
     WRITE_UNCITED = "write.uncited"

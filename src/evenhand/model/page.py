@@ -238,13 +238,6 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
-    """What `foresee` found: scenarios with their precedents, and implications. Empty until there is an archive."""
-
-    n_archive_events: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Draft:
     """A page as a writer left it: nothing on it is checked yet."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import evenhand
-from evenhand.model import Notice, Reason, Relation
+from evenhand.model import Notice, Reason, RefusalReason, Relation
 from evenhand.render.view import SECTIONS
 from evenhand.render.words import counted, day, label, notice_text, period, reason_text
 from evenhand.tables import index, table
@@ -29,6 +29,10 @@ def test_counts_have_the_right_number() -> None:
 def test_notices_are_filled() -> None:
     text = notice_text(Notice("scenarios.too-few-precedents", ("0",)))
     assert text == "Too few precedents (n = 0): no base rate is given."
+
+
+def test_every_refusal_of_a_rate_has_a_notice() -> None:
+    assert {reason.value for reason in RefusalReason} <= set(index("notices", "code"))
 
 
 def test_an_unknown_notice_is_a_bug() -> None:

@@ -21,13 +21,14 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from evenhand import codec
+from evenhand.edges.stores import foresight_tables
 from evenhand.errors import CodecError, StoreError
 from evenhand.model import Article, ArticleId, Brief, Facts, Reason, Rejected, Reply, Story, StoryId
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Kept in ``PRAGMA user_version``; a store of a newer version is refused, an older one brought up to this one.
 
-2 added the replies of language models.
+2 added the replies of language models, 3 the archive of past events and the ledger of questions.
 """
 
 APPLICATION_ID = 0x45766E68
@@ -383,6 +384,7 @@ def _on_begin(connection: sa.Connection) -> None:
 def _create(connection: sa.Connection, *, is_new: bool) -> None:
     """Make the tables that are missing, and say whose file it is and of what version."""
     _META.create_all(connection)
+    foresight_tables.META.create_all(connection)
     for statement in _SEARCH if is_new else ():
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

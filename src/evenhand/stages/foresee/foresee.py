@@ -1,20 +1,64 @@
-"""`foresee`: precedents for what a dossier tells of plans and threats."""
+"""`foresee`: drivers, scenarios with their rates, questions and conclusions for what a dossier tells."""
 
 from __future__ import annotations
 
-from evenhand.model import Dossier, Outlook
+from evenhand.model import Archive, ArchiveEvent, Dossier, Outlook, Refusal
+from evenhand.stages.foresee.drivers import drivers_of
+from evenhand.stages.foresee.findings import findings_of
+from evenhand.stages.foresee.forks import fork_of, plan_fork
+from evenhand.stages.foresee.inferring import inferences_of
+from evenhand.stages.foresee.planned import planned_questions
+
+OWN = "own"
+"""Name of the archive of our own facts."""
 
 
-def foresee(dossier: Dossier, n_archive_events: int = 0) -> Outlook:
-    """Look up precedents in the archive of past events.
-
-    There is no archive yet: the outlook says how many events it rests on (0), and every scenario on the page
-    says that this is too few for a rate.
+def foresee(dossier: Dossier, archive: Archive | None = None) -> Outlook:
+    """Look up precedents for what the sources tell of deeds, plans and threats.
 
     Args:
         dossier: The story.
-        n_archive_events: Events in the archive about the story's actors.
+        archive: Past events about its actors; without one every rate is refused, and questions have no number.
+
+    Raises:
+        ValueError: The dossier has no articles.
     """
     if not dossier.articles:
         raise ValueError("a dossier has articles")
-    return Outlook(n_archive_events=n_archive_events)
+    known = archive or Archive()
+    told = drivers_of(dossier)
+    fork = fork_of(dossier, told, known)
+    planned = tuple(planned_questions(dossier.story.story_id, told, dossier.as_of))
+    forks = (*((fork,) if fork is not None else ()), *(plan_fork(question, told) for question in planned))
+    branches = fork.branches if fork is not None else ()
+    refused = dict.fromkeys(b.rate for b in branches if isinstance(b.rate, Refusal))
+    named = {name for one in told for name in (one.driver.actor, one.driver.target) if name}
+    return Outlook(
+        n_archive_events=sum(1 for e in known.events if e.actor in named or e.target in named),
+        forks=forks,
+        questions=(*(b.question for b in branches), *planned),
+        drivers=tuple(one.driver for one in told),
+        inferences=inferences_of(told),
+        refusals=tuple(refused),
+    )
+
+
+def actors_of(dossier: Dossier) -> tuple[str, ...]:
+    """Name whom an archive must know for a page: the parties of its drivers, in their order."""
+    named = (name for one in drivers_of(dossier) for name in (one.driver.actor, one.driver.target))
+    return tuple(dict.fromkeys(name for name in named if name))
+
+
+def past_events(dossier: Dossier) -> tuple[ArchiveEvent, ...]:
+    """The dossier's own dated deeds as archive events, each once a day, with the article that tells it.
+
+    Only what is told as done, typed, between named parties, on one day: the rest would blur every rate drawn from it.
+    """
+    articles = {article.article_id: article for article in dossier.articles}
+    found: dict[tuple[object, ...], ArchiveEvent] = {}
+    for one in findings_of(dossier.articles, dossier.facts):
+        if one.how == "done" and one.type and one.actor and one.first is not None and one.first == one.last:
+            article = articles[one.article_id]
+            event = ArchiveEvent(OWN, one.first, one.actor, one.type, one.target, title=article.title, url=article.url)
+            found.setdefault((event.day, event.actor, event.type, event.target), event)
+    return tuple(sorted(found.values(), key=lambda e: (e.day, e.actor, e.type, e.target)))
