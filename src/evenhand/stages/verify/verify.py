@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
-from evenhand.model import Brief, Dossier, Draft, Judgement, Page, Reason, Rejected, Statement, Verdict
+from evenhand.model import Brief, Dateline, Dossier, Draft, Judgement, Page, Reason, Rejected, Statement, Verdict
 from evenhand.stages.verify.bound import unbound
 from evenhand.stages.verify.checks import Articles, failure_of
 from evenhand.stages.verify.failure import Failure
@@ -57,6 +58,7 @@ def verify(draft: Draft, dossier: Dossier, judgements: Sequence[Judgement] = (),
             withheld.append(Rejected(path, "verify", failure.reason, failure.detail))
     whole = swapped(draft.page, restored)
     page = only(whole, lambda s: s not in failures, _title(whole, failures, articles))
+    page = replace(page, dateline=_covering(page, dossier))
     return Brief(
         schema=SCHEMA,
         story_id=dossier.story.story_id,
@@ -72,6 +74,17 @@ def verify(draft: Draft, dossier: Dossier, judgements: Sequence[Judgement] = (),
 
 def _judged(judge: str | None) -> Failure | None:
     return Failure(Reason.VERIFY_CLOSURE, f"{judge} holds it refuted") if judge is not None else None
+
+
+def _covering(page: Page, dossier: Dossier) -> Dateline:
+    """The dateline over what is left of the timeline: the first and last day told as past."""
+    days = [a.published_on for a in dossier.articles if a.published_on is not None]
+    past = [row for row in page.timeline if not row.is_future]
+    return replace(
+        page.dateline,
+        first=min((row.first for row in past), default=min(days, default=None)),
+        last=max((row.last for row in past), default=max(days, default=None)),
+    )
 
 
 def _title(page: Page, failures: dict[Statement, Failure], articles: Articles) -> Statement:
