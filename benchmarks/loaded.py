@@ -53,8 +53,9 @@ class Sentences:
     def of(self, chosen: Bools) -> Sentences:
         """Return those chosen."""
         at = [int(i) for i in np.flatnonzero(chosen)]
-        told, group, article = ([kind[i] for i in at] for kind in (self.told, self.group, self.article))
-        return Sentences(told, self.signs[chosen], self.leans[chosen], group, article)  # type: ignore[arg-type]
+        told = [self.told[i] for i in at]
+        group, article = [self.group[i] for i in at], [self.article[i] for i in at]
+        return Sentences(told, self.signs[chosen], self.leans[chosen], group, article)
 
 
 def run(data: Path, options: Options) -> Iterable[Result]:

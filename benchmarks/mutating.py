@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +13,29 @@ from itertools import pairwise
 from pathlib import Path
 
 WORDS = Path(__file__).parent / "mutation_words.tsv"
-MONTHS = tuple("January February March April May June July August September October November December".split())  # noqa: SIM905
+MONTHS = tuple(month_name)[1:]
 _OPENERS = frozenset(
-    "This That These Those There Then When While What Where After Before Since According Although Among They".split()  # noqa: SIM905
+    {
+        "This",
+        "That",
+        "These",
+        "Those",
+        "There",
+        "Then",
+        "When",
+        "While",
+        "What",
+        "Where",
+        "After",
+        "Before",
+        "Since",
+        "According",
+        "Although",
+        "Among",
+        "They",
+    }
 )
-WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())  # noqa: SIM905
+WEEKDAYS = tuple(day_name)
 STRANGERS = ("Arvid Lom", "Odessa Quill", "Tallow Bank", "Merrin", "Ostia Vane")
 _NAME = re.compile(r"(?<![.!?:“\"] )(?<!^)(?<!\w)[A-Z][a-z’'\-]+(?: [A-Z][a-z’'\-]+)*")
 _FIGURE = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)")

@@ -105,7 +105,7 @@ class _Tokenizer:
 
 def _peers() -> dict[str, Maker]:
     """LexRank and LSA of sumy, by the name of their set; none where sumy is not installed."""
-    try:
+    try:  # here, not above: it stands apart in requirements/model.txt, and the other benchmarks must load without it
         from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence  # type: ignore[import-untyped]  # noqa: PLC0415
         from sumy.summarizers.lex_rank import LexRankSummarizer  # type: ignore[import-untyped]  # noqa: PLC0415
         from sumy.summarizers.lsa import LsaSummarizer  # type: ignore[import-untyped]  # noqa: PLC0415

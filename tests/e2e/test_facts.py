@@ -68,7 +68,7 @@ def test_every_fact_has_its_words_outlet_and_day(briefed: Path) -> None:
     with SqliteStore(briefed / "store.db") as store:
         articles = {i: store.articles([ArticleId(i)])[0] for i in (one["article_id"] for one in value["articles"])}
     found = list(places(value))
-    assert len(found) > 80
+    assert len(found) > 90
     for article_id, one in found:
         article = articles[article_id]
         assert article.text[one["start"] : one["end"]] == one["text"]

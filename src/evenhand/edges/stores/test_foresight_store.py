@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -40,13 +41,13 @@ def test_events_come_back_with_how_far_they_reach(tmp_path: Path) -> None:
 
 
 def test_an_import_that_fails_keeps_nothing(tmp_path: Path) -> None:
-    def broken() -> object:
+    def broken() -> Iterator[ArchiveEvent]:
         yield EVENT
         raise StoreError("store.failed", "x", "y")
 
     with ForesightStore(tmp_path / "store.db") as store:
         with pytest.raises(StoreError):
-            store.put_events(broken())  # type: ignore[arg-type]
+            store.put_events(broken())
         assert store.archive(["Ona"]).events == ()
 
 

@@ -16,7 +16,7 @@ from evenhand.stages.write.source import Source
 MOST_HEADING_WORDS = 8
 MOST_CLAUSE_WORDS = 10
 SALIENCE = 5
-"""What divides a statement's weight beside the share of the section's words: chosen by reading 30 pages."""
+"""What divides a statement's weight beside the share of words: chosen by reading a dozen pages' headings."""
 
 
 def heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> Statement | None:

@@ -32,7 +32,8 @@ LEAST_LIKE_ALONE: Final = 0.35
 BACKGROUND: Final = 0.25
 """What the place in the order, a settled event of a known type, a fair length, a subject that names nobody ("the
 official") and a year gone by are worth beside likeness to the headlines, and how like one of them a title must be:
-chosen by reading the titles of 100 stories of `neutral-neus` train."""
+chosen by reading the titles of 100 stories of `neutral-neus` train. `LEAST_LIKE_ALONE`, for one voice alone, follows
+two readers' judgement of titles (`docs/benchmarks/reading.md`); no benchmark guards it yet."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
