@@ -70,9 +70,12 @@ def test_nested_attributions_cost_no_more_than_their_number() -> None:
         blocks = (Block(BlockKind.PARAGRAPH, 0, len(text)),)
         article = Article(ArticleId("a-0123456789ab"), "x", "", "", "", "", None, "en", text, blocks)
         parses = parser().parse(text, split(article))
-        started = process_time()
-        find_speeches(article, parses, (), ())
-        return process_time() - started
 
-    cost(10)
+        def once() -> float:
+            started = process_time()
+            find_speeches(article, parses, (), ())
+            return process_time() - started
+
+        return min(once() for _ in range(3))  # the least: a collection of garbage is no part of the cost
+
     assert cost(800) < 8 * max(cost(200), 0.05)

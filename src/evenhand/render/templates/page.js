@@ -63,7 +63,8 @@
     const next = marks[marks.indexOf(event.target) + step];
     if (!next) return;
     event.preventDefault();
-    const wasOpen = card !== null;
+    // Asked of the page, not of `card`: its "toggle" event comes later than a quick hand's next key.
+    const wasOpen = main.querySelector(".note:popover-open") !== null;
     next.focus();
     if (wasOpen) next.popoverTargetElement.showPopover({ source: next });
   });
