@@ -94,13 +94,13 @@ def test_without_an_archive_no_number_is_told() -> None:
     (fork,) = outlook(DEED, date(2026, 4, 10)).forks
     assert [b.role for b in fork.branches] == [Role.BASELINE, Role.ESCALATION, Role.EASING]
     assert all(b.probability is None and b.likelihood == "" for b in fork.branches)
-    assert [b.rate.reason for b in fork.branches if isinstance(b.rate, Refusal)] == [RefusalReason.NO_ARCHIVE] * 2
+    assert [b.refusal.reason for b in fork.branches if b.refusal] == [RefusalReason.NO_ARCHIVE] * 2
 
 
 def test_four_precedents_are_too_few() -> None:
     (fork,) = outlook(DEED, date(2026, 4, 10), past(4, 0)).forks
     assert all(b.probability is None for b in fork.branches)
-    refused = [b.rate for b in fork.branches if isinstance(b.rate, Refusal)]
+    refused = [b.refusal for b in fork.branches if b.refusal]
     assert {(r.reason, r.n) for r in refused} == {(RefusalReason.TOO_FEW, 4)}
 
 
@@ -136,7 +136,7 @@ def test_a_party_that_no_archive_knows_gets_no_rate() -> None:
     events = [e for e in past(12, 3).events if e.actor == "Kenya"]
     known = pipeline.archive_of([ArchiveEvent(e.archive, e.day, e.actor, e.type, "Malta") for e in events])
     (fork,) = outlook(DEED, date(2026, 4, 10), known).forks
-    assert {b.rate for b in fork.branches if b.rate} == {Refusal(RefusalReason.NO_COVERAGE, actors=("Peru",))}
+    assert {b.refusal for b in fork.branches if b.refusal} == {Refusal(RefusalReason.NO_COVERAGE, actors=("Peru",))}
 
 
 def test_a_fork_that_does_not_add_up_cannot_be_built() -> None:

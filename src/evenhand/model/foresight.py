@@ -339,7 +339,8 @@ class Branch:
     Attributes:
         role: Baseline, escalation, easing or wild card.
         types: Event types of which one makes it so; empty for the baseline: none of the others' came.
-        rate: Its base rate, or why there is none; None for the baseline, whose share is what is left.
+        rate: Its base rate; None for the baseline, whose share is what is left, and where it is refused.
+        refusal: Why there is no base rate, or None.
         probability: In whole hundredths; None where any branch of the fork has no number.
         likelihood: Key of the row of `tables/likelihood` that the probability falls into, or "".
         indicators: What would show it.
@@ -348,7 +349,8 @@ class Branch:
 
     role: Role
     types: tuple[str, ...]
-    rate: BaseRate | Refusal | None
+    rate: BaseRate | None
+    refusal: Refusal | None
     probability: float | None
     likelihood: str
     indicators: tuple[Indicator, ...]

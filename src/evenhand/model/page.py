@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from evenhand.model.article import Article, ArticleId, Rejected, Story, StoryId, StorylineId
 from evenhand.model.claims import Disagreement, Facts, SharedFact, TermUse, Voice
+from evenhand.model.foresight import Fork
 from evenhand.model.statement import Statement
 from evenhand.model.text import Span
 from evenhand.model.writing import Writing
@@ -139,11 +140,14 @@ class Scenario:
         driver: Cited plan, intention or threat.
         notices: What is missing for a rate ("too few precedents (n = 0)").
         watch: What would show which way it goes, each cited.
+        fork: The scenarios that exclude one another, each with its rate, precedents, indicators and question; None
+            where the sources name no two parties, or the page has no day.
     """
 
     driver: Statement
     notices: tuple[Notice, ...]
     watch: tuple[Statement, ...] = ()
+    fork: Fork | None = None
 
 
 @dataclass(frozen=True, slots=True)

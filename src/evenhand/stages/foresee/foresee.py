@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evenhand.model import Archive, ArchiveEvent, Dossier, Outlook, Refusal
+from evenhand.model import Archive, ArchiveEvent, Dossier, Outlook
 from evenhand.stages.foresee.drivers import drivers_of
 from evenhand.stages.foresee.findings import findings_of
 from evenhand.stages.foresee.forks import fork_of, plan_fork
@@ -31,7 +31,7 @@ def foresee(dossier: Dossier, archive: Archive | None = None) -> Outlook:
     planned = tuple(planned_questions(dossier.story.story_id, told, dossier.as_of))
     forks = (*((fork,) if fork is not None else ()), *(plan_fork(question, told) for question in planned))
     branches = fork.branches if fork is not None else ()
-    refused = dict.fromkeys(b.rate for b in branches if isinstance(b.rate, Refusal))
+    refused = dict.fromkeys(b.refusal for b in branches if b.refusal is not None)
     named = {name for one in told for name in (one.driver.actor, one.driver.target) if name}
     return Outlook(
         n_archive_events=sum(1 for e in known.events if e.actor in named or e.target in named),

@@ -101,7 +101,7 @@ def plan_fork(question: ForesightQuestion, told: Sequence[Told]) -> Fork:
     others = [t.driver for t in told if t.driver not in plan and same_party(t.driver.actor, question.actor)]
     refusal = Refusal(RefusalReason.TOO_FEW)
     branches = tuple(
-        Branch(role, question.types if role is Role.BASELINE else (), refusal, None, "", (), question)
+        Branch(role, question.types if role is Role.BASELINE else (), None, refusal, None, "", (), question)
         for role in (Role.BASELINE, Role.OTHERWISE)
     )
     horizon = (question.last - question.asked_on).days
@@ -228,7 +228,8 @@ def _branch(
     return Branch(
         role=role,
         types=types.get(role, ()),
-        rate=rate,
+        rate=rate if isinstance(rate, BaseRate) else None,
+        refusal=rate if isinstance(rate, Refusal) else None,
         probability=probability,
         likelihood=likelihood(probability) if probability is not None else "",
         indicators=tuple(_indicators(case, role, types)),
