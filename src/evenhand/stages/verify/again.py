@@ -20,6 +20,7 @@ from evenhand.model import (
 )
 from evenhand.operations.times import resolve
 from evenhand.stages.verify.checks import Articles, failure_of
+from evenhand.stages.verify.following import astray
 from evenhand.stages.verify.measure import making, passages, sources
 from evenhand.stages.verify.walk import statements
 from evenhand.tables import table
@@ -45,6 +46,10 @@ def replayed(
         for path, statement in statements(brief.page)
         if (failure := failure_of(statement, by_id)) is not None
     ]
+    found.extend(
+        Rejected(f"{path} {one.statement_id}: {one.text}", "verify", failure.reason, failure.detail)
+        for path, one, failure in astray(brief.page)
+    )
     missing = [s.article_id for s in brief.sources if s.article_id not in by_id]
     for article_id in missing:
         found.append(

@@ -24,8 +24,10 @@ _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD: Final = re.compile(r"[^\W\d_][\w’'\-]*")
 _EDGE: Final = ' \t\n,:;.–—-"”'
 _STOP: Final = ".!?…”’\"')"
-WHOLE: Final = {"sentence", "reported", "reported.nameless", "reported.undated"}
+WHOLE: Final = {"sentence", "sentence.next", "reported", "reported.nameless", "reported.undated"}
 """Frames that retell a whole sentence: what they leave out of it is held to the guard."""
+LEANING: Final = "sentence.next"
+"""Frame of a sentence that leans on the one before: its first passage is the sentence, its second the one before."""
 MOST_TITLE_WORDS: Final = 14
 
 
@@ -217,6 +219,16 @@ def _title(statement: Statement, articles: Articles) -> Iterator[Failure]:
             yield Failure(Reason.VERIFY_FRAME, "a title is no question")
 
 
+def _before(statement: Statement, articles: Articles) -> Iterator[Failure]:
+    """A leaning sentence cites the one right before it as its second passage."""
+    if statement.derivation.frame != LEANING:
+        return
+    spans = [e.span for e in statement.evidence[:2]]
+    is_next = len(spans) == 2 and spans[0].article_id == spans[1].article_id and spans[1].end <= spans[0].start
+    if not is_next or articles[spans[0].article_id].text[spans[1].end : spans[0].start].strip():
+        yield Failure(Reason.VERIFY_FRAME, "it does not cite the sentence right before its own")
+
+
 def _closure(statement: Statement, articles: Articles) -> Iterator[Failure]:
     """Free text rests on its passages word by word and leaves out nothing that turns what it keeps."""
     yield from findings(statement, [articles[e.span.article_id] for e in statement.evidence])
@@ -224,7 +236,7 @@ def _closure(statement: Statement, articles: Articles) -> Iterator[Failure]:
 
 _BY_OPERATIONS: Final[tuple[Check, ...]] = (_replay, _cuts, _pieces_in_quotations)
 _FREE: Final[tuple[Check, ...]] = (_quotations, _closure)
-_OF_OPERATIONS: Final[tuple[Check, ...]] = (_quotations, _figures, _names)
+_OF_OPERATIONS: Final[tuple[Check, ...]] = (_quotations, _figures, _names, _before)
 _ALWAYS: Final[tuple[Check, ...]] = (_loaded, _deictic, _unnamed, _title)
 
 ALL_CHECKS: Final[Mapping[str, Check]] = {
@@ -234,6 +246,7 @@ ALL_CHECKS: Final[Mapping[str, Check]] = {
     "quotations": _quotations,
     "figures": _figures,
     "names": _names,
+    "sentence before": _before,
     "loaded words": _loaded,
     "days": _deictic,
     "unnamed crowds": _unnamed,

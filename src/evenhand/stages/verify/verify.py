@@ -10,6 +10,7 @@ from evenhand.model import Brief, Dateline, Dossier, Draft, Judgement, Page, Rea
 from evenhand.stages.verify.bound import unbound
 from evenhand.stages.verify.checks import Articles, failure_of
 from evenhand.stages.verify.failure import Failure
+from evenhand.stages.verify.following import astray
 from evenhand.stages.verify.measure import making, passages, sources
 from evenhand.stages.verify.repair import source_form, swapped
 from evenhand.stages.verify.walk import only, statements
@@ -57,6 +58,9 @@ def verify(draft: Draft, dossier: Dossier, judgements: Sequence[Judgement] = (),
             failures[statement] = failure
             withheld.append(Rejected(path, "verify", failure.reason, failure.detail))
     whole = swapped(draft.page, restored)
+    for path, statement, failure in astray(whole, set(failures)):
+        failures[statement] = failure
+        withheld.append(Rejected(path, "verify", failure.reason, failure.detail))
     page = only(whole, lambda s: s not in failures, _title(whole, failures, articles))
     page = replace(page, dateline=_covering(page, dossier))
     return Brief(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import takewhile
 
 from evenhand.model import (
-    BlockKind,
+    ActorKind,
     Event,
     Letter,
     Modality,
@@ -25,24 +25,23 @@ from evenhand.model import (
 )
 from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
-from evenhand.operations.words import outside_quotations, words
+from evenhand.operations.words import words
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
+from evenhand.stages.write.usable import FEWEST_WORDS, is_usable, names_speaker
+from evenhand.tables import index
 from evenhand.tables import words as words_of
 
 WORDS_ONLY = frozenset({"ACCUSE", "protest_statement", "REQUEST", "SUPPORT", "THREATEN", "REJECT", "CONSULT"})
 """Event types that are themselves speech: a sentence about them is news of words, not of an act."""
 MOST_WORDS = 48
-LONGEST = 90
-FEWEST_WORDS = 6
 FEWEST_OPENING = 14
 MOST_CITED_WORDS = 8
 MOST_QUOTED_WORDS = 60
 FEWEST_QUOTED_WORDS = 5
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?=\s)")
-WORDS_BEFORE_PRONOUN = 3
-WORDS_BEFORE_THING = 6
+WHOLE = 0.85
+"""Share of a sentence that must be told for the next one to lean on it; by reading, no figure chose it."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?=\s)")
 
 
@@ -71,6 +70,7 @@ class Candidate:
         speaker: Name of the speaker, or "".
         at: Position of the sentence in its article, 0 at the head, below 1 at the end.
         named: The same with the speaker's full name and role, for where a page first names him; None where it has it.
+        follower: The sentence after it, which leans on it ("The order …", "He …") and may stand only right behind it.
     """
 
     statement: Statement
@@ -85,6 +85,7 @@ class Candidate:
     speaker: str
     at: float
     named: Statement | None = None
+    follower: Statement | None = None
 
 
 def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
@@ -104,7 +105,37 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
         if is_usable(source, facts):
             made = _told(source, maker, facts, number / total)
             if made is not None:
-                yield made
+                yield _followed(source, maker, made, number)
+
+
+def _followed(source: Source, maker: Maker, made: Candidate, number: int) -> Candidate:
+    """Add the next sentence where it leans on this one alone, and this one is told whole."""
+    following = source.facts.sentences[number + 1 : number + 2]
+    if not following or not _is_told_whole(made) or is_usable(source, following[0]):
+        return made
+    facts, span = following[0], following[0].sentence.span
+    if not is_usable(source, facts, is_next=True) or (source.year is None and needs_day(source, facts)):
+        return made
+    if any(_stands_alone(source, s) or s.is_unnamed for s in source.facts.speeches if s.sentence == span):
+        return made
+    if _is_of_many(source, facts, made.sentence):
+        return made
+    pieces = clause_pieces(source, span, letter=Letter.UPPER) if told_span(source, facts) == span else None
+    return replace(made, follower=maker.make("sentence.next", pieces, span, made.sentence))
+
+
+def _is_of_many(source: Source, facts: SentenceFacts, before: Span) -> bool:
+    """Whether "he" or "she" is the subject, and the sentence before names no person or several."""
+    row = index("gender_words", "word").get(source.words(facts.subject).lower()) if facts.subject is not None else None
+    persons = {m.name for m in source.mentions_in(before) if m.kind is ActorKind.PERSON}
+    return row is not None and len(persons) != 1
+
+
+def _is_told_whole(made: Candidate) -> bool:
+    """Whether nearly all of the sentence is told: what the next one leans on is then there."""
+    pieces = [p.span for p in made.plain.derivation.pieces if made.sentence.holds(p.span)]
+    told = sum(span.end - span.start for span in pieces)
+    return made.plain.derivation.frame == "sentence" and told >= WHOLE * (made.sentence.end - made.sentence.start)
 
 
 def _stands_alone(source: Source, speech: Speech) -> bool:
@@ -112,60 +143,13 @@ def _stands_alone(source: Source, speech: Speech) -> bool:
     if speech.form is SpeechForm.DIRECT:
         return True
     is_long = len(source.words(speech.content).split()) >= FEWEST_WORDS
-    return speech.form is SpeechForm.MIXED and is_long and speech.speaker is not None and not _names(speech)
-
-
-def _names(speech: Speech) -> bool:
-    return speech.speaker is not None and speech.sentence.holds(speech.speaker)
+    return speech.form is SpeechForm.MIXED and is_long and speech.speaker is not None and not names_speaker(speech)
 
 
 def _is_mostly(content: Span, sentence: Span) -> bool:
     """Whether a direct quotation takes up most of the sentence, so that printing both would say it twice."""
     shared = min(content.end, sentence.end) - max(content.start, sentence.start)
     return shared * 2 > sentence.end - sentence.start
-
-
-def is_usable(source: Source, facts: SentenceFacts) -> bool:
-    """Whether a sentence may be told at all: a whole, declarative report that stands on its own feet."""
-    span = facts.sentence.span
-    text = source.words(span)
-    is_whole = facts.sentence.kind is BlockKind.PARAGRAPH or text.rstrip()[-1:] in '.”"'
-    if facts.sentence.kind is BlockKind.HEADING or not is_whole or facts.is_opinion:
-        return False
-    name = source.name_for(span) if facts.opens_with_pronoun else None
-    if facts.opens_with_pronoun and name is None:
-        return False
-    if source.is_parsed and (facts.subject is None or facts.root is None):
-        return False
-    if len(words(outside_quotations(text))) * 2 < len(words(text)) and not any(
-        _names(s) for s in source.speeches_in(span)
-    ):
-        return False
-    if name is not None:
-        return _is_declarative(text) and pattern("leans").search(outside_quotations(text)) is None
-    return _is_declarative(text) and not leans(source, span)
-
-
-def _is_declarative(text: str) -> bool:
-    """Whether a sentence reports: of fair length, marks in pairs, no question, no cry, no first person, not cut off."""
-    bare = outside_quotations(text)
-    if not FEWEST_WORDS <= len(words(text)) <= LONGEST or text.rstrip().endswith(("?", "…", "...")):
-        return False
-    if any(text.count(a) != text.count(b) for a, b in ("“”", "()")) or text.count('"') % 2:
-        return False
-    if text.rstrip().endswith(":") and "”" not in text and text.count('"') < 2:
-        return False
-    return not ("?" in bare or "!" in bare or pattern("first_person").search(bare) or pattern("no_report").search(text))
-
-
-def leans(source: Source, span: Span) -> bool:
-    """Whether a sentence leans on one before it: a pronoun that nothing in it can stand for, "a further one"."""
-    bare = outside_quotations(source.words(span))
-    pronoun = pattern("pronoun").search(bare)
-    is_early = pronoun is not None and len(bare[: pronoun.start()].split()) < WORDS_BEFORE_PRONOUN
-    thing = pattern("thing_pronoun").search(bare)
-    is_early = is_early or (thing is not None and len(bare[: thing.start()].split()) < WORDS_BEFORE_THING)
-    return is_early or pattern("leans").search(bare) is not None
 
 
 def _quoted(source: Source, maker: Maker, speech: Speech, at: float) -> Candidate | None:

@@ -25,10 +25,11 @@ from evenhand.model import (
     TermUse,
     Version,
 )
-from evenhand.stages.write.candidates import is_usable, quote_piece, support_of
+from evenhand.stages.write.candidates import quote_piece, support_of
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
+from evenhand.stages.write.usable import is_usable
 
 MOST_AGREED: Final = 10
 MOST_CONFLICTS: Final = 12

@@ -25,11 +25,12 @@ from evenhand.model import (
 )
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words
-from evenhand.stages.write.candidates import is_usable, main_event
+from evenhand.stages.write.candidates import main_event
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.rows import future_rows, may_stand
 from evenhand.stages.write.source import Source
+from evenhand.stages.write.usable import is_usable
 
 MOST_SCENARIOS: Final = 4
 MOST_UNKNOWNS: Final = 6

@@ -156,17 +156,16 @@ def _paragraphs(
         joins = before is not None and (is_lead or _belongs(before, now)) and len(found[-1]) < MOST_IN_PARAGRAPH
         same_speaker = joins and before is not None and bool(now.speaker) and now.speaker == before.speaker
         same_article = joins and before is not None and now.source is before.source
-        is_told = same_article and any(p.row == "published" for p in found[-1][-1].derivation.pieces)
+        is_told = same_article and any(p.row == "published" for s in found[-1][-2:] for p in s.derivation.pieces)
         statement = _worded(
             now, maker, is_continued=same_speaker, has_day=same_article or not tells_day, is_told=is_told
         )
         if now.named is not None and now.speaker not in known and not (tells_day and not same_article):
             statement = now.named
         known.add(now.speaker)
-        if joins:
-            found[-1].append(statement)
-        else:
-            found.append([statement])
+        if not joins:
+            found.append([])
+        found[-1].extend([statement, *([now.follower] if now.follower is not None else [])])
         before = now
     return tuple(tuple(p) for p in found)
 

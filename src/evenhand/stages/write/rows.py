@@ -30,10 +30,11 @@ from evenhand.model import (
 )
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words
-from evenhand.stages.write.candidates import leans, quote_piece, said_on
+from evenhand.stages.write.candidates import quote_piece, said_on
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
+from evenhand.stages.write.usable import leans
 
 MOST_ACTORS: Final = 16
 MOST_NAME_WORDS: Final = 12

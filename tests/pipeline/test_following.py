@@ -1,0 +1,47 @@
+"""Sentences that lean on the one before them: told right behind it, or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from evenhand.model import Brief, Reason, Section
+from evenhand.stages.verify.following import astray
+from evenhand.stages.verify.walk import body
+from tests.pipeline.test_writing import page
+
+ORDER = (
+    "The Norvik court closed the north quay to ferries on Wednesday after a crane fell.",
+    "The order will stay in force until the crane is repaired and the quay is tested.",
+    "The harbour office put the damage at 3 million crowns in a letter to the council.",
+)
+
+
+def leaning(made: Brief) -> list[str]:
+    return [s.text for s in body(made.page) if s.derivation.frame == "sentence.next"]
+
+
+def test_a_leaning_sentence_stands_right_behind_the_one_it_leans_on() -> None:
+    made = page("Court closes Norvik quay", *ORDER)
+    assert leaning(made) == [ORDER[1]]
+    texts = [s.text for s in body(made.page)]
+    assert texts[texts.index(ORDER[1]) - 1].startswith("The Norvik court closed")
+
+
+def test_it_cites_the_sentence_before_as_well() -> None:
+    made = page("Court closes Norvik quay", *ORDER)
+    (told,) = [s for s in body(made.page) if s.derivation.frame == "sentence.next"]
+    assert len(told.evidence) == 2
+    assert told.evidence[1].span.end <= told.evidence[0].span.start
+
+
+def test_away_from_it_the_page_does_not_hold() -> None:
+    made = page("Court closes Norvik quay", *ORDER)
+    sections = tuple(Section(s.heading, tuple(p[1:] for p in s.paragraphs if p[1:])) for s in made.page.article)
+    moved = replace(made.page, article=sections)
+    assert [failure.reason for _, _, failure in astray(moved)] == [Reason.VERIFY_STRUCTURE]
+
+
+def test_what_leans_on_a_withheld_sentence_falls_with_it() -> None:
+    made = page("Court closes Norvik quay", *ORDER)
+    head = next(s for s in body(made.page) if s.text.startswith("The Norvik court closed"))
+    assert [one.text for _, one, _ in astray(made.page, {head})] == [ORDER[1]]
