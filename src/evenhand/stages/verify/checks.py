@@ -13,6 +13,7 @@ from evenhand.operations.guard import guarded
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import NAMELESS, ReplayError, output, replay
+from evenhand.operations.splits import PRONOUNS
 from evenhand.operations.words import words
 from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.free import findings
@@ -124,12 +125,25 @@ def _is_whole(span: Span, article: Article) -> bool:
 def _pieces_in_quotations(statement: Statement, articles: Articles) -> Iterator[Failure]:
     """Nothing is changed inside quotation marks: no date is resolved there, no word replaced."""
     for piece in statement.derivation.pieces:
-        if piece.op in (Op.DATE, Op.ROW) and piece.slot == "text":
+        if piece.op in (Op.DATE, Op.ROW, Op.SPLIT) and piece.slot == "text":
             holder = next(e.span for e in statement.evidence if e.span.holds(piece.span))
             text = articles[holder.article_id].text[holder.start : holder.end]
             at = piece.span.start - holder.start
             if any(m.start() < at < m.end() for m in _MARKED.finditer(text)):
                 yield Failure(Reason.VERIFY_QUOTATION, f"{_shown(output(piece, articles))} was put into a quotation")
+
+
+def _splits(statement: Statement, _articles: Articles) -> Iterator[Failure]:
+    """Only a retold sentence is told as two: the second stands outside the reach of any other frame's words.
+
+    Behind an outlet's name a pronoun could be taken for the outlet.
+    """
+    used = statement.derivation.frame
+    for piece in statement.derivation.pieces:
+        if piece.op is Op.SPLIT and used not in WHOLE:
+            yield Failure(Reason.VERIFY_FRAME, f"the frame {used} takes one sentence, not two")
+        if piece.op is Op.SPLIT and used != "sentence" and piece.row.rpartition("|")[2] in PRONOUNS:
+            yield Failure(Reason.VERIFY_NAME, "it is open whom the pronoun means")
 
 
 def _quotations(statement: Statement, articles: Articles) -> Iterator[Failure]:
@@ -222,7 +236,7 @@ def _closure(statement: Statement, articles: Articles) -> Iterator[Failure]:
     yield from findings(statement, [articles[e.span.article_id] for e in statement.evidence])
 
 
-_BY_OPERATIONS: Final[tuple[Check, ...]] = (_replay, _cuts, _pieces_in_quotations)
+_BY_OPERATIONS: Final[tuple[Check, ...]] = (_replay, _cuts, _pieces_in_quotations, _splits)
 _FREE: Final[tuple[Check, ...]] = (_quotations, _closure)
 _OF_OPERATIONS: Final[tuple[Check, ...]] = (_quotations, _figures, _names)
 _ALWAYS: Final[tuple[Check, ...]] = (_loaded, _deictic, _unnamed, _title)
@@ -231,6 +245,7 @@ ALL_CHECKS: Final[Mapping[str, Check]] = {
     "replay": _replay,
     "cuts": _cuts,
     "kept quotations": _pieces_in_quotations,
+    "sentences told as two": _splits,
     "quotations": _quotations,
     "figures": _figures,
     "names": _names,

@@ -1,0 +1,95 @@
+"""A retold sentence reworded: told as two where its parts allow it.
+
+The pieces of a stretch of source text go in, the same pieces with copied stretches parted by further operations come
+out; nothing that the source says is left out here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from evenhand.model import JoinForm, Letter, Op, Piece, Span
+from evenhand.operations.splits import PRONOUNS, opening_of
+from evenhand.operations.words import outside_quotations, words
+from evenhand.stages.write.source import Source
+
+FEWEST_IN_PART: Final = 4
+"""A part of fewer words is no sentence of its own: "The council met and left"."""
+FEWEST_TO_SPLIT: Final = 17
+"""A sentence of fewer words is short enough as it is; found with the benchmark `copied`."""
+
+
+def reworded(source: Source, pieces: Sequence[Piece] | None, *, alone: bool = True) -> tuple[Piece, ...] | None:
+    """Return the pieces with every sentence that may be told as two told as two.
+
+    Args:
+        source: The article and its claims.
+        pieces: Pieces of one sentence in text order; None gives None.
+        alone: Whether the sentence stands by itself; behind "the outlet reported that" no pronoun opens a part.
+    """
+    if not pieces:
+        return None
+    made = list(pieces)
+    for mark in [*_splits(source, made, alone=alone), *_plain(source, made)]:
+        made = _put(made, mark)
+    return _capitals(made)
+
+
+def _splits(source: Source, pieces: Sequence[Piece], *, alone: bool) -> Iterator[Piece]:
+    """The splits that leave parts long enough, from the front."""
+    sentence = source.sentence_of(pieces[0].span)
+    start, end = pieces[0].span.start, pieces[-1].span.end
+    if sentence is None or _n_words(source, start, end) < FEWEST_TO_SPLIT:
+        return
+    at = start
+    for join in sentence.joins:
+        holder = next((p for p in pieces if p.op is Op.COPY and p.span.holds(join.span)), None)
+        row = opening_of(source.article, source.facts, join) if holder is not None else None
+        if row is None or (not alone and row.rpartition("|")[2] in PRONOUNS):
+            continue
+        if not alone and join.form is JoinForm.REPORTED:
+            continue
+        fewest = min(_n_words(source, at, join.span.start), _n_words(source, join.span.end, end))
+        if fewest >= FEWEST_IN_PART:
+            yield Piece(pieces[0].slot, Op.SPLIT, join.span, row)
+            at = join.span.end
+
+
+def _plain(source: Source, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The plain words for wordy ones."""
+    sentence = source.sentence_of(pieces[0].span)
+    for term in sentence.plain if sentence is not None else ():
+        yield Piece(pieces[0].slot, Op.ROW, term.span, f"plain:{term.row}")
+
+
+def _n_words(source: Source, start: int, end: int) -> int:
+    return len(words(outside_quotations(source.article.text[start:end]))) if start < end else 0
+
+
+def _put(pieces: Sequence[Piece], mark: Piece) -> list[Piece]:
+    """Part the copied piece that holds an operation's place."""
+    made: list[Piece] = []
+    for piece in pieces:
+        if piece.op is not Op.COPY or not piece.span.holds(mark.span):
+            made.append(piece)
+            continue
+        span, key = piece.span, piece.span.article_id
+        if span.start < mark.span.start:
+            made.append(Piece(piece.slot, Op.COPY, Span(key, span.start, mark.span.start), letter=piece.letter))
+        made.append(mark if span.start < mark.span.start else replace(mark, letter=piece.letter))
+        if mark.span.end < span.end:
+            made.append(Piece(piece.slot, Op.COPY, Span(key, mark.span.end, span.end)))
+    return made
+
+
+def _capitals(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """What follows a bare stop opens with a capital."""
+    made: list[Piece] = []
+    for piece in pieces:
+        opens = bool(made) and made[-1].op is Op.SPLIT and made[-1].row.startswith(("and|", ";|"))
+        if opens and made[-1].row.endswith("|") and piece.op is not Op.DATE:
+            piece = Piece(piece.slot, piece.op, piece.span, piece.row, Letter.UPPER)
+        made.append(piece)
+    return tuple(made)
