@@ -130,14 +130,19 @@ def _meta(_source: str, piece: Piece, article: Article) -> str:
 
 
 def _name(source: str, piece: Piece, article: Article) -> str:
-    """The name holds for a pronoun that can be a subject, and stands before it; whose it is, `referent` decides."""
-    row = index("gender_words", "word").get(source.lower())
-    if row is None or row["can_speak"] != "yes":
-        raise ReplayError(f"{source!r} is no pronoun that a name may stand for")
+    """The name stands before a pronoun that can be a subject, or is the full form of a name.
+
+    Whose it is, `referent` and `namings` decide.
+    """
     place = named(piece)
     if place is None or place.end > piece.span.start:
-        raise ReplayError(f"no name before the pronoun is named {piece.row!r}")
-    return article.text[place.start : place.end]
+        raise ReplayError(f"no name before {source!r} is named {piece.row!r}")
+    full = article.text[place.start : place.end]
+    row = index("gender_words", "word").get(source.lower())
+    is_pronoun = row is not None and row["can_speak"] == "yes"
+    if not is_pronoun and not (source[:1].isupper() and full.endswith(f" {source}")):
+        raise ReplayError(f"{full!r} may not stand for {source!r}")
+    return full
 
 
 def named(piece: Piece) -> Span | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from evenhand.model import ArticleId, Event, Facts, Modality, Op, Piece, Reason, Span, Speech, Statement
+from evenhand.operations.namings import full_place
 from evenhand.operations.referent import referent
 from evenhand.operations.replay import named
 from evenhand.operations.splits import opening_of
@@ -71,9 +72,14 @@ def _names(statement: Statement, facts: FactsById, articles: Articles) -> Iterat
     """A name stands for a pronoun only where the claims leave no doubt whom it means."""
     for piece in statement.derivation.pieces:
         if piece.op is Op.NAME:
-            known = facts[piece.span.article_id]
+            known, article = facts[piece.span.article_id], articles[piece.span.article_id]
+            short = next((m for m in known.mentions if m.span == piece.span), None)
+            if short is not None:
+                if full_place(article, known, short) != named(piece):
+                    yield Failure(Reason.VERIFY_NAME, "it is open whose full name this is")
+                continue
             sentence = next(s.sentence.span for s in known.sentences if s.sentence.span.holds(piece.span))
-            found = referent(articles[piece.span.article_id], known, sentence)
+            found = referent(article, known, sentence)
             if found is None or found[0] != piece.span or found[1].span != named(piece):
                 yield Failure(Reason.VERIFY_NAME, "it is open whom the pronoun means")
 
