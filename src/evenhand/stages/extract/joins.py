@@ -41,10 +41,12 @@ def find_joins(article: Article, parse: Parse, told: Sequence[Span]) -> tuple[Jo
     if tree.root is None:
         return ()
     text = article.text[parse.sentence.span.start : parse.sentence.span.end]
-    if pattern("binds_parts").search(outside_quotations(text)):
-        return ()
-    found = [*_coordinate(article.text, tree), *_relatives(article.text, tree), *_participles(article.text, tree)]
+    found = [*_participles(article.text, tree)]
+    if not pattern("binds_parts").search(outside_quotations(text)):
+        found += [*_coordinate(article.text, tree), *_meanwhile(article.text, tree)]
     apart = [j for j in found if not any(j.span.overlaps(content) for content in told)]
+    if "according to" not in text.lower():
+        apart += _relatives(article.text, tree)
     kept: list[Join] = []
     for join in sorted([*apart, *_reported(article.text, tree)], key=lambda j: j.span):
         if not kept or join.span.start >= kept[-1].span.end:
@@ -78,10 +80,32 @@ def _coordinate(text: str, tree: ParseTree) -> Iterator[Join]:
         if mark is None:
             continue
         joint = _joint(text, tree, mark, mark)
-        if own and own[0] >= first and _is_marked(text, joint) and not _holds_speech(tree, root, mark):
+        if own and own[0] >= first and _is_marked(text, tree, joint, at) and not _holds_speech(tree, root, mark):
             yield Join(JoinForm.CLAUSE, joint)
         elif not own and tree.tokens[mark].tag == "CC" and not _verbs_between(tree, root, at) and _agrees(tree, at):
             yield _told_of(tree, JoinForm.PREDICATE, joint, subjects[0], mark)
+
+
+def _meanwhile(text: str, tree: ParseTree) -> Iterator[Join]:
+    """", while S" at the end, and "S; S" that the parser hangs before the main clause."""
+    root = tree.root
+    if root is None or not tree.of_dep(root, *SUBJECTS):
+        return
+    for at in tree.of_dep(root, "advcl"):
+        first, last = tree.run(at)
+        subjects = tree.of_dep(at, *SUBJECTS)
+        opens = tree.tokens[first].text == "while" and bool(subjects) and tree.run(subjects[0])[0] == first + 1
+        ends = all(t.pos == "PUNCT" for t in tree.tokens[last + 1 :])
+        is_own = opens and tree.tokens[subjects[0]].tag != "PRP" and _is_finite(tree, at) and first > root
+        if is_own and ends and tree.tokens[first - 1].text == "," and _opens_free(tree, tree.of_dep(root, *SUBJECTS)[0]):
+            if not _is_hedged(text, tree, root) and not _holds_speech(tree, root, first):
+                yield Join(JoinForm.CLAUSE, _joint(text, tree, first, first))
+    for at in tree.of_dep(root, "ccomp"):
+        first, last = tree.run(at)
+        mark = last + 1
+        if at < root and first == 0 and mark < root and tree.tokens[mark].text == ";" and _is_finite(tree, at):
+            if tree.of_dep(at, *SUBJECTS) and tree.run(tree.of_dep(root, *SUBJECTS)[0])[0] == mark + 1:
+                yield Join(JoinForm.CLAUSE, _joint(text, tree, mark, mark))
 
 
 def _is_finite(tree: ParseTree, verb: int) -> bool:
@@ -107,7 +131,8 @@ def _opens_free(tree: ParseTree, subject: int) -> bool:
     opening = tree.tokens[:first]
     if len(opening) > MOST_OPENING:
         return False
-    return all(t.entity in ("DATE", "TIME") or t.pos in ("PUNCT", "ADP", "DET") for t in opening)
+    is_time = any(t.entity in ("DATE", "TIME") for t in opening) or not opening
+    return is_time and all(t.entity in ("DATE", "TIME") or t.pos in ("PUNCT", "ADP", "DET") for t in opening)
 
 
 def _is_hedged(text: str, tree: ParseTree, verb: int) -> bool:
@@ -129,9 +154,12 @@ def _conjunction(tree: ParseTree, first: int) -> int | None:
     return None
 
 
-def _is_marked(text: str, joint: Span) -> bool:
-    """Whether a comma or semicolon parts two clauses: without one they are told in one breath."""
-    return text[joint.start : joint.end].lstrip()[:1] in (",", ";")
+def _is_marked(text: str, tree: ParseTree, joint: Span, verb: int) -> bool:
+    """Whether a comma or semicolon parts two clauses, or both have a helper of their own, so that none is shared."""
+    if text[joint.start : joint.end].lstrip()[:1] in (",", ";"):
+        return True
+    root = tree.root if tree.root is not None else verb
+    return bool(tree.of_dep(root, *_HELPERS) and tree.of_dep(verb, *_HELPERS)) and not _verbs_between(tree, root, verb)
 
 
 def _holds_speech(tree: ParseTree, verb: int, before: int) -> bool:
@@ -167,10 +195,15 @@ def _relatives(text: str, tree: ParseTree) -> Iterator[Join]:
         ends = all(t.pos == "PUNCT" and t.text in ".;" for t in tree.tokens[last + 1 :])
         is_subject = opener.dep in SUBJECTS and opener.head == at and opener.text.lower() in _WHO
         stands_behind = first >= 2 and tree.tokens[first - 1].text == "," and first - 2 == token.head
-        if ends and is_subject and stands_behind:
+        if ends and is_subject and stands_behind and not _is_reported(tree, token.head):
             joint = _joint(text, tree, first, first)
             start, _ = tree.run(token.head, "relcl", "appos")
             yield Join(JoinForm.RELATIVE, joint, tree.span(start, token.head), tree.tokens[token.head].tag == "NNPS")
+
+
+def _is_reported(tree: ParseTree, at: int) -> bool:
+    """Whether a word stands in a clause that another verb reports."""
+    return any(tree.tokens[k].dep in ("ccomp", "parataxis", "csubj") for k in tree.path_to_root(at))
 
 
 def _participles(text: str, tree: ParseTree) -> Iterator[Join]:

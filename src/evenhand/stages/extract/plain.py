@@ -55,7 +55,11 @@ def _rows() -> Mapping[str, tuple[Row, ...]]:
 def _fits(row: Row, tree: ParseTree, lower: Sequence[str], at: int) -> bool:
     key = row["key"].split()
     tokens = tree.tokens[at : at + len(key)]
-    if [t.text.lower() for t in tokens] != key or any(t.tag in ("NNP", "NNPS") or t.entity in _NAMED for t in tokens):
+    if [t.text.lower() for t in tokens] != key:
+        return False
+    if row["tag"] == "NAME":
+        return _is_whole_name(tree, at, at + len(key))
+    if any(t.tag in ("NNP", "NNPS") or t.entity in _NAMED for t in tokens):
         return False
     if row["tag"] and tokens[0].tag not in row["tag"].split("|"):
         return False
@@ -64,6 +68,15 @@ def _fits(row: Row, tree: ParseTree, lower: Sequence[str], at: int) -> bool:
     before = tree.tokens[at - 1] if at else None
     after = tree.tokens[at + len(key)] if at + len(key) < len(lower) else None
     return _beside(row["prev"], tree, at, before) and _beside(row["next"], tree, at, after)
+
+
+def _is_whole_name(tree: ParseTree, first: int, after: int) -> bool:
+    """Whether a name of a state is no part of another name: neither "Bank of the United States" nor "U.S. Steel"."""
+    if not tree.tokens[first].text[:1].isupper():
+        return False
+    entity = tree.tokens[first].entity
+    ends = after >= len(tree.tokens) or tree.tokens[after].entity == "" or tree.tokens[after].entity_start
+    return ends and tree.tokens[first].entity_start and entity in ("GPE", "ORG")
 
 
 def _beside(wanted: str, tree: ParseTree, at: int, token: Token | None) -> bool:

@@ -108,7 +108,8 @@ def _naming(source: Source, mention: Mention, is_known: bool, first: int) -> tup
     short = short_place(article, facts, mention)
     if short is None and start < mention.span.start and " " not in source.words(mention.span):
         short = mention.span
-    if short is None:
+    is_inset = article.text[max(0, start - 2) : start] == ", " and article.text[mention.span.end :][:1] == ","
+    if short is None or is_inset:
         return start, None
     start = _role_start(source, mention, start, first)
     return start, Piece("", Op.COPY, short) if start < short.start else None
