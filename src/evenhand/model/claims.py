@@ -309,6 +309,26 @@ class Join:
     is_clear: bool = False
 
 
+class MoveForm(StrEnum):
+    """Where a clause that tells when, why or despite what may be moved: before or behind the main clause."""
+
+    FRONT = "front"
+    BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A clause at one end of a sentence that may stand at the other with the same sense.
+
+    Attributes:
+        form: Where it may be moved.
+        span: The clause with the word that opens it, without the comma beside it.
+    """
+
+    form: MoveForm
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class LoadedTerm:
     """A loaded or wordy term of the author's (outside quotation marks).
@@ -338,6 +358,7 @@ class SentenceFacts:
         subject: Span of the subject of its root verb, or None.
         root: Span of the root verb, or None.
         joins: Places where it may be told as two sentences, in text order.
+        moves: Clauses that may stand at the other end of it.
         plain: Wordy terms outside quotation marks for which the table `plain` has a plain word, in text order.
     """
 
@@ -350,6 +371,7 @@ class SentenceFacts:
     subject: Span | None = None
     root: Span | None = None
     joins: tuple[Join, ...] = ()
+    moves: tuple[Move, ...] = ()
     plain: tuple[LoadedTerm, ...] = ()
 
 

@@ -72,6 +72,8 @@ def _fits(row: Row, tree: ParseTree, lower: Sequence[str], at: int) -> bool:
 
 def _is_whole_name(tree: ParseTree, first: int, after: int) -> bool:
     """Whether a name of a state is no part of another name: neither "Bank of the United States" nor "U.S. Steel"."""
+    if after == first + 1 and "." in tree.tokens[first].text:
+        return True  # "U.S." is the same name without its stops, whatever it stands in
     if not tree.tokens[first].text[:1].isupper():
         return False
     entity = tree.tokens[first].entity

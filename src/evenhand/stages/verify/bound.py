@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from evenhand.model import ArticleId, Event, Facts, Modality, Op, Piece, Reason, Span, Speech, Statement
+from evenhand.model import ArticleId, Event, Facts, Modality, MoveForm, Op, Piece, Reason, Span, Speech, Statement
 from evenhand.operations.namings import full_place
 from evenhand.operations.referent import referent
 from evenhand.operations.replay import named
@@ -33,7 +33,7 @@ def unbound(statement: Statement, facts: FactsById, articles: Articles) -> Failu
     for check in (_speech, _plan):
         for failure in check(statement, facts):
             return failure
-    for bind in (_names, _splits, _plain):
+    for bind in (_names, _splits, _plain, _moves):
         for failure in bind(statement, facts, articles):
             return failure
     return None
@@ -93,6 +93,21 @@ def _splits(statement: Statement, facts: FactsById, articles: Articles) -> Itera
         joins = [j for s in known.sentences if s.sentence.span.holds(piece.span) for j in s.joins]
         if not any(j.span == piece.span and opening_of(article, known, j) == piece.row for j in joins):
             yield Failure(Reason.VERIFY_NAME, "the claims do not allow two sentences here, or not this opening")
+
+
+def _moves(statement: Statement, facts: FactsById, _articles: Articles) -> Iterator[Failure]:
+    """A clause stands in front or behind only where the claims say that it may be moved there, and whole."""
+    pieces = statement.derivation.pieces
+    moved = [p for p in pieces if p.slot in ("first", "last")]
+    if not moved or statement.derivation.frame.startswith("heading"):
+        return
+    form = MoveForm.FRONT if moved[0].slot == "first" else MoveForm.BACK
+    kept = [p for p in pieces if p.slot == "text"]
+    allowed = [m for s in facts[moved[0].span.article_id].sentences for m in s.moves if m.form is form]
+    if not any(
+        all(m.span.holds(p.span) for p in moved) and not any(m.span.overlaps(p.span) for p in kept) for m in allowed
+    ):
+        yield Failure(Reason.VERIFY_STRUCTURE, "the claims do not allow this clause to be moved")
 
 
 def _plain(statement: Statement, facts: FactsById, _articles: Articles) -> Iterator[Failure]:

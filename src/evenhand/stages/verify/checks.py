@@ -25,9 +25,17 @@ _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD: Final = re.compile(r"[^\W\d_][\w’'\-]*")
 _EDGE: Final = ' \t\n,:;.–—-"”'
 _STOP: Final = ".!?…”’\"')"
-WHOLE: Final = {"sentence", "reported", "reported.nameless", "reported.undated"}
+MOVED: Final = ("front", "back", "concession")
+WHOLE: Final = {
+    f"{head}{moved}{tail}"
+    for head, tails in (("sentence", ("",)), ("reported", ("", ".nameless", ".undated")))
+    for moved in ("", *(f".{each}" for each in MOVED))
+    for tail in tails
+}
 """Frames that retell a whole sentence: what they leave out of it is held to the guard."""
 MOST_TITLE_WORDS: Final = 14
+TOLD_SLOTS: Final = ("first", "text", "last")
+"""Slots that hold the words of a retold sentence: a clause in front, the main clause, a clause behind."""
 
 
 def failure_of(statement: Statement, articles: Articles) -> Failure | None:
@@ -86,7 +94,7 @@ def _cuts(statement: Statement, articles: Articles) -> Iterator[Failure]:
     """Between and around the pieces of a retold sentence nothing was left out that must stay."""
     if statement.derivation.frame not in WHOLE:
         return
-    pieces = [p for p in statement.derivation.pieces if p.slot == "text"]
+    pieces = sorted((p for p in statement.derivation.pieces if p.slot in TOLD_SLOTS), key=lambda p: p.span)
     whole = statement.evidence[0].span
     if not _is_whole(whole, articles[whole.article_id]):
         yield Failure(Reason.VERIFY_GUARD, "the cited passage is not a whole sentence")
@@ -125,7 +133,7 @@ def _is_whole(span: Span, article: Article) -> bool:
 def _pieces_in_quotations(statement: Statement, articles: Articles) -> Iterator[Failure]:
     """Nothing is changed inside quotation marks: no date is resolved there, no word replaced."""
     for piece in statement.derivation.pieces:
-        if piece.op in (Op.DATE, Op.ROW, Op.SPLIT) and piece.slot == "text":
+        if piece.op in (Op.DATE, Op.ROW, Op.SPLIT) and piece.slot in TOLD_SLOTS:
             holder = next(e.span for e in statement.evidence if e.span.holds(piece.span))
             text = articles[holder.article_id].text[holder.start : holder.end]
             at = piece.span.start - holder.start
@@ -140,7 +148,7 @@ def _splits(statement: Statement, _articles: Articles) -> Iterator[Failure]:
     """
     used = statement.derivation.frame
     for piece in statement.derivation.pieces:
-        if piece.op is Op.SPLIT and used not in WHOLE:
+        if piece.op is Op.SPLIT and (used not in WHOLE or used.partition(".")[2].partition(".")[0] in MOVED):
             yield Failure(Reason.VERIFY_FRAME, f"the frame {used} takes one sentence, not two")
         if piece.op is Op.SPLIT and used != "sentence" and piece.row.rpartition("|")[2] in PRONOUNS:
             yield Failure(Reason.VERIFY_NAME, "it is open whom the pronoun means")

@@ -28,7 +28,7 @@ from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.pieces import clause_pieces
-from evenhand.stages.write.rewording import reworded
+from evenhand.stages.write.rewording import moved, reworded
 from evenhand.stages.write.source import Source
 from evenhand.tables import words as words_of
 
@@ -325,6 +325,9 @@ def needs_day(source: Source, facts: SentenceFacts) -> bool:
 
 def _reported(source: Source, maker: Maker, told: Span, sentence: Span) -> Statement | None:
     pieces = clause_pieces(source, told, letter=Letter.LOWER)
+    front = moved(source, told, is_first=False)
+    if front is not None and (made := by_outlet(maker, f"reported.{front[0]}", front[1], sentence)) is not None:
+        return made
     return by_outlet(maker, "reported", reworded(source, pieces, alone=False), sentence)
 
 
@@ -332,6 +335,9 @@ def _retold(
     source: Source, maker: Maker, told: Span, sentence: Span, without_day: date | bool = False
 ) -> Statement | None:
     pieces = clause_pieces(source, told, letter=Letter.UPPER, without_day=without_day)
+    front = moved(source, told, is_first=True) if without_day is False else None
+    if front is not None and (made := maker.make(f"sentence.{front[0]}", front[1], sentence)) is not None:
+        return made
     return maker.make("sentence", reworded(source, pieces), sentence)
 
 

@@ -45,7 +45,7 @@ def _renamed(
     spoken = [p for p in statement.derivation.pieces if p.slot == "speaker"]
     for piece in statement.derivation.pieces:
         source = by_id[piece.span.article_id]
-        if piece.op is Op.COPY and piece.slot in ("text", "speaker"):
+        if piece.op is Op.COPY and piece.slot in ("first", "text", "last", "speaker"):
             is_label = piece.slot == "speaker" and len(spoken) == 1
             told.extend(_speaker(source, piece, known) if is_label else _named(source, piece, known))
         else:

@@ -10,13 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from evenhand.model import JoinForm, Letter, Op, Piece, Span
+from evenhand.model import JoinForm, Letter, MoveForm, Op, Piece, Span
 from evenhand.operations.splits import PRONOUNS, opening_of
 from evenhand.operations.words import outside_quotations, words
+from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
 
 FEWEST_IN_PART: Final = 4
 """A part of fewer words is no sentence of its own: "The council met and left"."""
+_CONCEDING: Final = frozenset({"although", "though", "while", "even"})
 FEWEST_TO_SPLIT: Final = 17
 """A sentence of fewer words is short enough as it is; found with the benchmark `copied`."""
 
@@ -35,6 +37,48 @@ def reworded(source: Source, pieces: Sequence[Piece] | None, *, alone: bool = Tr
     for mark in [*_splits(source, made, alone=alone), *_plain(source, made)]:
         made = _put(made, mark)
     return _capitals(made)
+
+
+def moved(source: Source, told: Span, *, is_first: bool) -> tuple[str, tuple[Piece, ...]] | None:
+    """The pieces of a sentence with a clause moved to its other end, and the ending of the frame that takes them.
+
+    Args:
+        source: The article and its claims.
+        told: What is told of the sentence; a clause is moved only where that is all of it.
+        is_first: Whether the sentence opens the statement.
+
+    Returns:
+        None where no clause may be moved, or the sentence is short.
+    """
+    facts = source.sentence_of(told)
+    if facts is None or facts.sentence.span != told or not facts.moves:
+        return None
+    if _n_words(source, told.start, told.end) < FEWEST_TO_SPLIT:
+        return None
+    move = facts.moves[0]
+    is_front = move.form is MoveForm.FRONT
+    rest = Span(told.article_id, *((told.start, move.span.start) if is_front else (move.span.end, told.end)))
+    opening = Letter.UPPER if is_first else Letter.LOWER
+    main = clause_pieces(source, rest, letter=Letter.LOWER if is_front else opening)
+    clause = clause_pieces(
+        source, move.span, slot="first" if is_front else "last", letter=opening if is_front else Letter.LOWER
+    )
+    main, clause = _with_plain(source, main), _with_plain(source, clause)
+    if main is None or clause is None:
+        return None
+    if is_front:
+        return "front", (*clause, *main)
+    opener = source.words(move.span).split()[0].lower()
+    return "concession" if opener in _CONCEDING else "back", (*main, *clause)
+
+
+def _with_plain(source: Source, pieces: Sequence[Piece] | None) -> tuple[Piece, ...] | None:
+    if not pieces:
+        return None
+    made = list(pieces)
+    for mark in _plain(source, made):
+        made = _put(made, mark)
+    return tuple(made)
 
 
 def _splits(source: Source, pieces: Sequence[Piece], *, alone: bool) -> Iterator[Piece]:
