@@ -143,6 +143,7 @@ class Status(StrEnum):
     EXPECTED = "expected"
     PLANNED = "planned"
     REPORTED = "reported"
+    CONCESSION = "concession"
     ANNOUNCED = "announced"
     APPROVED = "approved"
     CONTRACTED = "contracted"
@@ -281,6 +282,7 @@ class JoinForm(StrEnum):
     RELATIVE    ", who sails": what follows tells of the name right before it
     PARTICIPLE  ", adding that": more words of the one whose words or act stand before
     REPORTED    "and that": a second thing that the same speaker said
+    CONCESSION  the comma in "Although the council left, the mayor stayed": told with "But" instead of "Although"
     """
 
     CLAUSE = "clause"
@@ -288,6 +290,7 @@ class JoinForm(StrEnum):
     RELATIVE = "relative"
     PARTICIPLE = "participle"
     REPORTED = "reported"
+    CONCESSION = "concession"
 
 
 @dataclass(frozen=True, slots=True)

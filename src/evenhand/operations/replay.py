@@ -159,8 +159,9 @@ def _split(source: str, piece: Piece, article: Article) -> str:
     row = index("joins", "key").get(key)
     if row is None or joint_key(source) != key:
         raise ReplayError(f"{source!r} is not what joins two sentences by the row {key!r}")
-    takes_subject = row["form"] != "clause"
-    if not subject and "clause" not in row["form"].split("|"):
+    forms = row["form"].split("|")
+    takes_subject = bool({"predicate", "relative", "participle", "reported"} & set(forms))
+    if not subject and not {"clause", "concession"} & set(forms):
         raise ReplayError(f"the row {key!r} wants a subject")
     if subject and not takes_subject:
         raise ReplayError(f"the row {key!r} takes no subject")
@@ -187,7 +188,7 @@ def _count(_source: str, piece: Piece, _article: Article) -> str:
 MONTHS: Final = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
-ROW_TABLES: Final[Mapping[str, str]] = {"loaded": "neutral", "plain": "plain", "status": "display", "names": "display"}
+ROW_TABLES: Final[Mapping[str, str]] = {"loaded": "neutral", "plain": "plain", "concessions": "plain", "status": "display", "names": "display"}
 _DO: Final[Mapping[Op, Callable[[str, Piece, Article], str]]] = {
     Op.COPY: _copy,
     Op.QUOTE: _copy,

@@ -33,7 +33,7 @@ def opening_of(article: Article, facts: Facts, join: Join) -> str | None:
     row = index("joins", "key").get(key)
     if row is None or join.form not in row["form"].split("|"):
         return None
-    if join.form is JoinForm.CLAUSE:
+    if join.form in (JoinForm.CLAUSE, JoinForm.CONCESSION):
         return f"{key}|"
     if join.subject is None:
         return None
@@ -42,9 +42,9 @@ def opening_of(article: Article, facts: Facts, join: Join) -> str | None:
 
 
 def joint_key(words_between: str) -> str:
-    """The joining words without comma, dash and blanks; a bare semicolon stays."""
+    """The joining words without comma, dash and blanks; a bare semicolon or comma stays."""
     plain = " ".join(words_between.strip(" ,;–—-\n").lower().split())
-    return plain or (";" if ";" in words_between else "")
+    return plain or next((mark for mark in ";," if mark in words_between), "")
 
 
 def _said_again(article: Article, facts: Facts, join: Join, subject: Span) -> str:

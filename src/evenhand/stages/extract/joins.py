@@ -43,7 +43,7 @@ def find_joins(article: Article, parse: Parse, told: Sequence[Span]) -> tuple[Jo
     text = article.text[parse.sentence.span.start : parse.sentence.span.end]
     found = [*_participles(article.text, tree)]
     if not pattern("binds_parts").search(outside_quotations(text)):
-        found += [*_coordinate(article.text, tree), *_meanwhile(article.text, tree)]
+        found += [*_coordinate(article.text, tree), *_meanwhile(article.text, tree), *_conceded(tree)]
     apart = [j for j in found if not any(j.span.overlaps(content) for content in told)]
     if "according to" not in text.lower():
         apart += _relatives(article.text, tree)
@@ -106,6 +106,33 @@ def _meanwhile(text: str, tree: ParseTree) -> Iterator[Join]:
         if at < root and first == 0 and mark < root and tree.tokens[mark].text == ";" and _is_finite(tree, at):
             if tree.of_dep(at, *SUBJECTS) and tree.run(tree.of_dep(root, *SUBJECTS)[0])[0] == mark + 1:
                 yield Join(JoinForm.CLAUSE, _joint(text, tree, mark, mark))
+
+
+def _conceded(tree: ParseTree) -> Iterator[Join]:
+    """The comma of "Although S, S": what is conceded told first, the main clause with "But"."""
+    root = tree.root
+    subjects = tree.of_dep(root, *SUBJECTS) if root is not None else ()
+    if root is None or not subjects or not _is_finite(tree, root):
+        return
+    for at in tree.of_dep(root, "advcl"):
+        first, last = tree.run(at)
+        own, comma = tree.of_dep(at, *SUBJECTS), last + 1
+        size = 2 if tree.tokens[first].text == "Even" else 1
+        opener = " ".join(t.text.lower() for t in tree.tokens[first : first + size])
+        if first != 0 or opener not in index("concessions", "key") or not own or tree.run(own[0])[0] != size:
+            continue
+        is_timed = opener == "while" and not _holds_still(tree, at)
+        meets = comma < root and tree.tokens[comma].text == "," and tree.run(subjects[0])[0] == comma + 1
+        if meets and _is_finite(tree, at) and not is_timed and tree.tokens[own[0]].tag != "PRP":
+            end = tree.tokens[comma].end
+            yield Join(JoinForm.CONCESSION, Span(tree.article_id, tree.tokens[comma].start, end + 1))
+
+
+def _holds_still(tree: ParseTree, verb: int) -> bool:
+    """Whether a clause with "while" tells how things are, not what went on meanwhile: present or perfect, no -ing."""
+    helpers = [tree.tokens[h] for h in tree.of_dep(verb, *_HELPERS)]
+    tags = {t.tag for t in helpers} or {tree.tokens[verb].tag}
+    return tree.tokens[verb].tag != "VBG" and bool(tags & {"VBZ", "VBP", "MD"})
 
 
 def _is_finite(tree: ParseTree, verb: int) -> bool:

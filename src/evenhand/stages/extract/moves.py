@@ -18,6 +18,8 @@ _TIMING: Final = frozenset({"after", "before", "when", "as", "because", "once"})
 _HELPERS: Final = ("aux", "auxpass")
 FEWEST_TOKENS: Final = 5
 """Tokens of a clause worth moving."""
+MOST_TOKENS: Final = 20
+"""Tokens of a clause in front of which a reader still waits for the main clause."""
 
 
 def find_moves(article: Article, parse: Parse, told: Sequence[Span]) -> tuple[Move, ...]:
@@ -26,17 +28,19 @@ def find_moves(article: Article, parse: Parse, told: Sequence[Span]) -> tuple[Mo
     Args:
         article: The article.
         parse: The parse of the sentence.
-        told: Contents of speeches that touch the sentence; it is left as it is where there are any.
+        told: Contents of speeches that touch the sentence; none is parted.
     """
     tree = ParseTree(parse)
     root = tree.root
     subjects = tree.of_dep(root, *SUBJECTS) if root is not None else ()
     span = parse.sentence.span
-    if root is None or not subjects or told or any(m in article.text[span.start : span.end] for m in "“\"”():;–—"):
+    if root is None or not subjects or any(m in article.text[span.start : span.end] for m in "“\"”():;–—"):
         return ()
     if tree.of_dep(root, "neg", "ccomp", "conj", "parataxis"):
         return ()
-    return tuple([*_to_front(tree, root, subjects[0]), *_to_back(tree, root, subjects[0])][:1])
+    found = [*_to_front(tree, root, subjects[0]), *_to_back(tree, root, subjects[0])]
+    apart = [m for m in found if not any(m.span.overlaps(each) and not m.span.holds(each) for each in told)]
+    return tuple(apart[:1])
 
 
 def _clauses(tree: ParseTree, root: int) -> Iterator[tuple[int, int, int]]:
@@ -46,7 +50,7 @@ def _clauses(tree: ParseTree, root: int) -> Iterator[tuple[int, int, int]]:
         subjects = tree.of_dep(at, *SUBJECTS)
         helpers = tree.of_dep(at, *_HELPERS)
         is_finite = any(tree.tokens[h].tag in FINITE for h in (*helpers, at))
-        if subjects and is_finite and last - first >= FEWEST_TOKENS and subjects[0] < at:
+        if subjects and is_finite and FEWEST_TOKENS <= last - first < MOST_TOKENS and subjects[0] < at:
             opening = tree.run(subjects[0])[0] - first
             opens = _opener(tree, first)
             if opens and opening == (2 if opens == "even" else 1):

@@ -152,6 +152,9 @@ def _splits(statement: Statement, _articles: Articles) -> Iterator[Failure]:
             yield Failure(Reason.VERIFY_FRAME, f"the frame {used} takes one sentence, not two")
         if piece.op is Op.SPLIT and used != "sentence" and piece.row.rpartition("|")[2] in PRONOUNS:
             yield Failure(Reason.VERIFY_NAME, "it is open whom the pronoun means")
+    rows = [piece.row for piece in statement.derivation.pieces]
+    if sum(row.startswith("concessions:") for row in rows) != rows.count(",|"):
+        yield Failure(Reason.VERIFY_GUARD, "a concession is left out without the contrast that stands for it")
 
 
 def _quotations(statement: Statement, articles: Articles) -> Iterator[Failure]:

@@ -15,6 +15,7 @@ from evenhand.operations.splits import PRONOUNS, opening_of
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
+from evenhand.tables import index
 
 FEWEST_IN_PART: Final = 4
 """A part of fewer words is no sentence of its own: "The council met and left"."""
@@ -36,7 +37,7 @@ def reworded(source: Source, pieces: Sequence[Piece] | None, *, alone: bool = Tr
     made = list(pieces)
     for mark in [*_splits(source, made, alone=alone), *_plain(source, made)]:
         made = _put(made, mark)
-    return _capitals(made)
+    return _capitals(source, made)
 
 
 def moved(source: Source, told: Span, *, is_first: bool) -> tuple[str, tuple[Piece, ...]] | None:
@@ -97,6 +98,11 @@ def _splits(source: Source, pieces: Sequence[Piece], *, alone: bool) -> Iterator
             continue
         fewest = min(_n_words(source, at, join.span.start), _n_words(source, join.span.end, end))
         if fewest >= FEWEST_IN_PART:
+            if join.form is JoinForm.CONCESSION:
+                opener = _concession(source, sentence.sentence.span, pieces)
+                if opener is None:
+                    continue
+                yield opener
             yield Piece(pieces[0].slot, Op.SPLIT, join.span, row)
             at = join.span.end
 
@@ -106,6 +112,17 @@ def _plain(source: Source, pieces: Sequence[Piece]) -> Iterator[Piece]:
     sentence = source.sentence_of(pieces[0].span)
     for term in sentence.plain if sentence is not None else ():
         yield Piece(pieces[0].slot, Op.ROW, term.span, f"plain:{term.row}")
+
+
+def _concession(source: Source, sentence: Span, pieces: Sequence[Piece]) -> Piece | None:
+    """The word that opens a concession, left out; None where the first piece does not copy it."""
+    said = source.words(sentence).split()
+    first = pieces[0]
+    opener = " ".join(said[:2]) if said[0] == "Even" else said[0]
+    place = Span(sentence.article_id, sentence.start, sentence.start + len(opener))
+    if first.op is not Op.COPY or not first.span.holds(place) or opener.lower() not in index("concessions", "key"):
+        return None
+    return Piece(first.slot, Op.ROW, place, f"concessions:{opener.lower()}")
 
 
 def _n_words(source: Source, start: int, end: int) -> int:
@@ -128,12 +145,18 @@ def _put(pieces: Sequence[Piece], mark: Piece) -> list[Piece]:
     return made
 
 
-def _capitals(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """What follows a bare stop opens with a capital."""
+def _capitals(source: Source, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """What follows a bare stop opens with a capital; what follows a concession left out opens as that did."""
     made: list[Piece] = []
     for piece in pieces:
-        opens = bool(made) and made[-1].op is Op.SPLIT and made[-1].row.startswith(("and|", ";|"))
-        if opens and made[-1].row.endswith("|") and piece.op is not Op.DATE:
-            piece = Piece(piece.slot, piece.op, piece.span, piece.row, Letter.UPPER)
+        last = made[-1] if made else piece
+        opens = last.op is Op.SPLIT and last.row in ("and|", ";|")
+        if opens and piece.op is not Op.DATE:
+            piece = replace(piece, letter=Letter.UPPER)
+        if last.row.startswith("concessions:") and piece.op is Op.COPY:
+            start = piece.span.end - len(source.words(piece.span).lstrip())
+            keeps = last.letter is Letter.LOWER and source.opens_with_name(start)
+            letter = Letter.KEEP if keeps else last.letter
+            piece = replace(piece, span=Span(piece.span.article_id, start, piece.span.end), letter=letter)
         made.append(piece)
     return tuple(made)
