@@ -176,7 +176,11 @@ def _said_again(subject: str, piece: Piece, article: Article) -> str:
     if not subject or subject in PRONOUNS:
         return subject
     place = named(piece)
-    if place is None or place.end > piece.span.start or any(m in article.text[place.end : piece.span.start] for m in "\n?"):
+    if (
+        place is None
+        or place.end > piece.span.start
+        or any(m in article.text[place.end : piece.span.start] for m in "\n?")
+    ):
         raise ReplayError(f"no words of this sentence are named {subject!r}")
     return article.text[place.start : place.end]
 
@@ -188,7 +192,13 @@ def _count(_source: str, piece: Piece, _article: Article) -> str:
 MONTHS: Final = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
-ROW_TABLES: Final[Mapping[str, str]] = {"loaded": "neutral", "plain": "plain", "concessions": "plain", "status": "display", "names": "display"}
+ROW_TABLES: Final[Mapping[str, str]] = {
+    "loaded": "neutral",
+    "plain": "plain",
+    "concessions": "plain",
+    "status": "display",
+    "names": "display",
+}
 _DO: Final[Mapping[Op, Callable[[str, Piece, Article], str]]] = {
     Op.COPY: _copy,
     Op.QUOTE: _copy,

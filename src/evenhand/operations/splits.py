@@ -91,7 +91,7 @@ def gender_of(article: Article, person: Mention) -> str:
 def _may_repeat(article: Article, facts: Facts, subject: Span) -> bool:
     """Whether a noun phrase means the same when it is said again: "the council", a name."""
     said = article.text[subject.start : subject.end]
-    if not 0 < len(words(said)) <= MOST_REPEATED or any(mark in said for mark in ",“”\"(\n"):
+    if not 0 < len(words(said)) <= MOST_REPEATED or any(mark in said for mark in ',“”"(\n'):
         return False
     is_name = any(m.span.start == subject.start and m.span.end == subject.end for m in facts.mentions)
     return is_name or (said.split()[0].lower() == "the" and not said.lower().startswith("the former"))

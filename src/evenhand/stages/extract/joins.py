@@ -64,7 +64,7 @@ def _joint(text: str, tree: ParseTree, first: int, last: int) -> Span:
 
 
 def _coordinate(text: str, tree: ParseTree) -> Iterator[Join]:
-    """", and S", "; S", "and P": a second verb beside the main one."""
+    """Find ", and S", "; S", "and P": a second verb beside the main one."""
     root = tree.root
     subjects = tree.of_dep(root, *SUBJECTS) if root is not None else ()
     if root is None or not subjects or not _is_finite(tree, root) or not _opens_free(tree, subjects[0]):
@@ -87,25 +87,32 @@ def _coordinate(text: str, tree: ParseTree) -> Iterator[Join]:
 
 
 def _meanwhile(text: str, tree: ParseTree) -> Iterator[Join]:
-    """", while S" at the end, and "S; S" that the parser hangs before the main clause."""
+    """Find ", while S" at the end, and "S; S" whose first part the parser hangs before the main clause."""
     root = tree.root
-    if root is None or not tree.of_dep(root, *SUBJECTS):
+    subjects = tree.of_dep(root, *SUBJECTS) if root is not None else ()
+    if root is None or not subjects:
         return
     for at in tree.of_dep(root, "advcl"):
-        first, last = tree.run(at)
-        subjects = tree.of_dep(at, *SUBJECTS)
-        opens = tree.tokens[first].text == "while" and bool(subjects) and tree.run(subjects[0])[0] == first + 1
-        ends = all(t.pos == "PUNCT" for t in tree.tokens[last + 1 :])
-        is_own = opens and tree.tokens[subjects[0]].tag != "PRP" and _is_finite(tree, at) and first > root
-        if is_own and ends and tree.tokens[first - 1].text == "," and _opens_free(tree, tree.of_dep(root, *SUBJECTS)[0]):
-            if not _is_hedged(text, tree, root) and not _holds_speech(tree, root, first):
-                yield Join(JoinForm.CLAUSE, _joint(text, tree, first, first))
+        first = tree.run(at)[0]
+        is_free = _opens_free(tree, subjects[0]) and not _is_hedged(text, tree, root)
+        if first > root and is_free and _ends_with_while(tree, at) and not _holds_speech(tree, root, first):
+            yield Join(JoinForm.CLAUSE, _joint(text, tree, first, first))
     for at in tree.of_dep(root, "ccomp"):
         first, last = tree.run(at)
         mark = last + 1
-        if at < root and first == 0 and mark < root and tree.tokens[mark].text == ";" and _is_finite(tree, at):
-            if tree.of_dep(at, *SUBJECTS) and tree.run(tree.of_dep(root, *SUBJECTS)[0])[0] == mark + 1:
-                yield Join(JoinForm.CLAUSE, _joint(text, tree, mark, mark))
+        is_whole = first == 0 and _is_finite(tree, at) and bool(tree.of_dep(at, *SUBJECTS))
+        if is_whole and mark < root and tree.tokens[mark].text == ";" and tree.run(subjects[0])[0] == mark + 1:
+            yield Join(JoinForm.CLAUSE, _joint(text, tree, mark, mark))
+
+
+def _ends_with_while(tree: ParseTree, verb: int) -> bool:
+    """Whether a clause is ", while" and a subject of its own, no pronoun, to the end of the sentence."""
+    first, last = tree.run(verb)
+    subjects = tree.of_dep(verb, *SUBJECTS)
+    if first == 0 or tree.tokens[first].text != "while" or tree.tokens[first - 1].text != "," or not subjects:
+        return False
+    is_own = tree.run(subjects[0])[0] == first + 1 and tree.tokens[subjects[0]].tag != "PRP"
+    return is_own and _is_finite(tree, verb) and all(t.pos == "PUNCT" for t in tree.tokens[last + 1 :])
 
 
 def _conceded(tree: ParseTree) -> Iterator[Join]:
@@ -213,7 +220,7 @@ def _told_of(tree: ParseTree, form: JoinForm, joint: Span, subject: int, mark: i
 
 
 def _relatives(text: str, tree: ParseTree) -> Iterator[Join]:
-    """", who …" to the end of the sentence, right behind a name."""
+    """Find ", who …" to the end of the sentence, right behind a name."""
     for at, token in enumerate(tree.tokens):
         if token.dep != "relcl" or tree.tokens[token.head].pos != "PROPN" or not _is_finite(tree, at):
             continue
@@ -234,7 +241,7 @@ def _is_reported(tree: ParseTree, at: int) -> bool:
 
 
 def _participles(text: str, tree: ParseTree) -> Iterator[Join]:
-    """", adding that …" to the end of the sentence, behind a main verb in the past."""
+    """Find ", adding that …" to the end of the sentence, behind a main verb in the past."""
     root = tree.root
     subjects = tree.of_dep(root, *SUBJECTS[:1]) if root is not None else ()
     if root is None or not subjects or tree.tokens[root].tag != "VBD" or tree.of_dep(root, *_HELPERS, "neg"):
@@ -252,7 +259,7 @@ def _participles(text: str, tree: ParseTree) -> Iterator[Join]:
 
 
 def _reported(text: str, tree: ParseTree) -> Iterator[Join]:
-    """" and that …" in "X said that …, and that …"."""
+    """Find "and that …" in "X said that …, and that …"."""
     root = tree.root
     subjects = tree.of_dep(root, *SUBJECTS[:1]) if root is not None else ()
     if root is None or not subjects or tree.tokens[root].text != "said" or tree.of_dep(root, *_HELPERS, "neg"):

@@ -34,7 +34,7 @@ def find_moves(article: Article, parse: Parse, told: Sequence[Span]) -> tuple[Mo
     root = tree.root
     subjects = tree.of_dep(root, *SUBJECTS) if root is not None else ()
     span = parse.sentence.span
-    if root is None or not subjects or any(m in article.text[span.start : span.end] for m in "“\"”():;–—"):
+    if root is None or not subjects or any(m in article.text[span.start : span.end] for m in '“"”():;–—'):
         return ()
     if tree.of_dep(root, "neg", "ccomp", "conj", "parataxis"):
         return ()

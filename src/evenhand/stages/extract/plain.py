@@ -37,7 +37,11 @@ def find_plain(article: Article, tree: ParseTree, quoted: Ranges) -> tuple[Loade
         size = len(row["key"].split()) if row is not None else 1
         place = Span(tree.article_id, tree.tokens[at].start, tree.tokens[at + size - 1].end)
         inside = any(low < place.end - start and place.start - start < high for low, high in quoted)
-        if row is not None and not inside and " ".join(article.text[place.start : place.end].lower().split()) == row["key"]:
+        if (
+            row is not None
+            and not inside
+            and " ".join(article.text[place.start : place.end].lower().split()) == row["key"]
+        ):
             found.append(LoadedTerm(place, row["key"], row["plain"]))
         at += size
     return tuple(found)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from evenhand.model import (
+    ActorKind,
     BlockKind,
     Event,
     Letter,
@@ -30,6 +31,7 @@ from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.rewording import moved, reworded
 from evenhand.stages.write.source import Source
+from evenhand.tables import index
 from evenhand.tables import words as words_of
 
 WORDS_ONLY = frozenset({"ACCUSE", "protest_statement", "REQUEST", "SUPPORT", "THREATEN", "REJECT", "CONSULT"})
@@ -41,7 +43,6 @@ FEWEST_OPENING = 14
 MOST_CITED_WORDS = 8
 MOST_QUOTED_WORDS = 60
 FEWEST_QUOTED_WORDS = 5
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?=\s)")
 WORDS_BEFORE_PRONOUN = 3
 WORDS_BEFORE_THING = 6
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?=\s)")
@@ -164,9 +165,41 @@ def leans(source: Source, span: Span) -> bool:
     bare = outside_quotations(source.words(span))
     pronoun = pattern("pronoun").search(bare)
     is_early = pronoun is not None and len(bare[: pronoun.start()].split()) < WORDS_BEFORE_PRONOUN
+    is_early = is_early and not _is_bound(source, span, bare, pronoun)
     thing = pattern("thing_pronoun").search(bare)
-    is_early = is_early or (thing is not None and len(bare[: thing.start()].split()) < WORDS_BEFORE_THING)
+    is_near = thing is not None and len(bare[: thing.start()].split()) < WORDS_BEFORE_THING
+    is_early = is_early or (is_near and not _is_bound(source, span, bare, thing))
     return is_early or pattern("leans").search(bare) is not None
+
+
+def _is_bound(source: Source, span: Span, bare: str, pronoun: re.Match[str] | None) -> bool:
+    """Whether a pronoun stands behind the named subject of its own sentence, which alone it can mean: "Orr said she".
+
+    An object never is: in "the council condemned it" it stands for something else.
+    """
+    facts = source.sentence_of(span)
+    if facts is None or facts.subject is None or pronoun is None or not _may_be_subject(bare, pronoun):
+        return False
+    subject = source.words(facts.subject)
+    end = bare.find(subject) + len(subject)
+    named = source.mentions_in(facts.subject)
+    if end < len(subject) or end > pronoun.start() or not named:
+        return False
+    n_persons = sum(m.kind is ActorKind.PERSON for m in named)
+    between = bare[end : pronoun.start()]
+    if any(source.words(m.span) in between for m in source.mentions_in(span) if m.span.start >= facts.subject.end):
+        return False
+    if pronoun.group().lower() in ("it", "its"):
+        return n_persons == 0
+    return n_persons == 1 if index("gender_words", "word").get(pronoun.group().lower()) else n_persons != 1
+
+
+def _may_be_subject(bare: str, pronoun: re.Match[str]) -> bool:
+    """Whether a pronoun owns what follows or is the subject of a verb, as its form or the next word tells."""
+    said = pronoun.group().lower()
+    if said in ("him", "them", "hers"):
+        return False
+    return said != "it" or pattern("verb_next").match(bare, pronoun.end()) is not None
 
 
 def _quoted(source: Source, maker: Maker, speech: Speech, at: float) -> Candidate | None:
@@ -279,9 +312,7 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
     event = main_event(source, facts)
     is_act = _is_news(event) and not (facts.is_attributed and event is not None and event.type in WORDS_ONLY)
     kind = Kind.EVENT if is_act else Kind.SPEECH if facts.is_attributed else Kind.REPORT
-    undated = (
-        _retold(source, maker, span, span, without_day=day or False) or plain
-    )
+    undated = _retold(source, maker, span, span, without_day=day or False) or plain
     is_told = is_dated or statement is full
     return Candidate(statement, plain, undated, full, source, span, kind, day, is_told, speaker, at)
 

@@ -37,9 +37,7 @@ def named_once(article: Sequence[Section], laid: Sequence[Source], maker: Maker)
     )
 
 
-def _renamed(
-    statement: Statement, by_id: Mapping[ArticleId, Source], known: set[ActorId], maker: Maker
-) -> Statement:
+def _renamed(statement: Statement, by_id: Mapping[ArticleId, Source], known: set[ActorId], maker: Maker) -> Statement:
     """A statement in which who is known is named shortly and who is not in full; adds to `known`."""
     told: list[Piece] = []
     spoken = [p for p in statement.derivation.pieces if p.slot == "speaker"]
@@ -72,11 +70,21 @@ def _speaker(source: Source, piece: Piece, known: set[ActorId]) -> list[Piece]:
     first = persons[0] if persons else None
     if first is None or len(persons) > 1:
         return [piece]
-    if first.actor_id not in known:
-        known.add(first.actor_id)
+    is_known = first.actor_id in known
+    known.add(first.actor_id)
+    if is_known and (short := short_place(source.article, source.facts, first)) is not None:
+        return [Piece(piece.slot, Op.COPY, short)]
+    return _without_courtesy(source, piece, first)
+
+
+def _without_courtesy(source: Source, piece: Piece, person: Mention) -> list[Piece]:
+    """A speaker told by title and last name alone ("Mr. Orr"): in full where the article does so before."""
+    start = honorific_start(source.article, person)
+    if start != piece.span.start or start == person.span.start or " " in source.words(person.span):
         return [piece]
-    short = short_place(source.article, source.facts, first)
-    return [Piece(piece.slot, Op.COPY, short, letter=Letter.KEEP)] if short is not None else [piece]
+    place = full_place(source.article, source.facts, person)
+    said = Span(person.span.article_id, person.span.start, piece.span.end)
+    return [piece if place is not None else Piece(piece.slot, Op.COPY, said)]
 
 
 def _named(source: Source, piece: Piece, known: set[ActorId]) -> list[Piece]:
@@ -103,8 +111,10 @@ def _naming(source: Source, mention: Mention, is_known: bool, first: int) -> tup
     start = max(first, honorific_start(article, mention))
     if not is_known:
         place = full_place(article, facts, mention)
-        row = f"{place.start}:{place.end}" if place is not None else ""
-        return start, Piece("", Op.NAME, mention.span, row) if row else None
+        if place is not None:
+            return start, Piece("", Op.NAME, mention.span, f"{place.start}:{place.end}")
+        is_courtesy = start < mention.span.start and " " not in source.words(mention.span)
+        return start, Piece("", Op.COPY, mention.span) if is_courtesy else None
     short = short_place(article, facts, mention)
     if short is None and start < mention.span.start and " " not in source.words(mention.span):
         short = mention.span

@@ -150,13 +150,13 @@ def _capitals(source: Source, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     made: list[Piece] = []
     for piece in pieces:
         last = made[-1] if made else piece
-        opens = last.op is Op.SPLIT and last.row in ("and|", ";|")
-        if opens and piece.op is not Op.DATE:
-            piece = replace(piece, letter=Letter.UPPER)
-        if last.row.startswith("concessions:") and piece.op is Op.COPY:
+        if last.op is Op.SPLIT and last.row in ("and|", ";|") and piece.op is not Op.DATE:
+            made.append(replace(piece, letter=Letter.UPPER))
+        elif last.row.startswith("concessions:") and piece.op is Op.COPY:
             start = piece.span.end - len(source.words(piece.span).lstrip())
             keeps = last.letter is Letter.LOWER and source.opens_with_name(start)
-            letter = Letter.KEEP if keeps else last.letter
-            piece = replace(piece, span=Span(piece.span.article_id, start, piece.span.end), letter=letter)
-        made.append(piece)
+            span = Span(piece.span.article_id, start, piece.span.end)
+            made.append(replace(piece, span=span, letter=Letter.KEEP if keeps else last.letter))
+        else:
+            made.append(piece)
     return tuple(made)
