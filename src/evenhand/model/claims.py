@@ -143,6 +143,7 @@ class Status(StrEnum):
     EXPECTED = "expected"
     PLANNED = "planned"
     REPORTED = "reported"
+    CONCESSION = "concession"
     ANNOUNCED = "announced"
     APPROVED = "approved"
     CONTRACTED = "contracted"
@@ -273,9 +274,67 @@ class SafeCut:
     span: Span
 
 
+class JoinForm(StrEnum):
+    """How two parts of a sentence hang together that may be told as two sentences.
+
+    CLAUSE      ", and the council left": what follows has a subject of its own
+    PREDICATE   "and sold the boat": what follows has the subject of what stands before
+    RELATIVE    ", who sails": what follows tells of the name right before it
+    PARTICIPLE  ", adding that": more words of the one whose words or act stand before
+    REPORTED    "and that": a second thing that the same speaker said
+    CONCESSION  the comma in "Although the council left, the mayor stayed": told with "But" instead of "Although"
+    """
+
+    CLAUSE = "clause"
+    PREDICATE = "predicate"
+    RELATIVE = "relative"
+    PARTICIPLE = "participle"
+    REPORTED = "reported"
+    CONCESSION = "concession"
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A place where one sentence may become two, nothing left out.
+
+    Attributes:
+        form: How the parts hang together.
+        span: The words that join them, with the comma and the blanks around them.
+        subject: Noun phrase that the second part tells of; None where the part names it.
+        is_plural: Whether that noun phrase is plural.
+        is_clear: Whether nothing between it and the join could be taken for what a pronoun means.
+    """
+
+    form: JoinForm
+    span: Span
+    subject: Span | None = None
+    is_plural: bool = False
+    is_clear: bool = False
+
+
+class MoveForm(StrEnum):
+    """Where a clause that tells when, why or despite what may be moved: before or behind the main clause."""
+
+    FRONT = "front"
+    BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A clause at one end of a sentence that may stand at the other with the same sense.
+
+    Attributes:
+        form: Where it may be moved.
+        span: The clause with the word that opens it, without the comma beside it.
+    """
+
+    form: MoveForm
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class LoadedTerm:
-    """A loaded word of the author's (outside quotation marks).
+    """A loaded or wordy term of the author's (outside quotation marks).
 
     Attributes:
         span: Where it stands.
@@ -301,6 +360,9 @@ class SentenceFacts:
         opens_with_pronoun: Its subject cannot be told without the sentence before.
         subject: Span of the subject of its root verb, or None.
         root: Span of the root verb, or None.
+        joins: Places where it may be told as two sentences, in text order.
+        moves: Clauses that may stand at the other end of it.
+        plain: Wordy terms outside quotation marks for which the table `plain` has a plain word, in text order.
     """
 
     sentence: Sentence
@@ -311,6 +373,9 @@ class SentenceFacts:
     opens_with_pronoun: bool
     subject: Span | None = None
     root: Span | None = None
+    joins: tuple[Join, ...] = ()
+    moves: tuple[Move, ...] = ()
+    plain: tuple[LoadedTerm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,8 @@ class Op(StrEnum):
              "direction:style"
     META     a field of the span's article (`row`: outlet, author, title, published)
     NAME     the name that a pronoun (the span) stands for; `row` is "start:end", its place before, in the same article
+    SPLIT    a stop, and what opens the next sentence, in place of the words (the span) that join two parts; `row` is
+             "key|subject": a row of the table `joins`, and a pronoun, a place "start:end" or nothing
     COUNT    a number counted from the statement's evidence; `row` names the formula
     """
 
@@ -59,6 +61,7 @@ class Op(StrEnum):
     DATE = "date"
     META = "meta"
     NAME = "name"
+    SPLIT = "split"
     COUNT = "count"
 
 

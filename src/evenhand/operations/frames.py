@@ -15,8 +15,10 @@ _TIDY = (
     (re.compile(r"\s+"), " "),
     (re.compile(r" ([,.;:!?)\]”’])"), r"\1"),
     (re.compile(r"([(\[“]) "), r"\1"),
+    (re.compile(r"(?<=\d) %"), "%"),
     (re.compile(r",(?: ?,)+"), ","),
     (re.compile(r",(?=[.;:!?])"), ""),
+    (re.compile(r"(?<!\.)([.!?][”\"’]?)\. (?=[A-Z])"), r"\1 "),
 )
 _VERB_NEXT = re.compile(r" [a-z]")
 LABELS = frozenset({"title", "heading", "fragment", "measures", "actor"})

@@ -11,12 +11,13 @@ from typing import Final
 
 from evenhand.model import Article, ArticleId, Derivation, Direction, Letter, Op, Piece, Span
 from evenhand.operations.frames import fill, frame
+from evenhand.operations.splits import PRONOUNS, joint_key
 from evenhand.operations.times import day_text, resolve
 from evenhand.tables import index
 
 NAMELESS: Final = "an outlet without a name"
 _CUT_OK: Final = {
-    "copy": {Op.COPY, Op.ROW, Op.DATE, Op.NAME},
+    "copy": {Op.COPY, Op.ROW, Op.DATE, Op.NAME, Op.SPLIT},
     "quote": {Op.QUOTE},
     "date": {Op.DATE},
     "meta": {Op.META},
@@ -95,7 +96,7 @@ def _row(source: str, piece: Piece, _article: Article) -> str:
     if _folded(source) != _folded(key):
         raise ReplayError(f"the row {key!r} does not stand for {source!r}")
     text = row[column]
-    return text[:1].upper() + text[1:] if source[:1].isupper() and name == "loaded" else text
+    return text[:1].upper() + text[1:] if source[:1].isupper() and name in ("loaded", "plain") else text
 
 
 def _folded(words: str) -> str:
@@ -129,22 +130,59 @@ def _meta(_source: str, piece: Piece, article: Article) -> str:
 
 
 def _name(source: str, piece: Piece, article: Article) -> str:
-    """The name holds for a pronoun that can be a subject, and stands before it; whose it is, `referent` decides."""
-    row = index("gender_words", "word").get(source.lower())
-    if row is None or row["can_speak"] != "yes":
-        raise ReplayError(f"{source!r} is no pronoun that a name may stand for")
+    """The name stands before a pronoun that can be a subject, or is the full form of a name.
+
+    Whose it is, `referent` and `namings` decide.
+    """
     place = named(piece)
     if place is None or place.end > piece.span.start:
-        raise ReplayError(f"no name before the pronoun is named {piece.row!r}")
-    return article.text[place.start : place.end]
+        raise ReplayError(f"no name before {source!r} is named {piece.row!r}")
+    full = article.text[place.start : place.end]
+    row = index("gender_words", "word").get(source.lower())
+    is_pronoun = row is not None and row["can_speak"] == "yes"
+    if not is_pronoun and not (source[:1].isupper() and full.endswith(f" {source}")):
+        raise ReplayError(f"{full!r} may not stand for {source!r}")
+    return full
 
 
 def named(piece: Piece) -> Span | None:
-    """The place of the name that a piece puts in for a pronoun; None where `row` tells none."""
-    start, _, end = piece.row.partition(":")
+    """The place of the words that a piece says again, for a pronoun or to open a sentence; None where it tells none."""
+    start, _, end = piece.row.rpartition("|")[2].partition(":")
     if not (start.isdecimal() and end.isdecimal() and int(start) < int(end)):
         return None
     return Span(piece.span.article_id, int(start), int(end))
+
+
+def _split(source: str, piece: Piece, article: Article) -> str:
+    """A stop, and what opens the next sentence: the row's words about a pronoun or words of the same sentence."""
+    key, _, subject = piece.row.partition("|")
+    row = index("joins", "key").get(key)
+    if row is None or joint_key(source) != key:
+        raise ReplayError(f"{source!r} is not what joins two sentences by the row {key!r}")
+    forms = row["form"].split("|")
+    takes_subject = bool({"predicate", "relative", "participle", "reported"} & set(forms))
+    if not subject and not {"clause", "concession"} & set(forms):
+        raise ReplayError(f"the row {key!r} wants a subject")
+    if subject and not takes_subject:
+        raise ReplayError(f"the row {key!r} takes no subject")
+    said = _said_again(subject, piece, article)
+    if row["before"] and said.startswith("The "):
+        said = f"the {said[4:]}"
+    opening = " ".join(part for part in (row["before"], said, row["after"]) if part)
+    return f". {opening[:1].upper()}{opening[1:]} "
+
+
+def _said_again(subject: str, piece: Piece, article: Article) -> str:
+    if not subject or subject in PRONOUNS:
+        return subject
+    place = named(piece)
+    if (
+        place is None
+        or place.end > piece.span.start
+        or any(m in article.text[place.end : piece.span.start] for m in "\n?")
+    ):
+        raise ReplayError(f"no words of this sentence are named {subject!r}")
+    return article.text[place.start : place.end]
 
 
 def _count(_source: str, piece: Piece, _article: Article) -> str:
@@ -154,7 +192,13 @@ def _count(_source: str, piece: Piece, _article: Article) -> str:
 MONTHS: Final = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
-ROW_TABLES: Final[Mapping[str, str]] = {"loaded": "neutral", "status": "display", "names": "display"}
+ROW_TABLES: Final[Mapping[str, str]] = {
+    "loaded": "neutral",
+    "plain": "plain",
+    "concessions": "plain",
+    "status": "display",
+    "names": "display",
+}
 _DO: Final[Mapping[Op, Callable[[str, Piece, Article], str]]] = {
     Op.COPY: _copy,
     Op.QUOTE: _copy,
@@ -162,5 +206,6 @@ _DO: Final[Mapping[Op, Callable[[str, Piece, Article], str]]] = {
     Op.DATE: _date,
     Op.META: _meta,
     Op.NAME: _name,
+    Op.SPLIT: _split,
     Op.COUNT: _count,
 }

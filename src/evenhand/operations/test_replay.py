@@ -72,3 +72,55 @@ def test_first_letter() -> None:
 def test_an_operation_whose_precondition_fails_is_refused(derivation: Derivation) -> None:
     with pytest.raises(ReplayError):
         replay(derivation, KEPT)
+
+
+TWO = "Mayor Ada Orr opened the quay, and Orr thanked its crews. Although it rained, Orr stayed; she left the probe."
+LONG = Article(ArticleId("a-3"), "", "", "", "", "", None, "en", TWO, (Block(BlockKind.PARAGRAPH, 0, len(TWO)),))
+
+
+def on(words: str, start: int = 0) -> Span:
+    at_ = TWO.index(words, start)
+    return Span(LONG.article_id, at_, at_ + len(words))
+
+
+def retold(*pieces: Piece) -> str:
+    return replay(Derivation("sentence", pieces), {LONG.article_id: LONG})
+
+
+def piece(op: Op, words: str, row: str = "") -> Piece:
+    return Piece("text", op, on(words), row)
+
+
+def test_two_sentences_and_a_plain_word() -> None:
+    first = piece(Op.COPY, "Mayor Ada Orr opened the quay")
+    rest = piece(Op.COPY, "thanked its crews")
+    assert retold(first, piece(Op.SPLIT, ", and ", "and|she"), rest) == (
+        "Mayor Ada Orr opened the quay. She thanked its crews."
+    )
+    assert retold(first, piece(Op.SPLIT, ", and ", "and|6:13"), rest) == (
+        "Mayor Ada Orr opened the quay. Ada Orr thanked its crews."
+    )
+    assert retold(piece(Op.COPY, "the "), piece(Op.ROW, "probe", "plain:probe")) == "the investigation."
+
+
+def test_a_last_name_is_told_in_full() -> None:
+    short = Piece("text", Op.NAME, on("Orr", 30), "6:13")
+    assert retold(short, piece(Op.COPY, " thanked its crews")) == "Ada Orr thanked its crews."
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        piece(Op.SPLIT, ", and ", "but|she"),  # another word than the one that joins
+        piece(Op.SPLIT, "quay", "quay|she"),  # no row
+        piece(Op.SPLIT, ", and ", "and|the council"),  # free words
+        piece(Op.SPLIT, ", and ", "and|35:38"),  # a name that comes later
+        Piece("text", Op.SPLIT, on("; "), ";|she"),  # a clause has its own subject
+        piece(Op.ROW, "quay", "plain:probe"),
+        Piece("text", Op.NAME, on("Orr", 30), "0:9"),  # "Mayor Ada" does not end in "Orr"
+        Piece("text", Op.NAME, on("crews"), "6:13"),
+    ],
+)
+def test_a_wrong_rewording_is_refused(wrong: Piece) -> None:
+    with pytest.raises(ReplayError):
+        retold(wrong)

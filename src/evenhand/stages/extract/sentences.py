@@ -20,6 +20,9 @@ from evenhand.model import (
 )
 from evenhand.operations.loaded import find_loaded, tag_class_of
 from evenhand.stages.extract.cuts import find_cuts
+from evenhand.stages.extract.joins import find_joins
+from evenhand.stages.extract.moves import find_moves
+from evenhand.stages.extract.plain import find_plain
 from evenhand.stages.extract.sentences_column import is_column
 from evenhand.stages.extract.sentences_leaning import leans_back
 from evenhand.stages.extract.sentences_opinion import Reading, is_opinion, is_thing_that_shows
@@ -126,6 +129,11 @@ def _facts(
         ),
         subject=subject,
         root=root,
+        joins=() if parse is None else find_joins(article, parse, [s.content for s in speeches]),
+        moves=() if parse is None else find_moves(article, parse, [s.content for s in speeches]),
+        plain=()
+        if reading.tree is None
+        else find_plain(article, reading.tree, within(view.quoted, span.start, span.end)),
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from evenhand.model import ArticleId, Event, Facts, Modality, Op, Piece, Reason, Span, Speech, Statement
+from evenhand.model import ArticleId, Event, Facts, Modality, MoveForm, Op, Piece, Reason, Span, Speech, Statement
+from evenhand.operations.namings import full_place
 from evenhand.operations.referent import referent
 from evenhand.operations.replay import named
+from evenhand.operations.splits import opening_of
 from evenhand.stages.verify.checks import Articles
 from evenhand.stages.verify.failure import Failure
 
@@ -31,7 +33,10 @@ def unbound(statement: Statement, facts: FactsById, articles: Articles) -> Failu
     for check in (_speech, _plan):
         for failure in check(statement, facts):
             return failure
-    return next(_names(statement, facts, articles), None)
+    for bind in (_names, _splits, _plain, _moves):
+        for failure in bind(statement, facts, articles):
+            return failure
+    return None
 
 
 Check = Callable[[Statement, FactsById], Iterator[Failure]]
@@ -67,11 +72,53 @@ def _names(statement: Statement, facts: FactsById, articles: Articles) -> Iterat
     """A name stands for a pronoun only where the claims leave no doubt whom it means."""
     for piece in statement.derivation.pieces:
         if piece.op is Op.NAME:
-            known = facts[piece.span.article_id]
+            known, article = facts[piece.span.article_id], articles[piece.span.article_id]
+            short = next((m for m in known.mentions if m.span == piece.span), None)
+            if short is not None:
+                if full_place(article, known, short) != named(piece):
+                    yield Failure(Reason.VERIFY_NAME, "it is open whose full name this is")
+                continue
             sentence = next(s.sentence.span for s in known.sentences if s.sentence.span.holds(piece.span))
-            found = referent(articles[piece.span.article_id], known, sentence)
+            found = referent(article, known, sentence)
             if found is None or found[0] != piece.span or found[1].span != named(piece):
                 yield Failure(Reason.VERIFY_NAME, "it is open whom the pronoun means")
+
+
+def _splits(statement: Statement, facts: FactsById, articles: Articles) -> Iterator[Failure]:
+    """A sentence is told as two only where the claims have such a place, and the second opens as they say."""
+    for piece in statement.derivation.pieces:
+        if piece.op is not Op.SPLIT:
+            continue
+        known, article = facts[piece.span.article_id], articles[piece.span.article_id]
+        joins = [j for s in known.sentences if s.sentence.span.holds(piece.span) for j in s.joins]
+        if not any(j.span == piece.span and opening_of(article, known, j) == piece.row for j in joins):
+            yield Failure(Reason.VERIFY_NAME, "the claims do not allow two sentences here, or not this opening")
+
+
+def _moves(statement: Statement, facts: FactsById, _articles: Articles) -> Iterator[Failure]:
+    """A clause stands in front or behind only where the claims say that it may be moved there, and whole."""
+    pieces = statement.derivation.pieces
+    moved = [p for p in pieces if p.slot in ("first", "last")]
+    if not moved or statement.derivation.frame.startswith("heading"):
+        return
+    form = MoveForm.FRONT if moved[0].slot == "first" else MoveForm.BACK
+    kept = [p for p in pieces if p.slot == "text"]
+    allowed = [m for s in facts[moved[0].span.article_id].sentences for m in s.moves if m.form is form]
+    if not any(
+        all(m.span.holds(p.span) for p in moved) and not any(m.span.overlaps(p.span) for p in kept) for m in allowed
+    ):
+        yield Failure(Reason.VERIFY_STRUCTURE, "the claims do not allow this clause to be moved")
+
+
+def _plain(statement: Statement, facts: FactsById, _articles: Articles) -> Iterator[Failure]:
+    """A plain word stands for a wordy one only where the claims found that its syntax allows it."""
+    for piece in statement.derivation.pieces:
+        if piece.op is Op.ROW and piece.row.startswith("plain:"):
+            terms = [
+                t for s in facts[piece.span.article_id].sentences if s.sentence.span.holds(piece.span) for t in s.plain
+            ]
+            if not any(t.span == piece.span and f"plain:{t.row}" == piece.row for t in terms):
+                yield Failure(Reason.VERIFY_REPLAY, "the claims do not allow this plain word here")
 
 
 def _plan(statement: Statement, facts: FactsById) -> Iterator[Failure]:

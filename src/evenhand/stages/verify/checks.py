@@ -13,6 +13,7 @@ from evenhand.operations.guard import guarded
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import NAMELESS, ReplayError, output, replay
+from evenhand.operations.splits import PRONOUNS
 from evenhand.operations.words import words
 from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.free import findings
@@ -24,11 +25,19 @@ _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD: Final = re.compile(r"[^\W\d_][\w’'\-]*")
 _EDGE: Final = ' \t\n,:;.–—-"”'
 _STOP: Final = ".!?…”’\"')"
-WHOLE: Final = {"sentence", "sentence.next", "reported", "reported.nameless", "reported.undated"}
+MOVED: Final = ("front", "back", "concession")
+WHOLE: Final = {
+    f"{head}{moved}{tail}"
+    for head, tails in (("sentence", ("",)), ("reported", ("", ".nameless", ".undated")))
+    for moved in ("", *(f".{each}" for each in MOVED))
+    for tail in tails
+} | {"sentence.next"}
 """Frames that retell a whole sentence: what they leave out of it is held to the guard."""
 LEANING: Final = "sentence.next"
 """Frame of a sentence that leans on the one before: its first passage is the sentence, its second the one before."""
 MOST_TITLE_WORDS: Final = 14
+TOLD_SLOTS: Final = ("first", "text", "last")
+"""Slots that hold the words of a retold sentence: a clause in front, the main clause, a clause behind."""
 
 
 def failure_of(statement: Statement, articles: Articles) -> Failure | None:
@@ -87,7 +96,7 @@ def _cuts(statement: Statement, articles: Articles) -> Iterator[Failure]:
     """Between and around the pieces of a retold sentence nothing was left out that must stay."""
     if statement.derivation.frame not in WHOLE:
         return
-    pieces = [p for p in statement.derivation.pieces if p.slot == "text"]
+    pieces = sorted((p for p in statement.derivation.pieces if p.slot in TOLD_SLOTS), key=lambda p: p.span)
     whole = statement.evidence[0].span
     if not _is_whole(whole, articles[whole.article_id]):
         yield Failure(Reason.VERIFY_GUARD, "the cited passage is not a whole sentence")
@@ -126,12 +135,28 @@ def _is_whole(span: Span, article: Article) -> bool:
 def _pieces_in_quotations(statement: Statement, articles: Articles) -> Iterator[Failure]:
     """Nothing is changed inside quotation marks: no date is resolved there, no word replaced."""
     for piece in statement.derivation.pieces:
-        if piece.op in (Op.DATE, Op.ROW) and piece.slot == "text":
+        if piece.op in (Op.DATE, Op.ROW, Op.SPLIT) and piece.slot in TOLD_SLOTS:
             holder = next(e.span for e in statement.evidence if e.span.holds(piece.span))
             text = articles[holder.article_id].text[holder.start : holder.end]
             at = piece.span.start - holder.start
             if any(m.start() < at < m.end() for m in _MARKED.finditer(text)):
                 yield Failure(Reason.VERIFY_QUOTATION, f"{_shown(output(piece, articles))} was put into a quotation")
+
+
+def _splits(statement: Statement, _articles: Articles) -> Iterator[Failure]:
+    """Only a retold sentence is told as two: the second stands outside the reach of any other frame's words.
+
+    Behind an outlet's name a pronoun could be taken for the outlet.
+    """
+    used = statement.derivation.frame
+    for piece in statement.derivation.pieces:
+        if piece.op is Op.SPLIT and (used not in WHOLE or used.partition(".")[2].partition(".")[0] in MOVED):
+            yield Failure(Reason.VERIFY_FRAME, f"the frame {used} takes one sentence, not two")
+        if piece.op is Op.SPLIT and used != "sentence" and piece.row.rpartition("|")[2] in PRONOUNS:
+            yield Failure(Reason.VERIFY_NAME, "it is open whom the pronoun means")
+    rows = [piece.row for piece in statement.derivation.pieces]
+    if sum(row.startswith("concessions:") for row in rows) != rows.count(",|"):
+        yield Failure(Reason.VERIFY_GUARD, "a concession is left out without the contrast that stands for it")
 
 
 def _quotations(statement: Statement, articles: Articles) -> Iterator[Failure]:
@@ -234,7 +259,7 @@ def _closure(statement: Statement, articles: Articles) -> Iterator[Failure]:
     yield from findings(statement, [articles[e.span.article_id] for e in statement.evidence])
 
 
-_BY_OPERATIONS: Final[tuple[Check, ...]] = (_replay, _cuts, _pieces_in_quotations)
+_BY_OPERATIONS: Final[tuple[Check, ...]] = (_replay, _cuts, _pieces_in_quotations, _splits)
 _FREE: Final[tuple[Check, ...]] = (_quotations, _closure)
 _OF_OPERATIONS: Final[tuple[Check, ...]] = (_quotations, _figures, _names, _before)
 _ALWAYS: Final[tuple[Check, ...]] = (_loaded, _deictic, _unnamed, _title)
@@ -243,6 +268,7 @@ ALL_CHECKS: Final[Mapping[str, Check]] = {
     "replay": _replay,
     "cuts": _cuts,
     "kept quotations": _pieces_in_quotations,
+    "sentences told as two": _splits,
     "quotations": _quotations,
     "figures": _figures,
     "names": _names,

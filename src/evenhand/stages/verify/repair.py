@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 
 from evenhand.model import Derivation, Letter, Op, Page, Piece, Statement
 from evenhand.operations.replay import ReplayError, replay
-from evenhand.stages.verify.checks import WHOLE, Articles
+from evenhand.stages.verify.checks import MOVED, TOLD_SLOTS, WHOLE, Articles
 
 T = TypeVar("T")
 _CLOSING = ".  \n"
@@ -28,7 +28,7 @@ def source_form(statement: Statement, articles: Articles) -> Statement | None:
         The source form, or None where there is none or it is the statement itself.
     """
     pieces = statement.derivation.pieces
-    own = [piece for piece in pieces if piece.slot == "text"]
+    own = [piece for piece in pieces if piece.slot in TOLD_SLOTS]
     if statement.derivation.frame not in WHOLE or not own:
         return None
     span = statement.evidence[0].span
@@ -36,7 +36,8 @@ def source_form(statement: Statement, articles: Articles) -> Statement | None:
     if end <= span.start:
         return None
     whole = Piece("text", Op.COPY, replace(span, end=end), letter=_letter(own[0], span.start))
-    derivation = Derivation(statement.derivation.frame, (*(p for p in pieces if p.slot != "text"), whole))
+    frame = ".".join(part for part in statement.derivation.frame.split(".") if part not in MOVED)
+    derivation = Derivation(frame, (*(p for p in pieces if p.slot not in TOLD_SLOTS), whole))
     try:
         form = Statement(replay(derivation, articles), statement.evidence, derivation)
     except ReplayError:

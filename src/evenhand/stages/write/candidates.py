@@ -28,6 +28,7 @@ from evenhand.operations.patterns import pattern
 from evenhand.operations.words import words
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.rewording import moved, reworded
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.usable import FEWEST_WORDS, is_usable, names_speaker
 from evenhand.tables import index
@@ -121,7 +122,7 @@ def _followed(source: Source, maker: Maker, made: Candidate, number: int) -> Can
     if _is_of_many(source, facts, made.sentence):
         return made
     pieces = clause_pieces(source, span, letter=Letter.UPPER) if told_span(source, facts) == span else None
-    return replace(made, follower=maker.make("sentence.next", pieces, span, made.sentence))
+    return replace(made, follower=maker.make("sentence.next", reworded(source, pieces), span, made.sentence))
 
 
 def _is_of_many(source: Source, facts: SentenceFacts, before: Span) -> bool:
@@ -135,7 +136,9 @@ def _is_told_whole(made: Candidate) -> bool:
     """Whether nearly all of the sentence is told: what the next one leans on is then there."""
     pieces = [p.span for p in made.plain.derivation.pieces if made.sentence.holds(p.span)]
     told = sum(span.end - span.start for span in pieces)
-    return made.plain.derivation.frame == "sentence" and told >= WHOLE * (made.sentence.end - made.sentence.start)
+    return made.plain.derivation.frame.partition(".")[0] == "sentence" and told >= WHOLE * (
+        made.sentence.end - made.sentence.start
+    )
 
 
 def _stands_alone(source: Source, speech: Speech) -> bool:
@@ -247,7 +250,7 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
     if cited and cited[0].cue is not None and source.words(cited[0].cue).lower().startswith("according"):
         return _according(source, maker, cited[0], facts, at)
     told = told_span(source, facts)
-    plain = maker.make("sentence", clause_pieces(source, told, letter=Letter.UPPER), span) if told else None
+    plain = _retold(source, maker, told, span) if told else None
     if told is None or plain is None:
         return None
     day = _day_of(source, facts)
@@ -262,10 +265,7 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
     event = main_event(source, facts)
     is_act = _is_news(event) and not (facts.is_attributed and event is not None and event.type in WORDS_ONLY)
     kind = Kind.EVENT if is_act else Kind.SPEECH if facts.is_attributed else Kind.REPORT
-    undated = (
-        maker.make("sentence", clause_pieces(source, span, letter=Letter.UPPER, without_day=day or False), span)
-        or plain
-    )
+    undated = _retold(source, maker, span, span, without_day=day or False) or plain
     is_told = is_dated or statement is full
     return Candidate(statement, plain, undated, full, source, span, kind, day, is_told, speaker, at)
 
@@ -308,7 +308,21 @@ def needs_day(source: Source, facts: SentenceFacts) -> bool:
 
 
 def _reported(source: Source, maker: Maker, told: Span, sentence: Span) -> Statement | None:
-    return by_outlet(maker, "reported", clause_pieces(source, told, letter=Letter.LOWER), sentence)
+    pieces = clause_pieces(source, told, letter=Letter.LOWER)
+    front = moved(source, told, is_first=False)
+    if front is not None and (made := by_outlet(maker, f"reported.{front[0]}", front[1], sentence)) is not None:
+        return made
+    return by_outlet(maker, "reported", reworded(source, pieces, alone=False), sentence)
+
+
+def _retold(
+    source: Source, maker: Maker, told: Span, sentence: Span, without_day: date | bool = False
+) -> Statement | None:
+    pieces = clause_pieces(source, told, letter=Letter.UPPER, without_day=without_day)
+    front = moved(source, told, is_first=True) if without_day is False else None
+    if front is not None and (made := maker.make(f"sentence.{front[0]}", front[1], sentence)) is not None:
+        return made
+    return maker.make("sentence", reworded(source, pieces), sentence)
 
 
 def told_span(source: Source, facts: SentenceFacts) -> Span | None:

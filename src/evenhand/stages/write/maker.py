@@ -9,7 +9,7 @@ from evenhand.model import Article, ArticleId, Derivation, Evidence, Op, Piece, 
 from evenhand.operations.frames import frame
 from evenhand.operations.replay import ReplayError, named, replay
 
-UNDATED = frozenset({"reported", "version"})
+UNDATED = frozenset({"reported", "reported.front", "reported.back", "reported.concession", "version"})
 """Frames that have a twin for a source that tells no day."""
 
 
@@ -38,7 +38,10 @@ class Maker:
         except ReplayError:
             return None
         relation = frame(frame_id).relation
-        used = [*(p.span for p in pieces), *(place for p in pieces if p.op is Op.NAME and (place := named(p)))]
+        used = [
+            *(p.span for p in pieces),
+            *(place for p in pieces if p.op in (Op.NAME, Op.SPLIT) and (place := named(p))),
+        ]
         spans = dict.fromkeys((*support, *(u for u in used if not any(s.holds(u) for s in support))))
         evidence = tuple(Evidence(s, self.articles[s.article_id].text_sha256, relation) for s in spans)
         return Statement(text, evidence, derivation) if text else None

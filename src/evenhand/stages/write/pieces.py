@@ -21,7 +21,7 @@ from evenhand.tables import words
 _OPEN_START = " \t,;:►▶•▪●·*>–—-"
 _OPEN_END = " \t,;:–—-"
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_NEXT_WORD = re.compile(r" ([a-z]+)")
+_NEXT_WORD = re.compile(r" ([A-Za-z]+)")
 _BEFORE_WORD = re.compile(r" [^\W_]")
 _BEFORE_NOUN = {Granularity.DAY, Granularity.MONTH, Granularity.YEAR}
 _DATED = {Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.QUARTER, Granularity.SPAN, Granularity.YEAR}

@@ -85,7 +85,7 @@ def _is_bound(source: Source, span: Span, pronoun: re.Match[str]) -> bool:
     subject = facts.subject if facts is not None else None
     word = pronoun.group()
     places = [m.start() + span.start for m in re.finditer(rf"\b{word}\b", source.words(span))]
-    if subject is None or not places:
+    if subject is None or not places or not _may_be_subject(source.words(span), places[0] - span.start, word.lower()):
         return False
     owns = word.lower() in words_of("owner_pronouns") and places[0] < subject.start
     if subject.end > places[0] and not (owns and "," in source.article.text[places[0] : subject.start]):
@@ -97,3 +97,13 @@ def _is_bound(source: Source, span: Span, pronoun: re.Match[str]) -> bool:
     return (
         not any(m.kind is ActorKind.PERSON for m in named) and pattern("pronoun").search(source.words(subject)) is None
     )
+
+
+def _may_be_subject(text: str, at: int, said: str) -> bool:
+    """Whether a pronoun owns what follows or is the subject of a verb, as its form or the next word tells.
+
+    An object never is bound: in "the council condemned it" it stands for something else.
+    """
+    if said in ("him", "them", "hers"):
+        return False
+    return said != "it" or pattern("verb_next").match(text, at + len(said)) is not None

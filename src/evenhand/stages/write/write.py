@@ -22,6 +22,7 @@ from evenhand.stages.write.candidates import candidates
 from evenhand.stages.write.comparison import comparison
 from evenhand.stages.write.highlights import highlights
 from evenhand.stages.write.maker import Maker, meta
+from evenhand.stages.write.naming import named_once
 from evenhand.stages.write.outlook import implications, scenarios, unknowns
 from evenhand.stages.write.plan import lead, sections
 from evenhand.stages.write.rank import Ranked, chosen, ranked
@@ -50,7 +51,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     laid = sources(dossier)
     order = ranked([c for s in laid for c in candidates(s, maker)], dossier)
     taken = chosen(order, dossier, most=_length(dossier))
-    article = sections(taken, maker)
+    article = named_once(sections(taken, maker), laid, maker)
     rows = timeline(laid, dossier, maker)
     compared = comparison(dossier, laid, maker)
     plans = scenarios(laid, rows, dossier, outlook, maker)

@@ -1,0 +1,62 @@
+"""How a person is named: in full where a page first names him, by the short name of his articles after that.
+
+The writer names by these rules, and the verifier holds it to the same rules on the claims it finds again.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from evenhand.model import ActorKind, Article, Facts, Mention, Span
+from evenhand.tables import index
+
+_PAIR: Final = 2
+
+
+def honorific_start(article: Article, mention: Mention) -> int:
+    """Where a courtesy title right before a name starts ("Mr", "Ms."), else where the name starts."""
+    at = mention.span.start
+    before = article.text[max(0, at - 8) : at]
+    if not before.endswith((" ", "\u00a0")) or not before.strip():
+        return at
+    title = before.split()[-1]
+    row = index("titles", "word").get(title)
+    is_courtesy = row is not None and row["kind"] == "honorific" and title not in ("Sir", "Dame", "Lord", "Lady")
+    start = at - 1 - len(title)
+    stands_free = start == 0 or not article.text[start - 1].isalnum()
+    return start if is_courtesy and stands_free else at
+
+
+def full_place(article: Article, facts: Facts, mention: Mention) -> Span | None:
+    """The first place before a short naming that gives the person's full name; None where there is none.
+
+    The full name ends in the short one: "Ada Orr" for "Orr" or "Ms Orr".
+    """
+    said = article.text[mention.span.start : mention.span.end]
+    if len(said.split()) != 1:
+        return None
+    for other in facts.mentions:
+        if other.span.end > mention.span.start:
+            return None
+        told = article.text[other.span.start : other.span.end]
+        is_full = other.actor_id == mention.actor_id and len(told.split()) >= _PAIR and "\n" not in told
+        if is_full and other.kind is ActorKind.PERSON and told.split()[-1] == said:
+            return other.span
+    return None
+
+
+def short_place(article: Article, facts: Facts, mention: Mention) -> Span | None:
+    """The part of a full naming by which the same article names the person elsewhere: his last name.
+
+    None where the article never does, or where another person in it bears that name too.
+    """
+    said = article.text[mention.span.start : mention.span.end].split()
+    if len(said) < _PAIR:
+        return None
+    last = said[-1]
+    persons = [m for m in facts.mentions if m.kind is ActorKind.PERSON]
+    told = [m for m in persons if article.text[m.span.start : m.span.end] == last]
+    is_alone = not any(m.actor_id != mention.actor_id and last in m.name.split() for m in facts.mentions)
+    if not any(m.actor_id == mention.actor_id for m in told) or not is_alone:
+        return None
+    return Span(mention.span.article_id, mention.span.end - len(last), mention.span.end)

@@ -1,0 +1,101 @@
+"""How the second of two sentences that were one opens: with a pronoun, a name, or its own subject.
+
+The writer opens it by this rule, and the verifier holds it to the same rule on the claims it finds again.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from evenhand.model import ActorKind, Article, Facts, Join, JoinForm, Mention, Span
+from evenhand.operations.words import words
+from evenhand.tables import index
+
+MOST_REPEATED: Final = 4
+"""Words of a noun phrase that may be said twice; a longer one reads as a list of titles."""
+PRONOUNS: Final = frozenset({"he", "she", "it", "they"})
+_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def opening_of(article: Article, facts: Facts, join: Join) -> str | None:
+    """Return the row of the operation SPLIT for a join, "key|subject", or None where no opening is beyond doubt.
+
+    Args:
+        article: The article.
+        facts: Its claims.
+        join: A place where a sentence may be told as two.
+
+    Returns:
+        The key is the row of the table `joins`; the subject a pronoun, a place "start:end" of the words said again,
+        or nothing where the second part has a subject of its own.
+    """
+    key = joint_key(article.text[join.span.start : join.span.end])
+    row = index("joins", "key").get(key)
+    if row is None or join.form not in row["form"].split("|"):
+        return None
+    if join.form in (JoinForm.CLAUSE, JoinForm.CONCESSION):
+        return f"{key}|"
+    if join.subject is None:
+        return None
+    subject = _said_again(article, facts, join, join.subject)
+    return f"{key}|{subject}" if subject else None
+
+
+def joint_key(words_between: str) -> str:
+    """The joining words without comma, dash and blanks; a bare semicolon or comma stays."""
+    plain = " ".join(words_between.strip(" ,;–—-\n").lower().split())
+    return plain or next((mark for mark in ";," if mark in words_between), "")
+
+
+def _said_again(article: Article, facts: Facts, join: Join, subject: Span) -> str:
+    said = article.text[subject.start : subject.end]
+    if said.lower() in PRONOUNS:
+        return said.lower() if join.is_clear or said.lower() != "they" else ""
+    person = next((m for m in facts.mentions if m.kind is ActorKind.PERSON and m.span.end == subject.end), None)
+    if person is not None and subject.holds(person.span) and not join.is_plural:
+        return _of_person(article, facts, join, person)
+    if join.form is JoinForm.RELATIVE and joint_key(article.text[join.span.start : join.span.end]) == "who":
+        return ""
+    if join.is_plural and join.is_clear and join.form is not JoinForm.RELATIVE:
+        return "they"
+    return _place(subject) if _may_repeat(article, facts, subject) else ""
+
+
+def _of_person(article: Article, facts: Facts, join: Join, person: Mention) -> str:
+    """The pronoun where no other person stands between and the gender is told; else the last name."""
+    between = Span(person.span.article_id, person.span.end, max(person.span.end + 1, join.span.start))
+    is_alone = not any(m.kind is ActorKind.PERSON and between.overlaps(m.span) for m in facts.mentions)
+    gender = gender_of(article, person)
+    if join.form is not JoinForm.RELATIVE and is_alone and join.is_clear and gender:
+        return {"m": "he", "f": "she"}[gender]
+    last = article.text[person.span.start : person.span.end].split()[-1]
+    if last.lower().strip(".") in _SUFFIXES or not last.replace("-", "").replace("’", "").replace("'", "").isalpha():
+        return ""
+    return f"{person.span.end - len(last)}:{person.span.end}"
+
+
+def gender_of(article: Article, person: Mention) -> str:
+    """The gender that a title before the name tells, or the given name: m, f, or "" where neither does."""
+    before = article.text[max(0, person.span.start - 12) : person.span.start].split()
+    title = index("titles", "word").get(before[-1]) if before else None
+    if title is not None and title["gender"]:
+        return title["gender"]
+    own = article.text[person.span.start : person.span.end].split()[0]
+    title = index("titles", "word").get(own)
+    if title is not None and title["gender"]:
+        return title["gender"]
+    row = index("given_names", "name").get(person.name.split()[0])
+    return row["gender"] if row is not None and " " in person.name else ""
+
+
+def _may_repeat(article: Article, facts: Facts, subject: Span) -> bool:
+    """Whether a noun phrase means the same when it is said again: "the council", a name."""
+    said = article.text[subject.start : subject.end]
+    if not 0 < len(words(said)) <= MOST_REPEATED or any(mark in said for mark in ',“”"(\n'):
+        return False
+    is_name = any(m.span.start == subject.start and m.span.end == subject.end for m in facts.mentions)
+    return is_name or (said.split()[0].lower() == "the" and not said.lower().startswith("the former"))
+
+
+def _place(span: Span) -> str:
+    return f"{span.start}:{span.end}"

@@ -1,0 +1,273 @@
+"""Joins: places where one sentence may be told as two, nothing left out and nothing it holds only together with.
+
+A split takes words out of the reach of what governs them both: a condition, an attribution, an opening phrase. So
+each form is allowed only where nothing governs both parts, and where the second part hangs on the first verb or on
+the name right before it beyond doubt (docs/writing, "Operations").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from evenhand.model import Article, Join, JoinForm, Parse, Span
+from evenhand.operations.guard import guarded
+from evenhand.operations.patterns import pattern
+from evenhand.operations.words import outside_quotations
+from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
+from evenhand.tables import index
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_HELPERS = ("aux", "auxpass")
+_PLURAL = frozenset({"NNS", "NNPS"})
+_WHO = frozenset({"who", "which"})
+_GAP = re.compile(r"[\s,;–—-]*")
+MOST_OPENING = 5
+"""Tokens of a time that may open a sentence whose parts are told apart: "On the evening of 3 May"."""
+
+
+def find_joins(article: Article, parse: Parse, told: Sequence[Span]) -> tuple[Join, ...]:
+    """Find the places where a sentence may be told as two.
+
+    Args:
+        article: The article.
+        parse: The parse of the sentence.
+        told: Contents of speeches that touch the sentence; no split of the author's own parts lies inside one.
+
+    Returns:
+        Joins in text order, without overlaps.
+    """
+    tree = ParseTree(parse)
+    if tree.root is None:
+        return ()
+    text = article.text[parse.sentence.span.start : parse.sentence.span.end]
+    found = [*_participles(article.text, tree)]
+    if not pattern("binds_parts").search(outside_quotations(text)):
+        found += [*_coordinate(article.text, tree), *_meanwhile(article.text, tree), *_conceded(tree)]
+    apart = [j for j in found if not any(j.span.overlaps(content) for content in told)]
+    if "according to" not in text.lower():
+        apart += _relatives(article.text, tree)
+    kept: list[Join] = []
+    for join in sorted([*apart, *_reported(article.text, tree)], key=lambda j: j.span):
+        if not kept or join.span.start >= kept[-1].span.end:
+            kept.append(join)
+    return tuple(kept)
+
+
+def _joint(text: str, tree: ParseTree, first: int, last: int) -> Span:
+    """The tokens with the commas and blanks around them."""
+    before = text[tree.tokens[0].start : tree.tokens[first].start]
+    start = tree.tokens[first].start - (len(before) - len(before.rstrip(" ,;–—-")))
+    end = tree.tokens[last].end
+    gap = _GAP.match(text, end, end + 4)
+    return Span(tree.article_id, start, gap.end() if gap is not None else end)
+
+
+def _coordinate(text: str, tree: ParseTree) -> Iterator[Join]:
+    """Find ", and S", "; S", "and P": a second verb beside the main one."""
+    root = tree.root
+    subjects = tree.of_dep(root, *SUBJECTS) if root is not None else ()
+    if root is None or not subjects or not _is_finite(tree, root) or not _opens_free(tree, subjects[0]):
+        return
+    if _is_hedged(text, tree, root):
+        return
+    for at in tree.of_dep(root, "conj"):
+        if not _is_finite(tree, at):
+            continue
+        own = tree.of_dep(at, *SUBJECTS)
+        first = tree.run(at)[0]
+        mark = _conjunction(tree, first)
+        if mark is None:
+            continue
+        joint = _joint(text, tree, mark, mark)
+        if own and own[0] >= first and _is_marked(text, tree, joint, at) and not _holds_speech(tree, root, mark):
+            yield Join(JoinForm.CLAUSE, joint)
+        elif not own and tree.tokens[mark].tag == "CC" and not _verbs_between(tree, root, at) and _agrees(tree, at):
+            yield _told_of(tree, JoinForm.PREDICATE, joint, subjects[0], mark)
+
+
+def _meanwhile(text: str, tree: ParseTree) -> Iterator[Join]:
+    """Find ", while S" at the end, and "S; S" whose first part the parser hangs before the main clause."""
+    root = tree.root
+    subjects = tree.of_dep(root, *SUBJECTS) if root is not None else ()
+    if root is None or not subjects:
+        return
+    for at in tree.of_dep(root, "advcl"):
+        first = tree.run(at)[0]
+        is_free = _opens_free(tree, subjects[0]) and not _is_hedged(text, tree, root)
+        if first > root and is_free and _ends_with_while(tree, at) and not _holds_speech(tree, root, first):
+            yield Join(JoinForm.CLAUSE, _joint(text, tree, first, first))
+    for at in tree.of_dep(root, "ccomp"):
+        first, last = tree.run(at)
+        mark = last + 1
+        is_whole = first == 0 and _is_finite(tree, at) and bool(tree.of_dep(at, *SUBJECTS))
+        if is_whole and mark < root and tree.tokens[mark].text == ";" and tree.run(subjects[0])[0] == mark + 1:
+            yield Join(JoinForm.CLAUSE, _joint(text, tree, mark, mark))
+
+
+def _ends_with_while(tree: ParseTree, verb: int) -> bool:
+    """Whether a clause is ", while" and a subject of its own, no pronoun, to the end of the sentence."""
+    first, last = tree.run(verb)
+    subjects = tree.of_dep(verb, *SUBJECTS)
+    if first == 0 or tree.tokens[first].text != "while" or tree.tokens[first - 1].text != "," or not subjects:
+        return False
+    is_own = tree.run(subjects[0])[0] == first + 1 and tree.tokens[subjects[0]].tag != "PRP"
+    return is_own and _is_finite(tree, verb) and all(t.pos == "PUNCT" for t in tree.tokens[last + 1 :])
+
+
+def _conceded(tree: ParseTree) -> Iterator[Join]:
+    """The comma of "Although S, S": what is conceded told first, the main clause with "But"."""
+    root = tree.root
+    subjects = tree.of_dep(root, *SUBJECTS) if root is not None else ()
+    if root is None or not subjects or not _is_finite(tree, root):
+        return
+    for at in tree.of_dep(root, "advcl"):
+        first, last = tree.run(at)
+        own, comma = tree.of_dep(at, *SUBJECTS), last + 1
+        size = 2 if tree.tokens[first].text == "Even" else 1
+        opener = " ".join(t.text.lower() for t in tree.tokens[first : first + size])
+        if first != 0 or opener not in index("concessions", "key") or not own or tree.run(own[0])[0] != size:
+            continue
+        is_timed = opener == "while" and not _holds_still(tree, at)
+        meets = comma < root and tree.tokens[comma].text == "," and tree.run(subjects[0])[0] == comma + 1
+        if meets and _is_finite(tree, at) and not is_timed and tree.tokens[own[0]].tag != "PRP":
+            end = tree.tokens[comma].end
+            yield Join(JoinForm.CONCESSION, Span(tree.article_id, tree.tokens[comma].start, end + 1))
+
+
+def _holds_still(tree: ParseTree, verb: int) -> bool:
+    """Whether a clause with "while" tells how things are, not what went on meanwhile: present or perfect, no -ing."""
+    helpers = [tree.tokens[h] for h in tree.of_dep(verb, *_HELPERS)]
+    tags = {t.tag for t in helpers} or {tree.tokens[verb].tag}
+    return tree.tokens[verb].tag != "VBG" and bool(tags & {"VBZ", "VBP", "MD"})
+
+
+def _is_finite(tree: ParseTree, verb: int) -> bool:
+    """Whether a verb tells a time by itself or by its helper."""
+    helpers = [tree.tokens[h] for h in tree.of_dep(verb, *_HELPERS)]
+    if any(h.tag in FINITE for h in helpers):
+        return True
+    return not helpers and tree.tokens[verb].tag in ("VBD", "VBZ", "VBP")
+
+
+def _agrees(tree: ParseTree, verb: int) -> bool:
+    """Whether a verb without helpers beside a main verb with some is surely no participle that shares them."""
+    root = tree.root if tree.root is not None else verb
+    if tree.of_dep(verb, *_HELPERS):
+        return True
+    main, own = tree.tokens[root].tag, tree.tokens[verb].tag
+    return not tree.of_dep(root, *_HELPERS) and (own == main or {own, main} == {"VBZ", "VBD"})
+
+
+def _opens_free(tree: ParseTree, subject: int) -> bool:
+    """Whether nothing but a time stands before the subject: an opening phrase would govern both parts."""
+    first = tree.run(subject)[0]
+    opening = tree.tokens[:first]
+    if len(opening) > MOST_OPENING:
+        return False
+    is_time = any(t.entity in ("DATE", "TIME") for t in opening) or not opening
+    return is_time and all(t.entity in ("DATE", "TIME") or t.pos in ("PUNCT", "ADP", "DET") for t in opening)
+
+
+def _is_hedged(text: str, tree: ParseTree, verb: int) -> bool:
+    """Whether a word at the main verb would be lost to the second part: "allegedly", "not"."""
+    if tree.of_dep(verb, "neg", "preconj"):
+        return True
+    return any(guarded(text[slice(*_place(tree, at))]) for at in tree.of_dep(verb, "advmod"))
+
+
+def _place(tree: ParseTree, at: int) -> tuple[int, int]:
+    return tree.tokens[at].start, tree.tokens[at].end
+
+
+def _conjunction(tree: ParseTree, first: int) -> int | None:
+    """The token that joins: "and", "but" or a semicolon right before the second part."""
+    for at in (first, first - 1):
+        if 0 < at < len(tree.tokens) and tree.tokens[at].text.lower() in ("and", "but", ";"):
+            return at
+    return None
+
+
+def _is_marked(text: str, tree: ParseTree, joint: Span, verb: int) -> bool:
+    """Whether a comma or semicolon parts two clauses, or both have a helper of their own, so that none is shared."""
+    if text[joint.start : joint.end].lstrip()[:1] in (",", ";"):
+        return True
+    root = tree.root if tree.root is not None else verb
+    return bool(tree.of_dep(root, *_HELPERS) and tree.of_dep(verb, *_HELPERS)) and not _verbs_between(tree, root, verb)
+
+
+def _holds_speech(tree: ParseTree, verb: int, before: int) -> bool:
+    """Whether the main verb rules a clause before the join: what follows may be of that clause."""
+    return any(child < before for child in tree.of_dep(verb, "ccomp", "xcomp", "advcl") if _rules_clause(tree, child))
+
+
+def _rules_clause(tree: ParseTree, verb: int) -> bool:
+    return bool(tree.of_dep(verb, *SUBJECTS)) or tree.tokens[verb].dep == "ccomp"
+
+
+def _verbs_between(tree: ParseTree, root: int, at: int) -> bool:
+    """Whether a finite verb stands between the main verb and the second one, which might be joined to that."""
+    helpers = {*tree.of_dep(root, *_HELPERS), *tree.of_dep(at, *_HELPERS)}
+    return any(tree.tokens[k].tag in FINITE and k not in helpers for k in range(root + 1, at))
+
+
+def _told_of(tree: ParseTree, form: JoinForm, joint: Span, subject: int, mark: int) -> Join:
+    """A join whose second part tells of a noun phrase of the first."""
+    first, last = tree.run(subject, "relcl", "acl", "appos")
+    is_plural = tree.tokens[subject].tag in _PLURAL or bool(tree.of_dep(subject, "conj"))
+    rivals = [t for t in tree.tokens[last + 1 : mark] if t.tag in _PLURAL or t.tag == "PRP"]
+    return Join(form, joint, tree.span(first, last), is_plural, not rivals)
+
+
+def _relatives(text: str, tree: ParseTree) -> Iterator[Join]:
+    """Find ", who …" to the end of the sentence, right behind a name."""
+    for at, token in enumerate(tree.tokens):
+        if token.dep != "relcl" or tree.tokens[token.head].pos != "PROPN" or not _is_finite(tree, at):
+            continue
+        first, last = tree.run(at)
+        opener = tree.tokens[first]
+        ends = all(t.pos == "PUNCT" and t.text in ".;" for t in tree.tokens[last + 1 :])
+        is_subject = opener.dep in SUBJECTS and opener.head == at and opener.text.lower() in _WHO
+        stands_behind = first >= 2 and tree.tokens[first - 1].text == "," and first - 2 == token.head
+        if ends and is_subject and stands_behind and not _is_reported(tree, token.head):
+            joint = _joint(text, tree, first, first)
+            start, _ = tree.run(token.head, "relcl", "appos")
+            yield Join(JoinForm.RELATIVE, joint, tree.span(start, token.head), tree.tokens[token.head].tag == "NNPS")
+
+
+def _is_reported(tree: ParseTree, at: int) -> bool:
+    """Whether a word stands in a clause that another verb reports."""
+    return any(tree.tokens[k].dep in ("ccomp", "parataxis", "csubj") for k in tree.path_to_root(at))
+
+
+def _participles(text: str, tree: ParseTree) -> Iterator[Join]:
+    """Find ", adding that …" to the end of the sentence, behind a main verb in the past."""
+    root = tree.root
+    subjects = tree.of_dep(root, *SUBJECTS[:1]) if root is not None else ()
+    if root is None or not subjects or tree.tokens[root].tag != "VBD" or tree.of_dep(root, *_HELPERS, "neg"):
+        return
+    for at in tree.of_dep(root, "advcl"):
+        token = tree.tokens[at]
+        row = index("joins", "key").get(token.text.lower())
+        if row is None or row["form"] != JoinForm.PARTICIPLE or at < 2 or tree.tokens[at - 1].text != ",":
+            continue
+        first, last = tree.run(at)
+        ends = all(t.pos == "PUNCT" and t.text == "." for t in tree.tokens[last + 1 :])
+        stands = first == at and at > root and ends and not tree.of_dep(at, "conj")
+        if stands and (token.text == "adding" or not _verbs_between(tree, root, at)):
+            yield _told_of(tree, JoinForm.PARTICIPLE, _joint(text, tree, at, at), subjects[0], at)
+
+
+def _reported(text: str, tree: ParseTree) -> Iterator[Join]:
+    """Find "and that …" in "X said that …, and that …"."""
+    root = tree.root
+    subjects = tree.of_dep(root, *SUBJECTS[:1]) if root is not None else ()
+    if root is None or not subjects or tree.tokens[root].text != "said" or tree.of_dep(root, *_HELPERS, "neg"):
+        return
+    for said in tree.of_dep(root, "ccomp"):
+        for at in tree.of_dep(said, "conj"):
+            first = tree.run(at)[0]
+            pair = [t.text for t in tree.tokens[first - 1 : first + 1]]
+            is_second = first > said > root and pair == ["and", "that"] and tree.tokens[first].dep == "mark"
+            if is_second and _is_finite(tree, at) and _is_finite(tree, said):
+                yield _told_of(tree, JoinForm.REPORTED, _joint(text, tree, first - 1, first), subjects[0], root)

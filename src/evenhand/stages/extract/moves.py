@@ -1,0 +1,90 @@
+"""Moves: clauses of time, reason and concession that may stand at the other end of their sentence.
+
+Whatever stands at the end of a sentence may be taken with the verb nearest to it; so a clause moves only where there
+is no other verb that it could be taken with (docs/writing, "Operations").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from evenhand.model import Article, Move, MoveForm, Parse, Span
+from evenhand.stages.extract.joins import FINITE
+from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
+
+CONCEDING: Final = frozenset({"although", "though", "while", "even"})
+_TIMING: Final = frozenset({"after", "before", "when", "as", "because", "once"})
+_HELPERS: Final = ("aux", "auxpass")
+FEWEST_TOKENS: Final = 5
+"""Tokens of a clause worth moving."""
+MOST_TOKENS: Final = 20
+"""Tokens of a clause in front of which a reader still waits for the main clause."""
+
+
+def find_moves(article: Article, parse: Parse, told: Sequence[Span]) -> tuple[Move, ...]:
+    """Find the clauses of a sentence that may be moved; at most one each way.
+
+    Args:
+        article: The article.
+        parse: The parse of the sentence.
+        told: Contents of speeches that touch the sentence; none is parted.
+    """
+    tree = ParseTree(parse)
+    root = tree.root
+    subjects = tree.of_dep(root, *SUBJECTS) if root is not None else ()
+    span = parse.sentence.span
+    if root is None or not subjects or any(m in article.text[span.start : span.end] for m in '“"”():;–—'):
+        return ()
+    if tree.of_dep(root, "neg", "ccomp", "conj", "parataxis"):
+        return ()
+    found = [*_to_front(tree, root, subjects[0]), *_to_back(tree, root, subjects[0])]
+    apart = [m for m in found if not any(m.span.overlaps(each) and not m.span.holds(each) for each in told)]
+    return tuple(apart[:1])
+
+
+def _clauses(tree: ParseTree, root: int) -> Iterator[tuple[int, int, int]]:
+    """Finite clauses with a subject of their own that hang on the main verb: verb, first and last token."""
+    for at in tree.of_dep(root, "advcl"):
+        first, last = tree.run(at)
+        subjects = tree.of_dep(at, *SUBJECTS)
+        helpers = tree.of_dep(at, *_HELPERS)
+        is_finite = any(tree.tokens[h].tag in FINITE for h in (*helpers, at))
+        if subjects and is_finite and FEWEST_TOKENS <= last - first < MOST_TOKENS and subjects[0] < at:
+            opening = tree.run(subjects[0])[0] - first
+            opens = _opener(tree, first)
+            if opens and opening == (2 if opens == "even" else 1):
+                yield at, first, last
+
+
+def _opener(tree: ParseTree, first: int) -> str:
+    said = tree.tokens[first].text.lower()
+    if said == "even":
+        return said if tree.tokens[first + 1].text.lower() == "though" else ""
+    return said if said in CONCEDING or said in _TIMING else ""
+
+
+def _to_front(tree: ParseTree, root: int, subject: int) -> Iterator[Move]:
+    if tree.run(subject)[0] != 0:
+        return
+    for at, first, last in _clauses(tree, root):
+        own = tree.of_dep(at, *SUBJECTS)[0]
+        ends = all(t.pos == "PUNCT" and t.text == "." for t in tree.tokens[last + 1 :])
+        has_comma = tree.tokens[first - 1].text == ","
+        between = [t for k, t in enumerate(tree.tokens[root + 1 : first], root + 1) if tree.tokens[k].head != root]
+        rivals = [t for t in between if (t.tag in FINITE if has_comma else t.tag.startswith("VB"))]
+        held = [t for t in tree.tokens[root + 1 : first] if t.dep in ("xcomp", "relcl") and not has_comma]
+        if root < first and ends and not rivals and not held and tree.tokens[own].tag not in ("PRP", "WP", "EX"):
+            yield Move(MoveForm.FRONT, tree.span(first, last))
+
+
+def _to_back(tree: ParseTree, root: int, subject: int) -> Iterator[Move]:
+    for _, first, last in _clauses(tree, root):
+        comma = last + 1
+        if first != 0 or comma >= len(tree.tokens) or tree.tokens[comma].text != ",":
+            continue
+        conceding = _opener(tree, first) in CONCEDING
+        rivals = [t for k, t in enumerate(tree.tokens) if k > root and t.tag.startswith("VB") and not conceding]
+        is_named = tree.tokens[subject].tag not in ("PRP", "EX", "DT")
+        if tree.run(subject)[0] == comma + 1 and not rivals and is_named:
+            yield Move(MoveForm.BACK, tree.span(first, last))

@@ -1,0 +1,110 @@
+"""Wordy or trade words that have a plain word for the same, by the table `plain`, where their syntax lets it stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+from evenhand.model import Article, LoadedTerm, Span, Token
+from evenhand.stages.extract.sentences_quotes import Ranges
+from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
+from evenhand.tables import Row, table
+
+_NAMED: Final = frozenset(
+    {"PERSON", "ORG", "GPE", "WORK_OF_ART", "LAW", "EVENT", "FAC", "LOC", "PRODUCT", "NORP", "LANGUAGE"}
+)
+_NOT_BEFORE_CLAUSE: Final = frozenset({"that", "if", "whether", "as", "so", "because", "when", "“", '"', "‘"})
+
+
+def find_plain(article: Article, tree: ParseTree, quoted: Ranges) -> tuple[LoadedTerm, ...]:
+    """Find the terms of a sentence that a plain word may stand for.
+
+    Args:
+        article: The article.
+        tree: The parsed sentence.
+        quoted: Offsets in the sentence that stand inside quotation marks.
+
+    Returns:
+        Terms in text order, without overlaps, the longest at each place; `neutral` is the plain word.
+    """
+    found: list[LoadedTerm] = []
+    start, at = tree.parse.sentence.span.start, 0
+    lower = [token.text.lower() for token in tree.tokens]
+    while at < len(lower):
+        row = next((r for r in _rows().get(lower[at], ()) if _fits(r, tree, lower, at)), None)
+        size = len(row["key"].split()) if row is not None else 1
+        place = Span(tree.article_id, tree.tokens[at].start, tree.tokens[at + size - 1].end)
+        inside = any(low < place.end - start and place.start - start < high for low, high in quoted)
+        if (
+            row is not None
+            and not inside
+            and " ".join(article.text[place.start : place.end].lower().split()) == row["key"]
+        ):
+            found.append(LoadedTerm(place, row["key"], row["plain"]))
+        at += size
+    return tuple(found)
+
+
+@cache
+def _rows() -> Mapping[str, tuple[Row, ...]]:
+    """Rows by the first word of their key, the longest key first."""
+    grouped: dict[str, list[Row]] = {}
+    for row in table("plain"):
+        grouped.setdefault(row["key"].split()[0], []).append(row)
+    return MappingProxyType({k: tuple(sorted(v, key=lambda r: -len(r["key"].split()))) for k, v in grouped.items()})
+
+
+def _fits(row: Row, tree: ParseTree, lower: Sequence[str], at: int) -> bool:
+    key = row["key"].split()
+    tokens = tree.tokens[at : at + len(key)]
+    if [t.text.lower() for t in tokens] != key:
+        return False
+    if row["tag"] == "NAME":
+        return _is_whole_name(tree, at, at + len(key))
+    if any(t.tag in ("NNP", "NNPS") or t.entity in _NAMED for t in tokens):
+        return False
+    if row["tag"] and tokens[0].tag not in row["tag"].split("|"):
+        return False
+    if row["dep"] and tokens[0].dep not in row["dep"].split("|"):
+        return False
+    before = tree.tokens[at - 1] if at else None
+    after = tree.tokens[at + len(key)] if at + len(key) < len(lower) else None
+    return _beside(row["prev"], tree, at, before) and _beside(row["next"], tree, at, after)
+
+
+def _is_whole_name(tree: ParseTree, first: int, after: int) -> bool:
+    """Whether a name of a state is no part of another name: neither "Bank of the United States" nor "U.S. Steel"."""
+    if after == first + 1 and "." in tree.tokens[first].text:
+        return True  # "U.S." is the same name without its stops, whatever it stands in
+    if not tree.tokens[first].text[:1].isupper():
+        return False
+    entity = tree.tokens[first].entity
+    ends = after >= len(tree.tokens) or tree.tokens[after].entity == "" or tree.tokens[after].entity_start
+    return ends and tree.tokens[first].entity_start and entity in ("GPE", "ORG")
+
+
+def _beside(wanted: str, tree: ParseTree, at: int, token: Token | None) -> bool:
+    """Whether the word beside a term is one of those wanted, and none of those ruled out."""
+    choices = wanted.split("|") if wanted else []
+    ruled_out = [c[1:] for c in choices if c.startswith("!")]
+    asked = [c for c in choices if not c.startswith("!")]
+    said = (token.text.lower(), token.tag) if token is not None else ()
+    if any(c in said for c in ruled_out):
+        return False
+    is_digits = token is not None and token.text[:1].isdigit()
+    return not asked or any(
+        c in said or (c == "#" and is_digits) or (c == "clause" and _opens_clause(tree, at)) for c in asked
+    )
+
+
+def _opens_clause(tree: ParseTree, verb: int) -> bool:
+    """Whether the words right behind a verb are a whole clause that it rules, without "that"."""
+    for child in tree.of_dep(verb, "ccomp"):
+        subjects = tree.of_dep(child, *SUBJECTS)
+        first = tree.run(subjects[0])[0] if subjects else -1
+        opener = tree.tokens[first]
+        if first == verb + 1 and subjects[0] < child and opener.text.lower() not in _NOT_BEFORE_CLAUSE:
+            return opener.pos != "PUNCT" and not opener.tag.startswith("W")
+    return False

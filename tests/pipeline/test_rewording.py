@@ -1,0 +1,134 @@
+"""What the rule writer rewords: one sentence as two, clauses moved, plain words, names; and what of it is held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from evenhand.edges.encoders import TfidfEncoder
+from evenhand.model import Article, Brief, Derivation, Facts, Op, Piece, Reason, Span, Statement
+from evenhand.pipeline import brief, cleaned, extracted, grouped, replayed, rule_writer
+from evenhand.stages.verify.bound import unbound
+from evenhand.stages.verify.checks import failure_of
+from evenhand.stages.verify.walk import body
+from tests.pipeline.test_writing import parser
+from tests.pipeline.test_writing import raw as raw_article
+
+OPENING = "Mayor Ada Orr opened the new ferry terminal in Norvik on Wednesday after nine years of building work."
+CLOSING = "The terminal cost 40 million crowns, the harbour office said in its yearly report to the council."
+
+
+def made(*paragraphs: str) -> tuple[Brief, Article, Facts]:
+    articles, _ = cleaned([raw_article("Orr opens Norvik ferry terminal", *paragraphs)], identify=lambda _: "en")
+    (story,) = grouped(articles, encoder=TfidfEncoder(), one_story=True)
+    facts = [extracted(a, parser=parser()) for a in articles]
+    page = brief(story, articles=articles, facts=facts, writer=rule_writer())
+    assert isinstance(page, Brief)
+    assert page.withheld == ()
+    assert replayed(page, {a.article_id: a for a in articles}) == ()
+    return page, articles[0], facts[0]
+
+
+def told(*paragraphs: str) -> str:
+    return " ".join(s.text for s in body(made(OPENING, *paragraphs, CLOSING)[0].page))
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (
+            "The Norvik Trust bought two electric ferries from Ostrava Lines in March and leased three others from a yard.",
+            "from Ostrava Lines in March. The Norvik Trust leased three others from a yard.",
+        ),
+        (
+            "The Norvik Trust bought two electric ferries from the yard in Velta, but the crews rejected the new rosters.",
+            "from the yard in Velta. But the crews rejected the new rosters.",
+        ),
+        (
+            "The harbour office praised the work of the chief engineer Lena Brandt, who designed the two new quays.",
+            "Lena Brandt. Brandt designed the two new quays.",
+        ),
+        (
+            "Although the crews rejected the new rosters at first, the Norvik Trust opened the terminal to all passengers.",
+            "The crews rejected the new rosters at first. But the Norvik Trust opened the terminal to all passengers.",
+        ),
+        (
+            "The Norvik Trust closed the old terminal on the north quay after the storm damaged its roof and its windows.",
+            "After the storm damaged its roof and its windows, the Norvik Trust closed the old terminal on the north quay.",
+        ),
+        (
+            "The Norvik Trust ended the probe of the tender in order to open the terminal before the summer season.",
+            "ended the investigation of the tender to open the terminal",
+        ),
+    ],
+)
+def test_a_sentence_is_reworded(source: str, expected: str) -> None:
+    assert expected in told(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "If the storm returns, the council will close the terminal for a week and will move the ferries to Velta.",
+        "The council said it had bought two electric ferries from Ostrava Lines and had leased three from a yard.",
+        "The council did not buy two electric ferries from Ostrava Lines and lease three others from a yard.",
+        "The council allegedly bought two electric ferries from Ostrava Lines and leased three others from a yard.",
+    ],
+)
+def test_parts_that_hold_together_are_not_parted(source: str) -> None:
+    page, _, facts = made(OPENING, source, CLOSING)
+    assert not any(p.op is Op.SPLIT for s in body(page.page) for p in s.derivation.pieces)
+    assert not any(s.joins for s in facts.sentences)
+
+
+def test_a_person_is_named_in_full_once() -> None:
+    text = told("Mayor Ada Orr thanked the dock workers.", "Mr. Brandt thanked Ms. Orr for the terminal on Friday.")
+    assert "Brandt thanked Orr for the terminal" in text
+    assert text.count("Mayor Ada Orr") == 1
+
+
+def change(statement: Statement, which: Callable[[Piece], bool], by: Callable[[Piece], Piece]) -> Statement:
+    """The statement with one piece exchanged, its text as the operations give it."""
+    from evenhand.operations.replay import replay  # noqa: PLC0415
+
+    pieces = tuple(by(p) if which(p) else p for p in statement.derivation.pieces)
+    derivation = Derivation(statement.derivation.frame, pieces)
+    articles = {statement.evidence[0].span.article_id: ARTICLE}
+    return replace(statement, text=replay(derivation, articles), derivation=derivation)
+
+
+SPLIT = "The Norvik Trust bought two ferries from the harbour office in March and leased three others from the yard."
+PAGE, ARTICLE, FACTS = made(OPENING, SPLIT, CLOSING)
+
+
+def split_of(page: Brief) -> Statement:
+    return next(s for s in body(page.page) if any(p.op is Op.SPLIT for p in s.derivation.pieces))
+
+
+def holds(statement: Statement) -> Reason | None:
+    articles, facts = {ARTICLE.article_id: ARTICLE}, {FACTS.article_id: FACTS}
+    failure = failure_of(statement, articles) or unbound(statement, facts, articles)
+    return failure.reason if failure else None
+
+
+def test_the_second_sentence_is_told_of_its_own_subject_only() -> None:
+    statement = split_of(PAGE)
+    assert holds(statement) is None
+    start = ARTICLE.text.index("the harbour office")
+    for subject in ("they", "she", f"{start}:{start + 18}"):
+        wrong = change(statement, lambda p: p.op is Op.SPLIT, lambda p, s=subject: replace(p, row=f"and|{s}"))
+        assert holds(wrong) is Reason.VERIFY_NAME
+
+
+def test_no_other_place_is_parted() -> None:
+    sentence = next(s for s in body(PAGE.page) if "opened the new ferry" in s.text)
+    whole = sentence.evidence[0].span
+    at = ARTICLE.text.index(" after nine")
+    pieces = (
+        Piece("text", Op.COPY, Span(whole.article_id, whole.start, at)),
+        Piece("text", Op.SPLIT, Span(whole.article_id, at, at + 7), "and|she"),
+    )
+    with pytest.raises(ValueError, match="joins"):
+        change(replace(sentence, derivation=Derivation("sentence", pieces)), lambda _: False, lambda p: p)
