@@ -39,11 +39,11 @@ def told(*paragraphs: str) -> str:
     ("source", "expected"),
     [
         (
-            "The Norvik Trust bought two electric ferries from Ostrava Lines in March and leased three others from a yard.",
+            "The Norvik Trust bought two ferries from Ostrava Lines in March and leased three others from a yard.",
             "from Ostrava Lines in March. The Norvik Trust leased three others from a yard.",
         ),
         (
-            "The Norvik Trust bought two electric ferries from the yard in Velta, but the crews rejected the new rosters.",
+            "The Norvik Trust bought two ferries from the yard in Velta, but the crews rejected the new rosters.",
             "from the yard in Velta. But the crews rejected the new rosters.",
         ),
         (
@@ -51,12 +51,16 @@ def told(*paragraphs: str) -> str:
             "Lena Brandt. Brandt designed the two new quays.",
         ),
         (
-            "Although the crews rejected the new rosters at first, the Norvik Trust opened the terminal to all passengers.",
-            "The crews rejected the new rosters at first. But the Norvik Trust opened the terminal to all passengers.",
+            "Although the crews rejected the new rosters at first, the Norvik Trust opened the terminal to passengers.",
+            "opened the terminal to passengers, although the crews rejected the new rosters at first.",
         ),
         (
-            "The Norvik Trust closed the old terminal on the north quay after the storm damaged its roof and its windows.",
-            "After the storm damaged its roof and its windows, the Norvik Trust closed the old terminal on the north quay.",
+            "Although the dock workers of Velta rejected the new rosters at first, they opened the terminal in May.",
+            "The dock workers of Velta rejected the new rosters at first. But they opened the terminal in May.",
+        ),
+        (
+            "The Norvik Trust closed the old terminal on the quay after the storm damaged its roof and windows.",
+            "After the storm damaged its roof and windows, the Norvik Trust closed the old terminal on the quay.",
         ),
         (
             "The Norvik Trust ended the probe of the tender in order to open the terminal before the summer season.",
@@ -72,9 +76,9 @@ def test_a_sentence_is_reworded(source: str, expected: str) -> None:
     "source",
     [
         "If the storm returns, the council will close the terminal for a week and will move the ferries to Velta.",
-        "The council said it had bought two electric ferries from Ostrava Lines and had leased three from a yard.",
+        "The council said it had bought two ferries from Ostrava Lines and had leased three from a yard.",
         "The council did not buy two electric ferries from Ostrava Lines and lease three others from a yard.",
-        "The council allegedly bought two electric ferries from Ostrava Lines and leased three others from a yard.",
+        "The council allegedly bought two ferries from Ostrava Lines and leased three others from a yard.",
     ],
 )
 def test_parts_that_hold_together_are_not_parted(source: str) -> None:

@@ -28,7 +28,6 @@ from evenhand.operations.patterns import pattern
 from evenhand.operations.words import words
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.pieces import clause_pieces
-from evenhand.stages.write.rewording import moved, reworded
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.usable import FEWEST_WORDS, is_usable, names_speaker
 from evenhand.tables import index
@@ -250,7 +249,7 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
     if cited and cited[0].cue is not None and source.words(cited[0].cue).lower().startswith("according"):
         return _according(source, maker, cited[0], facts, at)
     told = told_span(source, facts)
-    plain = _retold(source, maker, told, span) if told else None
+    plain = maker.make("sentence", clause_pieces(source, told, letter=Letter.UPPER), span) if told else None
     if told is None or plain is None:
         return None
     day = _day_of(source, facts)
@@ -265,7 +264,10 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
     event = main_event(source, facts)
     is_act = _is_news(event) and not (facts.is_attributed and event is not None and event.type in WORDS_ONLY)
     kind = Kind.EVENT if is_act else Kind.SPEECH if facts.is_attributed else Kind.REPORT
-    undated = _retold(source, maker, span, span, without_day=day or False) or plain
+    undated = (
+        maker.make("sentence", clause_pieces(source, span, letter=Letter.UPPER, without_day=day or False), span)
+        or plain
+    )
     is_told = is_dated or statement is full
     return Candidate(statement, plain, undated, full, source, span, kind, day, is_told, speaker, at)
 
@@ -308,21 +310,7 @@ def needs_day(source: Source, facts: SentenceFacts) -> bool:
 
 
 def _reported(source: Source, maker: Maker, told: Span, sentence: Span) -> Statement | None:
-    pieces = clause_pieces(source, told, letter=Letter.LOWER)
-    front = moved(source, told, is_first=False)
-    if front is not None and (made := by_outlet(maker, f"reported.{front[0]}", front[1], sentence)) is not None:
-        return made
-    return by_outlet(maker, "reported", reworded(source, pieces, alone=False), sentence)
-
-
-def _retold(
-    source: Source, maker: Maker, told: Span, sentence: Span, without_day: date | bool = False
-) -> Statement | None:
-    pieces = clause_pieces(source, told, letter=Letter.UPPER, without_day=without_day)
-    front = moved(source, told, is_first=True) if without_day is False else None
-    if front is not None and (made := maker.make(f"sentence.{front[0]}", front[1], sentence)) is not None:
-        return made
-    return maker.make("sentence", reworded(source, pieces), sentence)
+    return by_outlet(maker, "reported", clause_pieces(source, told, letter=Letter.LOWER), sentence)
 
 
 def told_span(source: Source, facts: SentenceFacts) -> Span | None:

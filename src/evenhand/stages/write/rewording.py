@@ -1,117 +1,148 @@
-"""A retold sentence reworded: told as two where its parts allow it.
+"""The sentences of an article reworded: told as two where their parts allow it, a clause moved, plain words.
 
-The pieces of a stretch of source text go in, the same pieces with copied stretches parted by further operations come
-out; nothing that the source says is left out here.
+The pieces of a retold sentence go in, the same pieces with copied stretches parted by further operations come out;
+nothing that the source says is left out here. Only the article is reworded: candidates are weighed, and titles and
+highlights told, in the words of their sources.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from evenhand.model import JoinForm, Letter, MoveForm, Op, Piece, Span
+from evenhand.model import ArticleId, JoinForm, Letter, Move, MoveForm, Op, Piece, Section, Span, Statement
 from evenhand.operations.splits import PRONOUNS, opening_of
 from evenhand.operations.words import outside_quotations, words
-from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.source import Source
 from evenhand.tables import index
 
 FEWEST_IN_PART: Final = 4
 """A part of fewer words is no sentence of its own: "The council met and left"."""
+FEWEST_TO_PART: Final = 17
+"""A sentence of fewer words is told whole and in its order: it is short enough to read, and to copy (`copied`)."""
+_RETOLD: Final = frozenset({"sentence", "reported", "reported.nameless", "reported.undated"})
 _CONCEDING: Final = frozenset({"although", "though", "while", "even"})
-FEWEST_TO_SPLIT: Final = 17
-"""A sentence of fewer words is short enough as it is; found with the benchmark `copied`."""
+_GAP: Final = " ,;\n"
 
 
-def reworded(source: Source, pieces: Sequence[Piece] | None, *, alone: bool = True) -> tuple[Piece, ...] | None:
-    """Return the pieces with every sentence that may be told as two told as two.
-
-    Args:
-        source: The article and its claims.
-        pieces: Pieces of one sentence in text order; None gives None.
-        alone: Whether the sentence stands by itself; behind "the outlet reported that" no pronoun opens a part.
-    """
-    if not pieces:
-        return None
-    made = list(pieces)
-    for mark in [*_splits(source, made, alone=alone), *_plain(source, made)]:
-        made = _put(made, mark)
-    return _capitals(source, made)
-
-
-def moved(source: Source, told: Span, *, is_first: bool) -> tuple[str, tuple[Piece, ...]] | None:
-    """The pieces of a sentence with a clause moved to its other end, and the ending of the frame that takes them.
+def reworded(article: Sequence[Section], laid: Sequence[Source], maker: Maker) -> tuple[Section, ...]:
+    """Return the sections with every retold sentence reworded as its syntax allows.
 
     Args:
-        source: The article and its claims.
-        told: What is told of the sentence; a clause is moved only where that is all of it.
-        is_first: Whether the sentence opens the statement.
-
-    Returns:
-        None where no clause may be moved, or the sentence is short.
+        article: The sections of a page.
+        laid: The articles with their claims.
+        maker: Maker of statements.
     """
-    facts = source.sentence_of(told)
-    if facts is None or facts.sentence.span != told or not facts.moves:
-        return None
-    if _n_words(source, told.start, told.end) < FEWEST_TO_SPLIT:
+    by_id = {s.article.article_id: s for s in laid}
+    return tuple(
+        replace(s, paragraphs=tuple(tuple(_reworded(one, by_id, maker) for one in p) for p in s.paragraphs))
+        for s in article
+    )
+
+
+def _reworded(statement: Statement, by_id: Mapping[ArticleId, Source], maker: Maker) -> Statement:
+    used = statement.derivation
+    told = [p for p in used.pieces if p.slot == "text"]
+    if used.frame not in _RETOLD or not told:
+        return statement
+    source = by_id[told[0].span.article_id]
+    rest = [p for p in used.pieces if p.slot != "text"]
+    support = [e.span for e in statement.evidence]
+    move = _moved(source, told)
+    if move is not None:
+        head, *tail = used.frame.split(".")
+        made = maker.make(".".join((head, move[0], *tail)), (*rest, *_with_plain(source, move[1])), *support)
+        if made is not None:
+            return made
+    parted = told
+    for mark in _splits(source, told, alone=used.frame == "sentence"):
+        parted = _put(parted, mark)
+    return maker.make(used.frame, (*rest, *_capitals(source, _with_plain(source, parted))), *support) or statement
+
+
+def _moved(source: Source, told: Sequence[Piece]) -> tuple[str, tuple[Piece, ...]] | None:
+    """The pieces with a clause moved to the other end, and the ending of the frame that takes them."""
+    facts = source.sentence_of(told[0].span)
+    if facts is None or not facts.moves or _n_words(source, told[0].span.start, told[-1].span.end) < FEWEST_TO_PART:
         return None
     move = facts.moves[0]
-    is_front = move.form is MoveForm.FRONT
-    rest = Span(told.article_id, *((told.start, move.span.start) if is_front else (move.span.end, told.end)))
-    opening = Letter.UPPER if is_first else Letter.LOWER
-    main = clause_pieces(source, rest, letter=Letter.LOWER if is_front else opening)
-    clause = clause_pieces(
-        source, move.span, slot="first" if is_front else "last", letter=opening if is_front else Letter.LOWER
-    )
-    main, clause = _with_plain(source, main), _with_plain(source, clause)
-    if main is None or clause is None:
+    clause = _within(source, told, move.span.start, move.span.end)
+    start, end = facts.sentence.span.start, facts.sentence.span.end
+    main = _within(source, told, *((start, move.span.start) if move.form is MoveForm.FRONT else (move.span.end, end)))
+    if not main or not clause or clause[0].op is not Op.COPY or clause[0].span.start != move.span.start:
         return None
-    if is_front:
-        return "front", (*clause, *main)
-    opener = source.words(move.span).split()[0].lower()
-    return "concession" if opener in _CONCEDING else "back", (*main, *clause)
+    opening = told[0].letter
+    if move.form is MoveForm.FRONT:
+        main = _opened(source, main, Letter.LOWER)
+        return "front", (*_slotted(_opened(source, clause, opening), "first"), *main)
+    ending = "concession" if _opener(source, move) in _CONCEDING else "back"
+    return ending, (*_opened(source, main, opening), *_slotted(_opened(source, clause, Letter.LOWER), "last"))
 
 
-def _with_plain(source: Source, pieces: Sequence[Piece] | None) -> tuple[Piece, ...] | None:
-    if not pieces:
-        return None
-    made = list(pieces)
-    for mark in _plain(source, made):
-        made = _put(made, mark)
-    return tuple(made)
+def _opener(source: Source, move: Move) -> str:
+    return source.words(move.span).split()[0].lower()
+
+
+def _slotted(pieces: Sequence[Piece], slot: str) -> list[Piece]:
+    return [replace(p, slot=slot) for p in pieces]
+
+
+def _within(source: Source, pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:
+    """The pieces between two places, copied ones cut to them, without commas and blanks at the ends."""
+    found = []
+    for piece in pieces:
+        low, high = max(start, piece.span.start), min(end, piece.span.end)
+        if low < high and (piece.op is Op.COPY or (low, high) == (piece.span.start, piece.span.end)):
+            letter = piece.letter if low == piece.span.start else Letter.KEEP
+            found.append(replace(piece, span=Span(piece.span.article_id, low, high), letter=letter))
+    return _trimmed(source, _trimmed(source, found, at=0), at=-1)
+
+
+def _trimmed(source: Source, pieces: list[Piece], *, at: int) -> list[Piece]:
+    """Without commas and blanks before the first piece (`at` 0) or behind the last (`at` -1)."""
+    if not pieces or pieces[at].op is not Op.COPY:
+        return pieces
+    span = pieces[at].span
+    said = source.words(span)
+    low = span.start + (len(said) - len(said.lstrip(_GAP)) if at == 0 else 0)
+    high = span.end - (len(said) - len(said.rstrip(_GAP)) if at else 0)
+    if low >= high:
+        return pieces[1:] if at == 0 else pieces[:-1]
+    pieces[at] = replace(pieces[at], span=Span(span.article_id, low, high))
+    return pieces
+
+
+def _opened(source: Source, pieces: Sequence[Piece], letter: Letter) -> list[Piece]:
+    """The pieces with the first letter that their place wants; a name keeps its capital."""
+    first = pieces[0]
+    if letter is Letter.LOWER and (first.op is Op.NAME or source.opens_with_name(first.span.start)):
+        letter = Letter.KEEP
+    return [first if first.op is Op.DATE else replace(first, letter=letter), *pieces[1:]]
 
 
 def _splits(source: Source, pieces: Sequence[Piece], *, alone: bool) -> Iterator[Piece]:
-    """The splits that leave parts long enough, from the front."""
+    """The splits that leave parts long enough, from the front; no pronoun opens one behind an outlet's name."""
     sentence = source.sentence_of(pieces[0].span)
     start, end = pieces[0].span.start, pieces[-1].span.end
-    if sentence is None or _n_words(source, start, end) < FEWEST_TO_SPLIT:
+    if sentence is None or _n_words(source, start, end) < FEWEST_TO_PART:
         return
     at = start
     for join in sentence.joins:
         holder = next((p for p in pieces if p.op is Op.COPY and p.span.holds(join.span)), None)
         row = opening_of(source.article, source.facts, join) if holder is not None else None
-        if row is None or (not alone and row.rpartition("|")[2] in PRONOUNS):
+        if row is None or (not alone and (row.rpartition("|")[2] in PRONOUNS or join.form is JoinForm.REPORTED)):
             continue
-        if not alone and join.form is JoinForm.REPORTED:
+        if min(_n_words(source, at, join.span.start), _n_words(source, join.span.end, end)) < FEWEST_IN_PART:
             continue
-        fewest = min(_n_words(source, at, join.span.start), _n_words(source, join.span.end, end))
-        if fewest >= FEWEST_IN_PART:
-            if join.form is JoinForm.CONCESSION:
-                opener = _concession(source, sentence.sentence.span, pieces)
-                if opener is None:
-                    continue
-                yield opener
-            yield Piece(pieces[0].slot, Op.SPLIT, join.span, row)
-            at = join.span.end
-
-
-def _plain(source: Source, pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The plain words for wordy ones."""
-    sentence = source.sentence_of(pieces[0].span)
-    for term in sentence.plain if sentence is not None else ():
-        yield Piece(pieces[0].slot, Op.ROW, term.span, f"plain:{term.row}")
+        if join.form is JoinForm.CONCESSION:
+            opener = _concession(source, sentence.sentence.span, pieces)
+            if opener is None:
+                continue
+            yield opener
+        yield Piece(pieces[0].slot, Op.SPLIT, join.span, row)
+        at = join.span.end
 
 
 def _concession(source: Source, sentence: Span, pieces: Sequence[Piece]) -> Piece | None:
@@ -125,21 +156,31 @@ def _concession(source: Source, sentence: Span, pieces: Sequence[Piece]) -> Piec
     return Piece(first.slot, Op.ROW, place, f"concessions:{opener.lower()}")
 
 
+def _with_plain(source: Source, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces with plain words for wordy ones."""
+    sentence = source.sentence_of(pieces[0].span)
+    made = list(pieces)
+    for term in sentence.plain if sentence is not None else ():
+        made = _put(made, Piece("", Op.ROW, term.span, f"plain:{term.row}"))
+    return tuple(made)
+
+
 def _n_words(source: Source, start: int, end: int) -> int:
     return len(words(outside_quotations(source.article.text[start:end]))) if start < end else 0
 
 
 def _put(pieces: Sequence[Piece], mark: Piece) -> list[Piece]:
-    """Part the copied piece that holds an operation's place."""
+    """Part the copied piece that holds an operation's place; no piece does where that is cut or told otherwise."""
     made: list[Piece] = []
     for piece in pieces:
         if piece.op is not Op.COPY or not piece.span.holds(mark.span):
             made.append(piece)
             continue
         span, key = piece.span, piece.span.article_id
-        if span.start < mark.span.start:
-            made.append(Piece(piece.slot, Op.COPY, Span(key, span.start, mark.span.start), letter=piece.letter))
-        made.append(mark if span.start < mark.span.start else replace(mark, letter=piece.letter))
+        opens = mark.span.start == span.start
+        if not opens:
+            made.append(replace(piece, span=Span(key, span.start, mark.span.start)))
+        made.append(replace(mark, slot=piece.slot, letter=piece.letter if opens else Letter.KEEP))
         if mark.span.end < span.end:
             made.append(Piece(piece.slot, Op.COPY, Span(key, mark.span.end, span.end)))
     return made
@@ -154,9 +195,8 @@ def _capitals(source: Source, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
             made.append(replace(piece, letter=Letter.UPPER))
         elif last.row.startswith("concessions:") and piece.op is Op.COPY:
             start = piece.span.end - len(source.words(piece.span).lstrip())
-            keeps = last.letter is Letter.LOWER and source.opens_with_name(start)
             span = Span(piece.span.article_id, start, piece.span.end)
-            made.append(replace(piece, span=span, letter=Letter.KEEP if keeps else last.letter))
+            made.extend(_opened(source, [replace(piece, span=span)], last.letter))
         else:
             made.append(piece)
     return tuple(made)

@@ -26,6 +26,7 @@ from evenhand.stages.write.naming import named_once
 from evenhand.stages.write.outlook import implications, scenarios, unknowns
 from evenhand.stages.write.plan import lead, sections
 from evenhand.stages.write.rank import Ranked, chosen, ranked
+from evenhand.stages.write.rewording import reworded
 from evenhand.stages.write.rows import figures, positions, timeline
 from evenhand.stages.write.source import Source, sources
 from evenhand.stages.write.titles import title
@@ -51,7 +52,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     laid = sources(dossier)
     order = ranked([c for s in laid for c in candidates(s, maker)], dossier)
     taken = chosen(order, dossier, most=_length(dossier))
-    article = named_once(sections(taken, maker), laid, maker)
+    article = sections(taken, maker)
     rows = timeline(laid, dossier, maker)
     compared = comparison(dossier, laid, maker)
     plans = scenarios(laid, rows, dossier, outlook, maker)
@@ -62,7 +63,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
         title=head,
         dateline=_dateline(dossier, rows),
         highlights=highlights(_news_first(taken), list(_in(article))),
-        article=article,
+        article=named_once(reworded(article, laid, maker), laid, maker),
         comparison=compared,
         positions=positions(laid, maker),
         figures=figures(laid, maker),
