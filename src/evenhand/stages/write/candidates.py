@@ -121,7 +121,7 @@ def _followed(source: Source, maker: Maker, made: Candidate, number: int) -> Can
     if _is_of_many(source, facts, made.sentence):
         return made
     pieces = clause_pieces(source, span, letter=Letter.UPPER) if told_span(source, facts) == span else None
-    return replace(made, follower=maker.make("sentence.next", reworded(source, pieces), span, made.sentence))
+    return replace(made, follower=maker.make("sentence.next", pieces, span, made.sentence))
 
 
 def _is_of_many(source: Source, facts: SentenceFacts, before: Span) -> bool:

@@ -22,7 +22,8 @@ FEWEST_IN_PART: Final = 4
 """A part of fewer words is no sentence of its own: "The council met and left"."""
 FEWEST_TO_PART: Final = 17
 """A sentence of fewer words is told whole and in its order: it is short enough to read, and to copy (`copied`)."""
-_RETOLD: Final = frozenset({"sentence", "reported", "reported.nameless", "reported.undated"})
+_ALONE: Final = frozenset({"sentence", "sentence.next"})
+_RETOLD: Final = frozenset({*_ALONE, "reported", "reported.nameless", "reported.undated"})
 _CONCEDING: Final = frozenset({"although", "though", "while", "even"})
 _GAP: Final = " ,;\n"
 
@@ -50,14 +51,14 @@ def _reworded(statement: Statement, by_id: Mapping[ArticleId, Source], maker: Ma
     source = by_id[told[0].span.article_id]
     rest = [p for p in used.pieces if p.slot != "text"]
     support = [e.span for e in statement.evidence]
-    move = _moved(source, told)
+    move = _moved(source, told) if used.frame != "sentence.next" else None  # its opening ties it to the one before
     if move is not None:
         head, *tail = used.frame.split(".")
         made = maker.make(".".join((head, move[0], *tail)), (*rest, *_with_plain(source, move[1])), *support)
         if made is not None:
             return made
     parted = told
-    for mark in _splits(source, told, alone=used.frame == "sentence"):
+    for mark in _splits(source, told, alone=used.frame in _ALONE):
         parted = _put(parted, mark)
     return maker.make(used.frame, (*rest, *_capitals(source, _with_plain(source, parted))), *support) or statement
 
