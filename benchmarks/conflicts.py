@@ -121,6 +121,13 @@ def compared(row: Mapping[str, Any], parser: SpacyParser) -> tuple[Told, ...]:
     return tuple({t.article.article_id: t for t in sentences_told}.values())
 
 
+def pairs_of(path: Path, parser: SpacyParser) -> Iterator[tuple[dict[str, Any], tuple[Told, ...]]]:
+    """Yield the rows of a file of pairs, each with its sentences as `compose` gets them."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield row, compared(row, parser)
+
+
 def _label(row: Mapping[str, Any], parser: SpacyParser, *, verbose: bool) -> Label:
     both = compared(row, parser)
     label = relation(*both).label if len(both) == len(("one", "other")) else Label.UNRELATED
