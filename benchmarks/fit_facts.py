@@ -122,22 +122,29 @@ def average_precision(is_one: Values, rank: Values) -> float:
     return float((np.cumsum(right) / np.arange(1, len(right) + 1) * right).sum() / right.sum())
 
 
-def shown(part: Pairs, odds: Values, bounds: Bounds) -> list[list[str]]:
-    """Return what a page would lay together with these odds."""
+def shown(part: Pairs, weights: Values, bounds: Bounds) -> list[list[str]]:
+    """Return what a page would lay together with these weights."""
+    odds = part.signs @ weights
     by_place: dict[int, dict[int, float]] = {place: {} for place in range(len(part.sentences))}
     for (one, other), value in zip(part.places, odds, strict=True):
         by_place[one][other] = by_place[other][one] = float(value)
     related = related_pairs(part.sentences)
     apart = frozenset((one, other) for one, other, _ in conflicts(part.sentences, related))
     stale = frozenset(earlier(part.sentences, one, other) for one, other, _ in overtaken(part.sentences, related))
-    groups = one_fact_groups(part.sentences, without(by_place, stale, apart), bounds)
+
+
+    def weigh(one: Told, other: Told) -> float:
+        return float(_rows([(one, other)])[0] @ weights)
+
+    groups = one_fact_groups(part.sentences, without(by_place, stale, apart), bounds, weigh)
     return [[part.sentences[place].text for place in group] for group in groups]
 
 
-def _grid(stories: Sequence[Pairs], odds: Sequence[Values]) -> None:
-    for one_fact, fits in product((-0.5, 0.0, 0.5, 1.0, 1.5), (-3.0, -2.0, -1.0, 0.0)):
+def _grid(stories: Sequence[Pairs], weights: Sequence[Values]) -> None:
+    for one_fact, fits in product((0.0, 0.5, 1.0, 1.5), (-2.0, -1.0, 0.0)):
         bounds = replace(BOUNDS, one_fact=one_fact, fits=fits)
-        told_all = [measured(s.story, shown(s, o, bounds)) + (len(shown(s, o, bounds)),) for s, o in zip(stories, odds)]
+        pages = [shown(part, own, bounds) for part, own in zip(stories, weights, strict=True)]
+        told_all = [(*measured(part.story, page), len(page)) for part, page in zip(stories, pages, strict=True)]
         right, found, must, n_shown = (sum(column) for column in zip(*told_all, strict=True))
         print(f"one_fact {one_fact:4} fits {fits:4}: {right} of {n_shown} right, {found} of {must} found")
 
@@ -146,13 +153,14 @@ def main(arguments: Sequence[str]) -> None:
     """Print the figures; write the weights where asked."""
     stories = [pairs_of_story(name) for name in facts()]
     gold = pairs_of_gold()
-    odds = [part.signs @ fitted([other for other in stories if other is not part], gold) for part in stories]
+    held_out = [fitted([other for other in stories if other is not part], gold) for part in stories]
+    odds = [part.signs @ weights for part, weights in zip(stories, held_out, strict=True)]
     every = np.concatenate([part.is_one for part in stories])
     alike = [closeness(part.sentences[a], part.sentences[b]) for part in stories for a, b in part.places]
     matter = [log_odds(part.sentences[a], part.sentences[b]) for part in stories for a, b in part.places]
     for name, rank in (("story held out", np.concatenate(odds)), ("similarity", alike), ("telling", matter)):
         print(f"{name}: average precision {average_precision(every, np.array(rank)):.3f}, n={len(rank)}")
-    _grid(stories, odds)
+    _grid(stories, held_out)
     if "--write" in arguments:
         weights = fitted(stories, gold)
         lines = [f"{sign}\t{weight:.2f}" for sign, weight in zip(SIGNS, weights, strict=True)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -79,27 +79,31 @@ def odds_of(sentences: Sequence[Told]) -> Odds:
 
 
 def without(odds: Odds, stale: frozenset[int], apart: frozenset[tuple[int, int]]) -> Odds:
-    """Return the odds but for overtaken sentences and for pairs that differ."""
+    """Return the odds, none at all for overtaken sentences and for pairs that differ."""
+
+    def is_barred(one: int, other: int) -> bool:
+        return not (stale.isdisjoint((one, other)) and apart.isdisjoint(((one, other), (other, one))))
+
     return {
-        one: {
-            other: value
-            for other, value in others.items()
-            if stale.isdisjoint((one, other)) and apart.isdisjoint(((one, other), (other, one)))
-        }
+        one: {other: -math.inf if is_barred(one, other) else value for other, value in others.items()}
         for one, others in odds.items()
     }
 
 
-def one_fact_groups(sentences: Sequence[Told], odds: Odds, bounds: Bounds) -> list[list[int]]:
+def one_fact_groups(
+    sentences: Sequence[Told], odds: Odds, bounds: Bounds, weigh: Callable[[Told, Told], float] = fact_odds
+) -> list[list[int]]:
     """Return groups of sentences that tell one fact, by their places, in story order of their first telling.
 
     A sentence joins a group when it tells the fact of the group's first sentence and fits all others: so a chain of
-    small steps never joins what differs. One that tells two facts may stand in two groups, but opens one only.
+    small steps never joins what differs. One that tells two facts may stand in two groups, but opens one only. What
+    else tells the fact of any of the group and fits all is taken with it, and opens no group.
 
     Args:
         sentences: All sentences of the story.
         odds: Of the pairs that may be laid together.
         bounds: Of one fact.
+        weigh: Tells the odds of the pairs that `odds` lacks.
     """
     ties = {
         one: [
@@ -110,8 +114,8 @@ def one_fact_groups(sentences: Sequence[Told], odds: Odds, bounds: Bounds) -> li
         for one, others in odds.items()
     }
 
-    def fits(one: int, other: int) -> bool:
-        return sentences[one].voice == sentences[other].voice or odds[one].get(other, -math.inf) >= bounds.fits
+    def fits(one: int, others: Iterable[int]) -> bool:
+        return all(_odds_of(sentences, odds, (one, other), weigh) >= bounds.fits for other in others)
 
     taken: set[int] = set()
     found = []
@@ -119,12 +123,24 @@ def one_fact_groups(sentences: Sequence[Told], odds: Odds, bounds: Bounds) -> li
         members = [first]
         if first not in taken:
             for other in sorted(ties[first], key=lambda n: (n in taken, -odds[first][n], n)):
-                if all(fits(other, member) for member in members[1:]):
+                if fits(other, members[1:]):
                     members.append(other)
         if len(members) > 1:
+            near = sorted({n for member in members for n in ties[member]} - taken - set(members))
+            members += [n for n in near if fits(n, members)]
             taken.update(members)
             found.append(members)
     return sorted(found)
+
+
+def _odds_of(
+    sentences: Sequence[Told], odds: Odds, pair: tuple[int, int], weigh: Callable[[Told, Told], float]
+) -> float:
+    """The odds of one fact of any two sentences; those of one voice do not speak against each other."""
+    one, other = pair
+    if sentences[one].voice == sentences[other].voice:
+        return math.inf
+    return odds[one][other] if other in odds[one] else weigh(sentences[one], sentences[other])
 
 
 def _lead(finer: Mapping[tuple[int, int], Relation], n: int, m: int) -> int:
