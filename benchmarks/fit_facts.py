@@ -17,14 +17,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.agreements import dossier, facts, measured
+from benchmarks.agreements import dossier, facts, measured, told_in_all
 from benchmarks.conflicts import GOLD, SECOND, TRAIN, pairs_of
 from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.stages.compose.alike import fact_signs
 from evenhand.stages.compose.differ import conflicts, earlier, overtaken
 from evenhand.stages.compose.finding import Label
 from evenhand.stages.compose.relation import related_pairs
-from evenhand.stages.compose.shared import BOUNDS, LEAST_ALIKE, Bounds, one_fact_groups, without
+from evenhand.stages.compose.shared import BOUNDS, LEAST_ALIKE, Bounds, leaving_out, one_fact_groups, without
 from evenhand.stages.compose.similar import Told, closeness, similar_pairs, told
 from evenhand.stages.compose.telling import log_odds
 
@@ -122,31 +122,48 @@ def average_precision(is_one: Values, rank: Values) -> float:
     return float((np.cumsum(right) / np.arange(1, len(right) + 1) * right).sum() / right.sum())
 
 
-def shown(part: Pairs, weights: Values, bounds: Bounds) -> list[list[str]]:
-    """Return what a page would lay together with these weights."""
-    odds = part.signs @ weights
-    by_place: dict[int, dict[int, float]] = {place: {} for place in range(len(part.sentences))}
-    for (one, other), value in zip(part.places, odds, strict=True):
-        by_place[one][other] = by_place[other][one] = float(value)
+def odds_of(part: Pairs, weights: Values) -> dict[int, dict[int, float]]:
+    """Return the odds of one fact with these weights, by places, both ways."""
+    found: dict[int, dict[int, float]] = {place: {} for place in range(len(part.sentences))}
+    for (one, other), value in zip(part.places, part.signs @ weights, strict=True):
+        found[one][other] = found[other][one] = float(value)
+    return found
+
+
+def groups_of(part: Pairs, weights: Values, bounds: Bounds) -> list[list[int]]:
+    """Return what a page would lay together with these weights, by places."""
     related = related_pairs(part.sentences)
     apart = frozenset((one, other) for one, other, _ in conflicts(part.sentences, related))
     stale = frozenset(earlier(part.sentences, one, other) for one, other, _ in overtaken(part.sentences, related))
 
-
     def weigh(one: Told, other: Told) -> float:
         return float(_rows([(one, other)])[0] @ weights)
 
-    groups = one_fact_groups(part.sentences, without(by_place, stale, apart), bounds, weigh)
-    return [[part.sentences[place].text for place in group] for group in groups]
+    return one_fact_groups(part.sentences, without(odds_of(part, weights), stale, apart), bounds, weigh)
 
 
-def _grid(stories: Sequence[Pairs], weights: Sequence[Values]) -> None:
-    for one_fact, fits in product((0.0, 0.5, 1.0, 1.5), (-2.0, -1.0, 0.0)):
-        bounds = replace(BOUNDS, one_fact=one_fact, fits=fits)
-        pages = [shown(part, own, bounds) for part, own in zip(stories, weights, strict=True)]
-        told_all = [(*measured(part.story, page), len(page)) for part, page in zip(stories, pages, strict=True)]
-        right, found, must, n_shown = (sum(column) for column in zip(*told_all, strict=True))
-        print(f"one_fact {one_fact:4} fits {fits:4}: {right} of {n_shown} right, {found} of {must} found")
+def _show(name: str, stories: Sequence[Pairs], weights: Sequence[Values], bounds: Bounds) -> None:
+    told_all = []
+    for part, own in zip(stories, weights, strict=True):
+        groups = [[part.sentences[place].text for place in group] for group in groups_of(part, own, bounds)]
+        told_all.append((*measured(part.story, groups), len(groups)))
+    right, found, must, n_shown = (sum(column) for column in zip(*told_all, strict=True))
+    print(f"{name}: {right} of {n_shown} right, {found} of {must} found")
+
+
+def _show_omissions(stories: Sequence[Pairs], weights: Sequence[Values]) -> None:
+    """Print for each bound how many voices are named that leave a fact out, and how many of them do."""
+    for may_tell in (-5.0, -4.0, -3.5, -3.0, -2.5, -2.0, -1.0):
+        bounds = replace(BOUNDS, may_tell=may_tell)
+        right = []
+        for part, own in zip(stories, weights, strict=True):
+            odds = odds_of(part, own)
+            for group in groups_of(part, own, bounds):
+                told_here = told_in_all(part.story, [part.sentences[n].text for n in group])
+                for voice in leaving_out(part.sentences, group, odds, bounds) if told_here else ():
+                    own_texts = [told.text for told in part.sentences if told.voice == voice]
+                    right.append(not any(fact.is_told_in(text) for fact in told_here for text in own_texts))
+        print(f"may_tell {may_tell}: {sum(right)} of {len(right)} omissions right")
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -160,7 +177,10 @@ def main(arguments: Sequence[str]) -> None:
     matter = [log_odds(part.sentences[a], part.sentences[b]) for part in stories for a, b in part.places]
     for name, rank in (("story held out", np.concatenate(odds)), ("similarity", alike), ("telling", matter)):
         print(f"{name}: average precision {average_precision(every, np.array(rank)):.3f}, n={len(rank)}")
-    _grid(stories, held_out)
+    for one_fact, fits in product((0.0, 0.5, 1.0, 1.5), (-2.0, -1.0, 0.0)):
+        bounds = replace(BOUNDS, one_fact=one_fact, fits=fits)
+        _show(f"one_fact {one_fact:4} fits {fits:4}", stories, held_out, bounds)
+    _show_omissions(stories, held_out)
     if "--write" in arguments:
         weights = fitted(stories, gold)
         lines = [f"{sign}\t{weight:.2f}" for sign, weight in zip(SIGNS, weights, strict=True)]

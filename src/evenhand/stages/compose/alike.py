@@ -7,13 +7,13 @@ facts; the weights lie in `tables/same_fact`, and `python -m benchmarks.fit_fact
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Final
 
 from evenhand.model import BlockKind, SpeechForm
-from evenhand.operations.words import outside_quotations
+from evenhand.operations.words import matter, outside_quotations
 from evenhand.stages.compose.compared_names import labelled_apart
 from evenhand.stages.compose.figures import have_rare_figure
 from evenhand.stages.compose.finding import Label
@@ -98,16 +98,30 @@ def _days_apart(one: Told, other: Told) -> int:
     return 0 if mine is None or yours is None else abs((mine - yours).days)
 
 
-def fitness(told: Told, *, finer: int) -> tuple[int, int, int, int, int, int]:
-    """How fit a telling is to be shown for all, the fittest least: clear, unslanted, reported, exact, short."""
+def fitness(told: Told, others: Sequence[Told], *, finer: int) -> tuple[int, int, int, int, int, int, int]:
+    """How fit a telling is to be shown for all, the fittest least: clear, shared, unslanted, reported, exact, short.
+
+    Args:
+        told: The telling.
+        others: Those of the same fact by other voices.
+        finer: How often it is the more precise of two, less how often the less precise.
+    """
     return (
         int(told.facts.opens_with_pronoun) + int(_LEANS.search(told.text) is not None),
+        beyond(told, others),
         len(told.facts.loaded) + int(told.facts.is_opinion),
         int(not told.events and not told.figures),
         -finer,
         int(told.facts.is_attributed),
         len(told.text),
     )
+
+
+def beyond(told: Told, others: Sequence[Told]) -> int:
+    """How many of subject and main verb no other telling has: a sentence may tell the fact of all in passing only."""
+    verb = matter(told.words(told.facts.root))[-1:] if told.facts.root is not None else ()
+    subject = (told.sketch.subject,) if told.sketch.subject else ()
+    return sum(not any(other.sketch.holds(word) for other in others) for word in (*subject, *verb))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from evenhand.model import SharedFact, Voice
@@ -34,6 +34,8 @@ class Bounds:
 
 BOUNDS: Final = Bounds(one_fact=1.0, fits=-1.0, may_tell=-2.5)
 """Found by `python -m benchmarks.fit_facts`, each story told by weights fitted without it."""
+HALF: Final = 0.5
+"""What tells the fact of one of a group and fits half of it is taken with it: its voice tells the fact too."""
 LEAST_VOICES: Final = 3
 """Only where so many voices report can most of them carry what one leaves out."""
 
@@ -62,11 +64,12 @@ def shared_facts(
     """
     odds = odds_of(sentences)
     finer = {(one, other): how for one, other, how in related if how.label is Label.MORE_PRECISE}
+    names = [voice.outlet for voice in voices]
     facts = []
     for members in one_fact_groups(sentences, without(odds, stale, apart), BOUNDS):
         leads = [sum(_lead(finer, n, m) for m in members if m != n) for n in members]
-        fact = _fact([sentences[n] for n in members], leads, voices)
-        facts.append(_without_tellers(fact, members, sentences, odds))
+        leaves = sorted(leaving_out(sentences, members, odds, BOUNDS), key=names.index)
+        facts.append(_fact([sentences[n] for n in members], leads, names, leaves))
     return tuple(sorted(facts, key=lambda fact: -len(fact.voices)))
 
 
@@ -114,8 +117,10 @@ def one_fact_groups(
         for one, others in odds.items()
     }
 
-    def fits(one: int, others: Iterable[int]) -> bool:
-        return all(_odds_of(sentences, odds, (one, other), weigh) >= bounds.fits for other in others)
+    def fits(one: int, others: Sequence[int], share: float = 1.0) -> bool:
+        of_others = [n for n in others if sentences[n].voice != sentences[one].voice]
+        n_fit = sum(_odds_of(sentences, odds, (one, n), weigh) >= bounds.fits for n in of_others)
+        return n_fit >= share * len(of_others)
 
     taken: set[int] = set()
     found = []
@@ -127,7 +132,7 @@ def one_fact_groups(
                     members.append(other)
         if len(members) > 1:
             near = sorted({n for member in members for n in ties[member]} - taken - set(members))
-            members += [n for n in near if fits(n, members)]
+            members += [n for n in near if fits(n, members, HALF)]
             taken.update(members)
             found.append(members)
     return sorted(found)
@@ -151,26 +156,44 @@ def _lead(finer: Mapping[tuple[int, int], Relation], n: int, m: int) -> int:
     return sum(1 if finding.is_second_finer != (n < m) else -1 for finding in how.findings)
 
 
-def _without_tellers(fact: SharedFact, members: Sequence[int], sentences: Sequence[Told], odds: Odds) -> SharedFact:
-    """Take those out of `left_out_by` who may tell the fact in other words: that must be sure."""
-    may_tell = {
-        sentences[n].voice for member in members for n, value in odds[member].items() if value >= BOUNDS.may_tell
-    }
-    return replace(fact, left_out_by=tuple(voice for voice in fact.left_out_by if voice not in may_tell))
-
-
-def _fact(members: Sequence[Told], finer: Sequence[int], voices: Sequence[Voice]) -> SharedFact:
+def _fact(members: Sequence[Told], finer: Sequence[int], names: Sequence[str], leaves: Sequence[str]) -> SharedFact:
     """The clearest and most precise telling first: see `fitness`."""
     ranked = sorted(
         zip(members, finer, strict=True),
-        key=lambda pair: (*fitness(pair[0], finer=pair[1]), pair[0].span),
+        key=lambda pair: (
+            *fitness(pair[0], [t for t in members if t.voice != pair[0].voice], finer=pair[1]),
+            pair[0].span,
+        ),
     )
     told_by = {t.voice for t in members}
-    names = tuple(v.outlet for v in voices)
-    leaves = tuple(v for v in names if v not in told_by)
-    most = len(names) >= LEAST_VOICES and 2 * len(told_by) > len(names)
     return SharedFact(
         sentences=tuple(t.span for t, _ in ranked),
         voices=tuple(v for v in names if v in told_by),
-        left_out_by=leaves if most else (),
+        left_out_by=tuple(leaves),
     )
+
+
+def leaving_out(sentences: Sequence[Told], members: Sequence[int], odds: Odds, bounds: Bounds) -> tuple[str, ...]:
+    """Return the voices that leave out a fact, in story order: that must be sure.
+
+    No sentence of theirs may come near it, and an article of theirs must be as late as its first telling: before that
+    nobody could tell it. Only where so many voices report as `LEAST_VOICES`, and most of them tell it, can one leave it
+    out.
+
+    Args:
+        sentences: All sentences of the story.
+        members: Places of those that tell the fact.
+        odds: Of one fact.
+        bounds: Of one fact.
+    """
+    days = [day for n in members if (day := sentences[n].article.published_on) is not None]
+    able: dict[str, bool] = {}
+    for told in sentences:
+        day = told.article.published_on
+        able[told.voice] = able.get(told.voice, False) or day is None or not days or day >= min(days)
+    voices = [voice for voice in able if able[voice]]
+    told_by = {sentences[n].voice for n in members}
+    if len(voices) < LEAST_VOICES or 2 * len(told_by) <= len(voices):
+        return ()
+    may_tell = {sentences[n].voice for m in members for n, value in odds[m].items() if value >= bounds.may_tell}
+    return tuple(voice for voice in voices if voice not in told_by | may_tell)
