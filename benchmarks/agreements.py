@@ -1,8 +1,10 @@
 """Where sources agree: facts told alike on whole stories of our own, for the benchmark `conflicts`.
 
-A line of `gold/agreements.jsonl` is one fact of a story: the words by which each article tells it. A fact shown is right
-where one fact of the gold is told by every sentence laid together for it; a fact of the gold is found where a right one
-tells it. A voice named as leaving a fact out is right where no words of it tell the fact.
+On `neutral-neus/train`, three short tellings a story, only the stories that show a fact told alike are counted.
+
+A line of `gold/agreements.jsonl` is one fact of a story: the words by which each article tells it. A fact shown is
+right where one fact of the gold is told by every sentence laid together for it; a fact of the gold is found where a
+right one tells it. A voice named as leaving a fact out is right where no words of it tell the fact.
 """
 
 from __future__ import annotations
@@ -11,8 +13,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
+from benchmarks.neutral import raw_articles, stories
 from benchmarks.result import Result
 from evenhand.edges.encoders import TfidfEncoder
 from evenhand.edges.languages import Langid
@@ -53,8 +57,8 @@ def facts() -> Mapping[str, tuple[Fact, ...]]:
     """Return the gold by story."""
     found: dict[str, list[Fact]] = {}
     for row in map(json.loads, GOLD.read_text(encoding="utf-8").splitlines()):
-        words = [tuple(spelt(told) for _, told in row[key]) for key in ("tellings", "may")]
-        found.setdefault(row["story"], []).append(Fact(row["fact"], *words, bool(row.get("optional"))))
+        wholly, partly = (tuple(spelt(told) for _, told in row[key]) for key in ("tellings", "may"))
+        found.setdefault(row["story"], []).append(Fact(row["fact"], wholly, partly, bool(row.get("optional"))))
     return {story: tuple(each) for story, each in found.items()}
 
 
@@ -81,7 +85,7 @@ def told_in_all(story: str, texts: Iterable[str]) -> tuple[Fact, ...]:
 
 
 def measured(story: str, shown: Sequence[Sequence[str]]) -> tuple[int, int, int]:
-    """Return how many groups of sentences are right, of the facts that must be told how many they tell, and of how many."""
+    """Return how many groups of sentences are right, how many facts that must be told they tell, and of how many."""
     right = [told_in_all(story, texts) for texts in shown]
     must = {fact.name for fact in facts()[story] if not fact.is_optional}
     return sum(map(bool, right)), len(must & {fact.name for each in right for fact in each}), len(must)
@@ -104,6 +108,22 @@ def results(name: str) -> Iterator[Result]:
     rows = [json.loads(line) for line in NOTES.read_text(encoding="utf-8").splitlines()]
     noted = [_is_shared(row["story"], words) for row in rows if row["kind"] == "agreed" for words in row["words"]]
     yield Result(name, "benchmarks/gold/stories", "agreed_noted", sum(noted) / len(noted), len(noted))
+
+
+def of_three(folder: Path, name: str, most: int) -> Iterator[Result]:
+    """Yield the share of stories of NeuS that show a fact told alike, of the first `most`."""
+    parser, encoder = SpacyParser(), TfidfEncoder()
+    n_shared = []
+    for texts, _ in islice(stories(folder, "train"), most):
+        articles, _ = cleaned(raw_articles(texts), identify=lambda _: "en")
+        if articles:
+            (story,) = grouped(articles, encoder=encoder, one_story=True)
+            by_id = {article.article_id: article for article in articles}
+            ordered = [by_id[each] for each in story.article_ids]
+            claims = [extracted(article, parser=parser) for article in ordered]
+            n_shared.append(len(composed(story, articles=ordered, facts=claims).shared))
+    shown = sum(map(bool, n_shared))
+    yield Result(name, "neutral-neus/train", "stories_with_agreed", shown / max(len(n_shared), 1), len(n_shared))
 
 
 def _texts_of(told: Dossier, voice: str) -> Iterator[str]:
