@@ -49,6 +49,7 @@ NEEDS = ("verify-summedits",)
 GOLD = Path(__file__).with_name("gold") / "conflicts.jsonl"
 SECOND = Path(__file__).with_name("gold") / "conflicts_second.jsonl"
 TRAIN = Path(__file__).with_name("gold") / "conflicts_train.jsonl"
+FOURTH = Path(__file__).with_name("gold") / "conflicts_fourth.jsonl"
 UNSEEN = Path(__file__).with_name("gold") / "conflicts_unseen.jsonl"
 PLANTED = Path(__file__).with_name("gold") / "conflict_stories.jsonl"
 OF_THREE = 150
@@ -60,9 +61,9 @@ _COUNTS = {*SMALL, *SCALES, *ORDINALS, "hundred", "dozen", "half", "once", "twic
 def run(data: Path, options: Options) -> Iterable[Result]:
     """Yield ``macro_f1`` and the F1 of each label on ``own/dev`` and ``own/test``, then the figures on number edits."""
     parser = SpacyParser()
-    golds = (GOLD, SECOND, TRAIN, UNSEEN)
+    golds = (GOLD, SECOND, TRAIN, FOURTH, UNSEEN)
     rows = [json.loads(line) for gold in golds for line in gold.read_text(encoding="utf-8").splitlines()]
-    for part in ("dev", "test", "second", "train", "unseen"):
+    for part in ("dev", "test", "second", "train", "fourth", "unseen"):
         pairs = [row for row in rows if row["split"] == part][: options.limit or None]
         verbose = options.verbose and part != "unseen"
         read = [(row, compared(row, parser)) for row in pairs]

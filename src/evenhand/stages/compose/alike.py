@@ -32,9 +32,9 @@ MANY: Final = 4
 """Fewer words in common than `FEW`, names left out, and as many as `MANY` are signs. Without either the average
 precision falls by .003 to .004."""
 AT_ODDS: Final = 0.6
-"""From this probability on that two tellings differ no page calls them agreed. Without it .60 to .66 of the pairs of the
-benchmark `conflicts` taken for one fact are; with it .77 to .93, and 84 of 150 stories of NeuS show a fact, not 96; with
-.5 it is .78 to .94 and 79."""
+"""From this probability on that two tellings differ no page calls them agreed. Without it .59 to .66 of the pairs of
+the benchmark `conflicts` that are taken for one fact are one, with it .77 to .93, and 84 of 150 stories of NeuS show a
+fact instead of 96; with .5 it is .78 to .94 and 79 (`docs/benchmarks/conflicts.md`)."""
 _OWN: Final = re.compile(r"\b(?:I|me|[Mm]y|[Ww]e|us|[Oo]ur)\b")
 _LEANS: Final = re.compile(r"\b(?:this|these|those|such)\b(?! (?:week|month|year|spring|summer|autumn|fall|winter)\b)")
 """Words that point to another sentence, but for times."""
