@@ -1,9 +1,9 @@
 """Fit the weights of `stages/compose/telling` on the pairs of the benchmark `conflicts`, and cross-validate them.
 
 Run ``python -m benchmarks.fit_matter [FILE …]``: prints macro-F1 of the five labels on each split, each tenth of the
-stories held out in turn and then all stories of each hand, and writes the weights fitted on all to `tables/en/tellings.tsv`. Multinomial logistic
-regression with ridge penalty, by accelerated gradient descent. Pairs that share a quotation are left out: there the
-speakers decide.
+stories held out in turn and then all stories of each hand, and writes the weights fitted on all to
+`tables/en/tellings.tsv`. Multinomial logistic regression with ridge penalty, by accelerated gradient descent. Pairs
+that share a quotation are left out: there the speakers decide.
 """
 
 from __future__ import annotations
