@@ -6,7 +6,8 @@ summary that differs from the one it was made of in nothing but numbers: it is c
 contradicted by its document. False alarms are counted on the consistent summaries of the same documents.
 
 `planted_found` and `shown_right` are counted on whole stories (`gold/conflict_stories.jsonl`): of the conflicts planted
-in them those that a page lays side by side, and of those laid side by side the planted ones.
+in them those that a page lays side by side, and of those laid side by side the planted ones. `agreed_found`,
+`agreed_right` and `left_out_right`: see `benchmarks/agreements`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
+from benchmarks import agreements
 from benchmarks.result import Options, Result
 from evenhand.edges.encoders import TfidfEncoder
 from evenhand.edges.languages import Langid
@@ -30,8 +32,10 @@ from evenhand.edges.readers import PathReader
 from evenhand.model import Article, Block, BlockKind, Dossier, Facts, SentenceFacts, article_id_of
 from evenhand.operations.numbers import ORDINALS, SCALES, SMALL
 from evenhand.pipeline import cleaned, composed, extracted, grouped
+from evenhand.stages.compose.alike import fact_odds, may_be_laid_together
 from evenhand.stages.compose.finding import Label
 from evenhand.stages.compose.relation import relation
+from evenhand.stages.compose.shared import BOUNDS
 from evenhand.stages.compose.similar import Told, told
 from evenhand.stages.compose.support import contradicted
 from evenhand.stages.extract import extract
@@ -45,8 +49,11 @@ NEEDS = ("verify-summedits",)
 GOLD = Path(__file__).with_name("gold") / "conflicts.jsonl"
 SECOND = Path(__file__).with_name("gold") / "conflicts_second.jsonl"
 TRAIN = Path(__file__).with_name("gold") / "conflicts_train.jsonl"
+FOURTH = Path(__file__).with_name("gold") / "conflicts_fourth.jsonl"
 UNSEEN = Path(__file__).with_name("gold") / "conflicts_unseen.jsonl"
 PLANTED = Path(__file__).with_name("gold") / "conflict_stories.jsonl"
+OF_THREE = 150
+"""So many stories of NeuS are read."""
 _WORD = re.compile(r"[^\W_]+(?:[.,'’:-][^\W_]+)*|[$€£%]")
 _COUNTS = {*SMALL, *SCALES, *ORDINALS, "hundred", "dozen", "half", "once", "twice", "double", "triple"}
 
@@ -54,13 +61,14 @@ _COUNTS = {*SMALL, *SCALES, *ORDINALS, "hundred", "dozen", "half", "once", "twic
 def run(data: Path, options: Options) -> Iterable[Result]:
     """Yield ``macro_f1`` and the F1 of each label on ``own/dev`` and ``own/test``, then the figures on number edits."""
     parser = SpacyParser()
-    golds = (GOLD, SECOND, TRAIN, UNSEEN)
+    golds = (GOLD, SECOND, TRAIN, FOURTH, UNSEEN)
     rows = [json.loads(line) for gold in golds for line in gold.read_text(encoding="utf-8").splitlines()]
-    for part in ("dev", "test", "second", "train", "unseen"):
+    for part in ("dev", "test", "second", "train", "fourth", "unseen"):
         pairs = [row for row in rows if row["split"] == part][: options.limit or None]
-        found = Counter(
-            (row["label"], _label(row, parser, verbose=options.verbose and part != "unseen")) for row in pairs
-        )
+        verbose = options.verbose and part != "unseen"
+        read = [(row, compared(row, parser)) for row in pairs]
+        found = Counter((row["label"], _label(row, both, verbose=verbose)) for row, both in read)
+        yield from _agreed(part, [(Label(row["label"]), both) for row, both in read])
         scores = {label: f1(found, label) for label in Label}
         yield Result(NAME, f"own/{part}", "macro_f1", sum(scores.values()) / len(scores), len(pairs))
         for label, score in scores.items():
@@ -68,6 +76,9 @@ def run(data: Path, options: Options) -> Iterable[Result]:
                 NAME, f"own/{part}", f"f1_{label}", score, sum(n for (gold, _), n in found.items() if gold == label)
             )
     yield from _stories(parser, verbose=options.verbose)
+    yield from agreements.results(NAME)
+    if (data / "neutral-neus").exists():
+        yield from agreements.of_three(data / "neutral-neus", NAME, options.limit or OF_THREE)
     yield from _number_edits(data / "verify-summedits", options)
 
 
@@ -121,8 +132,25 @@ def compared(row: Mapping[str, Any], parser: SpacyParser) -> tuple[Told, ...]:
     return tuple({t.article.article_id: t for t in sentences_told}.values())
 
 
-def _label(row: Mapping[str, Any], parser: SpacyParser, *, verbose: bool) -> Label:
-    both = compared(row, parser)
+def pairs_of(path: Path, parser: SpacyParser) -> Iterator[tuple[dict[str, Any], tuple[Told, ...]]]:
+    """Yield the rows of a file of pairs, each with its sentences as `compose` gets them."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield row, compared(row, parser)
+
+
+def _agreed(part: str, pairs: Sequence[tuple[Label, tuple[Told, ...]]]) -> Iterator[Result]:
+    """Yield precision and recall of what a page would say of one fact: agreeing pairs and more precise ones are one."""
+    right = [label in (Label.AGREE, Label.MORE_PRECISE) for label, _ in pairs]
+    told_so = [
+        len(both) > 1 and fact_odds(*both) >= BOUNDS.one_fact and may_be_laid_together(*both) for _, both in pairs
+    ]
+    n_both = sum(a and b for a, b in zip(right, told_so, strict=True))
+    yield Result(NAME, f"own/{part}", "agreed_precision", n_both / max(sum(told_so), 1), sum(told_so))
+    yield Result(NAME, f"own/{part}", "agreed_recall", n_both / max(sum(right), 1), sum(right))
+
+
+def _label(row: Mapping[str, Any], both: tuple[Told, ...], *, verbose: bool) -> Label:
     label = relation(*both).label if len(both) == len(("one", "other")) else Label.UNRELATED
     if verbose and label != row["label"]:
         print(

@@ -1,30 +1,40 @@
-"""Whether two sentences that agree tell one fact that readers would call the same."""
+"""Whether two sentences tell one fact that readers would call the same.
+
+The odds are those of a logistic regression on pairs of sentences of whole stories, where nearly all pairs are of two
+facts; the weights lie in `tables/same_fact`. `python -m benchmarks.fit_facts` makes them again and finds the bounds.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
 from typing import Final
 
 from evenhand.model import BlockKind, SpeechForm
-from evenhand.operations.words import is_act, outside_quotations
-from evenhand.stages.compose.acts import SURE_FACT, acts_of
+from evenhand.operations.words import matter, outside_quotations
+from evenhand.stages.compose.compared_names import labelled_apart
 from evenhand.stages.compose.figures import have_rare_figure
-from evenhand.stages.compose.names import unmatched
-from evenhand.stages.compose.reports import days_of
+from evenhand.stages.compose.finding import Label
+from evenhand.stages.compose.ranks import compare_ranks
+from evenhand.stages.compose.signs import signs
 from evenhand.stages.compose.similar import Told, closeness, words_but_names
-from evenhand.stages.compose.speakers import quotes_alike, same_teller
-from evenhand.stages.compose.telling import log_odds
+from evenhand.stages.compose.speakers import compare_speakers, quotes_alike, same_teller
+from evenhand.stages.compose.telling import Telling, probabilities
+from evenhand.tables import table
 
-MOST_DAYS_APART: Final = 31
-"""Reports further apart tell one fact where a sum of money or a day ties them. Set by reading `examples/strait`."""
-LEAST_SHARED: Final = 2
-"""So many words besides the act and names must be common where no name is. Set by reading `examples/strait` and 100
-stories of story-allsides."""
-SURE_MATTER: Final = 2.0
-"""Log of the odds (seven to one) from which two sentences of unlike words tell one fact on a page. Set by reading the
-facts told alike of 500 stories of story-allsides (`docs/benchmarks/conflicts.md`)."""
-SAME_FACT: Final = 0.4
-"""From this similarity on lesser odds suffice. Set as `SURE_MATTER`."""
+MOST_DAYS: Final = 60
+"""Reports further apart than this lie no further apart. A logarithm of up to a year in its place gives the same
+average precision within .001 (`docs/benchmarks/conflicts.md`)."""
+FEW: Final = 2
+MANY: Final = 4
+"""Fewer words in common than `FEW`, names left out, and as many as `MANY` are signs. Without either the average
+precision falls by .003 to .004."""
+AT_ODDS: Final = 0.6
+"""From this probability on that two tellings differ no page calls them agreed. Without it .59 to .66 of the pairs of
+the benchmark `conflicts` that are taken for one fact are one, with it .77 to .93, and 84 of 150 stories of NeuS show a
+fact instead of 96; with .5 it is .78 to .94 and 79 (`docs/benchmarks/conflicts.md`)."""
 _OWN: Final = re.compile(r"\b(?:I|me|[Mm]y|[Ww]e|us|[Oo]ur)\b")
 _LEANS: Final = re.compile(r"\b(?:this|these|those|such)\b(?! (?:week|month|year|spring|summer|autumn|fall|winter)\b)")
 """Words that point to another sentence, but for times."""
@@ -32,45 +42,45 @@ BARE: Final = 0.8
 """From this share of quoted words on a sentence tells by itself neither who speaks nor of what."""
 
 
-def is_one_fact(one: Told, other: Told) -> bool:
-    """Whether two agreeing sentences share an act and its doer or object, or are alike nearly word for word.
+def fact_signs(one: Told, other: Told) -> Mapping[str, float]:
+    """Return what speaks for and against one fact, by name, each in [0, 1]; the order does not matter.
 
-    Words of one speaker are one fact too. A bare quotation, a heading and a sentence without event, figure or day
-    carry none.
+    Those of `signs`, and besides: `close` how alike their words are; `few`, `many` how many are common; `quotes` both
+    quote the same words; `rare` both tell one sum or large count; `gap` how far apart they were published.
     """
-    if not (_tells_itself(one, other) and _is_near(one, other)):
-        return False
-    if same_teller(one, other) and (quotes_alike(one, other) or closeness(one, other) >= SURE_FACT):
-        return True
-    return _tells(one) and _tells(other) and _tell_one_act(one, other)
+    n_common = len(words_but_names(one) & words_but_names(other))
+    return {
+        **signs(one, other),
+        "close": closeness(one, other),
+        "few": float(n_common < FEW),
+        "many": float(n_common >= MANY),
+        "quotes": float(quotes_alike(one, other)),
+        "rare": float(have_rare_figure(one, other)),
+        "gap": min(_days_apart(one, other), MOST_DAYS) / MOST_DAYS,
+    }
 
 
-def _tells_itself(one: Told, other: Told) -> bool:
-    """Whether neither is a headline, opinion, bare quotation or somebody's own words, nor hangs on the one before."""
-    if one.facts.is_opinion or other.facts.is_opinion:
-        return False
+def fact_odds(one: Told, other: Told) -> float:
+    """Return the log of the odds that two sentences of a story tell one fact."""
+    found = fact_signs(one, other)
+    return sum(weight * found[sign] for sign, weight in _weights().items())
+
+
+def may_be_laid_together(one: Told, other: Told) -> bool:
+    """Whether a page may say of two sentences that they tell one fact, if they do.
+
+    Headings, somebody's own words and bare quotations tell none by themselves; the same words given to two people, two
+    places in one order, things numbered differently and what more likely than not differs are not one.
+    """
     if BlockKind.HEADING in (one.facts.sentence.kind, other.facts.sentence.kind):
         return False
-    if _hangs(one, other) and closeness(one, other) < SURE_FACT:
+    if any(_is_own_words(told) for told in (one, other)) or labelled_apart(one, other):
         return False
-    return not any(is_bare(told) or _is_own_words(told) for told in (one, other))
-
-
-def _tell_one_act(one: Told, other: Told) -> bool:
-    common = words_but_names(one) & words_but_names(other)
-    acts = (acts_of(one) & acts_of(other)) | {word for word in common if is_act(word)}
-    names = set(one.names) - set(unmatched(one.names, other.names))
-    if closeness(one, other) >= SURE_FACT and len(common) > LEAST_SHARED:
-        return True
-    if not acts or (log_odds(one, other) < SURE_MATTER and closeness(one, other) < SAME_FACT):
+    if any(finding.label is Label.CONFLICT for finding in compare_speakers(one, other)):
         return False
-    is_tied = bool(names) and len(common) >= LEAST_SHARED
-    return is_tied or len(common - acts) >= LEAST_SHARED or have_rare_figure(one, other)
-
-
-def _hangs(one: Told, other: Told) -> bool:
-    """Whether one of the two cannot be told without the sentence before it."""
-    return one.facts.opens_with_pronoun or other.facts.opens_with_pronoun
+    if any(is_bare(told) for told in (one, other)) and not (quotes_alike(one, other) and same_teller(one, other)):
+        return False
+    return not any(compare_ranks(one, other)) and probabilities(one, other)[Telling.DIFFERS] < AT_ODDS
 
 
 def is_bare(told: Told) -> bool:
@@ -88,25 +98,37 @@ def _is_own_words(told: Told) -> bool:
     return _OWN.search(outside_quotations(told.text)) is not None
 
 
-def _tells(told: Told) -> bool:
-    return bool(told.events or told.figures or days_of(told))
-
-
-def _is_near(one: Told, other: Told) -> bool:
+def _days_apart(one: Told, other: Told) -> int:
     mine, yours = one.article.published_on, other.article.published_on
-    if mine is None or yours is None or abs((mine - yours).days) <= MOST_DAYS_APART:
-        return True
-    days = {time.first for time in days_of(one)} & {time.first for time in days_of(other)}
-    return bool(days) or have_rare_figure(one, other)
+    return 0 if mine is None or yours is None else abs((mine - yours).days)
 
 
-def fitness(told: Told, *, finer: int) -> tuple[int, int, int, int, int, int]:
-    """How fit a telling is to be shown for all, the fittest least: clear, unslanted, reported, exact, short."""
+def fitness(told: Told, others: Sequence[Told], *, finer: int) -> tuple[int, int, int, int, int, int, int]:
+    """How fit a telling is to be shown for all, the fittest least: clear, shared, unslanted, reported, exact, short.
+
+    Args:
+        told: The telling.
+        others: Those of the same fact by other voices.
+        finer: How often it is the more precise of two, less how often the less precise.
+    """
     return (
         int(told.facts.opens_with_pronoun) + int(_LEANS.search(told.text) is not None),
-        len(told.facts.loaded),
+        beyond(told, others),
+        len(told.facts.loaded) + int(told.facts.is_opinion),
         int(not told.events and not told.figures),
         -finer,
         int(told.facts.is_attributed),
         len(told.text),
     )
+
+
+def beyond(told: Told, others: Sequence[Told]) -> int:
+    """How many of subject and main verb no other telling has: a sentence may tell the fact of all in passing only."""
+    verb = matter(told.words(told.facts.root))[-1:] if told.facts.root is not None else ()
+    subject = (told.sketch.subject,) if told.sketch.subject else ()
+    return sum(not any(other.sketch.holds(word) for other in others) for word in (*subject, *verb))
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    return MappingProxyType({row["sign"]: float(row["weight"]) for row in table("same_fact")})

@@ -46,13 +46,14 @@ def compose(
     different = conflicts(sentences, pairs)
     past = overtaken(sentences, pairs)
     stale = frozenset(earlier(sentences, one, other) for one, other, _ in past)
+    apart = frozenset((one, other) for one, other, _ in different)
     days = [a.published_on for a in articles if a.published_on is not None]
     return Dossier(
         story=story,
         articles=tuple(articles),
         facts=tuple(facts),
         voices=tuple(voices),
-        shared=shared_facts(sentences, pairs, voices, stale=stale),
+        shared=shared_facts(sentences, pairs, voices, stale=stale, apart=apart),
         disagreements=disagreements(sentences, different, voices, pairs),
         overtaken=disagreements(sentences, past, voices, pairs),
         terms=term_uses(articles, facts),

@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from evenhand.model import SharedFact, Voice
-from evenhand.stages.compose.alike import fitness, is_one_fact
+from evenhand.stages.compose.alike import fact_odds, fitness, may_be_laid_together
 from evenhand.stages.compose.finding import Label
 from evenhand.stages.compose.relation import Relation
-from evenhand.stages.compose.similar import Told, closeness
+from evenhand.stages.compose.similar import Told, similar_pairs
 
+LEAST_ALIKE: Final = 0.1
+"""Pairs below this are not looked at. Found with `BOUNDS`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Logs of the odds from which two sentences are taken for one fact.
+
+    Attributes:
+        one_fact: From here on a page says so.
+        fits: From here on both may tell the fact of a third.
+        may_tell: From here on nobody may say that the one leaves out what the other tells.
+    """
+
+    one_fact: float
+    fits: float
+    may_tell: float
+
+
+BOUNDS: Final = Bounds(one_fact=1.0, fits=-1.0, may_tell=-2.5)
+"""Found by `python -m benchmarks.fit_facts`, each story told by weights fitted without it."""
+HALF: Final = 0.5
+"""What tells the fact of one of a group and fits half of it is taken with it: its voice tells the fact too."""
 LEAST_VOICES: Final = 3
 """Only where so many voices report can most of them carry what one leaves out."""
 
-MAY_TELL: Final = 0.12
-"""From this similarity on a sentence may tell the fact in other words. Set by reading 500 stories of story-allsides."""
-
 Related = tuple[int, int, Relation]
 """Two sentences by their place among all, and how they stand to each other."""
+Odds = Mapping[int, Mapping[int, float]]
+"""Log of the odds that two sentences tell one fact, by their places, both ways; pairs hardly alike are missing."""
 
 
 def shared_facts(
@@ -29,73 +51,149 @@ def shared_facts(
     voices: Sequence[Voice],
     *,
     stale: frozenset[int] = frozenset(),
+    apart: frozenset[tuple[int, int]] = frozenset(),
 ) -> tuple[SharedFact, ...]:
     """Group sentences of different voices that tell the same fact; most voices first, then story order.
 
-    A sentence joins a group when it agrees with the group's first sentence, or tells it more or less precisely:
-    so a chain of small steps never joins what differs. Sentences that a later telling has overtaken (`stale`, by
-    place) are no longer a fact.
+    Args:
+        sentences: All sentences of the story.
+        related: How pairs of them stand to each other: which of two is the more precise.
+        voices: The story's independent voices.
+        stale: Places of sentences that a later telling has overtaken; they are no longer a fact.
+        apart: Places of pairs that a page lays side by side as differing.
     """
-    told_as: defaultdict[int, dict[int, Relation]] = defaultdict(dict)
-    for one, other, how in related:
-        if how.label not in (Label.AGREE, Label.MORE_PRECISE) or not stale.isdisjoint((one, other)):
-            continue
-        if is_one_fact(sentences[one], sentences[other]):
-            told_as[one][other] = told_as[other][one] = how
-    taken: set[int] = set()
-    found = []
-    for first in sorted(told_as, key=lambda n: (-len({sentences[m].voice for m in told_as[n]}), n)):
-        if first not in taken:
-            members = [first, *(n for n in sorted(told_as[first]) if n not in taken)]
-            if len({sentences[n].voice for n in members}) > 1:
-                taken.update(members)
-                found.append((first, members))
-    found.sort(key=lambda group: group[0])
-    facts = [
-        _without_tellers(_fact([sentences[n] for n in members], _finer(members, told_as), voices), members, sentences)
-        for _, members in found
-    ]
+    odds = odds_of(sentences)
+    finer = {(one, other): how for one, other, how in related if how.label is Label.MORE_PRECISE}
+    names = [voice.outlet for voice in voices]
+    facts = []
+    for members in one_fact_groups(sentences, without(odds, stale, apart), BOUNDS):
+        leads = [sum(_lead(finer, n, m) for m in members if m != n) for n in members]
+        leaves = sorted(leaving_out(sentences, members, odds, BOUNDS), key=names.index)
+        facts.append(_fact([sentences[n] for n in members], leads, names, leaves))
     return tuple(sorted(facts, key=lambda fact: -len(fact.voices)))
 
 
-def _without_tellers(fact: SharedFact, members: Sequence[int], sentences: Sequence[Told]) -> SharedFact:
-    """Take those out of `left_out_by` who may tell the fact in other words: that must be sure."""
-    shown = [sentences[n] for n in members]
-    may_tell = {
-        told.voice
-        for told in sentences
-        if told.voice in fact.left_out_by and any(closeness(told, member) >= MAY_TELL for member in shown)
+def odds_of(sentences: Sequence[Told]) -> Odds:
+    """Return for each sentence those of other voices that are at all like it, with the log of the odds of one fact."""
+    found: dict[int, dict[int, float]] = {place: {} for place in range(len(sentences))}
+    for one, other in similar_pairs(sentences, least=LEAST_ALIKE):
+        found[one][other] = found[other][one] = fact_odds(sentences[one], sentences[other])
+    return found
+
+
+def without(odds: Odds, stale: frozenset[int], apart: frozenset[tuple[int, int]]) -> Odds:
+    """Return the odds, none at all for overtaken sentences and for pairs that differ."""
+
+    def is_barred(one: int, other: int) -> bool:
+        return not (stale.isdisjoint((one, other)) and apart.isdisjoint(((one, other), (other, one))))
+
+    return {
+        one: {other: -math.inf if is_barred(one, other) else value for other, value in others.items()}
+        for one, others in odds.items()
     }
-    return replace(fact, left_out_by=tuple(voice for voice in fact.left_out_by if voice not in may_tell))
 
 
-def _finer(members: Sequence[int], told_as: dict[int, dict[int, Relation]]) -> list[int]:
-    """How often each member is the more precise of two, less how often the less precise."""
-    return [
-        sum(
-            _lead(n, m, told_as[n][m]) for m in members if m in told_as[n] and told_as[n][m].label is Label.MORE_PRECISE
-        )
-        for n in members
-    ]
+def one_fact_groups(
+    sentences: Sequence[Told], odds: Odds, bounds: Bounds, weigh: Callable[[Told, Told], float] = fact_odds
+) -> list[list[int]]:
+    """Return groups of sentences that tell one fact, by their places, in story order of their first telling.
+
+    A sentence joins a group when it tells the fact of the group's first sentence and fits all others: so a chain of
+    small steps never joins what differs. One that tells two facts may stand in two groups, but opens one only. What
+    else tells the fact of any of the group and fits all is taken with it, and opens no group.
+
+    Args:
+        sentences: All sentences of the story.
+        odds: Of the pairs that may be laid together.
+        bounds: Of one fact.
+        weigh: Tells the odds of the pairs that `odds` lacks.
+    """
+    ties = {
+        one: [
+            other
+            for other, value in others.items()
+            if value >= bounds.one_fact and may_be_laid_together(sentences[one], sentences[other])
+        ]
+        for one, others in odds.items()
+    }
+
+    def fits(one: int, others: Sequence[int], share: float = 1.0) -> bool:
+        of_others = [n for n in others if sentences[n].voice != sentences[one].voice]
+        n_fit = sum(_odds_of(sentences, odds, (one, n), weigh) >= bounds.fits for n in of_others)
+        return n_fit >= share * len(of_others)
+
+    taken: set[int] = set()
+    found = []
+    for first in sorted(ties, key=lambda n: (-len({sentences[m].voice for m in ties[n]}), n)):
+        members = [first]
+        if first not in taken:
+            for other in sorted(ties[first], key=lambda n: (n in taken, -odds[first][n], n)):
+                if fits(other, members[1:]):
+                    members.append(other)
+        if len(members) > 1:
+            near = sorted({n for member in members for n in ties[member]} - taken - set(members))
+            members += [n for n in near if fits(n, members, HALF)]
+            taken.update(members)
+            found.append(members)
+    return sorted(found)
 
 
-def _lead(n: int, m: int, how: Relation) -> int:
-    is_first = n < m
-    return sum(1 if finding.is_second_finer != is_first else -1 for finding in how.findings)
+def _odds_of(
+    sentences: Sequence[Told], odds: Odds, pair: tuple[int, int], weigh: Callable[[Told, Told], float]
+) -> float:
+    """The odds of one fact of any two sentences; those of one voice do not speak against each other."""
+    one, other = pair
+    if sentences[one].voice == sentences[other].voice:
+        return math.inf
+    return odds[one][other] if other in odds[one] else weigh(sentences[one], sentences[other])
 
 
-def _fact(members: Sequence[Told], finer: Sequence[int], voices: Sequence[Voice]) -> SharedFact:
+def _lead(finer: Mapping[tuple[int, int], Relation], n: int, m: int) -> int:
+    """1 where a sentence is more precise than another, -1 where less, for each matter compared."""
+    how = finer.get((min(n, m), max(n, m)))
+    if how is None:
+        return 0
+    return sum(1 if finding.is_second_finer != (n < m) else -1 for finding in how.findings)
+
+
+def _fact(members: Sequence[Told], finer: Sequence[int], names: Sequence[str], leaves: Sequence[str]) -> SharedFact:
     """The clearest and most precise telling first: see `fitness`."""
     ranked = sorted(
         zip(members, finer, strict=True),
-        key=lambda pair: (*fitness(pair[0], finer=pair[1]), pair[0].span),
+        key=lambda pair: (
+            *fitness(pair[0], [t for t in members if t.voice != pair[0].voice], finer=pair[1]),
+            pair[0].span,
+        ),
     )
     told_by = {t.voice for t in members}
-    names = tuple(v.outlet for v in voices)
-    leaves = tuple(v for v in names if v not in told_by)
-    most = len(names) >= LEAST_VOICES and 2 * len(told_by) > len(names)
     return SharedFact(
         sentences=tuple(t.span for t, _ in ranked),
         voices=tuple(v for v in names if v in told_by),
-        left_out_by=leaves if most else (),
+        left_out_by=tuple(leaves),
     )
+
+
+def leaving_out(sentences: Sequence[Told], members: Sequence[int], odds: Odds, bounds: Bounds) -> tuple[str, ...]:
+    """Return the voices that leave out a fact, in story order: that must be sure.
+
+    No sentence of theirs may come near it, and an article of theirs must be as late as its first telling: before that
+    nobody could tell it. Only where so many voices report as `LEAST_VOICES`, and most of them tell it, can one leave it
+    out.
+
+    Args:
+        sentences: All sentences of the story.
+        members: Places of those that tell the fact.
+        odds: Of one fact.
+        bounds: Of one fact.
+    """
+    days = [day for n in members if (day := sentences[n].article.published_on) is not None]
+    able: dict[str, bool] = {}
+    for told in sentences:
+        day = told.article.published_on
+        able[told.voice] = able.get(told.voice, False) or day is None or not days or day >= min(days)
+    voices = [voice for voice in able if able[voice]]
+    told_by = {sentences[n].voice for n in members}
+    if len(voices) < LEAST_VOICES or 2 * len(told_by) <= len(voices):
+        return ()
+    may_tell = {sentences[n].voice for m in members for n, value in odds[m].items() if value >= bounds.may_tell}
+    return tuple(voice for voice in voices if voice not in told_by | may_tell)

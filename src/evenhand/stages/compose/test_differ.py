@@ -187,9 +187,9 @@ def test_told_alike_needs_an_act(one: str, other: str, expected: int) -> None:
 
 
 def test_the_clearer_telling_stands_first() -> None:
-    leaning = Report("Tern Wire", "The Marl council approved the tunnel, paid from this very fund.").event("approved")
-    clear = Report("Quay Gazette", "The Marl council approved the tunnel on the east bank of the river.").event(
-        "approved"
-    )
+    leaning = Report("Tern Wire", "The Marl council approved the Estrin tunnel for 40,000 crowns of this fund.")
+    clear = Report("Quay Gazette", "The Marl council approved the Estrin tunnel on the east bank for 40,000 crowns.")
+    for report in (leaning, clear):
+        report.event("approved").figure("40,000 crowns", "40000", "crown")
     (fact,) = dossier(leaning, clear).shared
     assert fact.sentences[0].article_id == clear.article.article_id
