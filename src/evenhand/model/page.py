@@ -142,12 +142,14 @@ class Scenario:
         watch: What would show which way it goes, each cited.
         fork: The scenarios that exclude one another, each with its rate, precedents, indicators and question; None
             where the sources name no two parties, or the page has no day.
+        drivers: Further cited drivers of the fork: plans, threats and conditions of the same parties.
     """
 
     driver: Statement
     notices: tuple[Notice, ...]
     watch: tuple[Statement, ...] = ()
     fork: Fork | None = None
+    drivers: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from evenhand.model import Notice
 from evenhand.tables import index
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value, both ready to show; `iso_date` where the value is one day."""
+
+    name: str
+    value: str
+    iso_date: str = ""
 
 
 def label(key: str, *values: object) -> str:
