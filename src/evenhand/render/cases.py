@@ -38,14 +38,13 @@ class Case:
     Attributes:
         trigger: What opened it.
         outcomes: What followed, by the outcomes of the table; None where nothing did.
-        why: What it has in common with the case at hand, and its distance.
+        why: What it has in common with the case at hand, and its distance from it.
         flags: What weakens it, in words.
     """
 
     trigger: Told
     outcomes: tuple[Told | None, ...]
     why: str
-    distance: str
     flags: tuple[str, ...]
 
 
@@ -61,7 +60,8 @@ def kinds(types: Iterable[str]) -> str:
             found.append(_row(name)["many"])
             for one in members:
                 del left[one]
-    return listed([*found, *(_row(one)["many"] for one in left)], "or")
+    found += [_row(one)["many"] for one in left]
+    return listed((one for one in found if not any(other.startswith(label("or", one, "")) for other in found)), "or")
 
 
 def listed(words: Iterable[str], joint: str = "and") -> str:
@@ -109,10 +109,11 @@ def counted_words(reference: ReferenceClass, types: Sequence[str]) -> str:
     return label("link.any.named", what, days, by, to)
 
 
-def event_told(event: ArchiveEvent) -> Told:
+def event_told(event: ArchiveEvent, *, with_parties: bool = True) -> Told:
     """Tell an event; its title and address are a stranger's, so only a web address becomes a link."""
-    who = label("event.parties", event.actor, event.target) if event.target else event.actor
-    what = label("event", one_line(who), _row(event.type)["one"] if event.type else event.code)
+    what = _row(event.type)["one"] if event.type else one_line(event.code)
+    if with_parties:
+        what = label("event", one_line(parties(event.actor, event.target)), what)
     if event.value is not None and event.unit:
         what = label("event.value", what, one_line(event.unit), amount(event.value))
     href = web_address(event.url)
@@ -120,8 +121,19 @@ def event_told(event: ArchiveEvent) -> Told:
 
 
 def cases(branches: Sequence[Sequence[Precedent]]) -> tuple[Case, ...]:
-    """Make the rows of a table of cases; each branch brings the same cases, with its own outcomes."""
-    return tuple(_case(row) for row in zip(*branches, strict=True))
+    """Make the rows of a table of cases; each branch brings the same cases, with its own outcomes.
+
+    Parties are named where they differ from row to row: what counts as a case names them else.
+    """
+    triggers = {(p.trigger.actor, p.trigger.target) for p in branches[0]}
+    outcomes = {(p.outcome.actor, p.outcome.target) for found in branches for p in found if p.outcome}
+    named = len(triggers) > 1, len(outcomes) > 1
+    return tuple(_case(row, *named) for row in zip(*branches, strict=True))
+
+
+def parties(actor: str, target: str, key: str = "event.parties") -> str:
+    """Name the parties: both as the label joins them, or the one there is."""
+    return label(key, actor, target) if actor and target else actor or target
 
 
 def amount(value: float) -> str:
@@ -132,18 +144,18 @@ def amount(value: float) -> str:
     return f"{value:,.6g}"
 
 
-def _case(row: Sequence[Precedent]) -> Case:
+def _case(row: Sequence[Precedent], with_parties: bool, with_doers: bool) -> Case:
     first = row[0]
-    why = listed(label(f"why.{code}") for code in first.why) or label("why.none")
+    same = listed(label(f"why.{code}") for code in first.why)
+    why = label("why", same, f"{first.distance:.1f}") if same else label("why.none", f"{first.distance:.1f}")
     n_concurrent = max(one.n_concurrent for one in row)
     flags = [label("flag.overlapped")] if any(one.is_overlapped for one in row) else []
     if n_concurrent:
         flags.append(label(f"flag.concurrent.{'one' if n_concurrent == 1 else 'other'}", n_concurrent))
     return Case(
-        trigger=event_told(first.trigger),
-        outcomes=tuple(event_told(one.outcome) if one.outcome else None for one in row),
+        trigger=event_told(first.trigger, with_parties=with_parties),
+        outcomes=tuple(event_told(p.outcome, with_parties=with_doers) if p.outcome else None for p in row),
         why=why,
-        distance=f"{first.distance:.1f}",
         flags=tuple(flags),
     )
 

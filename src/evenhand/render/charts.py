@@ -9,7 +9,7 @@ from typing import Final
 
 from evenhand.model import Bin, Precedent, TimelineRow
 from evenhand.render.axes import DayAxis, Tick, percent, share_axis, stacked
-from evenhand.render.words import day, label
+from evenhand.render.words import day, label, share_text
 
 APART: Final = 2.7
 """Least distance of two marks side by side, in percent: a mark's width on a phone of 320 pixels."""
@@ -229,6 +229,6 @@ def calibration_dots(bins: Sequence[Bin]) -> tuple[Dot, ...]:
     found = []
     for one in bins:
         x, y = plot_place(one.mean, one.n_yes / one.n)
-        name = label("board.dot", f"{one.mean:.0%}", one.n_yes, one.n)
+        name = label("board.dot", share_text(one.mean), one.n_yes, one.n)
         found.append(Dot(x, y, f"{4 + 8 * (one.n / most) ** 0.5:.1f}", name))
     return tuple(found)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from evenhand.model import ArchiveEvent, BaseRate, Branch, Fork, Indicator, Role, Rule, Share
-from evenhand.render.cases import Case, cases, class_words, counted_words, kinds, listed
+from evenhand.model import ArchiveEvent, BaseRate, Branch, ForesightQuestion, Fork, Indicator, Role, Rule, Share
+from evenhand.operations.asking import question_text, rule_text
+from evenhand.render.cases import Case, cases, class_words, counted_words, kinds, listed, parties
 from evenhand.render.charts import DayChart, Whisker, precedent_strip, whisker
-from evenhand.render.words import Fact, label, period
+from evenhand.render.words import Fact, label, period, share_text
 from evenhand.tables import index
 
 
@@ -76,12 +77,27 @@ class Forked:
         ways: The scenarios.
         records: The cases their rates were drawn from, once for all scenarios that share them.
         method: How the probabilities were made, or "".
+        questions: Each question as the ledger keeps it: its id, itself, and what counts as YES and NO. None of a
+            planned event, whose one question stands with the facts.
+        is_plan: Whether a planned event is asked for, held or otherwise.
     """
 
     facts: tuple[Fact, ...]
     ways: tuple[Way, ...]
     records: tuple[Record, ...]
     method: str
+    questions: tuple[tuple[str, str, str], ...]
+    is_plan: bool
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether the scenarios have probabilities: all of them, or none."""
+        return any(way.percent for way in self.ways)
+
+    @property
+    def has_rates(self) -> bool:
+        """Whether a base rate is told of any."""
+        return any(way.rates for way in self.ways)
 
 
 def fork_view(fork: Fork, key: str) -> Forked:
@@ -99,21 +115,26 @@ def fork_view(fork: Fork, key: str) -> Forked:
         ways=ways,
         records=tuple(_records(fork, key)),
         method=" ".join(_known("method", name, "method.other") for name in methods),
+        questions=() if is_plan else tuple(_asked(branch.question) for branch in fork.branches),
+        is_plan=is_plan,
     )
+
+
+def _asked(question: ForesightQuestion) -> tuple[str, str, str]:
+    return str(question.question_id), question_text(question), rule_text(question)
 
 
 def _facts(fork: Fork, *, is_plan: bool) -> Iterator[Fact]:
     """Parties and window, told once for all scenarios; of a planned event the window is the plan's."""
     question = fork.branches[0].question
     kind = "plan" if is_plan else "deed"
-    who = label("fork.parties", fork.actor, fork.target) if fork.actor and fork.target else fork.actor or fork.target
-    yield Fact(label(f"fork.who.{kind}"), who)
+    yield Fact(label(f"fork.who.{kind}"), parties(fork.actor, fork.target, "and" if is_plan else "fork.parties"))
     first, last = (question.first, question.last) if is_plan else (fork.first, fork.last)
     days = (last - first).days + 1
     yield Fact(label("fork.when"), label(f"fork.days.{'one' if days == 1 else 'other'}", period(first, last), days))
     if is_plan:
-        yield Fact(label("fork.question"), label("question.held"))
-    yield Fact(label("fork.rule"), label(f"fork.rule.{kind}"))
+        yield Fact(label("way.question"), question_text(question))
+    yield Fact(label("fork.rule"), rule_text(question) if is_plan else label("fork.rule.deed"))
     places = {indicator.where for branch in fork.branches for indicator in branch.indicators}
     where = places.pop() if len(places) == 1 else ()
     if where:
@@ -183,8 +204,7 @@ def _whisker(rate: BaseRate) -> Whisker:
 
 
 def _watch(branch: Branch, fork: Fork) -> Iterator[Watched]:
-    """Indicators beside what makes a scenario so: that one scenario's deeds speak against the others goes without
-    saying, for they exclude one another."""
+    """Indicators beside what makes a scenario so; that it speaks against the others is told once for all."""
     own = {(frozenset(b.types), fork.actor, fork.target) for b in fork.branches if b.types}
     places = {indicator.where for b in fork.branches for indicator in b.indicators}
     for one in branch.indicators:
@@ -193,8 +213,7 @@ def _watch(branch: Branch, fork: Fork) -> Iterator[Watched]:
 
 
 def _observable(one: Indicator, *, with_place: bool) -> str:
-    who = label("event.parties", one.actor, one.target) if one.actor and one.target else one.actor or one.target
-    text = label("watch", kinds(one.types), who)
+    text = label("watch", kinds(one.types), parties(one.actor, one.target))
     return label("watch.where", text, listed(one.where)) if with_place and one.where else text
 
 
@@ -238,19 +257,14 @@ def _record_told(group: Sequence[Sighted]) -> Iterator[str]:
     told = dict.fromkeys(class_words(rate.reference) for _, rate in group)
     told |= dict.fromkeys(counted_words(rate.reference, branch.types) for branch, rate in group)
     yield from told
-    yield label("record.period", first.share.n, period(first.first, first.last))
-    if first.n_triggers > first.share.n:
-        yield label("record.series", first.n_triggers)
+    is_series = first.n_triggers > first.share.n
+    key = "record.period.series" if is_series else "record.period"
+    yield label(key, first.share.n, period(first.first, first.last), first.n_triggers)
     if first.n_overlapped:
         yield label("record.overlapped", first.n_overlapped, first.share.n)
     concurrent = [any(p.n_concurrent for p in row) for row in zip(*(r.precedents for _, r in group), strict=True)]
     if any(concurrent):
         yield label("record.concurrent", sum(concurrent), len(concurrent))
-
-
-def share_text(value: float) -> str:
-    """A share of 1 in whole percent; what is above none and below one percent is told as less than one."""
-    return label("percent", "<\u202f1" if 0 < value < 0.005 else f"{100 * value:.0f}")
 
 
 def _known(kind: str, name: str, other: str) -> str:

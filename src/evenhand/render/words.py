@@ -39,6 +39,12 @@ def day(value: date | None, *, missing: str = "") -> str:
     return label("day", value.day, label(f"month.{value.month}"), value.year)
 
 
+def share_text(value: float) -> str:
+    """Return a share of 1 in whole percent; what lies within one percent of none or all is never told as that."""
+    told = "<1" if 0 < value < 0.01 else ">99" if 0.99 < value < 1 else f"{100 * value:.0f}"
+    return label("percent", told)
+
+
 def period(first: date | None, last: date | None) -> str:
     """Return a span of days, one day where both are the same, or ""."""
     if first is None or last is None or first == last:
