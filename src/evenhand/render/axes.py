@@ -18,7 +18,9 @@ EDGE: Final = 2.0
 """Share of a chart's width left free on each side, in percent: half a mark on the narrowest phone."""
 
 MOST_TICKS: Final = 5
-"""So many years or months written under a chart do not touch one another on a phone of 320 pixels."""
+"""So many years written under a chart do not touch one another on a phone of 320 pixels; days and months are wider."""
+
+MOST_WIDE_TICKS: Final = 4
 
 _DAYS: Final = (1, 2, 7, 14)
 _MONTHS: Final = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
@@ -51,13 +53,13 @@ class DayAxis:
         return EDGE + share * (100 - 2 * EDGE)
 
     def ticks(self) -> tuple[Tick, ...]:
-        """At most five days, months or years at even steps."""
+        """At most five years, or four days or months, at even steps."""
         for step in _DAYS:
-            if (self.last - self.first).days // step < MOST_TICKS:
+            if (self.last - self.first).days // step < MOST_WIDE_TICKS:
                 return self._told(_every(self.first, self.last, step), "axis.day")
         for months in _MONTHS:
             found = list(_months(self.first, self.last, months))
-            if len(found) <= MOST_TICKS:
+            if len(found) <= (MOST_WIDE_TICKS if months < 12 else MOST_TICKS):
                 return self._told(found, "axis.month" if months < 12 else "axis.year")
         return ()
 

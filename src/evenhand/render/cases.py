@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from evenhand.model import ArchiveEvent, EventFilter, Link, Precedent, ReferenceClass
 from evenhand.render.hostile import one_line, web_address
 from evenhand.render.words import day, label
-from evenhand.tables import index, table
+from evenhand.tables import index, table, words
 
 Words = dict[str, tuple[str, ...]]
 
@@ -64,9 +64,9 @@ def kinds(types: Iterable[str]) -> str:
     return listed((one for one in found if not any(other.startswith(label("or", one, "")) for other in found)), "or")
 
 
-def listed(words: Iterable[str], joint: str = "and") -> str:
+def listed(items: Iterable[str], joint: str = "and") -> str:
     """Join words: "a", "a and b", "a, b and c"; each once, though two types may share one."""
-    *first, last = dict.fromkeys(words) or [""]
+    *first, last = dict.fromkeys(items) or [""]
     return label(joint, ", ".join(first), last) if first else last
 
 
@@ -74,8 +74,8 @@ def filter_words(wanted: EventFilter) -> str:
     """Name a filter's events: what, by whom, towards whom, where, how large, of which code and archive."""
     parts = [kinds(wanted.types) if wanted.types else label("filter.any")]
     named: list[tuple[str, Sequence[str]]] = [
-        ("filter.by", wanted.actors),
-        ("filter.to", wanted.targets),
+        ("filter.by", [_named(name) for name in wanted.actors]),
+        ("filter.to", [_named(name) for name in wanted.targets]),
         ("filter.in", wanted.places),
         ("filter.codes", wanted.codes),
         ("filter.archives", wanted.archives),
@@ -104,8 +104,8 @@ def counted_words(reference: ReferenceClass, types: Sequence[str]) -> str:
     what = label("outcome.such") if is_told else filter_words(outcome)
     if reference.link is not Link.ANY or not is_told:
         return label(f"link.{reference.link}", what, days)
-    by = listed(outcome.actors, "or") or label("filter.anyone")
-    to = listed(outcome.targets, "or") or label("filter.anyone")
+    by = listed(map(_named, outcome.actors), "or") or label("filter.anyone")
+    to = listed(map(_named, outcome.targets), "or") or label("filter.anyone")
     return label("link.any.named", what, days, by, to)
 
 
@@ -113,7 +113,8 @@ def event_told(event: ArchiveEvent, *, with_parties: bool = True) -> Told:
     """Tell an event; its title and address are a stranger's, so only a web address becomes a link."""
     what = _row(event.type)["one"] if event.type else one_line(event.code)
     if with_parties:
-        what = label("event", one_line(parties(event.actor, event.target)), what)
+        who = one_line(parties(event.actor, event.target))
+        what = label("event", who[:1].upper() + who[1:], what)
     if event.value is not None and event.unit:
         what = label("event.value", what, one_line(event.unit), amount(event.value))
     href = web_address(event.url)
@@ -133,7 +134,8 @@ def cases(branches: Sequence[Sequence[Precedent]]) -> tuple[Case, ...]:
 
 def parties(actor: str, target: str, key: str = "event.parties") -> str:
     """Name the parties: both as the label joins them, or the one there is."""
-    return label(key, actor, target) if actor and target else actor or target
+    named = [_named(name) for name in (actor, target) if name]
+    return label(key, *named) if len(named) > 1 else "".join(named)
 
 
 def amount(value: float) -> str:
@@ -158,6 +160,11 @@ def _case(row: Sequence[Precedent], with_parties: bool, with_doers: bool) -> Cas
         why=why,
         flags=tuple(flags),
     )
+
+
+def _named(name: str) -> str:
+    """A party as it stands in running text: "the United States"."""
+    return label("name.the", name) if name in words("names_with_article") else name
 
 
 def _row(type_: str) -> dict[str, str]:

@@ -100,16 +100,17 @@ class Forked:
         return any(way.rates for way in self.ways)
 
 
-def fork_view(fork: Fork, key: str) -> Forked:
+def fork_view(fork: Fork, key: str, *, is_late: bool = False) -> Forked:
     """Lay a fork out.
 
     Args:
         fork: The scenarios.
         key: Unique within the page.
+        is_late: What opens it lies before the window, so that the numbers were made from control rates alone.
     """
     is_plan = fork.branches[0].question.rule is Rule.HELD
     ways = tuple(_way(branch, fork, is_plan=is_plan) for branch in fork.branches)
-    methods = dict.fromkeys(b.question.method for b in fork.branches if b.question.method)
+    methods = () if is_late else dict.fromkeys(b.question.method for b in fork.branches if b.question.method)
     return Forked(
         facts=tuple(_facts(fork, is_plan=is_plan)),
         ways=ways,

@@ -41,6 +41,9 @@ from evenhand.render.view import (
 )
 from evenhand.render.words import Fact, counted, day, label, notice_text, period
 
+_LATE = "scenarios.window-closed"
+"""Notice that says how numbers were made where what opens a case is long past."""
+
 
 def lay_out(brief: Brief) -> View:
     """Lay a brief out from top to bottom, so that notes are numbered in the order a reader meets them."""
@@ -136,10 +139,11 @@ def _outcomes(scenarios: tuple[Scenario, ...], citations: Citations) -> tuple[Ou
 
 
 def _outcome(number: int, scenario: Scenario, common: tuple[Notice, ...], citations: Citations) -> Outcome:
+    codes = {notice.code for notice in scenario.notices}
     return Outcome(
         driver=citations.cite(scenario.driver),
         drivers=citations.cite_all(scenario.drivers),
-        fork=fork_view(scenario.fork, str(number)) if scenario.fork else None,
+        fork=fork_view(scenario.fork, str(number), is_late=_LATE in codes) if scenario.fork else None,
         watch=citations.cite_all(scenario.watch),
         notices=tuple(notice_text(notice) for notice in scenario.notices if notice not in common),
     )

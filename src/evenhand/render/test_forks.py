@@ -7,7 +7,7 @@ import pytest
 
 from evenhand.model import ArchiveEvent, EventFilter, Link, ReferenceClass, Role, Share, Span
 from evenhand.model.article import ArticleId
-from evenhand.render.cases import amount, class_words, counted_words, event_told, filter_words, kinds, listed
+from evenhand.render.cases import amount, class_words, counted_words, event_told, filter_words, kinds, listed, parties
 from evenhand.render.forks import Forked, fork_view
 from evenhand.render.words import share_text
 from evenhand.tables import index, table
@@ -142,6 +142,20 @@ def test_a_refused_rate_leaves_scenarios_and_questions_but_no_number() -> None:
     view = fork_view(refused_fork(SPAN), "1")
     assert len(view.ways) == 3 and not view.has_numbers and not view.has_rates and not view.records
     assert len(view.questions) == 3 and all(name.startswith("q-") for name, _, _ in view.questions)
+
+
+def test_a_late_case_keeps_its_numbers_and_tells_no_method_that_was_not_used() -> None:
+    view = fork_view(deed_fork(SPAN), "1", is_late=True)
+    assert view.has_numbers and view.method == ""
+
+
+def test_some_names_take_the_article() -> None:
+    assert parties("Ona", "United States") == "Ona to the United States"
+    event = ArchiveEvent("own", date(2020, 1, 2), "United Nations", "call", "Ona")
+    assert event_told(event).what == "The United Nations to Ona: telephone call"
+    assert (
+        filter_words(EventFilter(types=("call",), actors=("United States",))) == "telephone calls by the United States"
+    )
 
 
 def test_an_unknown_method_is_named() -> None:
