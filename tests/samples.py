@@ -307,14 +307,14 @@ def _page() -> Page:
                 say("Norrmark said that it might go to the River Court.", COURT),
                 (),
                 (say("When Norrmark would go to court is not said.", COURT_WHEN),),
-                deed_fork(say("Norrmark called the vote a breach.", COURT).evidence[0].span),
-                (say("Water levels are still to be agreed.", LEVELS),),
+                drivers=(say("Water levels are still to be agreed.", LEVELS),),
+                fork=deed_fork(say("Norrmark called the vote a breach.", COURT).evidence[0].span),
             ),
             Scenario(
                 say("Runa Sile is to visit Velland on 14 April 2026.", RESCHEDULED),
                 (Notice("scenarios.too-few-precedents", ("0",)),),
                 (say("14 April 2026", RESCHEDULED),),
-                plan_fork(say("Runa Sile is to visit Velland.", RESCHEDULED).evidence[0].span),
+                fork=plan_fork(say("Runa Sile is to visit Velland.", RESCHEDULED).evidence[0].span),
             ),
             Scenario(
                 say("The first road at the site is to be built from 1 June 2026.", ROAD),

@@ -29,7 +29,7 @@ def test_parties_window_and_places_are_told_once(deed: Forked) -> None:
     assert [(fact.name, fact.value) for fact in deed.facts] == [
         ("Who would act", "Velland towards Norrmark"),
         ("Window", "23 March 2026 to 21 April 2026 (30 days)"),
-        ("Settled by", "articles published later that tell of a step as taken on a day of the window"),
+        ("Settled by", "articles published later that report such a step as taken on a day of the window"),
         ("Would show in", "Plainfield Wire and Norrmark Herald"),
     ]
     rest = [text for way in deed.ways for text in (way.name, way.makes, way.question, *way.rates)]
@@ -42,18 +42,18 @@ def test_each_scenario_has_its_name_word_number_and_what_makes_it_so(deed: Forke
         ("Escalation", "unlikely", "31 %"),
         ("Easing", "very unlikely", "12 %"),
     ]
-    assert deed.ways[0].makes == "None of the steps under “Escalation” or “Easing”."
+    assert deed.ways[0].makes == "None of the steps listed under “Escalation” or “Easing”."
     assert deed.ways[2].makes == (
         "Any of these: agreements, concessions, joint undertakings, aid, withdrawals, talks, visits or telephone calls."
     )
-    assert deed.ways[2].question.endswith("and none of a step under “Escalation”?")
+    assert deed.ways[2].question.endswith("and no step listed under “Escalation”?")
 
 
 def test_a_rate_is_told_with_interval_control_lift_and_what_they_say_together(deed: Forked) -> None:
     assert [plain(sentence) for sentence in deed.ways[1].rates] == [
         "It followed in 5 of 12 like cases: 42 % (95 % interval 24–66 %).",
         "Control rate: 17 % of the other days in the same years were followed by it within 30 days as well.",
-        "So it came 2.4 times as often after such cases as it comes anyway.",
+        "After such cases it came 2.4 times as often as it does anyway.",
         "The control rate lies below the interval: the record shows a rise.",
     ]
     assert deed.ways[2].rates[-1].startswith("The control rate lies inside the interval, so the record does not show")
@@ -134,7 +134,7 @@ def test_a_planned_event_has_one_question_with_its_rule_and_no_number() -> None:
     assert facts["Who"] == "Runa Sile and Velland" and facts["Window"] == "14 April 2026 (one day)"
     assert facts["Question"].startswith("Will the planned visit (Runa Sile, Velland) take place")
     assert facts["Settled by"].startswith("YES when a source tells it as held")
-    assert [way.name for way in view.ways] == ["Held as planned", "Moved, cancelled or not told of"]
+    assert [way.name for way in view.ways] == ["Held as planned", "Moved, cancelled or not reported"]
     assert not view.has_numbers and not view.records and not view.questions and not view.method
 
 
