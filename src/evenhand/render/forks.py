@@ -242,7 +242,7 @@ def _record(group: Sequence[Sighted], key: str) -> Record:
         told=tuple(_record_told(group)),
         strip=precedent_strip(
             f"strip-{key}",
-            [(label("strip.lane", name), rate.precedents) for name, (_, rate) in zip(names, group, strict=True)],
+            [(name, rate.precedents) for name, (_, rate) in zip(names, group, strict=True)],
             label("strip.told", how_many),
         ),
         outcomes=names,
