@@ -23,7 +23,7 @@ MOST_TICKS: Final = 5
 MOST_WIDE_TICKS: Final = 4
 
 _DAYS: Final = (1, 2, 7, 14)
-_MONTHS: Final = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+_MONTHS: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from tests.sample_forks import ESCALATION, rate
     [
         (date(2026, 3, 1), date(2026, 3, 1), ["1 Mar"]),
         (date(2026, 3, 1), date(2026, 3, 4), ["1 Mar", "2 Mar", "3 Mar", "4 Mar"]),
-        (date(2026, 1, 5), date(2026, 7, 20), ["Apr 2026", "Jul 2026"]),
+        (date(2026, 1, 5), date(2026, 7, 20), ["Mar 2026", "May 2026", "Jul 2026"]),
         (date(2005, 10, 25), date(2024, 11, 29), ["2010", "2015", "2020"]),
         (date(1, 1, 1), date(9999, 12, 31), []),
     ],
