@@ -66,6 +66,7 @@ from tests.sample_articles import (
     SampleArticle,
     say,
 )
+from tests.sample_forks import deed_fork, hostile_fork, plan_fork
 
 
 def _article() -> tuple[Section, ...]:
@@ -304,8 +305,16 @@ def _page() -> Page:
         scenarios=(
             Scenario(
                 say("Norrmark said that it might go to the River Court.", COURT),
-                (Notice("scenarios.too-few-precedents", ("0",)),),
+                (),
                 (say("When Norrmark would go to court is not said.", COURT_WHEN),),
+                drivers=(say("Water levels are still to be agreed.", LEVELS),),
+                fork=deed_fork(say("Norrmark called the vote a breach.", COURT).evidence[0].span),
+            ),
+            Scenario(
+                say("Runa Sile is to visit Velland on 14 April 2026.", RESCHEDULED),
+                (Notice("scenarios.too-few-precedents", ("0",)),),
+                (say("14 April 2026", RESCHEDULED),),
+                fork=plan_fork(say("Runa Sile is to visit Velland.", RESCHEDULED).evidence[0].span),
             ),
             Scenario(
                 say("The first road at the site is to be built from 1 June 2026.", ROAD),
@@ -325,7 +334,6 @@ def _page() -> Page:
         notices=(
             ("implications", Notice("implications.none")),
             ("figures", Notice("figures.not-added")),
-            ("scenarios", Notice("scenarios.no-archive")),
         ),
     )
 
@@ -457,6 +465,10 @@ def hostile_brief() -> Brief:
         unknowns=tuple(spoilt(statement) for statement in brief.page.unknowns),
         comparison=replace(brief.page.comparison, terms=(TermContrast(text, brief.page.highlights[:1]),)),
         figures=tuple(replace(row, amount=spoilt(row.amount)) for row in brief.page.figures),
+        scenarios=tuple(
+            replace(s, driver=spoilt(s.driver), fork=hostile_fork(s.driver.evidence[0].span, text))
+            for s in brief.page.scenarios
+        ),
     )
     urls = (
         "javascript:alert(1)",

@@ -58,6 +58,11 @@ def test_a_question_is_asked_answered_and_scored(run: Run, here: Path) -> None:
     assert found["resolutions"][-1]["evidence"]
     board = json.loads(run("questions", "score", "--json").out)
     assert board["n_unnumbered"] >= 1 and board["brier"] is None
+    ran = run("questions", "score", "--out", "board")
+    assert ran.out.rstrip().endswith(f"The score board: {Path('board') / 'score.html'}"), ran
+    page = (here / "board" / "score.html").read_text(encoding="utf-8")
+    assert "nothing to score" in page and held["question_id"] in page
+    assert json.loads((here / "board" / "score.json").read_text(encoding="utf-8"))["n_questions"] == len(asked)
 
 
 def test_a_person_may_decide_and_nothing_is_overwritten(run: Run, here: Path) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
 
+from evenhand.model import Answer, Bin, Rule, Score
 from evenhand.render import render_html
+from evenhand.render.board import BoardEntry, render_board_html
+from tests.sample_forks import EASING, ESCALATION, question
 from tests.samples import BRIEFS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -19,6 +23,12 @@ WIDE, TABLET, PHONE, NARROWEST = 1280, 900, 390, 320
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 OPEN = ".note:popover-open"
 OpenPage = Callable[..., Page]
+BINS = (Bin(0.0, 0.1, 9, 0.04, 0), Bin(0.3, 0.4, 6, 0.34, 2), Bin(0.8, 0.9, 5, 0.84, 5))
+SCORED = Score(24, 20, 1, 2, 1, 0.1312, 0.4123, 0.475, -0.082, BINS, 0.0514)
+ASKED = (
+    BoardEntry(question(Rule.HAPPENS, ESCALATION, 0.31), Answer.OPEN, "window-open"),
+    BoardEntry(question(Rule.HAPPENS, EASING, 0.12), Answer.NO, "none-told"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +45,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
     for name, make in BRIEFS.items():
         (folder / f"{name}.html").write_text(render_html(make()), encoding="utf-8")
+    (folder / "board.html").write_text(render_board_html(SCORED, ASKED), encoding="utf-8")
     return folder
 
 
@@ -81,10 +92,13 @@ def open_page(chromium: Browser, folder: Path) -> Iterator[OpenPage]:
         ("sample", PHONE, "dark"),
         ("empty", WIDE, "light"),
         ("hostile", PHONE, "dark"),
+        ("board", WIDE, "light"),
+        ("board", PHONE, "dark"),
     ],
 )
 def test_axe_finds_no_violation(open_page: OpenPage, name: str, width: int, scheme: str) -> None:
     page = open_page(name, width=width, scheme=scheme)
+    page.evaluate("document.querySelectorAll('.cases-box').forEach((box) => { box.open = true; })")
     assert not violations(page)
 
 
@@ -120,10 +134,11 @@ def test_the_smallest_words_have_enough_contrast(open_page: OpenPage, scheme: st
     assert min(ratios) >= 4.5
 
 
-@pytest.mark.parametrize("name", list(BRIEFS))
+@pytest.mark.parametrize("name", [*BRIEFS, "board"])
 @pytest.mark.parametrize("width", [NARROWEST, TABLET, WIDE])
 def test_nothing_is_wider_than_the_window(open_page: OpenPage, name: str, width: int) -> None:
     page = open_page(name, width=width)
+    page.evaluate("document.querySelectorAll('.cases-box').forEach((box) => { box.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -217,7 +232,7 @@ def test_the_contents_stand_beside_the_text_or_above_it(open_page: OpenPage) -> 
     wide.get_by_role("link", name="Timeline").click()
     expect(wide.locator("#timeline-heading")).to_be_in_viewport()
     phone = open_page(width=PHONE)
-    phone.locator("summary").click()
+    phone.locator(".narrow summary").click()
     phone.get_by_role("link", name="Timeline").click()
     expect(phone.locator("#timeline-heading")).to_be_in_viewport()
 
@@ -240,6 +255,51 @@ def test_a_figure_is_a_row_and_on_the_phone_a_card_with_labels(open_page: OpenPa
     cell = phone.locator("table.figures tbody tr").first.locator("td").first.bounding_box()
     assert head and cell
     assert cell["y"] >= head["y"] + head["height"] - 1
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROWEST])
+def test_a_chart_fills_the_column_its_words_keep_their_size_and_its_marks_lie_inside(
+    open_page: OpenPage, width: int
+) -> None:
+    page = open_page(width=width)
+    for chart in page.locator("svg[role=img]").all():
+        box = chart.bounding_box()
+        assert box and box["width"] <= width
+        sizes = chart.evaluate("(svg) => [...svg.querySelectorAll('text')].map((t) => getComputedStyle(t).fontSize)")
+        assert set(sizes) == {"12px"}
+        for mark in chart.locator(".mark circle, .mark rect").all():
+            at = mark.bounding_box()
+            assert at and box["x"] - 1 <= at["x"] and at["x"] + at["width"] <= box["x"] + box["width"] + 1
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROWEST])
+def test_words_under_a_chart_do_not_touch(open_page: OpenPage, width: int) -> None:
+    page = open_page(width=width)
+    for chart in page.locator("svg[role=img]").all():
+        boxes = [tick.bounding_box() for tick in chart.locator(".tick").all()]
+        places = sorted((box["x"], box["x"] + box["width"]) for box in boxes if box)
+        assert all(end < start for (_, end), (start, _) in pairwise(places))
+
+
+def test_a_filled_mark_and_a_hollow_one_differ_without_colour(open_page: OpenPage) -> None:
+    page = open_page()
+    page.emulate_media(media="print")
+    fills = [
+        page.locator(f"#scenarios .figure .chart .{kind}").first.evaluate("(mark) => getComputedStyle(mark).fill")
+        for kind in ("full", "hollow")
+    ]
+    assert fills == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+
+
+def test_the_cases_open_by_a_click_and_are_written_out_in_print(open_page: OpenPage) -> None:
+    page = open_page(script=False)
+    table = page.locator("table.cases").first
+    expect(table).to_be_hidden()
+    page.locator("#scenarios summary").first.click()
+    expect(table).to_be_visible()
+    page.locator("#scenarios summary").first.click()
+    page.emulate_media(media="print")
+    expect(table).to_be_visible()
 
 
 def test_in_print_notes_are_written_out_and_controls_are_gone(open_page: OpenPage) -> None:

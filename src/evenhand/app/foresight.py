@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from evenhand import pipeline
+from evenhand import codec, pipeline
 from evenhand.app.kept import find_story, no_stories, read_file
 from evenhand.config import Config
 from evenhand.edges.archives import FORMATS, read_archive, shipped_events
 from evenhand.edges.parsers.spacy import SpacyParser
+from evenhand.edges.publishers import FolderPublisher
 from evenhand.edges.stores.foresight import ForesightStore
 from evenhand.errors import ConfigError, ParseError
 from evenhand.model import (
@@ -29,6 +30,10 @@ from evenhand.model import (
     Resolution,
     Score,
 )
+from evenhand.render.board import BoardEntry, render_board_html
+
+BOARD, BOARD_JSON = "score.html", "score.json"
+"""Files of the score board in its folder."""
 
 MOST_TOLD = 20
 """So many rows that were turned away are named; all are counted."""
@@ -56,8 +61,17 @@ class LedgerEntry:
     @property
     def answer(self) -> Answer:
         """The answer that counts; OPEN where there is none."""
-        by_person = [r for r in self.resolutions if r.by != "rule"]
-        return (by_person or [*self.resolutions])[-1].answer if self.resolutions else Answer.OPEN
+        return self._counting[-1].answer if self._counting else Answer.OPEN
+
+    @property
+    def reason(self) -> str:
+        """Code of what decided the answer that counts; "" where there is none."""
+        return self._counting[-1].reason if self._counting else ""
+
+    @property
+    def _counting(self) -> Sequence[Resolution]:
+        """A person's answers; where there is none, all."""
+        return [r for r in self.resolutions if r.by != "rule"] or self.resolutions
 
 
 @dataclass
@@ -191,6 +205,22 @@ class Foresight:
         entries = self.questions()
         given = [resolution for entry in entries for resolution in entry.resolutions]
         return pipeline.scored([entry.question for entry in entries], given)
+
+    def publish_score(self, out: Path) -> Path:
+        """Write the score board into a folder, as a page and as JSON beside it.
+
+        Returns:
+            The page.
+
+        Raises:
+            StoreError: The store cannot be read.
+            PublishError: The folder cannot be written to.
+        """
+        score, entries = self.score(), self.questions()
+        shown = [BoardEntry(e.question, e.answer, e.reason) for e in entries]
+        board = {BOARD: render_board_html(score, shown).encode(), BOARD_JSON: codec.plain_json(asdict(score))}
+        FolderPublisher(out).write(board)
+        return out / BOARD
 
     def _store(self) -> ForesightStore:
         return ForesightStore(self.config.store_path)

@@ -152,8 +152,15 @@ def score(given: QuestionsScoreOptions) -> int:
     """
 
     def run() -> int:
-        found = _opened(given.store).score()
-        print_json(asdict(found)) if given.as_json else _board(found)
+        opened = _opened(given.store)
+        found = opened.score()
+        page = opened.publish_score(given.out) if given.out else None
+        if given.as_json:
+            print_json({**asdict(found), **({"page": str(page)} if page else {})})
+            return Status.WELL
+        _board(found)
+        if page:
+            say(f"The score board: {page}")
         return Status.WELL
 
     return told(run, as_json=given.as_json)

@@ -92,5 +92,9 @@ class QuestionsResolveOptions:
 class QuestionsScoreOptions:
     """What `evenhand questions score` is given."""
 
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", help="Folder for the score board as a page, with its JSON.", metavar="DIR"),
+    ] = None
     store: Store = None
     as_json: Json = False

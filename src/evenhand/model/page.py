@@ -140,6 +140,7 @@ class Scenario:
         driver: Cited plan, intention or threat.
         notices: What is missing for a rate ("too few precedents (n = 0)").
         watch: What would show which way it goes, each cited.
+        drivers: What else drives it, each cited: plans, threats and conditions of the same parties.
         fork: The scenarios that exclude one another, each with its rate, precedents, indicators and question; None
             where the sources name no two parties, or the page has no day.
     """
@@ -147,6 +148,7 @@ class Scenario:
     driver: Statement
     notices: tuple[Notice, ...]
     watch: tuple[Statement, ...] = ()
+    drivers: tuple[Statement, ...] = ()
     fork: Fork | None = None
 
 

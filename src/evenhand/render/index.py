@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from hashlib import sha256
 
 from evenhand.model import StoryId, StorylineId
 from evenhand.render.hostile import printable
+from evenhand.render.html import style_policy
 from evenhand.render.templating import Harmless, fill, resource
 from evenhand.render.words import day
 from evenhand.tables import index
@@ -69,14 +69,13 @@ def render_index_html(entries: Sequence[IndexEntry]) -> str:
         The file's text; the same entries give the same text.
     """
     style = resource("page.css").strip() + "\n" + resource("index.css").strip()
-    digest = b64encode(sha256(style.encode()).digest()).decode()
     page = fill(
         "index.html.j2",
         title=_label("title"),
         lead=_counted("lead", len(entries)),
         lines=[_line(line) for line in lines(entries)],
         style=Harmless(style),
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'",
+        policy=style_policy(sha256(style.encode()).digest()),
     )
     return printable(page)
 

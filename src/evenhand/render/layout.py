@@ -22,7 +22,9 @@ from evenhand.model import (
     Statement,
     TimelineRow,
 )
+from evenhand.render.charts import timeline_charts
 from evenhand.render.citations import Citations, Cited
+from evenhand.render.forks import fork_view
 from evenhand.render.hostile import one_line, web_address
 from evenhand.render.making import made
 from evenhand.render.view import (
@@ -30,7 +32,6 @@ from evenhand.render.view import (
     Alike,
     Compared,
     Entry,
-    Fact,
     Group,
     Outcome,
     Part,
@@ -38,7 +39,10 @@ from evenhand.render.view import (
     Term,
     View,
 )
-from evenhand.render.words import counted, day, label, notice_text, period
+from evenhand.render.words import Fact, counted, day, label, notice_text, period
+
+_LATE = "scenarios.window-closed"
+"""Notice that says how numbers were made where what opens a case is long past."""
 
 
 def lay_out(brief: Brief) -> View:
@@ -55,7 +59,8 @@ def lay_out(brief: Brief) -> View:
         positions=tuple(_group(position.actor, position.sayings, citations) for position in page.positions),
         figures=tuple(_figure(row, citations) for row in page.figures),
         timeline=_timeline(page.timeline, page.dateline.as_of, citations),
-        scenarios=tuple(_outcome(scenario, citations) for scenario in page.scenarios),
+        timeline_charts=timeline_charts(page.timeline, page.dateline.as_of),
+        scenarios=_outcomes(page.scenarios, citations),
         implications=citations.cite_all(page.implications),
         unknowns=citations.cite_all(page.unknowns),
         sources=_sources(brief.sources),
@@ -127,9 +132,29 @@ def _entry(row: TimelineRow, citations: Citations, divider: str) -> Entry:
     return Entry(when, status, what, row.first.isoformat(), row.is_future, divider)
 
 
-def _outcome(scenario: Scenario, citations: Citations) -> Outcome:
-    driver, watch = citations.cite(scenario.driver), citations.cite_all(scenario.watch)
-    return Outcome(driver, watch, tuple(notice_text(notice) for notice in scenario.notices))
+def _outcomes(scenarios: tuple[Scenario, ...], citations: Citations) -> tuple[Outcome, ...]:
+    """Scenarios in order; what all of them lack is told once for the section."""
+    common = _common(scenarios)
+    return tuple(_outcome(number, scenario, common, citations) for number, scenario in enumerate(scenarios, 1))
+
+
+def _outcome(number: int, scenario: Scenario, common: tuple[Notice, ...], citations: Citations) -> Outcome:
+    codes = {notice.code for notice in scenario.notices}
+    return Outcome(
+        driver=citations.cite(scenario.driver),
+        drivers=citations.cite_all(scenario.drivers),
+        fork=fork_view(scenario.fork, str(number), is_late=_LATE in codes) if scenario.fork else None,
+        watch=citations.cite_all(scenario.watch),
+        notices=tuple(notice_text(notice) for notice in scenario.notices if notice not in common),
+    )
+
+
+def _common(scenarios: tuple[Scenario, ...]) -> tuple[Notice, ...]:
+    """What each of several scenarios lacks: told once for the section."""
+    if len(scenarios) < 2:
+        return ()
+    shared = frozenset(scenarios[0].notices).intersection(*(s.notices for s in scenarios))
+    return tuple(notice for notice in scenarios[0].notices if notice in shared)
 
 
 def _sources(entries: tuple[SourceEntry, ...]) -> tuple[Source, ...]:
@@ -176,6 +201,7 @@ def _notices(page: Page, sources: tuple[SourceEntry, ...]) -> Mapping[str, tuple
     found: dict[str, tuple[str, ...]] = {}
     for key in SECTIONS:
         given = [notice for section, notice in page.notices if section == key]
+        given += _common(page.scenarios) if key == "scenarios" else ()
         shown = given if given or held[key] else [Notice(f"{key}.none")]
         found[key] = tuple(dict.fromkeys(notice_text(notice) for notice in shown))
     return MappingProxyType(found)

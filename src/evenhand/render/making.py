@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from evenhand.model import Brief, Making, Rejected, Writing
-from evenhand.render.view import Fact, Made, Share
-from evenhand.render.words import counted, label, reason_text
+from evenhand.render.view import Made, Share
+from evenhand.render.words import Fact, counted, label, reason_text
 
 
 def made(brief: Brief) -> Made:

@@ -97,6 +97,38 @@ def test_past_and_planned_differ_in_words() -> None:
     assert texts(page, "//li[@class='today']") == ["As of 22 March 2026"]
 
 
+def test_the_charts_are_images_with_title_and_words_and_the_list_or_table_beside() -> None:
+    page = parsed(samples.sample_brief())
+    charts = page.xpath("//svg[@role='img']")
+    assert len(charts) == 3
+    for chart in charts:
+        title, told = (page.get_element_by_id(name) for name in chart.get("aria-labelledby").split())
+        assert title.text and told.text.endswith(("The list below tells each.", "The table below lists them."))
+    assert all(svg.get("aria-hidden") == "true" for svg in page.xpath("//svg[not(@role)][not(ancestor::svg)]"))
+    assert len(page.xpath("//table[@class='cases']/tbody/tr")) == 12
+
+
+def test_a_card_tells_drivers_scenarios_cases_and_questions() -> None:
+    card = parsed(samples.sample_brief()).xpath("//div[@class='scenario']")[0]
+    assert texts(card, ".//*[@class='way-head']") == [
+        "No such step likely, 57 %",
+        "Escalation unlikely, 31 %",
+        "Easing very unlikely, 12 %",
+    ]
+    assert texts(card, ".//*[@class='driver']")[0].startswith("Norrmark said that it might go to the River Court.")
+    assert len(card.xpath(".//dl[@class='asked']/div")) == 3
+    assert {link.split("/")[2] for link in card.xpath(".//a/@href") if "/" in link} == {"archive.example.org"}
+
+
+def test_what_every_scenario_lacks_is_told_once() -> None:
+    brief = samples.sample_brief()
+    missing = (Notice("scenarios.no-archive"),)
+    scenarios = tuple(replace(scenario, notices=missing) for scenario in brief.page.scenarios)
+    page = parsed(replace(brief, page=replace(brief.page, scenarios=scenarios)))
+    assert len(texts(page, "//section[@id='scenarios']//p[@class='notice']")) == 1
+    assert not texts(page, "//div[@class='scenario']//p[@class='notice']")
+
+
 def test_sources_tell_copies_reuse_and_length() -> None:
     entries = texts(parsed(samples.sample_brief()), "//ol[@class='sources']/li")
     assert len(entries) == 6

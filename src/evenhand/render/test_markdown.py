@@ -36,6 +36,15 @@ def test_the_passage_is_marked_in_its_context() -> None:
     ) in render_markdown(samples.sample_brief())
 
 
+def test_a_fork_is_a_list_a_table_and_its_questions() -> None:
+    text = render_markdown(samples.sample_brief())
+    shown = MarkdownIt("commonmark").enable("table").render(text.split("## Scenario analysis")[1].split("\n## ")[0])
+    assert "- **Escalation** (unlikely, 31 %): Any of these: sanctions" in text
+    assert shown.count("<tr>") == 13 and shown.count("<th>") == 4
+    assert "([source](<https://archive.example.org/11>))" in text
+    assert text.count("Velland towards Norrmark") == 1 and text.count("17 % of the other days") == 1
+
+
 def test_hostile_text_stays_text() -> None:
     text = render_markdown(samples.hostile_brief())
     shown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from evenhand.render.charts import DayChart
 from evenhand.render.citations import Cited, Note
+from evenhand.render.forks import Forked
+from evenhand.render.words import Fact
 
 SECTIONS = (
     "highlights",
@@ -21,15 +24,6 @@ SECTIONS = (
     "making",
 )
 """Keys of the sections in the order of the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A label and its value, both ready to show; `iso_date` where the value is one day."""
-
-    name: str
-    value: str
-    iso_date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +91,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A scenario: what drives it, what to watch, and what is missing for a rate."""
+    """What may come of a driver.
+
+    Attributes:
+        driver, drivers: What opens the case, and what else is in play.
+        fork: The scenarios that exclude one another, or None.
+        watch: Days and deeds to watch, cited.
+        notices: What is missing for a rate.
+    """
 
     driver: Cited
+    drivers: tuple[Cited, ...]
+    fork: Forked | None
     watch: tuple[Cited, ...]
     notices: tuple[str, ...]
 
@@ -170,6 +173,7 @@ class View:
     positions: tuple[Group, ...]
     figures: tuple[tuple[Cited | None, ...], ...]
     timeline: tuple[Entry, ...]
+    timeline_charts: tuple[DayChart, ...]
     scenarios: tuple[Outcome, ...]
     implications: tuple[Cited, ...]
     unknowns: tuple[Cited, ...]

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from evenhand.model import Notice
 from evenhand.tables import index
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value, both ready to show; `iso_date` where the value is one day."""
+
+    name: str
+    value: str
+    iso_date: str = ""
 
 
 def label(key: str, *values: object) -> str:
@@ -27,6 +37,12 @@ def day(value: date | None, *, missing: str = "") -> str:
     if value is None:
         return missing
     return label("day", value.day, label(f"month.{value.month}"), value.year)
+
+
+def share_text(value: float) -> str:
+    """Return a share of 1 in whole percent; what lies within one percent of none or all is never told as that."""
+    told = "<1" if 0 < value < 0.01 else ">99" if 0.99 < value < 1 else f"{100 * value:.0f}"
+    return label("percent", told)
 
 
 def period(first: date | None, last: date | None) -> str:
