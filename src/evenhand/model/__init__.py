@@ -104,6 +104,7 @@ from evenhand.model.page import (
     TimelineRow,
     Verdict,
 )
+from evenhand.model.sides import Side, Telling
 from evenhand.model.statement import (
     Derivation,
     Evidence,
@@ -211,6 +212,7 @@ __all__ = [
     "SentenceFacts",
     "Share",
     "SharedFact",
+    "Side",
     "Sign",
     "SourceEntry",
     "Span",
@@ -222,6 +224,7 @@ __all__ = [
     "Story",
     "StoryId",
     "StorylineId",
+    "Telling",
     "TermContrast",
     "TermUse",
     "TimeRef",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from statistics import median
 
-from evenhand.model import Article, ArticleId, Copy, Making, Page, Passage, SourceEntry, Span, Statement
+from evenhand.model import Article, ArticleId, Copy, Facts, Making, Page, Passage, SourceEntry, Span, Statement
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.words import longest_shared_run, outside_quotations, words
+from evenhand.stages.verify.sides import sides
 from evenhand.stages.verify.walk import body, statements
 
 CONTEXT = 160
@@ -47,8 +48,27 @@ def shares(page: Page, articles: Articles) -> tuple[tuple[str, float], ...]:
     return tuple((outlet, round(n / total, 3)) for outlet, n in ranked)
 
 
-def making(page: Page, articles: Articles, *, writer: str, version: str, n_withheld: int) -> Making:
-    """Measure a page."""
+def loaded_by_outlet(articles: Articles) -> tuple[tuple[str, float], ...]:
+    """Loaded words outside quotation marks per 100 words of each outlet's articles, by its name."""
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for article in articles.values():
+        texts[article.outlet].append(article.text)
+    return tuple((outlet, loaded_per_100(texts[outlet])) for outlet in sorted(texts))
+
+
+def making(
+    page: Page, articles: Articles, facts: Sequence[Facts], *, writer: str, version: str, n_withheld: int
+) -> Making:
+    """Measure a page.
+
+    Args:
+        page: The page.
+        articles: The story's articles, in its order.
+        facts: Their claims, in the same order; without them no sides are told.
+        writer: Who wrote it.
+        version: Version of Evenhand.
+        n_withheld: Statements that failed.
+    """
     runs = [copied_run(s, articles) for s in body(page)]
     placed = [s for _, s in statements(page)]
     return Making(
@@ -62,6 +82,9 @@ def making(page: Page, articles: Articles, *, writer: str, version: str, n_withh
         longest_copied_run=max(runs, default=0),
         median_copied_run=float(median(runs)) if runs else 0.0,
         shares=shares(page, articles),
+        loaded_by_outlet=loaded_by_outlet(articles),
+        copied_runs=tuple(runs),
+        sides=sides(page, list(articles.values()), facts) if facts else (),
     )
 
 
