@@ -224,9 +224,7 @@ def rule_writer() -> Writer:
     return RuleWriter()
 
 
-def replayed(
-    brief: Brief, articles: Mapping[ArticleId, Article], facts: Sequence[Facts] = ()
-) -> tuple[Rejected, ...]:
+def replayed(brief: Brief, articles: Mapping[ArticleId, Article], facts: Sequence[Facts] = ()) -> tuple[Rejected, ...]:
     """Hold a brief to the kept articles again; see `stages.verify.replayed`.
 
     Args:

@@ -206,7 +206,7 @@ class App:
             return VerifyReport(path, 0, (Failure(error.subject, "", "", error.code, error.detail),))
         articles, kept, notes = self._kept_for(brief)
         by_id = {a.article_id: a for a in articles}
-        replayed = pipeline.replayed(brief, by_id)
+        replayed = pipeline.replayed(brief, by_id, self._kept_facts(articles))
         found = partial(failures_of, brief, claimed=claimed, replayed=replayed, articles=by_id)
         failures = found(kept=kept)
         if articles and not kept and not failures:
@@ -214,6 +214,14 @@ class App:
             failures, notes = found(kept=again), (_MADE_AGAIN if again else _NOT_COMPARED,)
         explained = pipeline.explained(brief, by_id) if explain else ()
         return VerifyReport(path, len(claimed), failures, notes, explained)
+
+    def _kept_facts(self, articles: Sequence[Article]) -> tuple[Facts, ...]:
+        """The kept claims of articles, as they are kept: nothing is taken out of a text again."""
+        if not articles:
+            return ()
+        with self._store() as store:
+            kept = [store.facts(article.article_id) for article in articles]
+        return tuple(facts for facts in kept if facts is not None)
 
     def _remade(self, brief: Brief, articles: Sequence[Article]) -> tuple[Brief, ...]:
         with self._store() as store:
