@@ -18,6 +18,7 @@ from evenhand.app.kept import find_story, no_stories, of_file, read_file
 from evenhand.app.pages import OWN_FILES, publish
 from evenhand.app.remade import remade
 from evenhand.app.reports import BriefReport, Check, Failure, KeptStory, Progress, VerifyReport
+from evenhand.app.reused import kept_facts, made_by
 from evenhand.app.writers import unasked_writer, writer_of
 from evenhand.config import Config, llm_key
 from evenhand.edges.encoders import TfidfEncoder
@@ -88,8 +89,7 @@ class App:
             publisher = FolderPublisher(out)
             articles, rejected = self._read(paths, out, progress)
             _again(partial(store.put_articles, articles))
-            facts, warnings = _extracted(articles, progress)
-            _again(partial(store.put_facts, facts))
+            facts, warnings = _told_facts(articles, store, progress)
             written = self._written(articles, facts, writer, group=group, progress=progress)
             _keep(written, store)
             rejected += tuple(outcome for _, outcome in written if isinstance(outcome, Rejected))
@@ -338,6 +338,17 @@ def _extracted(articles: Sequence[Article], progress: Progress) -> tuple[tuple[F
         found.append(facts)
         progress("extracting", number, len(articles))
     return tuple(found), tuple(warnings)
+
+
+def _told_facts(
+    articles: Sequence[Article], store: SqliteStore, progress: Progress
+) -> tuple[tuple[Facts, ...], tuple[str, ...]]:
+    """The claims of articles, kept ones where they hold; new ones are kept, without the parser not for another run."""
+    kept = _again(partial(kept_facts, articles, store))
+    new, warnings = _extracted([a for a in articles if a.article_id not in kept], progress)
+    _again(partial(store.put_facts, new, "" if warnings else made_by()))
+    kept.update({facts.article_id: facts for facts in new})
+    return tuple(kept[article.article_id] for article in articles), warnings
 
 
 def _later_told(articles: Sequence[Article], as_of: date | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -57,7 +58,8 @@ class _Source:
     article: Article
     said: tuple[_Said, ...]
     named: tuple[tuple[Span, str], ...]
-    sentences: tuple[Span, ...]
+    sentences: tuple[tuple[Span, int], ...]
+    n_words: int
 
 
 def sides(page: Page, articles: Sequence[Article], facts: Sequence[Facts]) -> tuple[Side, ...]:
@@ -135,7 +137,8 @@ def _read(article: Article, facts: Facts, parties: Parties, listed: frozenset[st
         if _is_given(s)
     )
     named = tuple((m.span, side(m.name)) for m in facts.mentions if m.kind in STANDING and side(m.name))
-    return _Source(article, said, named, tuple(f.sentence.span for f in facts.sentences))
+    sentences = tuple((f.sentence.span, _n_words(article.text, f.sentence.span)) for f in facts.sentences)
+    return _Source(article, said, named, sentences, len(words(article.text)))
 
 
 def _is_given(speech: Speech) -> bool:
@@ -148,10 +151,10 @@ def _in_sources(name: str, sources: Sequence[_Source]) -> Telling:
     total = told = spoken = quoted = 0
     for one in sources:
         own = [s for s in one.said if s.side == name]
-        places = [s.content for s in own] + [span for span, side in one.named if name and side == name]
+        places = _joined([s.content for s in own] + [span for span, side in one.named if name and side == name])
         text = one.article.text
-        total += len(words(text))
-        told += sum(_n_words(text, s) for s in one.sentences if any(s.overlaps(p) for p in places))
+        total += one.n_words
+        told += sum(n for s, n in one.sentences if _meets(s, places))
         spoken += sum(_n_words(text, s) for s in _joined([s.content for s in own]))
         quoted += len(_joined([s.content for s in own if s.is_quoted]))
         verbs.update(_verb(text[c.start : c.end]) for c in sorted({s.cue for s in own if s.cue is not None}))
@@ -271,6 +274,12 @@ def _shared(one: Span, other: Span) -> int:
 
 def _n_words(text: str, span: Span) -> int:
     return len(words(text[span.start : span.end]))
+
+
+def _meets(span: Span, places: Sequence[Span]) -> bool:
+    """Whether a span shares a place with one of several that are in order and lie apart."""
+    at = bisect_left(places, span.end, key=lambda place: place.start)
+    return at > 0 and places[at - 1].end > span.start
 
 
 def _share(part: int, total: int) -> float:
