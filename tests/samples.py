@@ -28,10 +28,12 @@ from evenhand.model import (
     Relation,
     Scenario,
     Section,
+    Side,
     Span,
     Statement,
     StoryId,
     StorylineId,
+    Telling,
     TermContrast,
     TimelineRow,
 )
@@ -388,6 +390,20 @@ def brief_of(page: Page, articles: tuple[SampleArticle, ...], withheld: tuple[Re
                 ("Norrmark Herald", 0.17),
                 ("Highland Post", 0.15),
             ),
+            loaded_by_outlet=(("Highland Post", 2.04), ("Plainfield Wire", 0.0), ("Quarry Letter", 1.5)),
+            copied_runs=(4, 9, 13, 17),
+            sides=(
+                Side(
+                    "Norrmark",
+                    ("Norrmark Transport Ministry",),
+                    Telling(0.21, 0.08, 3, (("said", 6), ("claimed", 2))),
+                    Telling(0.25, 0.1, 2, (("said", 4),)),
+                    n_first=1,
+                    has_first_word=True,
+                ),
+                Side("Ines Calder", (), Telling(0.1, 0.06, 2), Telling(), n_last=1, has_last_word=True),
+                Side("", (), Telling(0.3, 0.1, 4, tuple((f"verb{n}", 9 - n) for n in range(8))), Telling(0.2, 0.1)),
+            ),
         ),
     )
 
@@ -405,6 +421,7 @@ def empty_brief() -> Brief:
     page = Page(title, Dateline(None, None, None, None, 1, 0, 1), (), (), Comparison(), (), (), (), (), (), ())
     brief = brief_of(page, (article,))
     bare = replace(brief.making, shares=(), loaded_in_sources=0.0, longest_copied_run=0, median_copied_run=0.0)
+    bare = replace(bare, loaded_by_outlet=(), copied_runs=(), sides=())
     source = replace(brief.sources[0], url="")
     return replace(brief, related=(), sources=(source,), making=bare)
 

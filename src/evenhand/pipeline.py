@@ -224,16 +224,21 @@ def rule_writer() -> Writer:
     return RuleWriter()
 
 
-def replayed(brief: Brief, articles: Mapping[ArticleId, Article]) -> tuple[Rejected, ...]:
+def replayed(brief: Brief, articles: Mapping[ArticleId, Article], facts: Sequence[Facts] = ()) -> tuple[Rejected, ...]:
     """Hold a brief to the kept articles again; see `stages.verify.replayed`.
 
     Args:
         brief: The page.
         articles: The kept articles it names; missing ones are reported.
+        facts: Their kept claims, for the measures that rest on them: compared where all are given and the page is of
+            this version, since another takes other claims out of the same text.
     """
     kept = [articles[s.article_id] for s in brief.sources if s.article_id in articles]
     copies = find_copies(kept)
-    return held_again(brief, kept, copies=copies, voices=find_voices(kept, copies))
+    by_id = {found.article_id: found for found in facts} if brief.making.version == __version__ else {}
+    own = [by_id[article.article_id] for article in kept if article.article_id in by_id]
+    claims = own if len(own) == len(kept) else []
+    return held_again(brief, kept, claims, copies=copies, voices=find_voices(kept, copies))
 
 
 def explained(brief: Brief, articles: Mapping[ArticleId, Article]) -> tuple[Explained, ...]:

@@ -132,8 +132,17 @@ class Store(Protocol):
         """Keep what was turned away, and why. Raises StoreError."""
         ...
 
-    def put_facts(self, facts: Iterable[Facts]) -> None:
-        """Keep the claims of articles, replacing earlier ones of the same article. Raises StoreError."""
+    def put_facts(self, facts: Iterable[Facts], made_by: str = "") -> None:
+        """Keep the claims of articles, replacing earlier ones of the same article. Raises StoreError.
+
+        Args:
+            facts: The claims.
+            made_by: What took them out of the texts; "" where that is not to be relied on again.
+        """
+        ...
+
+    def facts_made_by(self, made_by: str, article_ids: Iterable[ArticleId]) -> tuple[Facts, ...]:
+        """Return the kept claims of these articles that this made, in the order asked; raises StoreError."""
         ...
 
     def facts(self, article_id: ArticleId) -> Facts | None:

@@ -86,6 +86,18 @@ def test_facts_are_replaced(store: Store) -> None:
     assert store.facts(ONE.article_id) == values.facts(ONE)
 
 
+def test_claims_are_told_by_what_made_them(store: Store) -> None:
+    store.put_articles([ONE, TWO])
+    store.put_facts([values.facts(ONE)], "maker 1")
+    store.put_facts([values.facts(TWO)])
+    both = (TWO.article_id, ONE.article_id)
+    assert store.facts_made_by("maker 1", both) == (values.facts(ONE),)
+    assert store.facts_made_by("maker 2", both) == store.facts_made_by("", both) == ()
+    store.put_facts([values.facts(ONE), values.facts(TWO)], "maker 2")
+    assert store.facts_made_by("maker 1", both) == ()
+    assert store.facts_made_by("maker 2", both) == (values.facts(TWO), values.facts(ONE))
+
+
 def test_stories_stand_in_the_order_kept(store: Store) -> None:
     store.put_articles([ONE, TWO])
     first, second = values.story(TWO, number=9), values.story(ONE, TWO, number=1)

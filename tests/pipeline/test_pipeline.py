@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -71,6 +72,23 @@ def test_the_authors_opinion_is_off_the_page_and_so_are_loaded_words(page: Brief
     for text in texts(page):
         assert not find_loaded(outside_quotations(text)), text
         assert "another blow" not in text and "stunt" not in text
+
+
+def test_the_measures_of_the_sides_are_compared_with_the_kept_claims() -> None:
+    articles, _ = cleaned(RAWS, identify=lambda _: "en")
+    (story,) = grouped(articles, encoder=TfidfEncoder(), one_story=True)
+    by_id = {a.article_id: a for a in articles}
+    facts = [extracted(by_id[i], parser=SpacyParser()) for i in story.article_ids]
+    made = brief(story, articles=[by_id[i] for i in story.article_ids], facts=facts, writer=rule_writer())
+    assert isinstance(made, Brief)
+    assert {"Ola Berg", "Ada Orr"} <= {name for side in made.making.sides for name in (side.name, *side.members)}
+    assert replayed(made, by_id, facts) == ()
+    first = replace(made.making.sides[0], n_first=7)
+    edited = replace(made, making=replace(made.making, sides=(first, *made.making.sides[1:])))
+    assert [one.what for one in replayed(edited, by_id, facts)] == ["making.sides"]
+    assert replayed(edited, by_id) == (), "without claims they cannot be told"
+    other = replace(edited, making=replace(edited.making, version="0.0.1"))
+    assert replayed(other, by_id, facts) == (), "another version takes other claims"
 
 
 def test_the_speaker_of_the_paragraph_before_is_the_speaker(page: Brief) -> None:

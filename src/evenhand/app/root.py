@@ -18,6 +18,7 @@ from evenhand.app.kept import find_story, no_stories, of_file, read_file
 from evenhand.app.pages import OWN_FILES, publish
 from evenhand.app.remade import remade
 from evenhand.app.reports import BriefReport, Check, Failure, KeptStory, Progress, VerifyReport
+from evenhand.app.reused import kept_facts, made_by
 from evenhand.app.writers import unasked_writer, writer_of
 from evenhand.config import Config, llm_key
 from evenhand.edges.encoders import TfidfEncoder
@@ -88,8 +89,7 @@ class App:
             publisher = FolderPublisher(out)
             articles, rejected = self._read(paths, out, progress)
             _again(partial(store.put_articles, articles))
-            facts, warnings = _extracted(articles, progress)
-            _again(partial(store.put_facts, facts))
+            facts, warnings = _told_facts(articles, store, progress)
             written = self._written(articles, facts, writer, group=group, progress=progress)
             _keep(written, store)
             rejected += tuple(outcome for _, outcome in written if isinstance(outcome, Rejected))
@@ -206,7 +206,7 @@ class App:
             return VerifyReport(path, 0, (Failure(error.subject, "", "", error.code, error.detail),))
         articles, kept, notes = self._kept_for(brief)
         by_id = {a.article_id: a for a in articles}
-        replayed = pipeline.replayed(brief, by_id)
+        replayed = pipeline.replayed(brief, by_id, self._kept_facts(articles))
         found = partial(failures_of, brief, claimed=claimed, replayed=replayed, articles=by_id)
         failures = found(kept=kept)
         if articles and not kept and not failures:
@@ -214,6 +214,14 @@ class App:
             failures, notes = found(kept=again), (_MADE_AGAIN if again else _NOT_COMPARED,)
         explained = pipeline.explained(brief, by_id) if explain else ()
         return VerifyReport(path, len(claimed), failures, notes, explained)
+
+    def _kept_facts(self, articles: Sequence[Article]) -> tuple[Facts, ...]:
+        """The kept claims of articles, as they are kept: nothing is taken out of a text again."""
+        if not articles:
+            return ()
+        with self._store() as store:
+            kept = [store.facts(article.article_id) for article in articles]
+        return tuple(facts for facts in kept if facts is not None)
 
     def _remade(self, brief: Brief, articles: Sequence[Article]) -> tuple[Brief, ...]:
         with self._store() as store:
@@ -330,6 +338,17 @@ def _extracted(articles: Sequence[Article], progress: Progress) -> tuple[tuple[F
         found.append(facts)
         progress("extracting", number, len(articles))
     return tuple(found), tuple(warnings)
+
+
+def _told_facts(
+    articles: Sequence[Article], store: SqliteStore, progress: Progress
+) -> tuple[tuple[Facts, ...], tuple[str, ...]]:
+    """The claims of articles, kept ones where they hold; new ones are kept, without the parser not for another run."""
+    kept = _again(partial(kept_facts, articles, store))
+    new, warnings = _extracted([a for a in articles if a.article_id not in kept], progress)
+    _again(partial(store.put_facts, new, "" if warnings else made_by()))
+    kept.update({facts.article_id: facts for facts in new})
+    return tuple(kept[article.article_id] for article in articles), warnings
 
 
 def _later_told(articles: Sequence[Article], as_of: date | None) -> str:

@@ -108,6 +108,7 @@ from evenhand.model.page import (
     TimelineRow,
     Verdict,
 )
+from evenhand.model.sides import Side, Telling
 from evenhand.model.statement import (
     Derivation,
     Evidence,
@@ -219,6 +220,7 @@ __all__ = [
     "SentenceFacts",
     "Share",
     "SharedFact",
+    "Side",
     "Sign",
     "SourceEntry",
     "Span",
@@ -230,6 +232,7 @@ __all__ = [
     "Story",
     "StoryId",
     "StorylineId",
+    "Telling",
     "TermContrast",
     "TermUse",
     "TimeRef",

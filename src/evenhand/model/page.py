@@ -9,6 +9,7 @@ from enum import StrEnum
 from evenhand.model.article import Article, ArticleId, Rejected, Story, StoryId, StorylineId
 from evenhand.model.claims import Disagreement, Facts, SharedFact, TermUse, Voice
 from evenhand.model.foresight import Fork
+from evenhand.model.sides import Side
 from evenhand.model.statement import Statement
 from evenhand.model.text import Span
 from evenhand.model.writing import Writing
@@ -305,6 +306,9 @@ class Making:
         longest_copied_run: Longest run of words of one source outside quotation marks, in words.
         median_copied_run: Median of it over the statements of the article.
         shares: Share of the article's words that rests on each outlet, largest first, in [0, 1].
+        loaded_by_outlet: Loaded words outside quotation marks per 100 words of each outlet's articles, by its name.
+        copied_runs: Longest run of each statement of the article, in its order, in words.
+        sides: The parties of the story, and how the sources and the page tell each; empty where there are no two.
     """
 
     writer: str
@@ -317,6 +321,9 @@ class Making:
     longest_copied_run: int
     median_copied_run: float
     shares: tuple[tuple[str, float], ...]
+    loaded_by_outlet: tuple[tuple[str, float], ...] = ()
+    copied_runs: tuple[int, ...] = ()
+    sides: tuple[Side, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,8 @@ def find_loaded(text: str, quoted: Sequence[tuple[int, int]] = ()) -> tuple[Foun
     found: list[Found] = []
     at = 0
     while at < len(words):
-        entry = next((e for e in entries.get(words[at], ()) if _matches(e, text, words, places, at)), None)
+        here = entries.get(words[at])
+        entry = next((e for e in here if _matches(e, text, words, places, at)), None) if here else None
         if entry is None:
             at += 1
             continue

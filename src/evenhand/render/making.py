@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from evenhand.model import Brief, Making, Rejected, Writing
-from evenhand.render.view import Made, Share
+from evenhand.model import Brief, Making, Rejected, Side, Telling, Writing
+from evenhand.render.view import Made, Share, SideRow, SideRows
 from evenhand.render.words import Fact, counted, label, reason_text
+
+LONG_RUNS = (12, 20)
+"""Words in a row: over the first a statement counts as copied, over the second as copied at length (issue 4)."""
+
+MOST_TOLD = 5
+"""So many verbs, and names of a side, are listed: what a cell holds and is still read."""
 
 
 def made(brief: Brief) -> Made:
@@ -16,7 +22,8 @@ def made(brief: Brief) -> Made:
         facts=_facts(making) + _writing(brief.page.writing),
         withheld=_withheld(making.n_withheld),
         reasons=_reasons(brief.withheld),
-        shares=tuple(_share(outlet, share) for outlet, share in making.shares),
+        shares=_shares(making),
+        sides=_sides(making.sides),
         identity=_identity(brief),
         footer=label("footer.checked", counted("statements", making.n_published)),
         footer_withheld=label(
@@ -34,7 +41,16 @@ def _facts(making: Making) -> tuple[Fact, ...]:
         Fact(label("making.replayed"), f"{making.n_replayed:,}"),
         Fact(label("making.loaded"), label("making.loaded.value", *loaded)),
         Fact(label("making.copied"), label("making.copied.value", *copied)),
+        *_long_runs(making.copied_runs),
     )
+
+
+def _long_runs(runs: tuple[int, ...]) -> tuple[Fact, ...]:
+    """How many statements of the article copy more than 12, and more than 20, words in a row."""
+    if not runs:
+        return ()
+    shares = (_percent(sum(run > most for run in runs) / len(runs)) for most in LONG_RUNS)
+    return (Fact(label("making.copied.long"), label("making.copied.long.value", *shares)),)
 
 
 def _writing(writing: Writing | None) -> tuple[Fact, ...]:
@@ -79,9 +95,50 @@ def _reasons(withheld: tuple[Rejected, ...]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _share(outlet: str, share: float) -> Share:
+def _shares(making: Making) -> tuple[Share, ...]:
+    """Every outlet, those on which most of the article rests first."""
+    loaded, shares = dict(making.loaded_by_outlet), dict(making.shares)
+    return tuple(_share(outlet, shares.get(outlet, 0.0), loaded.get(outlet)) for outlet in {**shares, **loaded})
+
+
+def _share(outlet: str, share: float, loaded: float | None) -> Share:
     bounded = min(max(share, 0.0), 1.0)
-    return Share(outlet.strip() or label("source.no-outlet"), f"{100 * share:.0f} %", round(100 * bounded, 1))
+    told = "" if loaded is None else f"{loaded:.2f}"
+    return Share(outlet.strip() or label("source.no-outlet"), told, _percent(share), round(100 * bounded, 1))
+
+
+def _sides(sides: tuple[Side, ...]) -> tuple[SideRows, ...]:
+    n_sections = sum(side.n_first for side in sides)
+    return tuple(_side(side, n_sections) for side in sides)
+
+
+def _side(side: Side, n_sections: int) -> SideRows:
+    members = label("making.sides.with", ", ".join(side.members[:MOST_TOLD])) if side.members else ""
+    turns = [label("making.sides.word", side.n_first, n_sections, side.n_last)] if side.n_first or side.n_last else []
+    turns += [label("making.sides.first")] if side.has_first_word else []
+    turns += [label("making.sides.last")] if side.has_last_word else []
+    return SideRows(
+        name=side.name or label("making.sides.others"),
+        members=members,
+        turns="; ".join(turns),
+        rows=(_row("sources", side.in_sources), _row("page", side.on_page)),
+    )
+
+
+def _row(where: str, telling: Telling) -> SideRow:
+    told = ", ".join(label("making.sides.verb", verb, n) for verb, n in telling.verbs[:MOST_TOLD])
+    n_more = sum(n for _, n in telling.verbs[MOST_TOLD:])
+    return SideRow(
+        where=label(f"making.sides.{where}"),
+        told=_percent(telling.told),
+        speech=_percent(telling.speech),
+        quotations=f"{telling.n_quotations:,}",
+        verbs=label("making.sides.verbs.more", told, f"{n_more:,}") if n_more else told,
+    )
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
 
 
 def _identity(brief: Brief) -> tuple[Fact, ...]:

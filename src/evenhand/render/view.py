@@ -139,11 +139,33 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """An outlet's share of the article: percent as text, and width of its bar from 0 to 100."""
+    """An outlet's loaded words and its share of the article: both as text, and width of its bar from 0 to 100."""
 
     outlet: str
+    loaded: str
     percent: str
     width: float
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """How the sources, or the page, tell a side: every measure as text."""
+
+    where: str
+    told: str
+    speech: str
+    quotations: str
+    verbs: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideRows:
+    """A side, who stands with it, where it has the first and last word, and its rows."""
+
+    name: str
+    members: str
+    turns: str
+    rows: tuple[SideRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +176,7 @@ class Made:
     withheld: str
     reasons: tuple[tuple[str, int], ...]
     shares: tuple[Share, ...]
+    sides: tuple[SideRows, ...]
     identity: tuple[Fact, ...]
     footer: str
     footer_withheld: str

@@ -15,6 +15,7 @@ class MemoryStore:
         self._articles: dict[ArticleId, Article] = {}
         self._rejected: dict[Rejected, None] = {}
         self._facts: dict[ArticleId, Facts] = {}
+        self._made_by: dict[ArticleId, str] = {}
         self._stories: dict[StoryId, Story] = {}
         self._briefs: dict[StoryId, list[Brief]] = {}
         self._replies: dict[str, Reply] = {}
@@ -36,11 +37,16 @@ class MemoryStore:
         """Return all that was turned away, in the order it was kept."""
         return tuple(self._rejected)
 
-    def put_facts(self, facts: Iterable[Facts]) -> None:
+    def put_facts(self, facts: Iterable[Facts], made_by: str = "") -> None:
         """Keep the claims of articles, all or none, replacing earlier ones. Raises StoreError."""
         given = tuple(facts)
         _refuse_unknown(f.article_id for f in given if f.article_id not in self._articles)
         self._facts.update((f.article_id, f) for f in given)
+        self._made_by.update((f.article_id, made_by) for f in given)
+
+    def facts_made_by(self, made_by: str, article_ids: Iterable[ArticleId]) -> tuple[Facts, ...]:
+        """Return the kept claims of these articles that were made by the same, in the order asked."""
+        return tuple(self._facts[i] for i in article_ids if made_by and self._made_by.get(i) == made_by)
 
     def facts(self, article_id: ArticleId) -> Facts | None:
         """Return the kept claims of an article."""

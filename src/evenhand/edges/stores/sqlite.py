@@ -25,10 +25,11 @@ from evenhand.edges.stores import foresight_tables
 from evenhand.errors import CodecError, StoreError
 from evenhand.model import Article, ArticleId, Brief, Facts, Reason, Rejected, Reply, Story, StoryId
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Kept in ``PRAGMA user_version``; a store of a newer version is refused, an older one brought up to this one.
 
-2 added the replies of language models, 3 the archive of past events and the ledger of questions.
+2 added the replies of language models, 3 the archive of past events and the ledger of questions, 4 what made the
+claims of each article.
 """
 
 APPLICATION_ID = 0x45766E68
@@ -71,6 +72,12 @@ _FACTS = sa.Table(
     _META,
     sa.Column("article_id", sa.ForeignKey("article.article_id"), primary_key=True),
     sa.Column("data", sa.Text, nullable=False),
+)
+_MADE_BY = sa.Table(
+    "facts_made_by",
+    _META,
+    sa.Column("article_id", sa.ForeignKey("facts.article_id"), primary_key=True),
+    sa.Column("made_by", sa.Text, nullable=False),
 )
 _STORY = sa.Table(
     "story",
@@ -221,12 +228,26 @@ class SqliteStore:
             rows = connection.execute(sa.select(_REJECTED).order_by(_REJECTED.c.number)).all()
         return tuple(Rejected(r.what, r.stage, Reason(r.reason), r.detail) for r in rows)
 
-    def put_facts(self, facts: Iterable[Facts]) -> None:
+    def put_facts(self, facts: Iterable[Facts], made_by: str = "") -> None:
         """Keep the claims of articles, replacing earlier ones; see `Store`."""
         rows = [{"article_id": f.article_id, "data": codec.facts_to_json(f).decode()} for f in facts]
-        put = insert(_FACTS)
+        makers = [{"article_id": row["article_id"], "made_by": made_by} for row in rows]
         with self._writing() as connection:
-            _insert(connection, put.on_conflict_do_update(index_elements=["article_id"], set_=dict(put.excluded)), rows)
+            for table, values in ((_FACTS, rows), (_MADE_BY, makers)):
+                put = insert(table)
+                put = put.on_conflict_do_update(index_elements=["article_id"], set_=dict(put.excluded))
+                _insert(connection, put, values)
+
+    def facts_made_by(self, made_by: str, article_ids: Iterable[ArticleId]) -> tuple[Facts, ...]:
+        """Return the kept claims of these articles that were made by the same, in the order asked; see `Store`."""
+        asked = list(article_ids)
+        found: dict[str, str] = {}
+        with self._reading() as connection:
+            for some in _chunks(sorted(set(asked)) if made_by else []):
+                query = sa.select(_FACTS.c.article_id, _FACTS.c.data).join(_MADE_BY)
+                query = query.where(_MADE_BY.c.made_by == made_by, _FACTS.c.article_id.in_(some))
+                found.update((row.article_id, row.data) for row in connection.execute(query))
+        return tuple(self._read(codec.facts_from_json, found[i]) for i in asked if i in found)
 
     def facts(self, article_id: ArticleId) -> Facts | None:
         """Return the kept claims of an article; see `Store`."""

@@ -44,6 +44,7 @@ def names_of(text: str, sentence: Span, mentions: Sequence[Mention], asides: Seq
     return tuple(found)
 
 
+@lru_cache(maxsize=65536)
 def same_name(one: str, other: str) -> bool:
     """Whether two words are one name, in one spelling or two: "Viktor" and "Victor", "Caldera" and "Calderan".
 

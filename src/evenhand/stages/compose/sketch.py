@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from evenhand.model import Event, Figure, SentenceFacts, Span, TimeRef
@@ -104,16 +104,21 @@ def sketch(
 
 
 def _rarity(text: str, sentence: Span, quantities: Sequence[Span]) -> Mapping[str, float]:
-    grammar = table_words("function_words")
     found: dict[str, float] = {}
     for match in _WORD.finditer(text, sentence.start, sentence.end):
         if any(span.start <= match.start() < span.end for span in quantities):
             continue
-        for word in words(match.group()):
-            group = root(word)
-            if word not in grammar and group != "say":
-                found[group] = max(found.get(group, 0.0), rarity(word))
+        for group, rare in _rare_roots(match.group()):
+            found[group] = max(found.get(group, 0.0), rare)
     return found
+
+
+@lru_cache(maxsize=65536)
+def _rare_roots(written: str) -> tuple[tuple[str, float], ...]:
+    """The roots of a word as written, and how rare each is; none for words of grammar and of telling."""
+    grammar = table_words("function_words")
+    roots = ((root(word), word) for word in words(written) if word not in grammar)
+    return tuple((group, rarity(word)) for group, word in roots if group != "say")
 
 
 @cache

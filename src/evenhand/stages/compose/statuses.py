@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cache, lru_cache
 from typing import Final
@@ -84,11 +85,21 @@ def opposite(one: Told, other: Told) -> bool:
     acts, other_acts = acts_of(one), acts_of(other)
     only_mine, only_yours = mine - yours | acts - other_acts, yours - mine | other_acts - acts
     return any(
-        (row["one"] in only_mine and row["other"] in only_yours)
-        or (row["other"] in only_mine and row["one"] in only_yours)
-        for row in table("opposites")
-        if not row["same_subject"] or _share_subject(one, other)
+        not is_of_subject or _share_subject(one, other)
+        for word in only_mine & _opposites().keys()
+        for opposed, is_of_subject in _opposites()[word]
+        if opposed in only_yours
     )
+
+
+@cache
+def _opposites() -> Mapping[str, tuple[tuple[str, bool], ...]]:
+    """For each word those that exclude it, and whether only of one subject."""
+    found: defaultdict[str, list[tuple[str, bool]]] = defaultdict(list)
+    for row in table("opposites"):
+        found[row["one"]].append((row["other"], bool(row["same_subject"])))
+        found[row["other"]].append((row["one"], bool(row["same_subject"])))
+    return {word: tuple(others) for word, others in found.items()}
 
 
 def _share_subject(one: Told, other: Told) -> bool:
@@ -98,12 +109,28 @@ def _share_subject(one: Told, other: Told) -> bool:
 
 def is_prefixed(one: Told, other: Told) -> bool:
     """Whether a word of the one is a word of the other with "un" or "non" before it."""
-    mine, yours = set(words(_plain(one))), set(words(_plain(other)))
+    mine, yours = _word_set(one), _word_set(other)
+    bare, other_bare = _unprefixed(one), _unprefixed(other)
     return any(
-        f"{prefix}{word}" in there
-        for here, there in ((mine - yours, yours - mine), (yours - mine, mine - yours))
-        for word in here
+        word in here and prefixed not in here and word not in there
+        for here, there, found in ((yours, mine, bare), (mine, yours, other_bare))
+        for prefixed, word in found
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _word_set(told: Told) -> frozenset[str]:
+    return frozenset(words(_plain(told)))
+
+
+@lru_cache(maxsize=KEPT)
+def _unprefixed(told: Told) -> tuple[tuple[str, str], ...]:
+    """The words that begin with "un" or "non", each with what is left without it."""
+    return tuple(
+        (word, word.removeprefix(prefix))
+        for word in sorted(_word_set(told))
         for prefix in ("un", "non", "non-")
+        if word.startswith(prefix) and len(word) > len(prefix)
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
-from evenhand.model import Article, ArticleId, Copy, Making, Page, Passage, SourceEntry, Span, Statement
+from evenhand.model import Article, ArticleId, Copy, Facts, Making, Page, Passage, SourceEntry, Span, Statement
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.words import longest_shared_run, outside_quotations, words
+from evenhand.stages.verify.sides import sides
 from evenhand.stages.verify.walk import body, statements
 
 CONTEXT = 160
@@ -20,10 +21,17 @@ Articles = Mapping[ArticleId, Article]
 
 def loaded_per_100(texts: Sequence[str]) -> float:
     """Loaded words outside quotation marks per 100 words; 0.0 for no words."""
-    n_words = n_loaded = 0
-    for text in texts:
-        n_words += len(words(outside_quotations(text)))
-        n_loaded += len(find_loaded(text, [m.span() for m in _MARKED.finditer(text)]))
+    return _per_100([_loaded(text) for text in texts])
+
+
+def _loaded(text: str) -> tuple[int, int]:
+    """How many loaded words stand outside quotation marks, and how many words."""
+    n_loaded = len(find_loaded(text, [m.span() for m in _MARKED.finditer(text)]))
+    return n_loaded, len(words(outside_quotations(text)))
+
+
+def _per_100(counts: Iterable[tuple[int, int]]) -> float:
+    n_loaded, n_words = (sum(column) for column in zip((0, 0), *counts, strict=True))
     return round(100 * n_loaded / n_words, 2) if n_words else 0.0
 
 
@@ -47,21 +55,44 @@ def shares(page: Page, articles: Articles) -> tuple[tuple[str, float], ...]:
     return tuple((outlet, round(n / total, 3)) for outlet, n in ranked)
 
 
-def making(page: Page, articles: Articles, *, writer: str, version: str, n_withheld: int) -> Making:
-    """Measure a page."""
+def _by_outlet(counts: Mapping[ArticleId, tuple[int, int]], articles: Articles) -> tuple[tuple[str, float], ...]:
+    """Loaded words per 100 of each outlet's articles, by its name."""
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for article_id, article in articles.items():
+        found[article.outlet].append(counts[article_id])
+    return tuple((outlet, _per_100(found[outlet])) for outlet in sorted(found))
+
+
+def making(
+    page: Page, articles: Articles, facts: Sequence[Facts], *, writer: str, version: str, n_withheld: int
+) -> Making:
+    """Measure a page.
+
+    Args:
+        page: The page.
+        articles: The story's articles, in its order.
+        facts: Their claims, in the same order; without them no sides are told.
+        writer: Who wrote it.
+        version: Version of Evenhand.
+        n_withheld: Statements that failed.
+    """
     runs = [copied_run(s, articles) for s in body(page)]
     placed = [s for _, s in statements(page)]
+    loaded = {article_id: _loaded(article.text) for article_id, article in articles.items()}
     return Making(
         writer=writer,
         version=version,
         n_published=len(placed),
         n_withheld=n_withheld,
         n_replayed=sum(not s.derivation.is_free for s in placed),
-        loaded_in_sources=loaded_per_100([a.text for a in articles.values()]),
+        loaded_in_sources=_per_100(loaded.values()),
         loaded_on_page=loaded_per_100([s.text for s in placed]),
         longest_copied_run=max(runs, default=0),
         median_copied_run=float(median(runs)) if runs else 0.0,
         shares=shares(page, articles),
+        loaded_by_outlet=_by_outlet(loaded, articles),
+        copied_runs=tuple(runs),
+        sides=sides(page, list(articles.values()), facts) if facts else (),
     )
 
 

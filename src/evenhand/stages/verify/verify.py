@@ -72,7 +72,7 @@ def verify(draft: Draft, dossier: Dossier, judgements: Sequence[Judgement] = (),
         passages=passages(page, articles),
         sources=sources(dossier.articles, dossier.story.copies),
         withheld=tuple(withheld),
-        making=making(page, articles, writer=draft.writer, version=version, n_withheld=len(withheld)),
+        making=making(page, articles, dossier.facts, writer=draft.writer, version=version, n_withheld=len(withheld)),
     )
 
 

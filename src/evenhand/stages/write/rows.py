@@ -86,7 +86,8 @@ def full_names(sources: Sequence[Source]) -> dict[str, str]:
     """
     names = sorted({m.name for s in sources for m in s.facts.mentions if m.kind is ActorKind.PERSON and " " in m.name})
     names += sorted({s.speaker_name for o in sources for s in o.facts.speeches if " " in s.speaker_name})
-    bare = {name: min((n for n in names if name.startswith(n)), key=len) for name in names}
+    known = set(names)
+    bare = {name: next(name[:n] for n in range(1, len(name) + 1) if name[:n] in known) for name in names}
     holders: dict[str, set[str]] = defaultdict(set)
     for name in bare.values():
         holders[name.split()[-1]].add(name)
