@@ -49,8 +49,10 @@ from evenhand.model.claims import (
 )
 from evenhand.model.foresight import (
     FEWEST,
+    MOST_PRECEDENTS,
     Archive,
     ArchiveEvent,
+    ArchiveState,
     BaseRate,
     Branch,
     Coverage,
@@ -125,12 +127,14 @@ from evenhand.model.writing import Prompt, Reply, Writing
 
 __all__ = [
     "FEWEST",
+    "MOST_PRECEDENTS",
     "ActorId",
     "ActorKind",
     "Agreed",
     "Answer",
     "Archive",
     "ArchiveEvent",
+    "ArchiveState",
     "Article",
     "ArticleId",
     "BaseRate",

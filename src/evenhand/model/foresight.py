@@ -15,6 +15,9 @@ from evenhand.model.text import Span
 FEWEST = 5
 """Fewest precedents from which a number is told: of four, no share has a 95 % interval shorter than 0.48."""
 
+MOST_PRECEDENTS = 12
+"""So many precedents of a rate are listed, the nearest ones; `Share` counts them all."""
+
 
 # --- the archive -------------------------------------------------------------------------------
 
@@ -81,6 +84,21 @@ class Archive:
 
     events: tuple[ArchiveEvent, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveState:
+    """Which past events lay before a page, so that it can be written and checked again from the same.
+
+    Attributes:
+        archives: How far each archive reached that was at hand, as a whole (actor "").
+        n_events: Events laid before the page; of a large archive those about its parties.
+        digest: Sixteen hex digits of all of them and of their coverage.
+    """
+
+    archives: tuple[Coverage, ...]
+    n_events: int
+    digest: str
 
 
 # --- reference classes and rates ---------------------------------------------------------------
@@ -164,7 +182,7 @@ class Precedent:
         trigger: The event that opened it; of several within the declustering gap the first.
         outcome: The first event that answered it inside the window, or None.
         distance: How unlike the case at hand, 0 for the same parties, type and place within the last year; see
-            `stages.foresee.distances`.
+            `operations.distances`.
         why: Codes of what makes it count ("same-parties", "same-type", "same-target" …).
         is_overlapped: Another trigger of the class falls into its window: the outcome may answer that one.
         n_concurrent: Other events between the outcome's parties inside the window, which may have brought it about.
@@ -213,7 +231,7 @@ class BaseRate:
         control: Start days of the same years, outside any trigger's window, that an outcome followed within the
             same number of days: how often it comes anyway. The windows overlap, so `control` has no interval of
             its own worth telling; None where there is no such day.
-        precedents: The cases, nearest first.
+        precedents: The cases, nearest first; on a page the nearest `MOST_PRECEDENTS` of them.
         n_triggers: Triggers before declustering.
         n_overlapped: Cases in whose window another trigger falls.
     """
@@ -391,6 +409,11 @@ class Fork:
             raise ValueError(f"the probabilities of a fork add up to 1, or there is none: {numbers}")
 
     @property
+    def is_of_plan(self) -> bool:
+        """Whether it asks of a planned event: held in its window, or otherwise."""
+        return any(branch.role is Role.OTHERWISE for branch in self.branches)
+
+    @property
     def first(self) -> date:
         """First day of the window."""
         return self.asked_on + timedelta(days=1)
@@ -429,6 +452,7 @@ class Outlook:
         drivers: All drivers, dated plans first.
         inferences: Conclusions by rule.
         refusals: Rates that were asked for and refused.
+        archive: Which past events were looked through; None where there was no archive.
     """
 
     n_archive_events: int = 0
@@ -437,3 +461,4 @@ class Outlook:
     drivers: tuple[Driver, ...] = ()
     inferences: tuple[Inference, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    archive: ArchiveState | None = None

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from evenhand.model.article import Article, ArticleId, Rejected, Story, StoryId, StorylineId
 from evenhand.model.claims import Disagreement, Facts, SharedFact, TermUse, Voice
-from evenhand.model.foresight import Fork
+from evenhand.model.foresight import ArchiveState, Fork
 from evenhand.model.statement import Statement
 from evenhand.model.text import Span
 from evenhand.model.writing import Writing
@@ -140,6 +140,7 @@ class Scenario:
         driver: Cited plan, intention or threat.
         notices: What is missing for a rate ("too few precedents (n = 0)").
         watch: What would show which way it goes, each cited.
+        drivers: What else drives it, each cited: plans, threats and conditions of the same parties.
         fork: The scenarios that exclude one another, each with its rate, precedents, indicators and question; None
             where the sources name no two parties, or the page has no day.
     """
@@ -147,6 +148,7 @@ class Scenario:
     driver: Statement
     notices: tuple[Notice, ...]
     watch: tuple[Statement, ...] = ()
+    drivers: tuple[Statement, ...] = ()
     fork: Fork | None = None
 
 
@@ -188,7 +190,11 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything on a page that a writer fills; `writing` tells what a language model had in it, None without one."""
+    """Everything on a page that a writer fills.
+
+    `writing` tells what a language model had in it, None without one; `archive` which past events lay before it, None
+    without any.
+    """
 
     title: Statement
     dateline: Dateline
@@ -203,6 +209,7 @@ class Page:
     unknowns: tuple[Statement, ...]
     notices: tuple[tuple[str, Notice], ...] = ()
     writing: Writing | None = None
+    archive: ArchiveState | None = None
 
 
 @dataclass(frozen=True, slots=True)
