@@ -409,6 +409,12 @@ class Fork:
             raise ValueError(f"the probabilities of a fork add up to 1, or there is none: {numbers}")
 
     @property
+    def opened_before(self) -> int:
+        """How many days before the page's day its first driver took place, or was told; below 0 for one to come."""
+        day = self.drivers[0].last or self.drivers[0].told_on
+        return (self.asked_on - day).days if day is not None else 0
+
+    @property
     def is_of_plan(self) -> bool:
         """Whether it asks of a planned event: held in its window, or otherwise."""
         return any(branch.role is Role.OTHERWISE for branch in self.branches)

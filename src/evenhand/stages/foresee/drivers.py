@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from evenhand.model import ActorKind, Article, Dossier, Driver, DriverKind, Event, Facts, Mention, Modality, Span
 from evenhand.operations.distances import class_of
+from evenhand.operations.naming import stands_for_itself
 from evenhand.operations.patterns import pattern
 from evenhand.operations.states import state_of
 from evenhand.stages.foresee.findings import change_of, first_name, roots_of, same_party, time_of
@@ -19,6 +20,10 @@ _DONE = (Modality.DONE, Modality.DECIDED)
 _PARTIES = frozenset(ActorKind) - {ActorKind.WEAPON, ActorKind.OUTLET}
 _ORDER = tuple(DriverKind)
 _ARMS, _VISIT = "arms_transfer.", "visit."
+_APPROVED = ("bill.passed", "deal.contract", "confirmation")
+_SAME_DEED_DAYS = 31
+"""Deeds of one type and the same parties that lie further apart are two."""
+
 _DEEDS = ("verbal_conflict", "material_conflict")
 
 
@@ -56,14 +61,16 @@ def _rank(told: Told) -> tuple[int, int, str]:
 
 def _of_article(article: Article, facts: Facts, as_of: date | None) -> Iterator[Told]:
     for told in _with_moves(article, facts.events):
-        event = told
+        event = replace(told, type=_type(article, told))
         if told.modality in _AHEAD:
-            event = replace(told, time=time_of(told, facts, as_of or article.published_on))
+            event = replace(event, time=time_of(told, facts, as_of or article.published_on))
         kind = _kind(article, event, as_of)
         if kind is None:
             continue
         mentions = [m for m in facts.mentions if event.sentence.holds(m.span) and m.kind in _PARTIES]
         actor, target = _parties(article, event, mentions)
+        if kind is DriverKind.DEED and not _is_done_to(article, event, mentions, target):
+            target = ""
         if event.type.startswith(_ARMS):
             target = _buyer(event, mentions, actor)
         if event.actor is not None and not any(event.actor.holds(m.span) for m in mentions):
@@ -107,6 +114,13 @@ def _moves(article: Article, event: Event, plan: Event) -> bool:
         and event.clause.holds(plan.act)
         and change_of(text) == "moved"
     )
+
+
+def _type(article: Article, event: Event) -> str:
+    """The type of an event; what is passed or approved and is a sale of arms is no bill."""
+    told = article.text[event.act.start : event.clause.end]
+    is_sale = event.type in _APPROVED and pattern("arms_sale").search(told) is not None
+    return f"{_ARMS}approved" if is_sale else event.type
 
 
 def _buyer(event: Event, mentions: Sequence[Mention], actor: str) -> str:
@@ -185,6 +199,12 @@ def _parties(article: Article, event: Event, mentions: Sequence[Mention]) -> tup
     return actor, target
 
 
+def _is_done_to(article: Article, event: Event, mentions: Sequence[Mention], target: str) -> bool:
+    """Whether a deed is done to the party named, and not to what its name colours: "sanctions on Peruvian firms"."""
+    inside = [m for m in mentions if event.clause.holds(m.span) and m.name == target]
+    return any(m.kind is ActorKind.PERSON or stands_for_itself(article.text, m.span.end) for m in inside)
+
+
 def _doer(article: Article, event: Event, mentions: Sequence[Mention]) -> str:
     """The doer, past whose it is: of "Lund's Foreign Ministry" the ministry."""
     inside = [m for m in mentions if event.actor is not None and event.actor.holds(m.span)]
@@ -227,8 +247,16 @@ def _join(found: list[Told], told: Told) -> None:
     found.append(told)
 
 
+def _days_between(one: Driver, other: Driver) -> int:
+    """Days between two deeds, by the days told, else the days of their articles; 0 where neither is known."""
+    first, second = (one.first or one.told_on), (other.first or other.told_on)
+    return abs((first - second).days) if first is not None and second is not None else 0
+
+
 def _is_same(one: Told, other: Told) -> bool:
     a, b = one.driver, other.driver
+    if a.kind is DriverKind.DEED and _days_between(a, b) > _SAME_DEED_DAYS:
+        return False
     if a.kind is not b.kind or a.type.split(".")[0] != b.type.split(".")[0]:
         return False
     if not same_party(a.actor, b.actor) or (a.target and b.target and not same_party(a.target, b.target)):

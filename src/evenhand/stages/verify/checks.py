@@ -158,12 +158,17 @@ def _figures(statement: Statement, articles: Articles) -> Iterator[Failure]:
 
 def _names(statement: Statement, articles: Articles) -> Iterator[Failure]:
     """Every capitalised word inside the statement stands in a cited passage, a recorded field, or the frame."""
-    allowed = {w.lower() for w in _WORD.findall(passages(statement, articles))}
+    allowed = {part for w in _WORD.findall(passages(statement, articles)) for part in (w.lower(), _owner(w))}
     for text in (*_told(statement, articles), _frame_words(statement), NAMELESS):
         allowed.update(w.lower() for w in _WORD.findall(text))
     for word in _WORD.findall(statement.text)[1:]:
         if word[:1].isupper() and word.lower() not in allowed:
             yield Failure(Reason.VERIFY_NAME, f"{word} does not stand in the passage")
+
+
+def _owner(word: str) -> str:
+    """A name without the mark of a possessor: of "Lund’s" the name."""
+    return word.lower().removesuffix("’s").removesuffix("'s")
 
 
 def _told(statement: Statement, articles: Articles) -> Iterator[str]:

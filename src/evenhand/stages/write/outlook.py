@@ -1,139 +1,114 @@
-"""What lies ahead, as far as the sources tell: plans as drivers, named forecasts, open questions.
-
-At its present depth nothing here is a forecast of ours: without an archive of past events there is no base
-rate, and each scenario says so.
-"""
+"""What lies ahead: the forks that `foresee` found, each with the cited sentences that drive it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from evenhand.model import (
-    Dossier,
-    Event,
+    Branch,
+    Driver,
+    Fork,
     Letter,
-    Modality,
     Notice,
     Outlook,
+    RefusalReason,
     Scenario,
     Span,
-    Speech,
-    SpeechForm,
     Statement,
     TimelineRow,
 )
-from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words
-from evenhand.stages.write.candidates import is_usable, main_event
-from evenhand.stages.write.maker import Maker, by_outlet, meta
+from evenhand.stages.write.candidates import is_usable
+from evenhand.stages.write.maker import Maker, by_outlet
 from evenhand.stages.write.pieces import clause_pieces
-from evenhand.stages.write.rows import future_rows, may_stand
 from evenhand.stages.write.source import Source
 
 MOST_SCENARIOS: Final = 4
-MOST_UNKNOWNS: Final = 6
-MOST_IMPLICATIONS: Final = 4
-_OPEN = (Modality.EXPECTED, Modality.PLANNED)
+MOST_DRIVERS: Final = 3
+"""So many further drivers stand with a fork, newest first: more would be a second article."""
 
 
 def scenarios(
-    sources: Sequence[Source], rows: Sequence[TimelineRow], dossier: Dossier, outlook: Outlook, maker: Maker
+    sources: Sequence[Source], rows: Sequence[TimelineRow], outlook: Outlook, maker: Maker
 ) -> tuple[Scenario, ...]:
-    """One scenario frame per plan that lies ahead of the page's day; each says that it has no rate yet."""
+    """Tell each fork whose opening deed or plan a sentence tells that can stand by itself; the others are left out.
+
+    A fork keeps the drivers that are told beside it, with the sentences they rest on. Its numbers are not touched.
+    """
     found: list[Scenario] = []
     told: list[set[str]] = []
-    ahead = [r for r in future_rows(rows) if dossier.as_of is None or r.last >= dossier.as_of]
-    for row in reversed(ahead):
-        source = next(s for s in sources if s.article.article_id == row.what.evidence[0].span.article_id)
-        driver = _open_statement(source, row.what, maker) if len(row.what.text.split()) > 3 else None
-        words = set(content_words(row.what.text))
-        if driver is None or any(len(words & t) * 2 >= min(len(words), len(t)) for t in told):
+    for fork in outlook.forks:
+        opening = _first_told(sources, fork.drivers[0].spans, maker)
+        words = set(content_words(opening.text)) if opening is not None else set()
+        if opening is None or any(len(words & t) * 2 >= min(len(words), len(t)) for t in told):
             continue
         told.append(words)
-        notices = (Notice("scenarios.too-few-precedents", (str(outlook.n_archive_events),)),)
-        found.append(Scenario(driver, notices, (row.when,)))
+        others = list(_others(sources, fork, opening, maker))
+        kept = replace(fork, drivers=(_resting(fork.drivers[0], opening), *(driver for driver, _ in others)))
+        further, watch = tuple(statement for _, statement in others), tuple(_days(kept, rows))
+        found.append(Scenario(opening, tuple(_notices(kept)), watch, further, kept))
     return tuple(found[:MOST_SCENARIOS])
 
 
-def _open_statement(source: Source, what: Statement, maker: Maker) -> Statement | None:
-    """A plan told as its outlet's report on its day."""
-    span = what.evidence[0].span
+def _others(
+    sources: Sequence[Source], fork: Fork, opening: Statement, maker: Maker
+) -> Iterator[tuple[Driver, Statement]]:
+    """Further drivers of a fork, each told by a sentence that no other driver took."""
+    taken = {e.span for e in opening.evidence}
+    count = 0
+    for driver in fork.drivers[1:]:
+        statement = _first_told(sources, [span for span in driver.spans if span not in taken], maker)
+        if statement is not None and count < MOST_DRIVERS:
+            taken |= {e.span for e in statement.evidence}
+            count += 1
+            yield _resting(driver, statement), statement
+
+
+def _resting(driver: Driver, statement: Statement) -> Driver:
+    """A driver with the sentence that the page tells first among those it rests on."""
+    first = statement.evidence[0].span
+    return replace(driver, spans=(first, *(span for span in driver.spans if span != first)))
+
+
+def _first_told(sources: Sequence[Source], spans: Iterable[Span], maker: Maker) -> Statement | None:
+    """The first of some sentences that can be told as its outlet's report on its day."""
+    by_id = {source.article.article_id: source for source in sources}
+    made = (_reported(by_id[span.article_id], span, maker) for span in spans)
+    return next((statement for statement in made if statement is not None), None)
+
+
+def _reported(source: Source, span: Span, maker: Maker) -> Statement | None:
     facts = source.sentence_of(span)
-    if facts is None:
+    if source.is_copy or facts is None or facts.sentence.span != span or not is_usable(source, facts):
         return None
-    clause = clause_pieces(source, span, letter=Letter.LOWER)
-    if clause is None:
-        return None
-    return by_outlet(maker, "reported", clause, span)
+    return by_outlet(maker, "reported", clause_pieces(source, span, letter=Letter.LOWER), span)
 
 
-def unknowns(sources: Sequence[Source], taken: Sequence[Statement], maker: Maker) -> tuple[Statement, ...]:
-    """What the sources say is undecided: expected or planned acts without a day, that no scenario holds."""
-    used = {e.span for s in taken for e in s.evidence}
-    found: list[Statement] = []
-    told = [set(content_words(s.text)) for s in taken]
-    for source, event in reversed(list(_undecided(sources))):
-        words = set(content_words(source.words(event.clause)))
-        if event.sentence in used or any(len(words & t) * 2 >= min(len(words), len(t)) for t in told):
-            continue
-        statement = _open(source, event, maker)
-        if statement is not None:
-            told.append(words)
-            found.append(statement)
-    return tuple(found[:MOST_UNKNOWNS])
+def _days(fork: Fork, rows: Sequence[TimelineRow]) -> Iterator[Statement]:
+    """The day of a planned event, as the timeline tells it."""
+    spans = set(fork.drivers[0].spans) if fork.is_of_plan else set()
+    for row in rows:
+        if row.is_future and row.what.evidence[0].span in spans and row.last == fork.last:
+            yield row.when
+            return
 
 
-def _undecided(sources: Sequence[Source]) -> Iterator[tuple[Source, Event]]:
-    for source in sources:
-        for event in () if source.is_copy else source.facts.events:
-            facts = source.sentence_of(event.sentence)
-            is_main = facts is not None and main_event(source, facts) == event
-            if is_main and event.modality in _OPEN and may_stand(source, event):
-                yield source, event
+def _notices(fork: Fork) -> Iterator[Notice]:
+    """Why numbers are missing, each reason once; and that the window of an old deed has passed."""
+    yield from dict.fromkeys(notice for branch in fork.branches for notice in _notice_of(branch))
+    if fork.opened_before > fork.horizon_days and not fork.is_of_plan:
+        yield Notice("scenarios.window-closed", (str(fork.opened_before), str(fork.horizon_days)))
 
 
-def _open(source: Source, event: Event, maker: Maker) -> Statement | None:
-    clause = clause_pieces(source, source.telling(event), letter=Letter.LOWER)
-    if clause is None:
-        return None
-    published = meta("published", "published", event.sentence)
-    return maker.make("open", (published, *clause), event.sentence) or maker.make(
-        "open.undated", clause, event.sentence
-    )
-
-
-def implications(sources: Sequence[Source], taken: Sequence[Statement], maker: Maker) -> tuple[Statement, ...]:
-    """What named people expect, as theirs: reported forecasts that the page tells nowhere else."""
-    used = {e.span for s in taken for e in s.evidence}
-    found: list[Statement] = []
-    for source in sources:
-        for speech in () if source.is_copy else source.facts.speeches:
-            if (
-                speech.speaker is None
-                or speech.is_unnamed
-                or speech.sentence in used
-                or not _looks_ahead(source, speech.content)
-            ):
-                continue
-            facts = source.sentence_of(speech.sentence)
-            if facts is None or not is_usable(source, facts) or not _is_reported(source, speech):
-                continue
-            pieces = clause_pieces(source, speech.sentence, letter=Letter.LOWER)
-            if pieces is None:
-                continue
-            span = speech.sentence
-            made = by_outlet(maker, "reported", pieces, span)
-            if made is not None:
-                used.add(speech.sentence)
-                found.append(made)
-    return tuple(found[:MOST_IMPLICATIONS])
-
-
-def _is_reported(source: Source, speech: Speech) -> bool:
-    cue = source.words(speech.cue) if speech.cue is not None else ""
-    return speech.form is SpeechForm.INDIRECT and pattern("reporting_cue").fullmatch(cue) is not None
-
-
-def _looks_ahead(source: Source, content: Span) -> bool:
-    return pattern("looks_ahead").search(source.words(content)) is not None
+def _notice_of(branch: Branch) -> Iterator[Notice]:
+    """The notice of a refusal, filled with what it found."""
+    if branch.refusal is not None:
+        refusal = branch.refusal
+        values = {
+            RefusalReason.NO_ARCHIVE: (),
+            RefusalReason.NO_COVERAGE: (", ".join(refusal.actors),),
+            RefusalReason.TOO_FEW: (str(refusal.n),),
+        }
+        yield Notice(refusal.reason.value, values[refusal.reason])
