@@ -49,6 +49,7 @@ from evenhand.model.claims import (
 )
 from evenhand.model.foresight import (
     FEWEST,
+    METHOD,
     MOST_PRECEDENTS,
     Archive,
     ArchiveEvent,
@@ -127,6 +128,7 @@ from evenhand.model.writing import Prompt, Reply, Writing
 
 __all__ = [
     "FEWEST",
+    "METHOD",
     "MOST_PRECEDENTS",
     "ActorId",
     "ActorKind",

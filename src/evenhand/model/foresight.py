@@ -15,6 +15,9 @@ from evenhand.model.text import Span
 FEWEST = 5
 """Fewest precedents from which a number is told: of four, no share has a 95 % interval shorter than 0.48."""
 
+METHOD = "pooled-year-month-history"
+"""Name of the method that gives a probability (`stages.foresee.chances`); a changed method gets a new name."""
+
 MOST_PRECEDENTS = 12
 """So many precedents of a rate are listed, the nearest ones; `Share` counts them all."""
 
@@ -92,11 +95,13 @@ class ArchiveState:
 
     Attributes:
         archives: How far each archive reached that was at hand, as a whole (actor "").
+        parties: Whom it was asked about: of a large archive only events about these are looked through.
         n_events: Events laid before the page; of a large archive those about its parties.
         digest: Sixteen hex digits of all of them and of their coverage.
     """
 
     archives: tuple[Coverage, ...]
+    parties: tuple[str, ...]
     n_events: int
     digest: str
 

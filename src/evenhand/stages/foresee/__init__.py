@@ -3,7 +3,7 @@
 from evenhand.operations.likelihood import likelihood
 from evenhand.operations.shares import share
 from evenhand.stages.foresee.cases import PairCases, cases_of
-from evenhand.stages.foresee.chances import METHOD, WEIGHTS, Ground, Weights, chance
+from evenhand.stages.foresee.chances import WEIGHTS, Ground, Weights, chance
 from evenhand.stages.foresee.coverage import coverage_of
 from evenhand.stages.foresee.findings import findings_of, same_party
 from evenhand.stages.foresee.fitting import fitted
@@ -14,7 +14,6 @@ from evenhand.stages.foresee.resolving import resolved
 from evenhand.stages.foresee.scoring import newest_answers, score
 
 __all__ = [
-    "METHOD",
     "OWN",
     "WEIGHTS",
     "Ground",

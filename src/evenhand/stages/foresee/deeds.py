@@ -69,9 +69,10 @@ def _family(type_: str) -> str:
 
 
 def _joined(one: Driver, other: Driver) -> Driver:
-    """The newer telling, resting on the sentences of both."""
-    old, new = sorted((one, other), key=lambda d: d.first or d.told_on or date.min)
-    return replace(new, spans=tuple(dict.fromkeys((*new.spans, *old.spans))))
+    """The newer telling, a dated one before one without a day, resting on the sentences of both."""
+    old, new = sorted((one, other), key=lambda d: (d.first is not None, d.first or d.told_on or date.min))
+    told_on = max((d.told_on for d in (one, other) if d.told_on is not None), default=None)
+    return replace(new, spans=tuple(dict.fromkeys((*new.spans, *old.spans))), told_on=told_on)
 
 
 def _rank(driver: Driver) -> tuple[bool, int, int, str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from hashlib import sha256
 
 from evenhand.model import Archive, ArchiveEvent, ArchiveState, Dossier, Fork, Outlook
+from evenhand.operations.states import state_of
 from evenhand.stages.foresee.drivers import drivers_of
 from evenhand.stages.foresee.findings import findings_of
 from evenhand.stages.foresee.forks import fork_of, plan_fork, reckoned
@@ -44,7 +44,7 @@ def foresee(dossier: Dossier, archive: Archive | None = None) -> Outlook:
         drivers=tuple(one.driver for one in told),
         inferences=inferences_of(told, dossier),
         refusals=tuple(refused),
-        archive=state_of_archive(archive) if archive is not None else None,
+        archive=state_of_archive(archive, actors_of(dossier)) if archive is not None else None,
     )
 
 
@@ -53,17 +53,17 @@ def recount(fork: Fork, archive: Archive) -> Fork:
     return reckoned(fork, read_as_events(archive))
 
 
-def state_of_archive(archive: Archive) -> ArchiveState:
+def state_of_archive(archive: Archive, parties: tuple[str, ...]) -> ArchiveState:
     """Name an archive by what is in it: the same events and coverage give the same digest, in whatever order."""
     whole = tuple(sorted((c for c in archive.coverage if not c.actor), key=lambda c: (c.archive, c.first)))
-    rows = sorted(repr(astuple(one)) for one in (*archive.events, *archive.coverage))
-    return ArchiveState(whole, len(archive.events), sha256("\n".join(rows).encode()).hexdigest()[:16])
+    rows = sorted([*map(repr, archive.events), *map(repr, archive.coverage)])
+    return ArchiveState(whole, parties, len(archive.events), sha256("\n".join(rows).encode()).hexdigest()[:16])
 
 
 def actors_of(dossier: Dossier) -> tuple[str, ...]:
-    """Name whom an archive must know for a page: the parties of its drivers, in their order."""
-    named = (name for one in drivers_of(dossier) for name in (one.driver.actor, one.driver.target))
-    return tuple(dict.fromkeys(name for name in named if name))
+    """Name whom an archive must know for a page: the parties of its drivers, in their order, and their states."""
+    named = [name for one in drivers_of(dossier) for name in (one.driver.actor, one.driver.target)]
+    return tuple(dict.fromkeys(one for name in named for one in (name, state_of(name)) if one))
 
 
 def past_events(dossier: Dossier) -> tuple[ArchiveEvent, ...]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from evenhand.model import (
+    METHOD,
     Archive,
     ArchiveEvent,
     BaseRate,
@@ -32,7 +33,7 @@ from evenhand.model import (
 from evenhand.operations.likelihood import likelihood
 from evenhand.operations.states import state_of
 from evenhand.stages.foresee.cases import cases_of
-from evenhand.stages.foresee.chances import METHOD, chance, ground_at
+from evenhand.stages.foresee.chances import chance, ground_at
 from evenhand.stages.foresee.coverage import reach
 from evenhand.stages.foresee.deeds import ARMS, ARMS_TRIGGERS, answering, deeds_of
 from evenhand.stages.foresee.drivers import Told

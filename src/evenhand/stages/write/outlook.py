@@ -7,18 +7,17 @@ from dataclasses import replace
 from typing import Final
 
 from evenhand.model import (
-    Branch,
     Driver,
     Fork,
     Letter,
-    Notice,
     Outlook,
-    RefusalReason,
     Scenario,
     Span,
     Statement,
     TimelineRow,
 )
+from evenhand.operations.days_told import days_told
+from evenhand.operations.forewarned import notices_of
 from evenhand.operations.words import content_words
 from evenhand.stages.write.candidates import is_usable
 from evenhand.stages.write.maker import Maker, by_outlet
@@ -40,15 +39,16 @@ def scenarios(
     found: list[Scenario] = []
     told: list[set[str]] = []
     for fork in outlook.forks:
-        opening = _first_told(sources, fork.drivers[0].spans, maker)
+        opening = _opening(sources, fork, maker)
         words = set(content_words(opening.text)) if opening is not None else set()
         if opening is None or any(len(words & t) * 2 >= min(len(words), len(t)) for t in told):
             continue
         told.append(words)
         others = list(_others(sources, fork, opening, maker))
-        kept = replace(fork, drivers=(_resting(fork.drivers[0], opening), *(driver for driver, _ in others)))
+        first = _resting(fork.drivers[0], opening, maker)
+        kept = _asked_of(replace(fork, drivers=(first, *(driver for driver, _ in others))))
         further, watch = tuple(statement for _, statement in others), tuple(_days(kept, rows))
-        found.append(Scenario(opening, tuple(_notices(kept)), watch, further, kept))
+        found.append(Scenario(opening, notices_of(kept), watch, further, kept))
     return tuple(found[:MOST_SCENARIOS])
 
 
@@ -63,13 +63,33 @@ def _others(
         if statement is not None and count < MOST_DRIVERS:
             taken |= {e.span for e in statement.evidence}
             count += 1
-            yield _resting(driver, statement), statement
+            yield _resting(driver, statement, maker), statement
 
 
-def _resting(driver: Driver, statement: Statement) -> Driver:
-    """A driver with the sentence that the page tells first among those it rests on."""
+def _opening(sources: Sequence[Source], fork: Fork, maker: Maker) -> Statement | None:
+    """The sentence that tells what opens a fork, with its days where they are known: the numbers hang on them."""
+    driver = fork.drivers[0]
+    days = (driver.first, driver.last)
+    for span in driver.spans:
+        told = _first_told(sources, [span], maker)
+        if told is not None and (driver.first is None or days in days_told(told, maker.articles)):
+            return told
+    return None
+
+
+def _resting(driver: Driver, statement: Statement, maker: Maker) -> Driver:
+    """A driver with the sentence that the page tells first, and with days only where that sentence tells them."""
     first = statement.evidence[0].span
-    return replace(driver, spans=(first, *(span for span in driver.spans if span != first)))
+    spans = (first, *(span for span in driver.spans if span != first))
+    is_dated = (driver.first, driver.last) in days_told(statement, maker.articles)
+    return replace(driver, spans=spans) if is_dated else replace(driver, spans=spans, first=None, last=None)
+
+
+def _asked_of(fork: Fork) -> Fork:
+    """The fork with each question resting on the sentence that is told."""
+    premise = fork.drivers[0].spans[0]
+    branches = (replace(b, question=replace(b.question, premise=premise)) for b in fork.branches)
+    return replace(fork, branches=tuple(branches))
 
 
 def _first_told(sources: Sequence[Source], spans: Iterable[Span], maker: Maker) -> Statement | None:
@@ -93,22 +113,3 @@ def _days(fork: Fork, rows: Sequence[TimelineRow]) -> Iterator[Statement]:
         if row.is_future and row.what.evidence[0].span in spans and row.last == fork.last:
             yield row.when
             return
-
-
-def _notices(fork: Fork) -> Iterator[Notice]:
-    """Why numbers are missing, each reason once; and that the window of an old deed has passed."""
-    yield from dict.fromkeys(notice for branch in fork.branches for notice in _notice_of(branch))
-    if fork.opened_before > fork.horizon_days and not fork.is_of_plan:
-        yield Notice("scenarios.window-closed", (str(fork.opened_before), str(fork.horizon_days)))
-
-
-def _notice_of(branch: Branch) -> Iterator[Notice]:
-    """The notice of a refusal, filled with what it found."""
-    if branch.refusal is not None:
-        refusal = branch.refusal
-        values = {
-            RefusalReason.NO_ARCHIVE: (),
-            RefusalReason.NO_COVERAGE: (", ".join(refusal.actors),),
-            RefusalReason.TOO_FEW: (str(refusal.n),),
-        }
-        yield Notice(refusal.reason.value, values[refusal.reason])
