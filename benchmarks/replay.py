@@ -32,8 +32,8 @@ from evenhand.edges.encoders import TfidfEncoder
 from evenhand.edges.languages import Langid
 from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.edges.readers import PathReader
-from evenhand.model import Article, Brief, RawArticle, Rejected
-from evenhand.pipeline import brief, cleaned, extracted, grouped, replayed, rule_writer
+from evenhand.model import Archive, Article, Brief, RawArticle, Rejected
+from evenhand.pipeline import Beside, brief, cleaned, extracted, grouped, replayed, rule_writer
 
 NAME = "replay"
 SUMMARY = "statements that replay, statements withheld, CPU-seconds and memory of a page"
@@ -60,7 +60,7 @@ class Desk:
     def __init__(self) -> None:
         self._parser, self._encoder, self._identify = SpacyParser(), TfidfEncoder(), Langid().identify
 
-    def page(self, raws: Iterable[RawArticle | Rejected]) -> Tried:
+    def page(self, raws: Iterable[RawArticle | Rejected], past: Archive | None = None) -> Tried:
         """Make one page of all that was read, as `evenhand brief` does without ``--stories``."""
         articles, _ = cleaned(raws, identify=self._identify)
         if not articles:
@@ -69,7 +69,7 @@ class Desk:
         by_id = {article.article_id: article for article in articles}
         ordered = tuple(by_id[article_id] for article_id in story.article_ids)
         facts = [extracted(article, parser=self._parser) for article in ordered]
-        made = brief(story, articles=ordered, facts=facts, writer=rule_writer())
+        made = brief(story, articles=ordered, facts=facts, writer=rule_writer(), beside=Beside(past=lambda _: past))
         return Tried(ordered, made if isinstance(made, Brief) else None)
 
 

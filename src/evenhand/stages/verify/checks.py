@@ -87,7 +87,7 @@ def _cuts(statement: Statement, articles: Articles) -> Iterator[Failure]:
         return
     pieces = [p for p in statement.derivation.pieces if p.slot == "text"]
     whole = statement.evidence[0].span
-    if not _is_whole(whole, articles[whole.article_id]):
+    if not is_whole(whole, articles[whole.article_id]):
         yield Failure(Reason.VERIFY_GUARD, "the cited passage is not a whole sentence")
     at = whole.start
     for piece in pieces:
@@ -107,8 +107,8 @@ def _gap(text: str) -> Iterator[Failure]:
         yield Failure(Reason.VERIFY_GUARD, f"{_shown(text)} was left out, which holds {', '.join(held)}")
 
 
-def _is_whole(span: Span, article: Article) -> bool:
-    """A passage that starts where a sentence may start and ends where one may end."""
+def is_whole(span: Span, article: Article) -> bool:
+    """Whether a passage starts where a sentence may start and ends where one may end."""
     before = article.text[: span.start].rstrip(" ")
     after = article.text[span.end : span.end + 2]
     line = article.text[article.text.rfind("\n", 0, span.start) + 1 : span.start]

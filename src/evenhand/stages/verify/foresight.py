@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import date
+from itertools import chain
 
 from evenhand.model import (
     METHOD,
     BaseRate,
     Branch,
     Driver,
+    DriverKind,
     ForesightQuestion,
     Fork,
     Indicator,
@@ -34,7 +36,7 @@ from evenhand.operations.forewarned import notices_of
 from evenhand.operations.likelihood import likelihood
 from evenhand.operations.states import names_state, state_of
 from evenhand.operations.words import matter
-from evenhand.stages.verify.checks import Articles
+from evenhand.stages.verify.checks import Articles, is_whole
 from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.rates import rate_failures
 from evenhand.tables import index, table
@@ -54,13 +56,13 @@ def scenario_failure(scenario: Scenario, page: Page, story_id: StoryId, articles
     fork = scenario.fork
     if fork is None:
         return None
-    for failure in (
-        *_drivers(scenario, fork, articles),
-        *_fork(fork, page, articles),
-        *_numbers(fork, page),
-        *_questions(fork, story_id, articles),
+    for failure in chain(
+        _drivers(scenario, fork, articles),
+        _fork(fork, page, articles),
+        _numbers(fork, page),
+        _questions(fork, story_id, articles),
     ):
-        return failure
+        return failure  # the later checks trust what the earlier ones held
     if scenario.notices != notices_of(fork):
         return Failure(Reason.VERIFY_RATE, "the notices are not those of the refusals")
     return None
@@ -104,16 +106,20 @@ def _drivers(scenario: Scenario, fork: Fork, articles: Articles) -> Iterator[Fai
         yield Failure(Reason.VERIFY_DRIVER, "the drivers are not those that are told")
         return
     for number, (driver, statement) in enumerate(zip(fork.drivers, told, strict=True)):
-        missing = [span for span in driver.spans if not _is_kept(span, articles)]
-        if missing:
-            yield Failure(Reason.VERIFY_DRIVER, f"driver {number + 1} rests on a place that no article has")
+        is_sound = all(_is_kept(span, articles) for span in driver.spans)
+        if not is_sound or len({*driver.spans}) < len(driver.spans):
+            yield Failure(Reason.VERIFY_DRIVER, f"driver {number + 1} rests on what is no sentence of a kept article")
             return
         yield from _driver(driver, number, statement, articles)
+        yield from _kind(driver, number, fork)
 
 
 def _is_kept(span: Span, articles: Articles) -> bool:
     article = articles.get(span.article_id)
-    return article is not None and span.end <= len(article.text)
+    if article is None or span.end > len(article.text):
+        return False
+    text = article.text[span.start : span.end]
+    return text == text.strip() and is_whole(span, article)
 
 
 def _driver(driver: Driver, number: int, statement: Statement, articles: Articles) -> Iterator[Failure]:
@@ -133,10 +139,17 @@ def _driver(driver: Driver, number: int, statement: Statement, articles: Article
         yield Failure(Reason.VERIFY_DRIVER, f"{name}: {driver.type!r} is no type of event")
 
 
+def _kind(driver: Driver, number: int, fork: Fork) -> Iterator[Failure]:
+    """What opens a fork is the plan or the deed it asks about; no further driver is a deed."""
+    leads = DriverKind.PLAN if fork.is_of_plan else DriverKind.DEED
+    if (driver.kind is not leads) if number == 0 else (driver.kind is DriverKind.DEED):
+        yield Failure(Reason.VERIFY_DRIVER, f"driver {number + 1} is no driver of this kind here: {driver.kind}")
+
+
 def _names(party: str, text: str) -> bool:
     """Whether a text names a party: a state under any of its names, anybody else by the last word of the name."""
     state = state_of(party)
-    wanted = names_state(state) if state else {party.rsplit(maxsplit=1)[-1].casefold()}
+    wanted = names_state(state) if state else frozenset(party.casefold().split()[-1:])
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in wanted)
 
 
@@ -149,7 +162,8 @@ def _fork(fork: Fork, page: Page, articles: Articles) -> Iterator[Failure]:
     if fork.asked_on != page.dateline.as_of:
         yield Failure(Reason.VERIFY_ASKED, f"it is asked on {fork.asked_on}, not on the day of the page")
     if fork.is_of_plan:
-        if (fork.actor, fork.target) != (deed.actor, deed.target) or fork.last != deed.last:
+        told = [branch.types for branch in fork.branches]
+        if (fork.actor, fork.target) != (deed.actor, deed.target) or fork.last != deed.last or any(told[1:]):
             yield Failure(Reason.VERIFY_ASKED, "its parties or its window are not those of the plan")
         return
     if fork.target != deed.actor or fork.actor == deed.actor or not state_of(fork.actor):
@@ -232,6 +246,8 @@ def _questions(fork: Fork, story_id: StoryId, articles: Articles) -> Iterator[Fa
     for branch in fork.branches:
         question = branch.question
         wanted = _asked_of_plan(fork) if fork.is_of_plan else _asked(fork, branch)
+        if fork.is_of_plan and branch.role is Role.BASELINE and branch.types != question.types:
+            yield Failure(Reason.VERIFY_ASKED, "the acts of the plan are not those of its question")
         told = (question.rule, question.types, question.not_types, question.first, question.last)
         parties = (question.actor, question.target)
         days = (question.asked_on, question.first, question.last)
