@@ -27,7 +27,7 @@ def unknowns(sources: Sequence[Source], taken: Sequence[Statement], maker: Maker
         maker: Maker of statements.
     """
     used = {e.span for s in taken for e in s.evidence}
-    told = [set(content_words(s.text)) for s in taken]
+    told: list[set[str]] = []
     found: list[Statement] = []
     recent = [source for source in reversed(sources) if not source.is_copy and _is_new(source, sources)]
     for statement in (*_undecided(recent, maker), *_plans(recent, maker)):

@@ -18,7 +18,6 @@ from evenhand.model import (
 )
 from evenhand.operations.days_told import days_told
 from evenhand.operations.forewarned import notices_of
-from evenhand.operations.words import content_words
 from evenhand.stages.write.candidates import is_usable
 from evenhand.stages.write.maker import Maker, by_outlet
 from evenhand.stages.write.pieces import clause_pieces
@@ -37,19 +36,25 @@ def scenarios(
     A fork keeps the drivers that are told beside it, with the sentences they rest on. Its numbers are not touched.
     """
     found: list[Scenario] = []
-    told: list[set[str]] = []
     for fork in outlook.forks:
         opening = _opening(sources, fork, maker)
-        words = set(content_words(opening.text)) if opening is not None else set()
-        if opening is None or any(len(words & t) * 2 >= min(len(words), len(t)) for t in told):
+        if opening is None or any(_repeats(fork, opening, one) for one in found):
             continue
-        told.append(words)
         others = list(_others(sources, fork, opening, maker))
         first = _resting(fork.drivers[0], opening, maker)
         kept = _asked_of(replace(fork, drivers=(first, *(driver for driver, _ in others))))
         further, watch = tuple(statement for _, statement in others), tuple(_days(kept, rows))
         found.append(Scenario(opening, notices_of(kept), watch, further, kept))
     return tuple(found[:MOST_SCENARIOS])
+
+
+def _repeats(fork: Fork, opening: Statement, other: Scenario) -> bool:
+    """Whether a fork asks what another does: of one sentence, or of one party's plans for the same days."""
+    if other.fork is None or not (fork.is_of_plan and other.fork.is_of_plan):
+        return opening.evidence[0].span == other.driver.evidence[0].span
+    mine, theirs = fork.branches[0].question, other.fork.branches[0].question
+    is_same_time = mine.first <= theirs.last and theirs.first <= mine.last
+    return is_same_time and (mine.actor == theirs.actor or opening.evidence[0].span == other.driver.evidence[0].span)
 
 
 def _others(
