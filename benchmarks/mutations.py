@@ -167,10 +167,9 @@ def _held(name: str, cases: Sequence[Case], said: Sequence[Statement], options: 
 
 def _scenarios(options: Options) -> Iterator[Result]:
     """Every field of every scenario of our own page changed by itself, held to the page, then to its past events."""
-    desk, counts, alarms = Desk(), dict[str, list[tuple[bool, bool]]](), list[bool]()
-    for n_notices in PAST:
-        archive = past(n_notices) if n_notices else None
-        tried = desk.page(PathReader().read(EXAMPLES), archive)
+    counts, alarms = dict[str, list[tuple[bool, bool]]](), list[bool]()
+    archives = [past(n_notices) if n_notices else None for n_notices in PAST]
+    for tried, archive in zip(Desk().pages(PathReader().read(EXAMPLES), archives), archives, strict=True):
         if tried.page is None:
             continue
         articles = {article.article_id: article for article in tried.articles}

@@ -47,7 +47,9 @@ def test_the_page_is_compared_with_what_was_imported(run: Run, here: Path) -> No
     assert run("archive", "import", "acts.csv", "-f", "own", "--name", "mine").status == 0
     assert run("brief", "told.json", "--out", "one").status == 0
     (rate,) = rates(page(here / "one"))
-    assert (rate["share"]["k"], rate["share"]["n"], len(rate["precedents"])) == (4, 15, 12), "the window of the last is open"
+    assert (rate["share"]["k"], rate["share"]["n"], len(rate["precedents"])) == (4, 15, 12), (
+        "the window of the last is open"
+    )
     assert rate["control"]["n"] > 15
     checked = run("verify", "one/brief.json")
     assert checked.status == 0 and "past events" not in checked.out, checked

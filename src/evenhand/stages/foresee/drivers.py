@@ -191,7 +191,7 @@ def _parties(article: Article, event: Event, mentions: Sequence[Mention]) -> tup
         return together
     actor, target = _doer(article, event, mentions), first_name(event.target, mentions)
     inside = [m.name for m in mentions if event.clause.holds(m.span)]
-    if not actor and target and event.target is not None:
+    if not actor and target and event.target is not None and event.actor is None:
         others = [m.name for m in mentions if event.target.holds(m.span) and not same_party(m.name, target)]
         return target, others[-1] if others else ""
     if not target and actor:
@@ -208,6 +208,10 @@ def _is_done_to(article: Article, event: Event, mentions: Sequence[Mention], tar
 def _doer(article: Article, event: Event, mentions: Sequence[Mention]) -> str:
     """The doer, past whose it is: of "Lund's Foreign Ministry" the ministry."""
     inside = [m for m in mentions if event.actor is not None and event.actor.holds(m.span)]
+    if inside and event.actor is not None and not event.type.startswith(_VISIT):
+        before = article.text[event.actor.start : inside[0].span.start].lower().split()
+        if not words("event_nouns").isdisjoint(before):
+            return ""  # "a protest against Velta" is not done by Velta
     for one, other in pairwise(inside):
         if pattern("possessor").fullmatch(article.text[one.span.end : other.span.start]) is None:
             return one.name

@@ -1,4 +1,4 @@
-"""What is not known: what the sources say is undecided, and plans to which none of them gives a day."""
+"""What is not known: what the sources say is undecided, and what is expected or weighed and not settled."""
 
 from __future__ import annotations
 
