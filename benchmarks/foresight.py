@@ -11,7 +11,9 @@ rate where it has none), ``…/365 days`` (share of the past year's start days t
 
 ``taiwan``: how often a day with 45 or more aircraft followed a notice of arms for Taiwan, for three windows side by
 side, with the control rate. ``coverage``: every pair of each file, as of the end of its first half: refused where a
-party has no event by then, and nowhere else. ``speed``: CPU seconds of a page's rates from a store of a million events.
+party has no event by then, and nowhere else. ``speed``: CPU seconds of a page's rates, and of its
+whole outlook as `evenhand brief` and `evenhand verify` work it out, from a store of a million events, and from one so
+small that all of it is read.
 """
 
 from __future__ import annotations
@@ -29,28 +31,42 @@ from typing import Final
 
 from benchmarks.result import Options, Result
 from evenhand.edges.archives import read_archive
-from evenhand.edges.stores.foresight import ForesightStore
+from evenhand.edges.parsers.spacy import SpacyParser
+from evenhand.edges.stores.foresight import SMALL, ForesightStore
 from evenhand.model import (
     Archive,
     ArchiveEvent,
+    Article,
+    ArticleId,
     BaseRate,
+    Block,
+    BlockKind,
     Coverage,
+    Dossier,
     EventFilter,
     Link,
     ReferenceClass,
     Refusal,
     RefusalReason,
+    Story,
+    StoryId,
+    StorylineId,
 )
+from evenhand.pipeline import composed, extracted
 from evenhand.stages.foresee import (
     Known,
     Weights,
+    actors_of,
     base_rate,
     cases_of,
     chance,
     coverage_of,
     fitted,
+    foresee,
     grounds,
+    recount,
 )
+from evenhand.tables import table
 
 NAME = "foresight"
 SUMMARY = "probabilities of what follows an event (ICEWS), a worked case with control, coverage, speed"
@@ -298,28 +314,59 @@ def _speed() -> Iterator[Result]:
         "MOBILIZE",
         "REJECT",
     )
-    start, n_actors = date(1990, 1, 1), 400
+    start, names = date(1990, 1, 1), [row["name"] for row in table("states")]
+    n_actors = len(names)
 
     def event(i: int) -> ArchiveEvent:
         # A fixed mixture: a few parties act often, most seldom, as in news.
         a, b = (i * 7919) % n_actors, (i * 104729 + i // 97) % n_actors
         a, b = (a * a) // n_actors, (b * b) // n_actors
         day = start + timedelta(days=(i * 13007) % 12500)
-        return ArchiveEvent("large", day, f"State {a}", types[(i * 31 + i // 11) % len(types)], f"State {b}")
+        return ArchiveEvent("large", day, names[a], types[(i * 31 + i // 11) % len(types)], names[b])
 
     with tempfile.TemporaryDirectory() as folder, ForesightStore(Path(folder) / "store.db") as store:
         began = time.process_time()
         store.put_events(event(i) for i in range(LARGE))
         yield Result(NAME, "speed/import", "events_per_cpu_s", LARGE / (time.process_time() - began), LARGE)
         began = time.process_time()
-        n = _page_rates(store, types)
+        n = _page_rates(store, types, names)
         yield Result(NAME, "speed/a page's rates", "cpu_s", time.process_time() - began, n)
+        yield from _page_path(store, "a page's outlook")
+    with tempfile.TemporaryDirectory() as folder, ForesightStore(Path(folder) / "store.db") as store:
+        store.put_events(event(i) for i in range(0, LARGE, LARGE // SMALL))
+        yield from _page_path(store, "a page's outlook, all of a small archive")
 
 
-def _page_rates(store: ForesightStore, types: Sequence[str]) -> int:
+def _page_path(store: ForesightStore, where: str) -> Iterator[Result]:
+    """What past events cost a page: reading them, the outlook with its rates, naming them, and counting again."""
+    dossier = _dossier()
+    began = time.process_time()
+    archive = store.archive(actors_of(dossier))
+    outlook = foresee(dossier, archive)
+    yield Result(NAME, f"speed/{where}", "cpu_s", time.process_time() - began, len(archive.events))
+    began = time.process_time()
+    again = [recount(fork, archive) for fork in outlook.forks]
+    yield Result(NAME, f"speed/{where}", "recount_cpu_s", time.process_time() - began, len(again))
+    rated = sum(branch.rate is not None for fork in outlook.forks for branch in fork.branches)
+    yield Result(NAME, f"speed/{where}", "rates", float(rated), len(outlook.forks))
+
+
+def _dossier() -> Dossier:
+    """A story of one sentence, of two states that act often."""
+    one, other = table("states")[0]["name"], table("states")[1]["name"]
+    text = f"{one} accused {other} of spying on Monday."
+    blocks = (Block(BlockKind.PARAGRAPH, 0, len(text)),)
+    published = date(2024, 1, 2)
+    article = Article(ArticleId("a-1"), "", "", "Harbour Courier", "", "", published, "en", text, blocks)
+    story = Story(StoryId("y-1"), StorylineId("l-1"), (article.article_id,))
+    facts = extracted(article, parser=SpacyParser())
+    return composed(story, articles=[article], facts=[facts], as_of=published)
+
+
+def _page_rates(store: ForesightStore, types: Sequence[str], names: Sequence[str]) -> int:
     """Ask for the rates of one page: six pairs, two outcomes each."""
     as_of, n = date(2024, 1, 1), 0
-    actors = tuple(f"State {number}" for number in range(0, 4 * PAIRS_OF_A_PAGE, 2))
+    actors = tuple(names[number] for number in range(0, 4 * PAIRS_OF_A_PAGE, 2))
     archive = store.archive(actors)
     for number in range(PAIRS_OF_A_PAGE):
         a, b = actors[number * 2], actors[number * 2 + 1]

@@ -8,7 +8,10 @@ when they are declared free unchanged, so that no catch is a false alarm. ``caug
 ``false_alarms`` the share of unchanged statements that do not hold. ``free/reworded``: the same of the
 statements in which words of ours stand for the source's; they are proved by replay, and a model that wrote them would
 often be withheld. ``free/compressions`` are compressions of our own sentences, written by hand
-(``gold/compressions.jsonl``). The peer is the rule "a number or a capitalised word that the passage lacks".
+(``gold/compressions.jsonl``). ``scenarios``: every field of every scenario of the example
+page (drivers, parties, classes, cases, shares, probabilities, questions) changed by itself; ``by the page`` by what the
+page and the kept text tell, ``with the archive`` with the rates counted again from the made-up past events it names.
+The peer is the rule "a number or a capitalised word that the passage lacks".
 """
 
 from __future__ import annotations
@@ -23,15 +26,18 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.mutating import CITATION, Around, classes, mutated
+from benchmarks.mutating_forks import mutated_scenarios, past
 from benchmarks.reading import single_articles
 from benchmarks.replay import EXAMPLES, Desk, Tried
 from benchmarks.result import Options, Result
 from evenhand.edges.readers import PathReader
 from evenhand.model import (
+    Archive,
     Article,
     ArticleId,
     Block,
     BlockKind,
+    Brief,
     Declared,
     Derivation,
     Evidence,
@@ -40,16 +46,22 @@ from evenhand.model import (
     RawArticle,
     RawBlock,
     Relation,
+    Scenario,
     Span,
     Statement,
 )
+from evenhand.stages.foresee import recount
+from evenhand.stages.verify import differing
 from evenhand.stages.verify.checks import failure_of
+from evenhand.stages.verify.foresight import scenario_failure
 from evenhand.stages.verify.walk import statements
 
 SUMMARY = "mutations of our own statements: caught by class, by replay and as free text; false alarms"
 NEEDS: tuple[str, ...] = ()
 GOLD = Path(__file__).parent / "gold" / "compressions.jsonl"
 STORIES, SINGLE = 30, 20
+PAST = (0, 8, 20)
+"""Made-up notices of an archive from which the page is written: none, few enough to be listed all, and more."""
 FEWEST_WORDS = 6
 READ_AS_OF = "2017-06-15"
 OUTLETS = ("Plain Ledger", "Harbour Courier", "Northgate Wire")
@@ -92,6 +104,7 @@ def run(data: Path, options: Options) -> Iterable[Result]:
     yield from _held("free", plain, [case.as_free for case in plain], options)
     yield from _held("free/reworded", reworded, [case.as_free for case in reworded], options)
     yield from _peer(cases)
+    yield from _scenarios(options)
     for split in ("dev", "test"):
         gold = [case for name, case in _compressions() if name == split]
         yield from _held(f"free/compressions/{split}", gold, [case.statement for case in gold], options)
@@ -166,6 +179,44 @@ def _held(name: str, cases: Sequence[Case], said: Sequence[Statement], options: 
             yield Result("mutations", name, f"caught/{kind}", sum(counts[kind]) / len(counts[kind]), len(counts[kind]))
     every = [caught for kind in counts for caught in counts[kind]]
     yield Result("mutations", name, "caught", sum(every) / max(1, len(every)), len(every))
+
+
+def _scenarios(options: Options) -> Iterator[Result]:
+    """Every field of every scenario of our own page changed by itself, held to the page, then to its past events."""
+    counts, alarms = dict[str, list[tuple[bool, bool]]](), list[bool]()
+    archives = [past(n_notices) if n_notices else None for n_notices in PAST]
+    for tried, archive in zip(Desk().pages(PathReader().read(EXAMPLES), archives), archives, strict=True):
+        if tried.page is None:
+            continue
+        articles = {article.article_id: article for article in tried.articles}
+        for scenario in tried.page.page.scenarios:
+            alarms.append(any(_fork_found(scenario, tried.page, articles, archive)))
+            for kind, wrong in mutated_scenarios(scenario):
+                found = (True, True) if wrong is None else _fork_found(wrong, tried.page, articles, archive)
+                counts.setdefault(kind, []).append(found)
+                if options.verbose and not any(found):
+                    print(f"scenario missed {kind}", file=sys.stderr)
+    yield Result("mutations", "scenarios", "false_alarms", sum(alarms) / max(1, len(alarms)), len(alarms))
+    every = [one for some in counts.values() for one in some]
+    yield Result("mutations", "scenarios", "classes", float(len(counts)), len(every))
+    yield Result("mutations", "scenarios/by the page", "caught", _share([page for page, _ in every]), len(every))
+    yield Result("mutations", "scenarios/with the archive", "caught", _share([any(one) for one in every]), len(every))
+    if options.verbose:
+        for kind in sorted(counts):
+            told = f"{_share([page for page, _ in counts[kind]]):.2f} {_share([any(o) for o in counts[kind]]):.2f}"
+            print(f"scenario {kind}: {told} n={len(counts[kind])}", file=sys.stderr)
+
+
+def _fork_found(scenario: Scenario, brief: Brief, articles: Articles, archive: Archive | None) -> tuple[bool, bool]:
+    """Whether a scenario fails by the page, and whether it differs from what its past events give."""
+    by_page = scenario_failure(scenario, brief.page, brief.story_id, articles) is not None
+    if by_page or archive is None or scenario.fork is None:
+        return by_page, False
+    return by_page, bool(differing(scenario.fork, recount(scenario.fork, archive), ""))
+
+
+def _share(found: Sequence[bool]) -> float:
+    return sum(found) / max(1, len(found))
 
 
 def _passage(statement: Statement, case: Case) -> str:

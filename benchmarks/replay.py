@@ -21,8 +21,9 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from statistics import mean, median
 
@@ -32,8 +33,8 @@ from evenhand.edges.encoders import TfidfEncoder
 from evenhand.edges.languages import Langid
 from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.edges.readers import PathReader
-from evenhand.model import Article, Brief, RawArticle, Rejected
-from evenhand.pipeline import brief, cleaned, extracted, grouped, replayed, rule_writer
+from evenhand.model import Archive, Article, Brief, RawArticle, Rejected
+from evenhand.pipeline import Beside, brief, cleaned, extracted, grouped, replayed, rule_writer
 
 NAME = "replay"
 SUMMARY = "statements that replay, statements withheld, CPU-seconds and memory of a page"
@@ -62,15 +63,24 @@ class Desk:
 
     def page(self, raws: Iterable[RawArticle | Rejected]) -> Tried:
         """Make one page of all that was read, as `evenhand brief` does without ``--stories``."""
+        return self.pages(raws, (None,))[0]
+
+    def pages(self, raws: Iterable[RawArticle | Rejected], pasts: Iterable[Archive | None]) -> list[Tried]:
+        """Make the same page from each of several archives of past events; None for no archive."""
         articles, _ = cleaned(raws, identify=self._identify)
         if not articles:
-            return Tried((), None)
+            return [Tried((), None) for _ in pasts]
         (story,) = grouped(articles, encoder=self._encoder, one_story=True)
         by_id = {article.article_id: article for article in articles}
         ordered = tuple(by_id[article_id] for article_id in story.article_ids)
         facts = [extracted(article, parser=self._parser) for article in ordered]
-        made = brief(story, articles=ordered, facts=facts, writer=rule_writer())
-        return Tried(ordered, made if isinstance(made, Brief) else None)
+        write = partial(brief, story, articles=ordered, facts=facts, writer=rule_writer())
+        made = [write(beside=Beside(past=_given(past))) for past in pasts]
+        return [Tried(ordered, one if isinstance(one, Brief) else None) for one in made]
+
+
+def _given(past: Archive | None) -> Callable[[Sequence[str]], Archive | None]:
+    return lambda _: past
 
 
 def run(data: Path, options: Options) -> Iterable[Result]:

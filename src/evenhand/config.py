@@ -44,6 +44,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         writer: Name of the writer, one of `WRITERS`.
         as_of: Day for which pages are written; None for the day of the newest article.
         max_bytes: Largest file that is read, in bytes.
+        archives: Archives of past events to compare with; none names all, "none" alone names no archive.
         llm_url: Base address of the language model's interface; for the writer ``llm``, as all that follow.
         llm_model: Name of the model there.
         llm_api: Which interface it speaks.
@@ -56,6 +57,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     writer: str = WRITERS[0]
     as_of: date | None = None
     max_bytes: Annotated[int, msgspec.Meta(ge=1)] = MAX_BYTES
+    archives: tuple[str, ...] = ()
     llm_url: str = ""
     llm_model: str = ""
     llm_api: Literal["openai", "anthropic"] = "openai"
@@ -89,7 +91,7 @@ def load(options: Mapping[str, object], environment: Mapping[str, str] | None = 
     variables = os.environ if environment is None else environment
     found: dict[str, object] = {"store": str(default_store(variables))}
     found.update({setting: variables[name] for name, setting in ENVIRONMENT.items() if variables.get(name)})
-    found.update({name: value for name, value in options.items() if value not in (None, "")})
+    found.update({name: value for name, value in options.items() if value not in (None, "", ())})
     if isinstance(price := found.get("llm_price"), str):
         found["llm_price"] = _price(price)
     _refuse(found)

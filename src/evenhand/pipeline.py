@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from evenhand import __version__
 from evenhand.model import (
@@ -40,14 +41,16 @@ from evenhand.stages.foresee import (
     foresee,
     newest_answers,
     past_events,
+    recount,
     resolved,
     same_party,
     score,
+    state_of_archive,
 )
 from evenhand.stages.split import split
+from evenhand.stages.verify import differing, verify
 from evenhand.stages.verify import explained as all_checks_of
 from evenhand.stages.verify import replayed as held_again
-from evenhand.stages.verify import verify
 from evenhand.stages.write import write
 
 
@@ -102,6 +105,23 @@ def composed(
     return compose(story, articles, facts, voices=voices, as_of=as_of, related=related)
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is kept beside a story and may stand on its page.
+
+    Attributes:
+        related: Other stories of the same storyline.
+        past: Gives the past events about some parties; None where there is no archive, or none is wanted.
+    """
+
+    related: tuple[StoryId, ...] = ()
+    past: Callable[[Sequence[str]], Archive | None] | None = None
+
+
+ALONE: Final = Beside()
+"""A story with nothing beside it."""
+
+
 def brief(
     story: Story,
     *,
@@ -109,7 +129,7 @@ def brief(
     facts: Sequence[Facts],
     writer: Writer,
     as_of: date | None = None,
-    related: tuple[StoryId, ...] = (),
+    beside: Beside = ALONE,
 ) -> Brief | Rejected:
     """Write and check the page of a story; a story of which nothing can be told is turned away, not crashed on.
 
@@ -119,11 +139,12 @@ def brief(
         facts: Their claims, in the same order.
         writer: Who writes the draft.
         as_of: The day for which the page is written; the newest article's day when None.
-        related: Other stories of the same storyline.
+        beside: What is kept beside the story: related stories, past events.
     """
-    dossier = composed(story, articles=articles, facts=facts, as_of=as_of, related=related)
+    dossier = composed(story, articles=articles, facts=facts, as_of=as_of, related=beside.related)
+    archive = beside.past(actors_of(dossier)) if beside.past is not None else None
     try:
-        draft = writer.write(dossier, foresee(dossier))
+        draft = writer.write(dossier, foresee(dossier, archive))
         return verify(draft, dossier, version=__version__)
     except ValueError as error:
         return Rejected(dossier.story.story_id, "verify", Reason.VERIFY_STRUCTURE, str(error))
@@ -239,6 +260,23 @@ def replayed(brief: Brief, articles: Mapping[ArticleId, Article], facts: Sequenc
     own = [by_id[article.article_id] for article in kept if article.article_id in by_id]
     claims = own if len(own) == len(kept) else []
     return held_again(brief, kept, claims, copies=copies, voices=find_voices(kept, copies))
+
+
+def is_same_past(brief: Brief, archive: Archive | None) -> bool:
+    """Whether past events are those that a page was written from, by their digest."""
+    pinned = brief.page.archive
+    return pinned is not None and archive is not None and state_of_archive(archive, pinned.parties) == pinned
+
+
+def recounted(brief: Brief, archive: Archive) -> tuple[Rejected, ...]:
+    """Count every rate of a page again from the past events that it was written from; say what differs."""
+    scenarios = enumerate(brief.page.scenarios)
+    return tuple(
+        found
+        for number, one in scenarios
+        if one.fork is not None
+        for found in differing(one.fork, recount(one.fork, archive), f"scenarios[{number}].fork")
+    )
 
 
 def explained(brief: Brief, articles: Mapping[ArticleId, Article]) -> tuple[Explained, ...]:

@@ -12,7 +12,7 @@ from evenhand.edges.encoders import TfidfEncoder
 from evenhand.edges.languages import Langid
 from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.edges.readers import PathReader
-from evenhand.model import Article, Brief, Statement, Story
+from evenhand.model import Article, Brief, Op, Relation, Statement, Story
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.words import outside_quotations
 from evenhand.pipeline import brief, cleaned, extracted, grouped, replayed, rule_writer
@@ -157,6 +157,25 @@ def test_forecasts_of_nobody_are_not_told_as_facts(model_page: Brief) -> None:
 def test_the_planned_visit_is_on_the_timeline_as_planned(model_page: Brief) -> None:
     visits = [r for r in model_page.page.timeline if "visit" in r.what.text and r.first.isoformat()[:7] == "2026-04"]
     assert visits and all(r.is_future and r.status is not None and "planned" in r.status.text for r in visits)
+
+
+def test_the_planned_visit_has_a_question_for_its_window_and_no_number(model_page: Brief) -> None:
+    forks = [s.fork for s in model_page.page.scenarios if s.fork is not None and s.fork.is_of_plan]
+    questions = {b.question for fork in forks for b in fork.branches}
+    assert {(q.target, q.first.isoformat(), q.last.isoformat()) for q in questions} == {
+        ("China", "2026-04-01", "2026-04-30")
+    }
+    assert all(b.probability is None and b.rate is None for fork in forks for b in fork.branches)
+
+
+def test_conclusions_repeat_no_scenario(model_page: Brief) -> None:
+    scenarios = {t.text for s in model_page.page.scenarios for t in (s.driver, *s.drivers, *s.watch)}
+    implications = {s.text for s in model_page.page.implications}
+    assert implications and scenarios.isdisjoint(implications)
+    for statement in model_page.page.implications:
+        for piece in statement.derivation.pieces:
+            assert piece.op is Op.COPY and any(e.span.holds(piece.span) for e in statement.evidence)
+        assert statement.evidence[0].relation is Relation.INFERENCE
 
 
 def test_one_storyline_two_stories(parser: SpacyParser) -> None:

@@ -10,15 +10,15 @@ from pathlib import Path
 
 from evenhand import codec, pipeline
 from evenhand.app.kept import find_story, no_stories, read_file
+from evenhand.app.past import past_of, shipped_coverage
 from evenhand.config import Config
-from evenhand.edges.archives import FORMATS, read_archive, shipped_events
+from evenhand.edges.archives import FORMATS, read_archive
 from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.edges.publishers import FolderPublisher
 from evenhand.edges.stores.foresight import ForesightStore
 from evenhand.errors import ConfigError, ParseError
 from evenhand.model import (
     Answer,
-    Archive,
     ArchiveEvent,
     Article,
     Coverage,
@@ -125,12 +125,11 @@ class Foresight:
 
     def archives(self) -> tuple[Coverage, ...]:
         """Return how far each archive reaches, those that come with Evenhand included. Raises StoreError."""
-        shipped = [c for c in pipeline.archive_of(shipped_events()).coverage if not c.actor]
         kept: tuple[Coverage, ...] = ()
         if self.config.store_path.exists():
             with self._store() as store:
                 kept = store.coverage()
-        return tuple(sorted([*shipped, *kept], key=lambda c: c.archive))
+        return tuple(sorted([*shipped_coverage(), *kept], key=lambda c: c.archive))
 
     def outlook(self, story: str) -> Outlook:
         """Look ahead from a kept story, keep its own events in the archive and its questions in the ledger.
@@ -148,7 +147,8 @@ class Foresight:
             raise no_stories(story, self.config.store_path)
         with self._store() as store:
             dossier = _dossier(story, store)
-            found = pipeline.foreseen(dossier, _archive_for(dossier, store))
+            past = past_of(store, self.config.archives, story_id=dossier.story.story_id, articles=dossier.articles)
+            found = pipeline.foreseen(dossier, past(pipeline.parties(dossier)))
             store.put_questions(found.questions)
             store.replace_own(dossier.story.story_id, pipeline.own_events(dossier))
         return found
@@ -238,14 +238,6 @@ def _dossier(story: str, store: ForesightStore) -> Dossier:
     articles = store.articles(found.article_ids)
     as_of = brief.page.dateline.as_of if brief else None
     return pipeline.composed(found, articles=articles, facts=_facts_of(articles, store), as_of=as_of)
-
-
-def _archive_for(dossier: Dossier, store: ForesightStore) -> Archive:
-    """Kept and shipped events; those of the story itself are left out, they are no precedents of it."""
-    kept, shipped = store.archive(pipeline.parties(dossier)), pipeline.archive_of(shipped_events())
-    links = {article.url for article in dossier.articles if article.url}
-    events = [e for e in (*kept.events, *shipped.events) if not (e.archive == "own" and e.url in links)]
-    return Archive(tuple(sorted(events, key=lambda e: e.day)), (*kept.coverage, *shipped.coverage))
 
 
 def _all_kept(store: ForesightStore) -> tuple[tuple[Article, ...], tuple[Facts, ...]]:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from evenhand import __version__, codec, pipeline
 from evenhand.edges.encoders import TfidfEncoder
-from evenhand.model import Article, Brief, Facts
+from evenhand.model import Archive, Article, Brief, Facts
 
 
-def remade(brief: Brief, articles: Sequence[Article], facts: Sequence[Facts]) -> Brief | None:
+def remade(brief: Brief, articles: Sequence[Article], facts: Sequence[Facts], archive: Archive | None) -> Brief | None:
     """Write the page of a brief again, where this Evenhand writes the very same statements.
 
     The day of the page, its storyline and the related stories are taken as the brief has them: its articles do not
@@ -20,7 +20,10 @@ def remade(brief: Brief, articles: Sequence[Article], facts: Sequence[Facts]) ->
         brief: A page whose statements all hold.
         articles: Its kept articles, all of them.
         facts: Their claims, in the same order.
+        archive: The past events that the page names; other ones give other numbers, and nothing is compared.
     """
+    if brief.page.archive is not None and not pipeline.is_same_past(brief, archive):
+        return None
     writer = pipeline.rule_writer()
     if (brief.making.version, brief.making.writer) != (__version__, writer.name) or not articles:
         return None
@@ -32,7 +35,7 @@ def remade(brief: Brief, articles: Sequence[Article], facts: Sequence[Facts]) ->
         facts=[found[i][1] for i in story.article_ids],
         writer=writer,
         as_of=brief.page.dateline.as_of,
-        related=brief.related,
+        beside=pipeline.Beside(brief.related, None if archive is None else lambda _: archive),
     )
     is_same = isinstance(again, Brief) and dict(codec.statements(again)) == dict(codec.statements(brief))
     return again if isinstance(again, Brief) and is_same else None

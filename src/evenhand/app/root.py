@@ -16,6 +16,7 @@ from evenhand.app.gathered import story_facts
 from evenhand.app.held import failures_of
 from evenhand.app.kept import find_story, no_stories, of_file, read_file
 from evenhand.app.pages import OWN_FILES, publish
+from evenhand.app.past import past_of, past_of_page, refuse_unknown, shipped_coverage
 from evenhand.app.remade import remade
 from evenhand.app.reports import BriefReport, Check, Failure, KeptStory, Progress, VerifyReport
 from evenhand.app.reused import kept_facts, made_by
@@ -26,9 +27,10 @@ from evenhand.edges.languages import Langid
 from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.edges.publishers import FolderPublisher
 from evenhand.edges.readers import PathReader
+from evenhand.edges.stores.foresight import ForesightStore
 from evenhand.edges.stores.sqlite import SqliteStore
 from evenhand.errors import CodecError, ConfigError, EvenhandError, ParseError, StoreError
-from evenhand.model import Article, Brief, Facts, Prompt, RawArticle, Rejected, Story, StoryId
+from evenhand.model import Archive, Article, Brief, Facts, Prompt, RawArticle, Rejected, Story, StoryId
 from evenhand.ports import Parser, Writer
 from evenhand.render import render_markdown
 
@@ -45,6 +47,11 @@ _NOT_COMPARED: Final = "the store keeps no brief of these articles, so what is w
 _MADE_AGAIN: Final = (
     "the store keeps no brief of these articles; the page was written again from them, "
     "for the day, storyline and related stories that it names"
+)
+
+_OTHER_PAST: Final = (
+    "the past events that the page was written from are not those kept here (other archives, or other events in them): "
+    "its rates were held to what the page itself lists, and not counted again"
 )
 
 LIBRARIES: Final = ("spacy", "trafilatura", "lxml", "pypdfium2", "py3langid", "sqlalchemy", "msgspec", "numpy")
@@ -90,7 +97,9 @@ class App:
             articles, rejected = self._read(paths, out, progress)
             _again(partial(store.put_articles, articles))
             facts, warnings = _told_facts(articles, store, progress)
-            written = self._written(articles, facts, writer, group=group, progress=progress)
+            refuse_unknown(self.config.archives, (*shipped_coverage(), *store.coverage()))
+            page = partial(self._page_of, writer, store)
+            written = self._written(articles, facts, page, group=group, progress=progress)
             _keep(written, store)
             rejected += tuple(outcome for _, outcome in written if isinstance(outcome, Rejected))
             _again(partial(store.put_rejected, rejected))
@@ -116,7 +125,7 @@ class App:
         articles, _ = self._read(paths, out, _unheard)
         facts, _ = _extracted(articles, _unheard)
         writer, model = unasked_writer(self.config)
-        self._written(articles, facts, writer, group=group, progress=_unheard)
+        self._written(articles, facts, partial(self._page_of, writer, None), group=group, progress=_unheard)
         return tuple(model.prompts)
 
     def _read(
@@ -147,7 +156,7 @@ class App:
         self,
         articles: Sequence[Article],
         facts: Sequence[Facts],
-        writer: Writer,
+        page: Callable[[Story, Sequence[tuple[Article, Facts]], tuple[StoryId, ...]], Outcome],
         *,
         group: bool,
         progress: Progress,
@@ -160,17 +169,22 @@ class App:
         written: list[tuple[Story, Outcome]] = []
         for number, story in enumerate(stories, start=1):
             members = [facts_of[i] for i in story.article_ids]
-            written.append((story, self._page_of(story, members, writer, _related(story, stories))))
+            written.append((story, page(story, members, _related(story, stories))))
             progress("writing", number, len(stories))
         return written
 
     def _page_of(
         self,
+        writer: Writer,
+        store: ForesightStore | None,
         story: Story,
         members: Sequence[tuple[Article, Facts]],
-        writer: Writer,
         related: tuple[StoryId, ...],
     ) -> Outcome:
+        past = None
+        if store is not None:
+            articles = [article for article, _ in members]
+            past = past_of(store, self.config.archives, story_id=story.story_id, articles=articles)
         try:
             return pipeline.brief(
                 story,
@@ -178,7 +192,7 @@ class App:
                 facts=[found for _, found in members],
                 writer=writer,
                 as_of=self.config.as_of,
-                related=related,
+                beside=pipeline.Beside(related, past),
             )
         except EvenhandError as error:
             return error
@@ -206,14 +220,16 @@ class App:
             return VerifyReport(path, 0, (Failure(error.subject, "", "", error.code, error.detail),))
         articles, kept, notes = self._kept_for(brief)
         by_id = {a.article_id: a for a in articles}
-        replayed = pipeline.replayed(brief, by_id, self._kept_facts(articles))
+        archive, told = self._past_for(brief, articles)
+        again = pipeline.recounted(brief, archive) if archive is not None else ()
+        replayed = (*pipeline.replayed(brief, by_id, self._kept_facts(articles)), *again)
         found = partial(failures_of, brief, claimed=claimed, replayed=replayed, articles=by_id)
         failures = found(kept=kept)
         if articles and not kept and not failures:
-            again = self._remade(brief, articles)
-            failures, notes = found(kept=again), (_MADE_AGAIN if again else _NOT_COMPARED,)
+            made = self._remade(brief, articles, archive)
+            failures, notes = found(kept=made), (_MADE_AGAIN if made else _NOT_COMPARED,)
         explained = pipeline.explained(brief, by_id) if explain else ()
-        return VerifyReport(path, len(claimed), failures, notes, explained)
+        return VerifyReport(path, len(claimed), failures, (*notes, *told), explained)
 
     def _kept_facts(self, articles: Sequence[Article]) -> tuple[Facts, ...]:
         """The kept claims of articles, as they are kept: nothing is taken out of a text again."""
@@ -223,9 +239,17 @@ class App:
             kept = [store.facts(article.article_id) for article in articles]
         return tuple(facts for facts in kept if facts is not None)
 
-    def _remade(self, brief: Brief, articles: Sequence[Article]) -> tuple[Brief, ...]:
+    def _past_for(self, brief: Brief, articles: Sequence[Article]) -> tuple[Archive | None, tuple[str, ...]]:
+        """The past events that a page was written from, where they are here and the same; else why not."""
+        if brief.page.archive is None or not self.config.store_path.exists():
+            return None, ()
         with self._store() as store:
-            again = remade(brief, articles, _facts_of(articles, store))
+            found = past_of_page(brief, store, articles)
+        return (found, ()) if pipeline.is_same_past(brief, found) else (None, (_OTHER_PAST,))
+
+    def _remade(self, brief: Brief, articles: Sequence[Article], archive: Archive | None) -> tuple[Brief, ...]:
+        with self._store() as store:
+            again = remade(brief, articles, _facts_of(articles, store), archive)
         return (again,) if again is not None else ()
 
     def _kept_for(self, brief: Brief) -> tuple[tuple[Article, ...], tuple[Brief, ...], tuple[str, ...]]:
@@ -308,8 +332,8 @@ class App:
             yield Check("SQLite", store.sqlite_version, store.warning)
             yield Check("store", f"{path} ({len(store.stories())} stories)")
 
-    def _store(self) -> SqliteStore:
-        return _again(partial(SqliteStore, self.config.store_path))
+    def _store(self) -> ForesightStore:
+        return _again(partial(ForesightStore, self.config.store_path))
 
 
 def _again(action: Callable[[], T]) -> T:

@@ -47,6 +47,15 @@ class BriefOptions:
             "--writer", help="Who writes: rule, or llm: a language model, held to the same checks.", metavar="NAME"
         ),
     ] = "rule"
+    archive: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--archive",
+            help="Compare with this archive of past events only, may be given again; none for no archive. "
+            "Else with all that `evenhand archive list` names.",
+            metavar="NAME",
+        ),
+    ] = None
     stories: Annotated[
         bool,
         typer.Option(
@@ -97,6 +106,7 @@ class BriefOptions:
         return {
             "as_of": self.as_of,
             "writer": self.writer,
+            "archives": tuple(self.archive or ()),
             "llm_url": self.llm_url,
             "llm_model": self.llm_model,
             "llm_api": self.llm_api,

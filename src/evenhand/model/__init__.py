@@ -53,8 +53,11 @@ from evenhand.model.claims import (
 )
 from evenhand.model.foresight import (
     FEWEST,
+    METHOD,
+    MOST_PRECEDENTS,
     Archive,
     ArchiveEvent,
+    ArchiveState,
     BaseRate,
     Branch,
     Coverage,
@@ -130,12 +133,15 @@ from evenhand.model.writing import Prompt, Reply, Writing
 
 __all__ = [
     "FEWEST",
+    "METHOD",
+    "MOST_PRECEDENTS",
     "ActorId",
     "ActorKind",
     "Agreed",
     "Answer",
     "Archive",
     "ArchiveEvent",
+    "ArchiveState",
     "Article",
     "ArticleId",
     "BaseRate",

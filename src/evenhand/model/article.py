@@ -54,6 +54,11 @@ class Reason(StrEnum):
     VERIFY_UNNAMED = "verify.unnamed-crowd"
     VERIFY_FRAME = "verify.frame-misused"
     VERIFY_STRUCTURE = "verify.structure-differs"
+    VERIFY_RATE = "verify.rate-differs"
+    VERIFY_PRECEDENT = "verify.precedent-out-of-place"
+    VERIFY_CHANCE = "verify.chance-differs"
+    VERIFY_ASKED = "verify.question-differs"
+    VERIFY_DRIVER = "verify.driver-unsupported"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,12 @@ from evenhand.model.text import Span
 FEWEST = 5
 """Fewest precedents from which a number is told: of four, no share has a 95 % interval shorter than 0.48."""
 
+METHOD = "pooled-year-month-history"
+"""Name of the method that gives a probability (`stages.foresee.chances`); a changed method gets a new name."""
+
+MOST_PRECEDENTS = 12
+"""So many precedents of a rate are listed, the nearest ones; `Share` counts them all."""
+
 
 # --- the archive -------------------------------------------------------------------------------
 
@@ -81,6 +87,23 @@ class Archive:
 
     events: tuple[ArchiveEvent, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveState:
+    """Which past events lay before a page, so that it can be written and checked again from the same.
+
+    Attributes:
+        archives: How far each archive reached that was at hand, as a whole (actor "").
+        parties: Whom it was asked about: of a large archive only events about these are looked through.
+        n_events: Events laid before the page; of a large archive those about its parties.
+        digest: Sixteen hex digits of all of them and of their coverage.
+    """
+
+    archives: tuple[Coverage, ...]
+    parties: tuple[str, ...]
+    n_events: int
+    digest: str
 
 
 # --- reference classes and rates ---------------------------------------------------------------
@@ -164,7 +187,7 @@ class Precedent:
         trigger: The event that opened it; of several within the declustering gap the first.
         outcome: The first event that answered it inside the window, or None.
         distance: How unlike the case at hand, 0 for the same parties, type and place within the last year; see
-            `stages.foresee.distances`.
+            `operations.distances`.
         why: Codes of what makes it count ("same-parties", "same-type", "same-target" …).
         is_overlapped: Another trigger of the class falls into its window: the outcome may answer that one.
         n_concurrent: Other events between the outcome's parties inside the window, which may have brought it about.
@@ -213,7 +236,7 @@ class BaseRate:
         control: Start days of the same years, outside any trigger's window, that an outcome followed within the
             same number of days: how often it comes anyway. The windows overlap, so `control` has no interval of
             its own worth telling; None where there is no such day.
-        precedents: The cases, nearest first.
+        precedents: The cases, nearest first; on a page the nearest `MOST_PRECEDENTS` of them.
         n_triggers: Triggers before declustering.
         n_overlapped: Cases in whose window another trigger falls.
     """
@@ -391,6 +414,17 @@ class Fork:
             raise ValueError(f"the probabilities of a fork add up to 1, or there is none: {numbers}")
 
     @property
+    def opened_before(self) -> int:
+        """How many days before the page's day its first driver took place, or was told; below 0 for one to come."""
+        day = self.drivers[0].last or self.drivers[0].told_on
+        return (self.asked_on - day).days if day is not None else 0
+
+    @property
+    def is_of_plan(self) -> bool:
+        """Whether it asks of a planned event: held in its window, or otherwise."""
+        return any(branch.role is Role.OTHERWISE for branch in self.branches)
+
+    @property
     def first(self) -> date:
         """First day of the window."""
         return self.asked_on + timedelta(days=1)
@@ -429,6 +463,7 @@ class Outlook:
         drivers: All drivers, dated plans first.
         inferences: Conclusions by rule.
         refusals: Rates that were asked for and refused.
+        archive: Which past events were looked through; None where there was no archive.
     """
 
     n_archive_events: int = 0
@@ -437,3 +472,4 @@ class Outlook:
     drivers: tuple[Driver, ...] = ()
     inferences: tuple[Inference, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    archive: ArchiveState | None = None

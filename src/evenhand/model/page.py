@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from evenhand.model.article import Article, ArticleId, Rejected, Story, StoryId, StorylineId
 from evenhand.model.claims import Disagreement, Facts, SharedFact, TermUse, Voice
-from evenhand.model.foresight import Fork
+from evenhand.model.foresight import ArchiveState, Fork
 from evenhand.model.sides import Side
 from evenhand.model.statement import Statement
 from evenhand.model.text import Span
@@ -191,7 +191,11 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything on a page that a writer fills; `writing` tells what a language model had in it, None without one."""
+    """Everything on a page that a writer fills.
+
+    `writing` tells what a language model had in it, None without one; `archive` which past events lay before it, None
+    without any.
+    """
 
     title: Statement
     dateline: Dateline
@@ -206,6 +210,7 @@ class Page:
     unknowns: tuple[Statement, ...]
     notices: tuple[tuple[str, Notice], ...] = ()
     writing: Writing | None = None
+    archive: ArchiveState | None = None
 
 
 @dataclass(frozen=True, slots=True)

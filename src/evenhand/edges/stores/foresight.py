@@ -6,7 +6,7 @@ changed; answers are added, the newest counts and the older ones stay.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -82,13 +82,23 @@ class ForesightStore(SqliteStore):
             for name in sorted({str(row["archive"]) for row in rows}):
                 _count_anew(connection, name)
 
-    def archive(self, actors: Sequence[str]) -> Archive:
-        """Return the events that a page about some actors may need, and how far the archives know them.
+    def own_events(self, *, without: StoryId) -> tuple[ArchiveEvent, ...]:
+        """Return the events that other stories gave than this one, by day. Raises StoreError."""
+        others = sa.and_(EVENT.c.story_id.is_not(None), EVENT.c.story_id != without)
+        query = sa.select(*(EVENT.c[name] for name in _COLUMNS)).where(others)
+        with self._reading() as connection:
+            rows = connection.execute(query.order_by(EVENT.c.day, EVENT.c.number))
+            return tuple(_event(row) for row in rows)
+
+    def archive(self, actors: Sequence[str], names: Collection[str] = ()) -> Archive:
+        """Return the imported events that a page about some actors may need, and how far the archives know them.
 
         All events where the store holds few; else those between the actors, and those of one actor that name nobody.
+        What stories gave themselves is left out, see `own_events`.
 
         Args:
             actors: Display names.
+            names: Archives to take; none takes all.
 
         Raises:
             StoreError: The store cannot be read.
@@ -97,10 +107,16 @@ class ForesightStore(SqliteStore):
         with self._reading() as connection:
             total = connection.execute(sa.select(sa.func.sum(COVERAGE.c.n_events)).where(COVERAGE.c.actor == ""))
             query = sa.select(*(EVENT.c[name] for name in _COLUMNS)).order_by(EVENT.c.day, EVENT.c.number)
+            own = sa.select(EVENT.c.archive).where(EVENT.c.story_id.is_not(None)).distinct()
+            query = query.where(EVENT.c.story_id.is_(None))
+            if names:
+                query = query.where(EVENT.c.archive.in_(sorted(names)))
             if (total.scalar() or 0) > SMALL:
                 query = query.where(EVENT.c.actor.in_(some), EVENT.c.target.in_([*some, ""]))
             events = tuple(_event(row) for row in connection.execute(query))
-            reach = sa.select(COVERAGE).where(COVERAGE.c.actor.in_([*some, ""]))
+            reach = sa.select(COVERAGE).where(COVERAGE.c.actor.in_([*some, ""]), COVERAGE.c.archive.not_in(own))
+            if names:
+                reach = reach.where(COVERAGE.c.archive.in_(sorted(names)))
             coverage = tuple(_coverage(row) for row in connection.execute(reach.order_by(*COVERAGE.primary_key)))
         return Archive(events, coverage)
 

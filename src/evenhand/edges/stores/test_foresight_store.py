@@ -58,7 +58,8 @@ def test_the_same_file_is_taken_once_and_a_storys_own_events_are_replaced(tmp_pa
         assert not store.take_file("made", "abc", check=True)
         store.replace_own(StoryId("y-1"), [EVENT])
         store.replace_own(StoryId("y-1"), [EVENT])
-        assert store.archive(["Ona"]).events == (EVENT,)
+        assert store.own_events(without=StoryId("y-2")) == (EVENT,)
+        assert store.own_events(without=StoryId("y-1")) == () == store.archive(["Ona"]).events
 
 
 def test_a_question_is_never_overwritten_and_answers_stand_side_by_side(tmp_path: Path) -> None:

@@ -12,9 +12,6 @@ from typing import Final
 
 from evenhand.stages.foresee.days import Days, n_between, n_followed
 
-METHOD: Final = "pooled-year-month-history"
-"""Name of the method, kept with each question; a changed method gets a new name."""
-
 YEAR, MONTH = 365, 30
 LEAST, MOST = 0.003, 0.99
 """Shares are kept off 0 and 1 before their log-odds are taken."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from evenhand.model import Archive, ArchiveEvent, Dossier, Outlook
+from hashlib import sha256
+
+from evenhand.model import Archive, ArchiveEvent, ArchiveState, Dossier, Fork, Outlook
+from evenhand.operations.states import state_of
 from evenhand.stages.foresee.drivers import drivers_of
 from evenhand.stages.foresee.findings import findings_of
-from evenhand.stages.foresee.forks import fork_of, plan_fork
+from evenhand.stages.foresee.forks import fork_of, plan_fork, reckoned
 from evenhand.stages.foresee.inferring import inferences_of
 from evenhand.stages.foresee.planned import planned_questions
+from evenhand.stages.foresee.series import read_as_events
 
 OWN = "own"
 """Name of the archive of our own facts."""
@@ -25,7 +29,7 @@ def foresee(dossier: Dossier, archive: Archive | None = None) -> Outlook:
     """
     if not dossier.articles:
         raise ValueError("a dossier has articles")
-    known = archive or Archive()
+    known = read_as_events(archive or Archive())
     told = drivers_of(dossier)
     fork = fork_of(dossier, told, known)
     planned = tuple(planned_questions(dossier.story.story_id, told, dossier.as_of))
@@ -38,15 +42,28 @@ def foresee(dossier: Dossier, archive: Archive | None = None) -> Outlook:
         forks=forks,
         questions=(*(b.question for b in branches), *planned),
         drivers=tuple(one.driver for one in told),
-        inferences=inferences_of(told),
+        inferences=inferences_of(told, dossier),
         refusals=tuple(refused),
+        archive=state_of_archive(archive, actors_of(dossier)) if archive is not None else None,
     )
 
 
+def recount(fork: Fork, archive: Archive) -> Fork:
+    """Work a fork's numbers out again from the archive that a page was written from; see `forks.reckoned`."""
+    return reckoned(fork, read_as_events(archive))
+
+
+def state_of_archive(archive: Archive, parties: tuple[str, ...]) -> ArchiveState:
+    """Name an archive by what is in it: the same events and coverage give the same digest, in whatever order."""
+    whole = tuple(sorted((c for c in archive.coverage if not c.actor), key=lambda c: (c.archive, c.first)))
+    rows = sorted([*map(repr, archive.events), *map(repr, archive.coverage)])
+    return ArchiveState(whole, parties, len(archive.events), sha256("\n".join(rows).encode()).hexdigest()[:16])
+
+
 def actors_of(dossier: Dossier) -> tuple[str, ...]:
-    """Name whom an archive must know for a page: the parties of its drivers, in their order."""
-    named = (name for one in drivers_of(dossier) for name in (one.driver.actor, one.driver.target))
-    return tuple(dict.fromkeys(name for name in named if name))
+    """Name whom an archive must know for a page: the parties of its drivers, in their order, and their states."""
+    named = [name for one in drivers_of(dossier) for name in (one.driver.actor, one.driver.target)]
+    return tuple(dict.fromkeys(one for name in named for one in (name, state_of(name)) if one))
 
 
 def past_events(dossier: Dossier) -> tuple[ArchiveEvent, ...]:

@@ -1,4 +1,4 @@
-"""Scenarios that exclude one another: what the answering party may do within the horizon, each with its rate."""
+"""Scenarios that exclude one another: what the answering state may do within the horizon, each with its rate."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from evenhand.model import (
+    METHOD,
     Archive,
     ArchiveEvent,
     BaseRate,
@@ -29,13 +30,15 @@ from evenhand.model import (
     StoryId,
     question_id_of,
 )
+from evenhand.operations.likelihood import likelihood
+from evenhand.operations.states import state_of
 from evenhand.stages.foresee.cases import cases_of
-from evenhand.stages.foresee.chances import METHOD, chance, ground_at
+from evenhand.stages.foresee.chances import chance, ground_at
 from evenhand.stages.foresee.coverage import reach
+from evenhand.stages.foresee.deeds import ARMS, ARMS_TRIGGERS, answering, deeds_of
 from evenhand.stages.foresee.drivers import Told
 from evenhand.stages.foresee.findings import same_party
 from evenhand.stages.foresee.history import Closed, closed_windows
-from evenhand.stages.foresee.likelihood import likelihood
 from evenhand.stages.foresee.widening import nearest_rate
 from evenhand.tables import table
 
@@ -43,7 +46,9 @@ HORIZON_DAYS: Final = 30
 """The window of every fork, fixed before any rate is looked at: a month, set by us and tuned on nothing."""
 
 _ROLES: Final = (Role.WILD_CARD, Role.ESCALATION, Role.EASING)
-_ARMS: Final = "arms_transfer."
+Rated = BaseRate | Refusal
+Rates = dict[Role, Rated]
+Types = dict[Role, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +70,59 @@ class Case:
     @property
     def is_answered_by_target(self) -> bool:
         """Whether the party acted on is the one that may answer."""
-        return same_party(self.actor, self.deed.target)
+        return self.actor == self.deed.target
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the window that the deed opened has passed: its rate then tells nothing of the days ahead."""
+        return is_closed(self.deed, self.as_of)
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Whom an answer may be directed at: who did the deed, and whom it was done to where that is a third."""
+        third = (self.deed.target,) if self.deed.target != self.actor else ()
+        return tuple(dict.fromkeys(party for party in (self.target, *third) if party))
+
+
+def is_closed(deed: Driver, as_of: date) -> bool:
+    """Whether the window that a deed opened had passed on the day of a page."""
+    day = deed.last or deed.told_on
+    return day is not None and (as_of - day).days > HORIZON_DAYS
 
 
 def fork_of(dossier: Dossier, told: Sequence[Told], archive: Archive) -> Fork | None:
     """Build the fork of the main deed: who may answer it how, within the horizon.
 
-    The main deed is the one that most sentences tell, the newest of equals; an appeal is none, since either answer to
-    it is words. Whom it is done to may answer; a sale of
-    arms is answered by whoever speaks against it in the sources.
+    The main deed is the one between states that most sentences tell, the newest of equals. Whom it is done to may
+    answer; a sale of arms is answered by the state that speaks against it in the sources.
 
     Returns:
         The fork, or None where no deed has an answering party or the page has no day.
     """
-    if dossier.as_of is None:
-        return None
-    deeds = [t.driver for t in told if t.driver.kind is DriverKind.DEED and t.driver.type != "REQUEST"]
-    for deed in sorted(deeds, key=lambda d: (-len(d.spans), -(d.told_on or date.min).toordinal(), str(d.spans[0]))):
-        answering = _answering(deed, deeds)
-        if answering and not same_party(answering, deed.actor):
+    for deed in deeds_of(dossier, told) if dossier.as_of is not None else ():
+        party = answering(deed, told)
+        if party and dossier.as_of is not None:
             where = tuple(dict.fromkeys(a.outlet for a in dossier.articles if a.outlet))
-            case = Case(deed, answering, deed.actor, dossier.as_of, dossier.story.story_id, where)
+            case = Case(deed, party, deed.actor, dossier.as_of, dossier.story.story_id, where)
             return _built(case, _around(case, told), archive)
     return None
+
+
+def reckoned(fork: Fork, archive: Archive) -> Fork:
+    """Work the numbers of a deed's fork out again from an archive: rates, refusals, probabilities, questions.
+
+    The scenarios stay those of the fork. A planned event has no rate: its fork is returned as it is.
+    """
+    if fork.is_of_plan:
+        return fork
+    one = fork.branches[0]
+    where = one.indicators[0].where if one.indicators else ()
+    case = Case(fork.drivers[0], fork.actor, fork.target, fork.asked_on, one.question.story_id, where)
+    types: Types = {branch.role: branch.types for branch in fork.branches[1:]}
+    rates: Rates = {role: _rate(case, some, archive) for role, some in types.items()}
+    return Fork(
+        fork.drivers, fork.actor, fork.target, fork.asked_on, HORIZON_DAYS, _branches(case, types, rates, archive)
+    )
 
 
 def plan_fork(question: ForesightQuestion, told: Sequence[Told]) -> Fork:
@@ -108,38 +143,37 @@ def plan_fork(question: ForesightQuestion, told: Sequence[Told]) -> Fork:
     return Fork((*plan, *others), question.actor, question.target, question.asked_on, horizon, branches)
 
 
-def _answering(deed: Driver, deeds: Iterable[Driver]) -> str:
-    if not deed.type.startswith(_ARMS):
-        return deed.target
-    against = (d for d in deeds if not d.type.startswith(_ARMS) and d.target and same_party(d.target, deed.actor))
-    return next((d.actor for d in against if d.actor and not same_party(d.actor, deed.target)), "")
-
-
 def _around(case: Case, told: Sequence[Told]) -> tuple[Driver, ...]:
     """The deed, then the plans, threats and conditions of the same parties."""
     parties = (case.actor, case.target)
-    others = [
-        t.driver
-        for t in told
-        if t.driver is not case.deed and any(same_party(t.driver.actor, party) for party in parties)
-    ]
+    others = [t.driver for t in told if t.driver.kind is not DriverKind.DEED and state_of(t.driver.actor) in parties]
     return (case.deed, *others)
 
 
 def _built(case: Case, drivers: tuple[Driver, ...], archive: Archive) -> Fork:
     types = _types(case, drivers, archive)
-    rates = {role: _rate(case, some, archive) for role, some in types.items()}
+    rates: Rates = {role: _rate(case, some, archive) for role, some in types.items()}
+    if any(isinstance(rate, BaseRate) for rate in rates.values()):
+        # What no archive records cannot be told apart from nothing: it stays with the baseline.
+        types = {role: some for role, some in types.items() if not _is_unrecorded(rates[role])}
+    return Fork(drivers, case.actor, case.target, case.as_of, HORIZON_DAYS, _branches(case, types, rates, archive))
+
+
+def _branches(case: Case, types: Types, rates: Rates, archive: Archive) -> tuple[Branch, ...]:
     chances = _shared(case, types, rates, archive)
-    branches = [_branch(case, role, types, rates.get(role), chances.get(role)) for role in (Role.BASELINE, *types)]
-    return Fork(drivers, case.actor, case.target, case.as_of, HORIZON_DAYS, tuple(branches))
+    return tuple(_branch(case, role, types, rates.get(role), chances.get(role)) for role in (Role.BASELINE, *types))
 
 
-def _types(case: Case, drivers: Sequence[Driver], archive: Archive) -> dict[Role, tuple[str, ...]]:
+def _is_unrecorded(rate: Rated) -> bool:
+    return isinstance(rate, Refusal) and rate.reason is RefusalReason.NO_COVERAGE
+
+
+def _types(case: Case, drivers: Sequence[Driver], archive: Archive) -> Types:
     """Which event types make which scenario; force is one of its own only where a threat or a precedent supports it."""
     rows = [(Role(row["role"]), row["type"]) for row in table("scenario_types")]
     found = {role: tuple(type_ for r, type_ in rows if r is role) for role in _ROLES}
     threats = (DriverKind.THREAT, DriverKind.CONDITION)
-    is_threatened = any(d.kind in threats and same_party(d.actor, case.actor) for d in drivers)
+    is_threatened = any(d.kind in threats and state_of(d.actor) == case.actor for d in drivers)
     rate = _rate(case, found[Role.WILD_CARD], archive)
     if not is_threatened and not (isinstance(rate, BaseRate) and rate.share.k):
         found[Role.ESCALATION] = (*found[Role.ESCALATION], *found.pop(Role.WILD_CARD))
@@ -147,38 +181,42 @@ def _types(case: Case, drivers: Sequence[Driver], archive: Archive) -> dict[Role
 
 
 def _reference(case: Case, types: tuple[str, ...]) -> ReferenceClass:
-    trigger = EventFilter(types=(case.deed.type,), actors=(case.deed.actor,), targets=_named(case.deed.target))
+    triggers = ARMS_TRIGGERS if case.deed.type.startswith(ARMS) else (case.deed.type,)
+    trigger = EventFilter(types=triggers, actors=(case.deed.actor,), targets=(case.deed.target,))
     if case.is_answered_by_target:
         return ReferenceClass("answer", trigger, EventFilter(types=types), HORIZON_DAYS, Link.ANSWER)
-    outcome = EventFilter(types=types, actors=(case.actor,), targets=(case.target, *_named(case.deed.target)))
+    outcome = EventFilter(types=types, actors=(case.actor,), targets=case.parties)
     return ReferenceClass("answer of another", trigger, outcome, HORIZON_DAYS, Link.ANY)
 
 
-def _named(name: str) -> tuple[str, ...]:
-    return (name,) if name else ()
+def _rate(case: Case, types: tuple[str, ...], archive: Archive) -> Rated:
+    """The rate of an answer; refused where no archive that knows the answering party records such acts at all.
 
-
-def _rate(case: Case, types: tuple[str, ...], archive: Archive) -> BaseRate | Refusal:
+    A list of one kind of act follows its parties, but its silence on all other kinds is no "it never happened".
+    """
+    if archive.events and not _is_recorded(case, types, archive):
+        return Refusal(RefusalReason.NO_COVERAGE, actors=(case.actor,))
     return nearest_rate(archive, _reference(case, types), as_of=case.as_of, like=case.like)
 
 
-def _shared(
-    case: Case,
-    types: dict[Role, tuple[str, ...]],
-    rates: dict[Role, BaseRate | Refusal],
-    archive: Archive,
-) -> dict[Role, float]:
+def _is_recorded(case: Case, types: tuple[str, ...], archive: Archive) -> bool:
+    knows = {record.archive for record in archive.coverage if record.actor == case.actor}
+    return any(event.type in types and event.archive in knows for event in archive.events)
+
+
+def _shared(case: Case, types: Types, rates: Rates, archive: Archive) -> dict[Role, float]:
     """Share the whole out in hundredths: each role what the ones before it leave; none where any rate is refused.
 
     "Escalation" means escalation and no wild card, "easing" neither of them, the baseline what is left. The chances
     of the roles are taken as independent: the archive has too few cases of two at once to say more.
     """
-    if any(isinstance(rate, Refusal) for rate in rates.values()):
+    if any(isinstance(rates[role], Refusal) for role in types):
         return {}
     left, found = 1.0, dict[Role, float]()
-    for role, rate in rates.items():
+    for role in types:
+        rate = rates[role]
         if isinstance(rate, BaseRate):
-            part = left * _chance(case, rate.reference, types[role], archive)
+            part = left * _chance(case, rate, types[role], archive)
             found[role] = part
             left -= part
     found[Role.BASELINE] = left
@@ -196,8 +234,13 @@ def _hundredths(parts: dict[Role, float]) -> dict[Role, float]:
     return {role: floors[role] / 100 for role in parts}
 
 
-def _chance(case: Case, told: ReferenceClass, types: tuple[str, ...], archive: Archive) -> float:
-    """The probability by the stated method: the case's own parties as history, the class told as pool."""
+def _chance(case: Case, rate: BaseRate, types: tuple[str, ...], archive: Archive) -> float:
+    """The probability by the stated method: the case's own parties as history, the class told as pool.
+
+    Where the window that the deed opened has passed, what followed like deeds says nothing of the days ahead: the
+    control rate is the pool then, and there is no history.
+    """
+    told = rate.reference
     day, begins = case.as_of.toordinal(), _begins(case, told, archive)
     events = [e for e in archive.events if e.day <= case.as_of]
     own_cases = cases_of(_reference(case, types), events)
@@ -206,8 +249,10 @@ def _chance(case: Case, told: ReferenceClass, types: tuple[str, ...], archive: A
     answers = sorted({
         e.day.toordinal()
         for e in events
-        if e.type in types and e.actor == case.actor and e.target in (case.target, case.deed.target)
+        if e.type in types and e.actor == case.actor and e.target in case.parties
     })  # fmt: skip
+    if case.is_closed:
+        own, pool = (0, 0), (rate.control.k, rate.control.n) if rate.control else (0, 0)
     return chance(ground_at(day, answers, HORIZON_DAYS, begins=begins, own=own, pool=pool))
 
 
@@ -217,13 +262,7 @@ def _begins(case: Case, told: ReferenceClass, archive: Archive) -> int:
     return known[0][0].toordinal()
 
 
-def _branch(
-    case: Case,
-    role: Role,
-    types: dict[Role, tuple[str, ...]],
-    rate: BaseRate | Refusal | None,
-    probability: float | None,
-) -> Branch:
+def _branch(case: Case, role: Role, types: Types, rate: Rated | None, probability: float | None) -> Branch:
     control = rate.control.value if isinstance(rate, BaseRate) and rate.control else None
     return Branch(
         role=role,
@@ -237,7 +276,7 @@ def _branch(
     )
 
 
-def _indicators(case: Case, role: Role, types: dict[Role, tuple[str, ...]]) -> Iterable[Indicator]:
+def _indicators(case: Case, role: Role, types: Types) -> Iterable[Indicator]:
     """Its own types speak for a scenario, those of the others against it."""
     for other, some in types.items():
         sign = Sign.TOWARDS if other is role else Sign.AWAY
@@ -245,9 +284,7 @@ def _indicators(case: Case, role: Role, types: dict[Role, tuple[str, ...]]) -> I
             yield Indicator(some, case.actor, case.target, sign, case.where)
 
 
-def _question(
-    case: Case, role: Role, types: dict[Role, tuple[str, ...]], told: tuple[float | None, float | None]
-) -> ForesightQuestion:
+def _question(case: Case, role: Role, types: Types, told: tuple[float | None, float | None]) -> ForesightQuestion:
     """The question that settles a scenario: its types told, and none of those that come before it."""
     is_baseline = role is Role.BASELINE
     asked = tuple(t for some in types.values() for t in some) if is_baseline else types[role]

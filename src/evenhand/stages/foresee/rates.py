@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from evenhand.model import (
     FEWEST,
+    MOST_PRECEDENTS,
     Archive,
     ArchiveEvent,
     BaseRate,
@@ -18,11 +21,11 @@ from evenhand.model import (
     RefusalReason,
     Share,
 )
+from evenhand.operations.distances import distance_of
+from evenhand.operations.shares import share
 from evenhand.stages.foresee.cases import PairCases, cases_of
 from evenhand.stages.foresee.coverage import Reach, common, reach, unknown_actors
 from evenhand.stages.foresee.days import declustered, n_between, n_followed, stretches_outside
-from evenhand.stages.foresee.distances import distance_of
-from evenhand.stages.foresee.shares import share
 
 GAP_DAYS: Final = 7
 """Triggers of one pair within a week of the last counted one are one case: notices, votes and attacks come in series of
@@ -59,8 +62,9 @@ def base_rate(
     n = sum(len(one.kept) for one in counted)
     if n < FEWEST:
         return Refusal(RefusalReason.TOO_FEW, n=n)
-    precedents = [p for one in counted for p in one.precedents(events)]
-    return _summed(reference, counted, _by_distance(precedents, like, as_of))
+    precedents = _by_distance([p for one in counted for p in one.precedents()], like, as_of)
+    rate = _summed(reference, counted, precedents)
+    return replace(rate, precedents=tuple(_with_causes(precedents[:MOST_PRECEDENTS], reference, events)))
 
 
 def _spans(archive: Archive, reference: ReferenceClass, as_of: date) -> Reach:
@@ -98,25 +102,12 @@ class _Counted:
         inside = [day for day in cases.trigger_days if any(low <= day <= high for low, high in self.starts)]
         self.n_triggers, self.kept = len(inside), declustered(inside, GAP_DAYS)
 
-    def precedents(self, events: Sequence[ArchiveEvent]) -> Iterator[Precedent]:
+    def precedents(self) -> Iterator[Precedent]:
         """Each case by name, its distance still unmeasured."""
-        others = self._other_days(events)
         for day in self.kept:
             outcome = self.cases.outcome_of(day, self.window)
-            until = outcome.day.toordinal() if outcome else day + self.window
             later = n_between(self.cases.trigger_days, day + GAP_DAYS + 1, day + self.window)
-            yield Precedent(self.cases.triggers[day], outcome, 0.0, (), bool(later), n_between(others, day, until))
-
-    def _other_days(self, events: Sequence[ArchiveEvent]) -> list[int]:
-        """Days of other typed events between the parties of trigger or outcome: what else may have brought it about."""
-        parties = {frozenset(self.cases.pair)} if self.link is not Link.ANY else set()
-        parties |= {frozenset((o.actor, o.target)) for o in self.cases.outcomes.values() if o.target}
-        count = self.reference.trigger.holds, self.reference.outcome.holds
-        return sorted(
-            e.day.toordinal()
-            for e in events
-            if e.type and frozenset((e.actor, e.target)) in parties and not any(holds(e) for holds in count)
-        )
+            yield Precedent(self.cases.triggers[day], outcome, 0.0, (), bool(later))
 
     def control(self) -> tuple[int, int]:
         """Start days of the cases' years outside any trigger's window: followed by an outcome, and all."""
@@ -128,6 +119,29 @@ class _Counted:
                     followed += n_followed(self.cases.outcome_days, start, end, self.window)
                     starts += end - start + 1
         return followed, starts
+
+
+def _with_causes(
+    listed: Sequence[Precedent], reference: ReferenceClass, events: Sequence[ArchiveEvent]
+) -> Iterator[Precedent]:
+    """Count for each case what else may have brought its outcome about: other typed events between its parties."""
+    pairs = {pair for one in listed for pair in _pairs(one, reference)}
+    days: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for event in events:
+        pair = (event.actor, event.target)
+        if pair in pairs and event.type and not reference.trigger.holds(event) and not reference.outcome.holds(event):
+            days[pair].append(event.day.toordinal())
+    for one in listed:
+        first = one.trigger.day.toordinal()
+        until = one.outcome.day.toordinal() if one.outcome else first + reference.window_days
+        count = sum(n_between(sorted(days[pair]), first, until) for pair in _pairs(one, reference))
+        yield replace(one, n_concurrent=count)
+
+
+def _pairs(one: Precedent, reference: ReferenceClass) -> set[tuple[str, str]]:
+    """The parties between whom another event may be a cause, either way: those of the outcome, else of the trigger."""
+    told = one.outcome if reference.link is Link.ANY else one.trigger
+    return {(told.actor, told.target), (told.target, told.actor)} if told is not None and told.target else set()
 
 
 def _control(counted: Sequence[_Counted]) -> Share | None:

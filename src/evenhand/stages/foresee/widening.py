@@ -16,7 +16,7 @@ from evenhand.model import (
     Refusal,
     RefusalReason,
 )
-from evenhand.stages.foresee.distances import class_of
+from evenhand.operations.distances import class_of
 from evenhand.stages.foresee.rates import base_rate
 from evenhand.tables import table
 

@@ -2,6 +2,7 @@
 
 from evenhand.stages.verify.again import replayed
 from evenhand.stages.verify.explain import explained
+from evenhand.stages.verify.foresight import differing
 from evenhand.stages.verify.verify import verify
 
-__all__ = ["explained", "replayed", "verify"]
+__all__ = ["differing", "explained", "replayed", "verify"]

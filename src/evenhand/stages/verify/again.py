@@ -22,6 +22,7 @@ from evenhand.model import (
 from evenhand.operations.times import resolve
 from evenhand.stages.verify.checks import Articles, failure_of
 from evenhand.stages.verify.following import astray
+from evenhand.stages.verify.foresight import scenario_failure
 from evenhand.stages.verify.measure import making, passages, sources
 from evenhand.stages.verify.walk import statements
 from evenhand.tables import table
@@ -57,6 +58,7 @@ def replayed(
         Rejected(f"{path} {one.statement_id}: {one.text}", "verify", failure.reason, failure.detail)
         for path, one, failure in astray(brief.page)
     )
+    found += _forks(brief, by_id)
     missing = [s.article_id for s in brief.sources if s.article_id not in by_id]
     for article_id in missing:
         found.append(
@@ -68,6 +70,14 @@ def replayed(
     elif not missing:
         found.extend(_sources(brief, articles, copies))
     return tuple(found)
+
+
+def _forks(brief: Brief, by_id: Articles) -> Iterator[Rejected]:
+    """Every scenario's drivers, numbers and questions, by the page and the kept text."""
+    for number, one in enumerate(brief.page.scenarios):
+        failure = scenario_failure(one, brief.page, brief.story_id, by_id)
+        if failure is not None:
+            yield _differs(f"scenarios[{number}].fork", failure.detail, failure.reason)
 
 
 def _differs(what: str, detail: str, reason: Reason = Reason.VERIFY_STRUCTURE) -> Rejected:

@@ -98,7 +98,7 @@ def _cuts(statement: Statement, articles: Articles) -> Iterator[Failure]:
         return
     pieces = sorted((p for p in statement.derivation.pieces if p.slot in TOLD_SLOTS), key=lambda p: p.span)
     whole = statement.evidence[0].span
-    if not _is_whole(whole, articles[whole.article_id]):
+    if not is_whole(whole, articles[whole.article_id]):
         yield Failure(Reason.VERIFY_GUARD, "the cited passage is not a whole sentence")
     at = whole.start
     for piece in pieces:
@@ -118,8 +118,8 @@ def _gap(text: str) -> Iterator[Failure]:
         yield Failure(Reason.VERIFY_GUARD, f"{_shown(text)} was left out, which holds {', '.join(held)}")
 
 
-def _is_whole(span: Span, article: Article) -> bool:
-    """A passage that starts where a sentence may start and ends where one may end."""
+def is_whole(span: Span, article: Article) -> bool:
+    """Whether a passage starts where a sentence may start and ends where one may end."""
     before = article.text[: span.start].rstrip(" ")
     after = article.text[span.end : span.end + 2]
     line = article.text[article.text.rfind("\n", 0, span.start) + 1 : span.start]
@@ -185,12 +185,17 @@ def _figures(statement: Statement, articles: Articles) -> Iterator[Failure]:
 
 def _names(statement: Statement, articles: Articles) -> Iterator[Failure]:
     """Every capitalised word inside the statement stands in a cited passage, a recorded field, or the frame."""
-    allowed = {w.lower() for w in _WORD.findall(passages(statement, articles))}
+    allowed = {part for w in _WORD.findall(passages(statement, articles)) for part in (w.lower(), _owner(w))}
     for text in (*_told(statement, articles), _frame_words(statement), NAMELESS):
         allowed.update(w.lower() for w in _WORD.findall(text))
     for word in _WORD.findall(statement.text)[1:]:
         if word[:1].isupper() and word.lower() not in allowed:
             yield Failure(Reason.VERIFY_NAME, f"{word} does not stand in the passage")
+
+
+def _owner(word: str) -> str:
+    """A name without the mark of a possessor: of "Lund’s" the name."""
+    return word.lower().removesuffix("’s").removesuffix("'s")
 
 
 def _told(statement: Statement, articles: Articles) -> Iterator[str]:

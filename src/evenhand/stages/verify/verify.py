@@ -6,11 +6,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from evenhand.model import Brief, Dateline, Dossier, Draft, Judgement, Page, Reason, Rejected, Statement, Verdict
+from evenhand.model import (
+    Brief,
+    Dateline,
+    Dossier,
+    Draft,
+    Judgement,
+    Page,
+    Reason,
+    Rejected,
+    Scenario,
+    Statement,
+    Verdict,
+)
 from evenhand.stages.verify.bound import unbound
 from evenhand.stages.verify.checks import Articles, failure_of
 from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.following import astray
+from evenhand.stages.verify.foresight import scenario_failure
 from evenhand.stages.verify.measure import making, passages, sources
 from evenhand.stages.verify.repair import source_form, swapped
 from evenhand.stages.verify.walk import only, statements
@@ -62,7 +75,9 @@ def verify(draft: Draft, dossier: Dossier, judgements: Sequence[Judgement] = (),
         failures[statement] = failure
         withheld.append(Rejected(path, "verify", failure.reason, failure.detail))
     page = only(whole, lambda s: s not in failures, _title(whole, failures, articles))
+    page, dropped = _without_wrong_forks(page, dossier, articles)
     page = replace(page, dateline=_covering(page, dossier))
+    withheld += dropped
     return Brief(
         schema=SCHEMA,
         story_id=dossier.story.story_id,
@@ -74,6 +89,19 @@ def verify(draft: Draft, dossier: Dossier, judgements: Sequence[Judgement] = (),
         withheld=tuple(withheld),
         making=making(page, articles, dossier.facts, writer=draft.writer, version=version, n_withheld=len(withheld)),
     )
+
+
+def _without_wrong_forks(page: Page, dossier: Dossier, articles: Articles) -> tuple[Page, list[Rejected]]:
+    """The page without the scenarios whose fork does not hold, and why it does not."""
+    kept: list[Scenario] = []
+    withheld: list[Rejected] = []
+    for number, one in enumerate(page.scenarios):
+        failure = scenario_failure(one, page, dossier.story.story_id, articles)
+        if failure is None:
+            kept.append(one)
+        else:
+            withheld.append(Rejected(f"scenarios[{number}].fork", "verify", failure.reason, failure.detail))
+    return replace(page, scenarios=tuple(kept)), withheld
 
 
 def _judged(judge: str | None) -> Failure | None:

@@ -38,6 +38,7 @@ def statements(page: Page) -> Iterator[Place]:
     for n, scenario in enumerate(page.scenarios):
         yield f"scenarios[{n}].driver", scenario.driver
         yield from _each(f"scenarios[{n}].watch", scenario.watch)
+        yield from _each(f"scenarios[{n}].drivers", scenario.drivers)
     yield from _each("implications", page.implications)
     yield from _each("unknowns", page.unknowns)
 
@@ -103,7 +104,7 @@ def only(page: Page, holds: Holds, title: Statement) -> Page:
         positions=tuple(p for p in (_position(p, holds) for p in page.positions) if p is not None),
         figures=tuple(f for f in (_figure(f, holds) for f in page.figures) if f is not None),
         timeline=tuple(t for t in (_timeline(t, holds) for t in page.timeline) if t is not None),
-        scenarios=tuple(replace(s, watch=_kept(s.watch, holds)) for s in page.scenarios if _driver(s, holds)),
+        scenarios=tuple(_scenario(s, holds) for s in page.scenarios if holds(s.driver)),
         implications=_kept(page.implications, holds),
         unknowns=_kept(page.unknowns, holds),
     )
@@ -113,8 +114,13 @@ def _kept(items: tuple[Statement, ...], holds: Holds) -> tuple[Statement, ...]:
     return tuple(item for item in items if holds(item))
 
 
-def _driver(scenario: Scenario, holds: Holds) -> bool:
-    return holds(scenario.driver)
+def _scenario(scenario: Scenario, holds: Holds) -> Scenario:
+    """The scenario with the drivers that hold; its fork loses those that are no longer told."""
+    drivers, fork = _kept(scenario.drivers, holds), scenario.fork
+    if fork is not None and len(drivers) < len(scenario.drivers):
+        pairs = zip(fork.drivers[1:], scenario.drivers, strict=False)
+        fork = replace(fork, drivers=(fork.drivers[0], *(d for d, s in pairs if holds(s))))
+    return replace(scenario, watch=_kept(scenario.watch, holds), drivers=drivers, fork=fork)
 
 
 def _section(section: Section, holds: Holds) -> Section:

@@ -1,140 +1,120 @@
-"""What lies ahead, as far as the sources tell: plans as drivers, named forecasts, open questions.
-
-At its present depth nothing here is a forecast of ours: without an archive of past events there is no base
-rate, and each scenario says so.
-"""
+"""What lies ahead: the forks that `foresee` found, each with the cited sentences that drive it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from evenhand.model import (
-    Dossier,
-    Event,
+    Driver,
+    Fork,
     Letter,
-    Modality,
-    Notice,
     Outlook,
     Scenario,
     Span,
-    Speech,
-    SpeechForm,
     Statement,
     TimelineRow,
 )
-from evenhand.operations.patterns import pattern
-from evenhand.operations.words import content_words
-from evenhand.stages.write.candidates import main_event
-from evenhand.stages.write.maker import Maker, by_outlet, meta
+from evenhand.operations.days_told import days_told
+from evenhand.operations.forewarned import notices_of
+from evenhand.stages.write.maker import Maker, by_outlet
 from evenhand.stages.write.pieces import clause_pieces
-from evenhand.stages.write.rows import future_rows, may_stand
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.usable import is_usable
 
 MOST_SCENARIOS: Final = 4
-MOST_UNKNOWNS: Final = 6
-MOST_IMPLICATIONS: Final = 4
-_OPEN = (Modality.EXPECTED, Modality.PLANNED)
+MOST_DRIVERS: Final = 3
+"""So many further drivers stand with a fork, newest first: more would be a second article."""
 
 
 def scenarios(
-    sources: Sequence[Source], rows: Sequence[TimelineRow], dossier: Dossier, outlook: Outlook, maker: Maker
+    sources: Sequence[Source], rows: Sequence[TimelineRow], outlook: Outlook, maker: Maker
 ) -> tuple[Scenario, ...]:
-    """One scenario frame per plan that lies ahead of the page's day; each says that it has no rate yet."""
+    """Tell each fork whose opening deed or plan a sentence tells that can stand by itself; the others are left out.
+
+    A fork keeps the drivers that are told beside it, with the sentences they rest on. Its numbers are not touched.
+    """
     found: list[Scenario] = []
-    told: list[set[str]] = []
-    ahead = [r for r in future_rows(rows) if dossier.as_of is None or r.last >= dossier.as_of]
-    for row in reversed(ahead):
-        source = next(s for s in sources if s.article.article_id == row.what.evidence[0].span.article_id)
-        driver = _open_statement(source, row.what, maker) if len(row.what.text.split()) > 3 else None
-        words = set(content_words(row.what.text))
-        if driver is None or any(len(words & t) * 2 >= min(len(words), len(t)) for t in told):
+    for fork in outlook.forks:
+        opening = _opening(sources, fork, maker)
+        if opening is None or any(_repeats(fork, opening, one) for one in found):
             continue
-        told.append(words)
-        notices = (Notice("scenarios.too-few-precedents", (str(outlook.n_archive_events),)),)
-        found.append(Scenario(driver, notices, (row.when,)))
+        others = list(_others(sources, fork, opening, maker))
+        first = _resting(fork.drivers[0], opening, maker)
+        kept = _asked_of(replace(fork, drivers=(first, *(driver for driver, _ in others))))
+        further, watch = tuple(statement for _, statement in others), tuple(_days(kept, rows))
+        found.append(Scenario(opening, notices_of(kept), watch, further, kept))
     return tuple(found[:MOST_SCENARIOS])
 
 
-def _open_statement(source: Source, what: Statement, maker: Maker) -> Statement | None:
-    """A plan told as its outlet's report on its day."""
-    span = what.evidence[0].span
+def _repeats(fork: Fork, opening: Statement, other: Scenario) -> bool:
+    """Whether a fork asks what another does: of one sentence, or of one party's plans for the same days."""
+    if other.fork is None or not (fork.is_of_plan and other.fork.is_of_plan):
+        return opening.evidence[0].span == other.driver.evidence[0].span
+    mine, theirs = fork.branches[0].question, other.fork.branches[0].question
+    is_same_time = mine.first <= theirs.last and theirs.first <= mine.last
+    return is_same_time and (mine.actor == theirs.actor or opening.evidence[0].span == other.driver.evidence[0].span)
+
+
+def _others(
+    sources: Sequence[Source], fork: Fork, opening: Statement, maker: Maker
+) -> Iterator[tuple[Driver, Statement]]:
+    """Further drivers of a fork, each told by a sentence that no other driver took."""
+    taken = {e.span for e in opening.evidence}
+    count = 0
+    for driver in fork.drivers[1:]:
+        statement = _first_told(sources, [span for span in driver.spans if span not in taken], maker)
+        if statement is not None and count < MOST_DRIVERS:
+            taken |= {e.span for e in statement.evidence}
+            count += 1
+            yield _resting(driver, statement, maker), statement
+
+
+def _opening(sources: Sequence[Source], fork: Fork, maker: Maker) -> Statement | None:
+    """The sentence that tells what opens a fork, with its days where they are known: the numbers hang on them."""
+    driver = fork.drivers[0]
+    days = (driver.first, driver.last)
+    for span in driver.spans:
+        told = _first_told(sources, [span], maker)
+        if told is not None and (driver.first is None or days in days_told(told, maker.articles)):
+            return told
+    return None
+
+
+def _resting(driver: Driver, statement: Statement, maker: Maker) -> Driver:
+    """A driver with the sentence that the page tells first, and with days only where that sentence tells them."""
+    first = statement.evidence[0].span
+    spans = (first, *(span for span in driver.spans if span != first))
+    is_dated = (driver.first, driver.last) in days_told(statement, maker.articles)
+    return replace(driver, spans=spans) if is_dated else replace(driver, spans=spans, first=None, last=None)
+
+
+def _asked_of(fork: Fork) -> Fork:
+    """The fork with each question resting on the sentence that is told."""
+    premise = fork.drivers[0].spans[0]
+    branches = (replace(b, question=replace(b.question, premise=premise)) for b in fork.branches)
+    return replace(fork, branches=tuple(branches))
+
+
+def _first_told(sources: Sequence[Source], spans: Iterable[Span], maker: Maker) -> Statement | None:
+    """The first of some sentences that can be told as its outlet's report on its day."""
+    by_id = {source.article.article_id: source for source in sources}
+    made = (_reported(by_id[span.article_id], span, maker) for span in spans)
+    return next((statement for statement in made if statement is not None), None)
+
+
+def _reported(source: Source, span: Span, maker: Maker) -> Statement | None:
     facts = source.sentence_of(span)
-    if facts is None:
+    if source.is_copy or facts is None or facts.sentence.span != span or not is_usable(source, facts):
         return None
-    clause = clause_pieces(source, span, letter=Letter.LOWER)
-    if clause is None:
-        return None
-    return by_outlet(maker, "reported", clause, span)
+    return by_outlet(maker, "reported", clause_pieces(source, span, letter=Letter.LOWER), span)
 
 
-def unknowns(sources: Sequence[Source], taken: Sequence[Statement], maker: Maker) -> tuple[Statement, ...]:
-    """What the sources say is undecided: expected or planned acts without a day, that no scenario holds."""
-    used = {e.span for s in taken for e in s.evidence}
-    found: list[Statement] = []
-    told = [set(content_words(s.text)) for s in taken]
-    for source, event in reversed(list(_undecided(sources))):
-        words = set(content_words(source.words(event.clause)))
-        if event.sentence in used or any(len(words & t) * 2 >= min(len(words), len(t)) for t in told):
-            continue
-        statement = _open(source, event, maker)
-        if statement is not None:
-            told.append(words)
-            found.append(statement)
-    return tuple(found[:MOST_UNKNOWNS])
-
-
-def _undecided(sources: Sequence[Source]) -> Iterator[tuple[Source, Event]]:
-    for source in sources:
-        for event in () if source.is_copy else source.facts.events:
-            facts = source.sentence_of(event.sentence)
-            is_main = facts is not None and main_event(source, facts) == event
-            if is_main and event.modality in _OPEN and may_stand(source, event):
-                yield source, event
-
-
-def _open(source: Source, event: Event, maker: Maker) -> Statement | None:
-    clause = clause_pieces(source, source.telling(event), letter=Letter.LOWER)
-    if clause is None:
-        return None
-    published = meta("published", "published", event.sentence)
-    return maker.make("open", (published, *clause), event.sentence) or maker.make(
-        "open.undated", clause, event.sentence
-    )
-
-
-def implications(sources: Sequence[Source], taken: Sequence[Statement], maker: Maker) -> tuple[Statement, ...]:
-    """What named people expect, as theirs: reported forecasts that the page tells nowhere else."""
-    used = {e.span for s in taken for e in s.evidence}
-    found: list[Statement] = []
-    for source in sources:
-        for speech in () if source.is_copy else source.facts.speeches:
-            if (
-                speech.speaker is None
-                or speech.is_unnamed
-                or speech.sentence in used
-                or not _looks_ahead(source, speech.content)
-            ):
-                continue
-            facts = source.sentence_of(speech.sentence)
-            if facts is None or not is_usable(source, facts) or not _is_reported(source, speech):
-                continue
-            pieces = clause_pieces(source, speech.sentence, letter=Letter.LOWER)
-            if pieces is None:
-                continue
-            span = speech.sentence
-            made = by_outlet(maker, "reported", pieces, span)
-            if made is not None:
-                used.add(speech.sentence)
-                found.append(made)
-    return tuple(found[:MOST_IMPLICATIONS])
-
-
-def _is_reported(source: Source, speech: Speech) -> bool:
-    cue = source.words(speech.cue) if speech.cue is not None else ""
-    return speech.form is SpeechForm.INDIRECT and pattern("reporting_cue").fullmatch(cue) is not None
-
-
-def _looks_ahead(source: Source, content: Span) -> bool:
-    return pattern("looks_ahead").search(source.words(content)) is not None
+def _days(fork: Fork, rows: Sequence[TimelineRow]) -> Iterator[Statement]:
+    """The day of a planned event, as the timeline tells it."""
+    spans = set(fork.drivers[0].spans) if fork.is_of_plan else set()
+    for row in rows:
+        if row.is_future and row.what.evidence[0].span in spans and row.last == fork.last:
+            yield row.when
+            return

@@ -21,9 +21,11 @@ from evenhand.model import (
 from evenhand.stages.write.candidates import candidates
 from evenhand.stages.write.comparison import comparison
 from evenhand.stages.write.highlights import highlights
+from evenhand.stages.write.implied import has_rule, implications
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.naming import named_once
-from evenhand.stages.write.outlook import implications, scenarios, unknowns
+from evenhand.stages.write.open_questions import unknowns
+from evenhand.stages.write.outlook import scenarios
 from evenhand.stages.write.plan import lead, sections
 from evenhand.stages.write.rank import Ranked, chosen, ranked
 from evenhand.stages.write.rewording import reworded
@@ -55,8 +57,8 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     article = sections(taken, maker)
     rows = timeline(laid, dossier, maker)
     compared = comparison(dossier, laid, maker)
-    plans = scenarios(laid, rows, dossier, outlook, maker)
-    on_page = [*_in(article), *(p.driver for p in plans)]
+    ahead = scenarios(laid, rows, outlook, maker)
+    drivers = [driver for one in ahead for driver in (one.driver, *one.drivers)]
     head = _title([*_news_first(taken), *(r for r in order if r not in taken)], maker, laid)
     article = tuple(replace(s, heading=None) if s.heading and s.heading.text == head.text else s for s in article)
     page = Page(
@@ -68,9 +70,10 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
         positions=positions(laid, maker),
         figures=figures(laid, maker),
         timeline=rows,
-        scenarios=plans,
-        implications=implications(laid, on_page, maker),
-        unknowns=unknowns(laid, [p.driver for p in plans], maker),
+        scenarios=ahead,
+        implications=implications(laid, [*_in(article), *drivers], outlook, maker),
+        unknowns=unknowns(laid, drivers, maker),
+        archive=outlook.archive,
     )
     return Draft(_with_notices(page, dossier), WRITER)
 
@@ -136,6 +139,7 @@ def _missing(page: Page, dossier: Dossier) -> Iterator[tuple[str, str, bool]]:
     yield "positions", "positions.none", not page.positions
     yield "figures", "figures.none", not page.figures
     yield "timeline", "timeline.none", not page.timeline
-    yield "scenarios", "scenarios.none" if not page.scenarios else "scenarios.no-archive", True
-    yield "implications", "implications.none" if not page.implications else "implications.named-only", True
+    yield "scenarios", "scenarios.none", not page.scenarios
+    by_rule = any(has_rule(statement) for statement in page.implications)
+    yield "implications", "implications.named-only" if page.implications else "implications.none", not by_rule
     yield "unknowns", "unknowns.none", not page.unknowns

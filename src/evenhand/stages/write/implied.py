@@ -1,0 +1,139 @@
+"""What this might mean: conclusions by named rules over cited premises, and what named people expect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from evenhand.model import (
+    ActorKind,
+    Inference,
+    Letter,
+    Op,
+    Outlook,
+    Piece,
+    Span,
+    Speech,
+    SpeechForm,
+    Statement,
+)
+from evenhand.operations.frames import frame
+from evenhand.operations.naming import stands_for_itself
+from evenhand.operations.patterns import pattern
+from evenhand.operations.states import state_of
+from evenhand.stages.write.maker import Maker, by_outlet
+from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.source import LONG_DAYS, Source
+from evenhand.stages.write.usable import is_usable
+
+MOST_IMPLICATIONS: Final = 4
+
+
+def implications(
+    sources: Sequence[Source], taken: Sequence[Statement], outlook: Outlook, maker: Maker
+) -> tuple[Statement, ...]:
+    """Conclusions by rule, then reported forecasts of named people that the page tells nowhere else.
+
+    Args:
+        sources: The articles.
+        taken: What the article and the scenarios tell: none of it is said again here.
+        outlook: What `foresee` found.
+        maker: Maker of statements.
+    """
+    concluded = [made for one in outlook.inferences if (made := _concluded(one, sources, maker)) is not None]
+    used = {e.span for s in taken for e in s.evidence}
+    found = [*concluded, *_expected(sources, used, maker)]
+    told = {s.text for s in taken}
+    return tuple(s for s in found if s.text not in told)[:MOST_IMPLICATIONS]
+
+
+def has_rule(statement: Statement) -> bool:
+    """Whether a statement is a conclusion by one of our rules."""
+    return statement.derivation.frame.startswith("implies.")
+
+
+def _concluded(inference: Inference, sources: Sequence[Source], maker: Maker) -> Statement | None:
+    """The rule's frame, its parties copied from one premise that names them; None where no premise does."""
+    frame_id = f"implies.{inference.rule}"
+    wanted = {"party": inference.party, "other": inference.other}
+    slots = {slot: wanted[slot] for slot in frame(frame_id).kinds}
+    for span in inference.premises:
+        source = next(s for s in sources if s.article.article_id == span.article_id)
+        facts = source.sentence_of(span)
+        if source.is_copy or facts is None or facts.is_opinion or facts.opens_with_pronoun:
+            continue
+        is_first = frame(frame_id).template.startswith("{")
+        pieces = [_naming(source, span, slot, name, is_first=is_first) for slot, name in slots.items()]
+        if all(piece is not None for piece in pieces):
+            return maker.make(frame_id, [piece for piece in pieces if piece is not None], span)
+    return None
+
+
+def _naming(source: Source, sentence: Span, slot: str, name: str, *, is_first: bool) -> Piece | None:
+    """The copy of a party's name from a sentence, with its article; a name that only colours a noun is none."""
+    for mention in source.mentions_in(sentence):
+        if mention.name != name and not (state_of(name) and state_of(mention.name) == state_of(name)):
+            continue
+        is_person = mention.kind is ActorKind.PERSON
+        if not is_person and not stands_for_itself(source.article.text, mention.span.end):
+            continue
+        start = mention.span.start
+        before = source.article.text[max(sentence.start, start - 4) : start]
+        if before.lower() == "the ":
+            start -= 4
+        letter = Letter.UPPER if is_first and slot == "party" else Letter.LOWER if before == "The " else Letter.KEEP
+        return Piece(slot, Op.COPY, Span(sentence.article_id, start, mention.span.end), letter=letter)
+    return None
+
+
+def _expected(sources: Sequence[Source], used: set[Span], maker: Maker) -> Iterator[Statement]:
+    """What named people expect, as theirs, from articles of the last month."""
+    for source in sources:
+        if source.is_copy or not _is_new(source, sources):
+            continue
+        for speech in source.facts.speeches:
+            made = None if speech.sentence in used else _forecast(source, speech, maker)
+            if made is not None:
+                used.add(speech.sentence)
+                yield made
+
+
+def _is_new(source: Source, sources: Sequence[Source]) -> bool:
+    """Whether an article is of the last month before the newest: what people expected long ago is history."""
+    days = [s.article.published_on for s in sources if s.article.published_on is not None]
+    day: date | None = source.article.published_on
+    return day is None or (max(days) - day).days <= LONG_DAYS
+
+
+def _forecast(source: Source, speech: Speech, maker: Maker) -> Statement | None:
+    facts = source.sentence_of(speech.sentence)
+    if speech.speaker is None or speech.is_unnamed or not _is_named(source, speech) or not _looks_ahead(source, speech):
+        return None
+    if facts is None or not is_usable(source, facts) or not _is_reported(source, speech):
+        return None
+    pieces = clause_pieces(source, speech.sentence, letter=Letter.LOWER)
+    return by_outlet(maker, "reported", pieces, speech.sentence)
+
+
+def _is_named(source: Source, speech: Speech) -> bool:
+    """Whether a person, or a body by its name, is the speaker in the very sentence."""
+    return (
+        speech.speaker is not None
+        and speech.sentence.holds(speech.speaker)
+        and bool(source.mentions_in(speech.speaker))
+    )
+
+
+def _is_reported(source: Source, speech: Speech) -> bool:
+    cue = source.words(speech.cue) if speech.cue is not None else ""
+    return speech.form is SpeechForm.INDIRECT and pattern("reporting_cue").fullmatch(cue) is not None
+
+
+def _looks_ahead(source: Source, speech: Speech) -> bool:
+    """Whether the main clause of the words tells what will or may come of something, not what the speaker will do."""
+    content = source.words(speech.content)
+    main = pattern("main_clause").match(content)
+    if main is None or pattern("opens_with_he").match(content) or pattern("past_would").search(content):
+        return False
+    return pattern("looks_ahead").search(main.group()) is not None
