@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -122,7 +123,8 @@ def test_the_second_sentence_is_told_of_its_own_subject_only() -> None:
     assert holds(statement) is None
     start = ARTICLE.text.index("the harbour office")
     for subject in ("they", "she", f"{start}:{start + 18}"):
-        wrong = change(statement, lambda p: p.op is Op.SPLIT, lambda p, s=subject: replace(p, row=f"and|{s}"))
+        row = f"and|{subject}"
+        wrong = change(statement, lambda p: p.op is Op.SPLIT, partial(replace, row=row))
         assert holds(wrong) is Reason.VERIFY_NAME
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from evenhand.model import ForesightQuestion, Rule
 from evenhand.operations.replay import MONTHS
-from evenhand.tables import index
+from evenhand.tables import index, words
 
 
 def question_text(question: ForesightQuestion) -> str:
@@ -23,13 +23,19 @@ def rule_text(question: ForesightQuestion) -> str:
 def deeds(types: Sequence[str]) -> str:
     """Name kinds of acts in words, each once: "visits, telephone calls or talks"; "" for none."""
     rows = index("type_words", "type")
-    told = list(dict.fromkeys(rows[type_]["many"] for type_ in types if type_ in rows))
+    many = dict.fromkeys(rows[type_]["many"] for type_ in types if type_ in rows)
+    told = [one for one in many if not any(other.startswith(f"{one} or ") for other in many)]
     return " or ".join([*([", ".join(told[:-1])] if told[1:] else []), *told[-1:]])
 
 
 def day_in_words(day: date) -> str:
     """Return a day as "5 March 2026"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _named(name: str) -> str:
+    """A party as it stands in running text: "the United States"."""
+    return f"the {name}" if name in words("names_with_article") else name
 
 
 def _one(types: Sequence[str]) -> str:
@@ -39,11 +45,11 @@ def _one(types: Sequence[str]) -> str:
 
 
 def _filled(question: ForesightQuestion, column: str) -> str:
-    parties = [party for party in (question.actor, question.target) if party]
+    actor, target = _named(question.actor or question.target), _named(question.target or question.actor)
     return index("question_rules", "rule")[_row(question)][column].format(
-        actor=question.actor or question.target,
-        target=question.target or question.actor,
-        parties=", ".join(parties),
+        actor=actor,
+        target=target,
+        parties=", ".join(dict.fromkeys((actor, target))),
         deeds=deeds(question.types),
         deed=_one(question.types),
         first=day_in_words(question.first),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from evenhand.model import Brief, Making, Rejected, Side, Telling, Writing
+from evenhand.model import ArchiveState, Brief, Making, Rejected, Side, Telling, Writing
 from evenhand.render.view import Made, Share, SideRow, SideRows
-from evenhand.render.words import Fact, counted, label, reason_text
+from evenhand.render.words import Fact, counted, label, period, reason_text
 
 LONG_RUNS = (12, 20)
 """Words in a row: over the first a statement counts as copied, over the second as copied at length (issue 4)."""
@@ -19,7 +19,7 @@ def made(brief: Brief) -> Made:
     """Tell how a page was made: what was measured, and what was withheld and why."""
     making = brief.making
     return Made(
-        facts=_facts(making) + _writing(brief.page.writing),
+        facts=_facts(making) + _archive(brief.page.archive) + _writing(brief.page.writing),
         withheld=_withheld(making.n_withheld),
         reasons=_reasons(brief.withheld),
         shares=_shares(making),
@@ -51,6 +51,15 @@ def _long_runs(runs: tuple[int, ...]) -> tuple[Fact, ...]:
         return ()
     shares = (_percent(sum(run > most for run in runs) / len(runs)) for most in LONG_RUNS)
     return (Fact(label("making.copied.long"), label("making.copied.long.value", *shares)),)
+
+
+def _archive(state: ArchiveState | None) -> tuple[Fact, ...]:
+    """Which past events the page was compared with, and how far each archive reaches."""
+    if state is None:
+        return ()
+    known = [label("making.archive.one", one.archive, period(one.first, one.last)) for one in state.archives]
+    told = label("making.archive.value", counted("events", state.n_events), "; ".join(known))
+    return (Fact(label("making.archive"), told),)
 
 
 def _writing(writing: Writing | None) -> tuple[Fact, ...]:
