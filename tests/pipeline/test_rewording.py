@@ -60,8 +60,8 @@ def told(*paragraphs: str) -> str:
             "The dock workers of Velta rejected the new rosters at first. But they opened the terminal in May.",
         ),
         (
-            "The Norvik Trust closed the old terminal on the quay after the storm damaged its roof and windows.",
-            "After the storm damaged its roof and windows, the Norvik Trust closed the old terminal on the quay.",
+            "The Norvik Trust closed the old terminal on the quay after the storm damaged the roof and windows.",
+            "After the storm damaged the roof and windows, the Norvik Trust closed the old terminal on the quay.",
         ),
         (
             "The Norvik Trust ended the probe of the tender in order to open the terminal before the summer season.",

@@ -11,6 +11,8 @@ from evenhand.model import ActorKind, Article, Facts, Mention, Span
 from evenhand.tables import index
 
 _PAIR: Final = 2
+MOST_PARTS: Final = 4
+"""Words of a full name; longer ones are rows of names that nothing parts."""
 
 
 def honorific_start(article: Article, mention: Mention) -> int:
@@ -39,7 +41,7 @@ def full_place(article: Article, facts: Facts, mention: Mention) -> Span | None:
         if other.span.end > mention.span.start:
             return None
         told = article.text[other.span.start : other.span.end]
-        is_full = other.actor_id == mention.actor_id and len(told.split()) >= _PAIR and "\n" not in told
+        is_full = other.actor_id == mention.actor_id and _PAIR <= len(told.split()) <= MOST_PARTS and "\n" not in told
         if is_full and other.kind is ActorKind.PERSON and told.split()[-1] == said:
             return other.span
     return None

@@ -56,6 +56,9 @@ def _said_again(article: Article, facts: Facts, join: Join, subject: Span) -> st
         return _of_person(article, facts, join, person)
     if join.form is JoinForm.RELATIVE and joint_key(article.text[join.span.start : join.span.end]) == "who":
         return ""
+    named = [m for m in facts.mentions if m.kind is ActorKind.PERSON and subject.holds(m.span)]
+    if join.is_plural and len(named) == 1:
+        return ""  # "writer and preacher Ada Orr" is one, "Ada Orr and the crews" are many
     if join.is_plural and join.is_clear and join.form is not JoinForm.RELATIVE:
         return "they"
     return _place(subject) if _may_repeat(article, facts, subject) else ""

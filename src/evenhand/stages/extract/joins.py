@@ -20,7 +20,6 @@ from evenhand.tables import index
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HELPERS = ("aux", "auxpass")
 _PLURAL = frozenset({"NNS", "NNPS"})
-_WHO = frozenset({"who", "which"})
 _GAP = re.compile(r"[\s,;–—-]*")
 MOST_OPENING = 5
 """Tokens of a time that may open a sentence whose parts are told apart: "On the evening of 3 May"."""
@@ -82,7 +81,9 @@ def _coordinate(text: str, tree: ParseTree) -> Iterator[Join]:
         joint = _joint(text, tree, mark, mark)
         if own and own[0] >= first and _is_marked(text, tree, joint, at) and not _holds_speech(tree, root, mark):
             yield Join(JoinForm.CLAUSE, joint)
-        elif not own and tree.tokens[mark].tag == "CC" and not _verbs_between(tree, root, at) and _agrees(tree, at):
+        elif (
+            not own and tree.tokens[mark].tag == "CC" and not _verbs_between(tree, root, at, mark) and _agrees(tree, at)
+        ):
             yield _told_of(tree, JoinForm.PREDICATE, joint, subjects[0], mark)
 
 
@@ -205,10 +206,25 @@ def _rules_clause(tree: ParseTree, verb: int) -> bool:
     return bool(tree.of_dep(verb, *SUBJECTS)) or tree.tokens[verb].dep == "ccomp"
 
 
-def _verbs_between(tree: ParseTree, root: int, at: int) -> bool:
-    """Whether a finite verb stands between the main verb and the second one, which might be joined to that."""
+def _verbs_between(tree: ParseTree, root: int, at: int, mark: int = 0) -> bool:
+    """Whether a finite verb stands between the main verb and the second one, which might be joined to that.
+
+    A comma before the joining word (`mark`) closes what tells of a noun or of a time: its verbs are none.
+    """
     helpers = {*tree.of_dep(root, *_HELPERS), *tree.of_dep(at, *_HELPERS)}
-    return any(tree.tokens[k].tag in FINITE and k not in helpers for k in range(root + 1, at))
+    verbs = [k for k in range(root + 1, at) if tree.tokens[k].tag in FINITE and k not in helpers]
+    if mark and tree.tokens[mark - 1].text == ",":
+        verbs = [k for k in verbs if not _is_closed(tree, k, root)]
+    return bool(verbs)
+
+
+def _is_closed(tree: ParseTree, verb: int, root: int) -> bool:
+    """Whether a verb stands in a clause that tells of a noun or a time, not in one that the main verb reports."""
+    path = tree.path_to_root(verb)
+    deps = [tree.tokens[k].dep for k in path if k != root]
+    return bool({"relcl", "acl", "advcl"} & set(deps)) and not any(
+        tree.tokens[k].dep in ("ccomp", "conj") and tree.tokens[k].head == root for k in path
+    )
 
 
 def _told_of(tree: ParseTree, form: JoinForm, joint: Span, subject: int, mark: int) -> Join:
@@ -220,14 +236,14 @@ def _told_of(tree: ParseTree, form: JoinForm, joint: Span, subject: int, mark: i
 
 
 def _relatives(text: str, tree: ParseTree) -> Iterator[Join]:
-    """Find ", who …" to the end of the sentence, right behind a name."""
+    """Find ", who …" to the end of the sentence, right behind a name; "which" may mean all that was told before."""
     for at, token in enumerate(tree.tokens):
         if token.dep != "relcl" or tree.tokens[token.head].pos != "PROPN" or not _is_finite(tree, at):
             continue
         first, last = tree.run(at)
         opener = tree.tokens[first]
         ends = all(t.pos == "PUNCT" and t.text in ".;" for t in tree.tokens[last + 1 :])
-        is_subject = opener.dep in SUBJECTS and opener.head == at and opener.text.lower() in _WHO
+        is_subject = opener.dep in SUBJECTS and opener.head == at and opener.text.lower() == "who"
         stands_behind = first >= 2 and tree.tokens[first - 1].text == "," and first - 2 == token.head
         if ends and is_subject and stands_behind and not _is_reported(tree, token.head):
             joint = _joint(text, tree, first, first)

@@ -18,6 +18,8 @@ _TIMING: Final = frozenset({"after", "before", "when", "as", "because", "once"})
 _HELPERS: Final = ("aux", "auxpass")
 FEWEST_TOKENS: Final = 5
 """Tokens of a clause worth moving."""
+FEWEST_BEHIND: Final = 3
+"""Tokens that the main verb has behind it: "the choice comes as …" has too few to stand at the end."""
 MOST_TOKENS: Final = 20
 """Tokens of a clause in front of which a reader still waits for the main clause."""
 
@@ -64,6 +66,11 @@ def _opener(tree: ParseTree, first: int) -> str:
     return said if said in CONCEDING or said in _TIMING else ""
 
 
+def _points(tree: ParseTree, first: int, last: int) -> bool:
+    """Whether a pronoun stands among the tokens: moved to the front, it would come before what it means."""
+    return any(t.tag in ("PRP", "PRP$") for t in tree.tokens[first : last + 1])
+
+
 def _to_front(tree: ParseTree, root: int, subject: int) -> Iterator[Move]:
     if tree.run(subject)[0] != 0:
         return
@@ -74,7 +81,8 @@ def _to_front(tree: ParseTree, root: int, subject: int) -> Iterator[Move]:
         between = [t for k, t in enumerate(tree.tokens[root + 1 : first], root + 1) if tree.tokens[k].head != root]
         rivals = [t for t in between if (t.tag in FINITE if has_comma else t.tag.startswith("VB"))]
         held = [t for t in tree.tokens[root + 1 : first] if t.dep in ("xcomp", "relcl") and not has_comma]
-        if root < first and ends and not rivals and not held and tree.tokens[own].tag not in ("PRP", "WP", "EX"):
+        is_whole = first - (root + 1) > FEWEST_BEHIND and tree.tokens[own].tag not in ("WP", "EX")
+        if root < first and ends and not rivals and not held and is_whole and not _points(tree, first, last):
             yield Move(MoveForm.FRONT, tree.span(first, last))
 
 
@@ -86,5 +94,6 @@ def _to_back(tree: ParseTree, root: int, subject: int) -> Iterator[Move]:
         conceding = _opener(tree, first) in CONCEDING
         rivals = [t for k, t in enumerate(tree.tokens) if k > root and t.tag.startswith("VB") and not conceding]
         is_named = tree.tokens[subject].tag not in ("PRP", "EX", "DT")
+        is_named = is_named and not _points(tree, comma, len(tree.tokens) - 1)
         if tree.run(subject)[0] == comma + 1 and not rivals and is_named:
             yield Move(MoveForm.BACK, tree.span(first, last))

@@ -15,6 +15,8 @@ from evenhand.tables import Row, table
 _NAMED: Final = frozenset(
     {"PERSON", "ORG", "GPE", "WORK_OF_ART", "LAW", "EVENT", "FAC", "LOC", "PRODUCT", "NORP", "LANGUAGE"}
 )
+SHORT: Final = 3
+"""A longer plain word that the sentence has already is not put in twice: "wanted to leave were able to leave"."""
 _NOT_BEFORE_CLAUSE: Final = frozenset({"that", "if", "whether", "as", "so", "because", "when", "“", '"', "‘"})
 
 
@@ -63,11 +65,12 @@ def _fits(row: Row, tree: ParseTree, lower: Sequence[str], at: int) -> bool:
         return False
     if row["tag"] == "NAME":
         return _is_whole_name(tree, at, at + len(key))
-    if any(t.tag in ("NNP", "NNPS") or t.entity in _NAMED for t in tokens):
-        return False
-    if row["tag"] and tokens[0].tag not in row["tag"].split("|"):
-        return False
-    if row["dep"] and tokens[0].dep not in row["dep"].split("|"):
+    first, plain = tokens[0], row["plain"].lower()
+    is_name = any(t.tag in ("NNP", "NNPS") or t.entity in _NAMED for t in tokens)
+    is_other = (row["tag"] and first.tag not in row["tag"].split("|")) or (
+        row["dep"] and first.dep not in row["dep"].split("|")
+    )
+    if is_name or is_other or (len(plain) > SHORT and plain in lower):
         return False
     before = tree.tokens[at - 1] if at else None
     after = tree.tokens[at + len(key)] if at + len(key) < len(lower) else None

@@ -118,7 +118,9 @@ def _naming(source: Source, mention: Mention, is_known: bool, first: int) -> tup
     short = short_place(article, facts, mention)
     if short is None and start < mention.span.start and " " not in source.words(mention.span):
         short = mention.span
-    is_inset = article.text[max(0, start - 2) : start] == ", " and article.text[mention.span.end :][:1] == ","
+    has_role = mention.role is not None and 0 <= start - mention.role.end <= 1
+    left = mention.role.start if mention.role is not None and has_role else start
+    is_inset = article.text[max(0, left - 2) : left] == ", " and article.text[mention.span.end :][:1] == ","
     if short is None or is_inset:
         return start, None
     start = _role_start(source, mention, start, first)
