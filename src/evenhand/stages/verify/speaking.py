@@ -91,7 +91,8 @@ def speakers(held: Held) -> Iterator[Failure]:
     kept = [j for j, i in enumerate(at.by) if i >= 0 and at.theirs[j].kind is Kind.MATTER and j not in cues]
     for other, content in cues.items():
         said = [j for j in kept if j in content and j not in cues[told[0]]]
-        if other not in told and said and not any(j in cues[told[0]] for j in kept):
+        is_same = at.theirs[other].lower.endswith("ing")  # "…, adding that": the speaker goes on
+        if other not in told and not is_same and said and not any(j in cues[told[0]] for j in kept):
             unit = at.ours[at.by[told[0]]]
             detail = f"“{unit.word.text}” is another's word in the passage than “{at.theirs[said[0]].word.text}”"
             yield held.fails("speaker", Reason.VERIFY_SPEAKER, unit, detail)
