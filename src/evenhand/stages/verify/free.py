@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from evenhand.model import Article, Reason, Statement
 from evenhand.stages.verify.failure import Failure
-from evenhand.stages.verify.guards import Guarded
+from evenhand.stages.verify.guards import Guarded, guards
 from evenhand.stages.verify.held import Held
 from evenhand.stages.verify.kin import are_opposites
 from evenhand.stages.verify.laid import Laid
@@ -73,6 +74,8 @@ def _unit_of(held: Held, i: int) -> Iterator[Failure]:
         return
     j, other = at.of[i], at.of[k]
     between = at.theirs[j + 1 : other]
+    if [u.lower in word_set("of_them") for u in at.theirs[j + 1 : j + 3]] == [True, True]:
+        return  # "40 percent of it": what it is stands elsewhere in the passage, and is held there
     is_part = bool(between) and between[0].lower == "of"  # "40 of its 110 jobs" are 40 jobs
     is_turned = at.ours[k].word.start < at.ours[i].word.start or at.ours[k].word.start - at.ours[i].end > 30
     if is_turned or at.ours[k].kind is Kind.NUMBER or (is_part and other - j <= 6):
@@ -139,11 +142,19 @@ def _names_joined(held: Held) -> Iterator[Failure]:
         if one.kind is not Kind.NAME and not is_role:
             continue
         between = at.theirs[at.of[i] + 1 : at.of[i + 1]]
+        if is_role and _is_apposed(between, at.theirs[at.of[i + 1]]):
+            continue
         if any(u.kind is Kind.NAME or u.lower in word_set("and_or") for u in between) or len(between) > 4:
             check = "role" if is_role else "name"
             yield held.fails(
                 check, Reason.VERIFY_NAME, other, f"“{one.word.text} {other.word.text}” are apart in the passage"
             )
+
+
+def _is_apposed(between: Sequence[Unit], name: Unit) -> bool:
+    """Whether a role and a name are "the mayor of Pella, Dario Venn"."""
+    is_place = len(between) > 1 and between[0].lower in word_set("of_in") and name.word.after_mark
+    return is_place and all(u.kind is Kind.NAME or u.lower == "the" for u in between[1:])
 
 
 @cache
@@ -204,6 +215,27 @@ def _is_answered(held: Held, own: Guarded) -> bool:
     j, by = held.at.of[own.governs], held.at.by
     likes = (other for other in held.their_guards if other.governs == j and other.sense == own.sense)
     return j >= 0 and any(all(by[place] < 0 for place in other.places) for other in likes)
+
+
+def _moved(held: Held) -> Iterator[Failure]:
+    """A denial, modal word or hedge of the passage that governs another of its words here."""
+    at = held.at
+    for own in _as_it_stands(held):
+        theirs = {at.of[i] for i in own.places}
+        other = next((g for g in held.their_guards if theirs.issuperset(g.places)), None)
+        j = at.of[own.governs]
+        if other is None or not 0 <= j < other.places[0] or at.by[other.governs] >= 0:
+            continue
+        if own.key not in word_set("plain_say") and at.theirs[j].part == at.theirs[other.governs].part:
+            unit, reason = at.ours[own.places[0]], _REASON.get(own.check, Reason.VERIFY_GUARD)
+            yield held.fails(own.check, reason, unit, f"“{own.key}” governs another word in the passage")
+
+
+def _as_it_stands(held: Held) -> Iterator[Guarded]:
+    """The guards of the statement read as it stands, with places as it was laid."""
+    places = sorted(range(len(held.at.ours)), key=lambda i: held.at.ours[i].word.start)
+    for one in guards([held.at.ours[i] for i in places]):
+        yield replace(one, places=tuple(places[k] for k in one.places), governs=places[one.governs])
 
 
 def _brought_in(held: Held) -> Iterator[Failure]:
@@ -340,6 +372,7 @@ CHECKS: Final[Mapping[str, Check]] = {
     "polarity, modality, comparison": _grammar,
     "left out": _left_out,
     "brought in": _brought_in,
+    "governed": _moved,
     "attribution": attribution,
     "doer and done to": _passives,
     "subject and object": _made_to_suffer,

@@ -50,8 +50,13 @@ def _told_of_articles(ours: Sequence[Unit], articles: Sequence[Article]) -> froz
     verbs = [i for i, u in enumerate(told) if u.lower in word_set("plain_say") or u.lower in word_set("told_of")]
     dated = {i for i, u in enumerate(told) if u.days & days and any(0 < i - k <= 2 for k in (*found, *verbs))}
     near = {i for i in verbs if any(abs(i - k) <= 2 for k in (*found, *dated))}
-    named = {i for i in found if any(abs(i - k) <= _NEAR_OUTLET for k in (*near, *dated))}
+    named = {i for i in found if any(abs(i - k) <= _NEAR_OUTLET and not _that(told, i, k) for k in (*near, *dated))}
     return frozenset(places[i] for i in (*named, *near, *dated))
+
+
+def _that(told: Sequence[Unit], one: int, other: int) -> bool:
+    """Whether what is reported begins between two places: an outlet named there is part of the news."""
+    return any(unit.lower == "that" for unit in told[min(one, other) : max(one, other)])
 
 
 @cache

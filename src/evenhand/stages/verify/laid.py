@@ -108,7 +108,7 @@ def _runs(one: Laid) -> Iterator[tuple[int, int]]:
             end < n
             and (one.of[end] < 0 or not one.ours[end].carries)
             and not one.ours[end].word.after_mark
-            and not _owns(one.ours[end - 1])
+            and not owns(one.ours[end - 1])
         ):
             end += 1
         start = i
@@ -171,11 +171,13 @@ def _is_free_here(one: Laid, start: int, i: int, j: int) -> bool:
     ours = {one.ours[k].lower for k in range(start, i)} & words("joint_words")
     same = ours & {theirs[k].lower for k in range(first, j)}
     marked = one.ours[start].word.after_mark or start == 0
+    if one.ours[i].kind is Kind.NUMBER and i and j and one.ours[i - 1].lower in word_set("ends"):
+        return one.ours[i - 1].lower == theirs[j - 1].lower  # "from 3 to 2 percent" for "to 2 percent from 3"
     return bool(same) or (marked and opens and not ours)
 
 
 def _is_whole(one: Laid, end: int, pairs: Pairs) -> bool:
-    """Whether the run is no subject or noun that leaves its verb or head: "timber" before the deed of "grain exports"."""
+    """Whether the run is no subject or noun that leaves its verb or head: "timber" before what "grain exports" did."""
     follows = end < len(one.ours) and not one.ours[end].word.after_mark and one.ours[end].carries
     if not (follows and pairs and 0 <= one.of[end] < pairs[0][1]):
         return True
@@ -186,19 +188,20 @@ def _is_whole(one: Laid, end: int, pairs: Pairs) -> bool:
 def _is_owned(one: Laid, own: Sequence[int], j: int) -> bool:
     """Whether it is "an offer from the ministry" for "the ministry's offer", or the other way round."""
     i, last, n = own[0], own[-1], len(own)
-    if j + n <= len(one.theirs) and _owns(one.theirs[j + n - 1]):
+    if j + n <= len(one.theirs) and owns(one.theirs[j + n - 1]):
         linked = any(one.ours[k].lower in word_set("owned") for k in range(max(0, i - 2), i))
         return linked and any(0 <= one.of[k] - (j + n) <= 2 for k in range(max(0, i - _OWNED_WITHIN), i))
     links = any(one.theirs[k].lower in word_set("owned") for k in range(max(0, j - 2), j))
-    if _owns(one.ours[last]) and links:
+    if owns(one.ours[last]) and links:
         return any(
             0 < j - one.of[k] <= _OWNED_WITHIN for k in range(last + 1, min(last + 4, len(one.ours))) if one.of[k] >= 0
         )
     linked = any(one.theirs[k].lower in word_set("owned") for k in range(j + 1, min(j + 3, len(one.theirs))))
-    return linked and i > 0 and _owns(one.ours[i - 1]) and 0 < one.of[i - 1] - j <= _OWNED_WITHIN
+    return linked and i > 0 and owns(one.ours[i - 1]) and 0 < one.of[i - 1] - j <= _OWNED_WITHIN
 
 
-def _owns(unit: Unit) -> bool:
+def owns(unit: Unit) -> bool:
+    """Whether a word is a possessive."""
     return unit.word.text.replace("’", "'").endswith(("'s", "s'"))
 
 
