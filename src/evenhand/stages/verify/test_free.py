@@ -17,8 +17,8 @@ CITY = (
     "The union rejected the ministry's offer of 9 million crowns. The mayor of Pella, Dario Venn, apologised for the "
     "delay but refused to resign. The Lisk plain is low, and at least 40 percent of it would flood. Prices fell to 2.4 "
     "percent in December from 3.0 percent. Exports of grain from Norland rose, while those of timber fell. Open "
-    "Hands said that soldiers had turned its trucks back, while the army said that the drivers lacked permits. A man was arrested on "
-    "suspicion of setting fire to a hall."
+    "Hands said that soldiers had turned its trucks back, while the army said that the drivers lacked permits. A "
+    "man was arrested on suspicion of setting fire to a hall."
 )
 
 
@@ -41,10 +41,6 @@ def found(passage: str, text: str) -> set[str]:
         (PASSAGE, "The council did not approve the bridge, Plain Ledger reported on 9 March 2026, citing Ola Berg."),
         (CITY, "An offer of 9 million crowns from the ministry was rejected by the union."),
         (CITY, "Mayor Dario Venn of Pella apologised for the delay."),
-        (
-            "Ola Venn will not go and will write instead, her office said.",
-            "Ola Venn's office said she will write instead.",
-        ),
         (CITY, "At least 40 percent of the Lisk plain would flood."),
         (CITY, "Prices fell from 3.0 percent to 2.4 percent in December."),
         (TRADE, "Norland sold more missiles to Sudria than Westmark did."),
