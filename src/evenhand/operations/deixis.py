@@ -7,7 +7,7 @@ import re
 _DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _PERIOD = f"(?:night|week|weekend|month|quarter|year|spring|summer|autumn|fall|winter|{_DAY})"
 _DEICTIC = re.compile(
-    rf"\b(?:(?:on|by|until|since|late|early|last|next|this|that|earlier|from|after|before)\s+{_DAY}s?|"
+    rf"\b(?:(?:on|by|until|since|late|early|last|next|this|that|earlier|from|after|before)\s+{_DAY}|"
     rf"{_DAY}(?=[’'.,;:]|\s*$|\s+(?:night|morning|afternoon|evening))|"
     rf"(?:last|next|this|the coming|the past)\s+{_PERIOD}|today|tonight|yesterday|tomorrow|"
     r"(?:days?|weeks?|months?|years?)\s+ago)\b",
@@ -18,6 +18,6 @@ _DEICTIC = re.compile(
 def is_deictic(words: str) -> bool:
     """Whether a time in the words can be read only from the day of writing ("on Wednesday", "last month").
 
-    A weekday beside a date is none ("Wednesday 4 March 2026"), nor is "every Friday".
+    A weekday beside a date is none ("Wednesday 4 March 2026"), nor is "every Friday" or "on Fridays".
     """
     return _DEICTIC.search(words) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,8 @@ from evenhand.stages.verify.wording import Kind, Word, read, sentences, states
 from evenhand.tables import words
 
 N_ALIGNED: Final = 3
+_PART_OF_YEAR: Final = re.compile(r"q[1-4]|h[12]")
+"""A name that says which quarter or half: "Q2" is the second quarter."""
 WEIGHT: Final = {"number": 0.9, "name": 0.9, "denial": 0.8, "opposite": 0.6, "state": 0.5}
 """How much one departure counts; only their order matters. By the share of false alarms on DeFacto train and SummEdits
 without its news: benchmark `verify`."""
@@ -67,6 +70,8 @@ class Sense:
             return True
         if word.text.isupper() and word.lower in self.initials:
             return True
+        if _PART_OF_YEAR.fullmatch(word.lower):
+            return f"{word.lower[1]}th" in self.values
         return any(part in self.lower for part in word.lower.split("'")) or bool(roots(word.lower) & self.roots)
 
     def has_number(self, word: Word) -> bool:

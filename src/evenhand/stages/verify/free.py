@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from evenhand.model import Article, Reason, Statement
-from evenhand.operations.loaded import find_loaded
 from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.guards import Guarded, guards
+from evenhand.stages.verify.held import Held
 from evenhand.stages.verify.kin import are_opposites
-from evenhand.stages.verify.laid import Laid, laid
-from evenhand.stages.verify.units import Unit, units
+from evenhand.stages.verify.laid import Laid
+from evenhand.stages.verify.speaking import attribution, heads, is_cue, speakers
+from evenhand.stages.verify.units import Unit
 from evenhand.stages.verify.word_sets import word_set
 from evenhand.stages.verify.wording import Kind
 from evenhand.tables import index, table
@@ -35,28 +37,7 @@ _REASON: Final = {
 
 LONGEST: Final = 1200
 """Characters of a free statement: one sentence, quotation included. What is longer is no sentence of a page."""
-_NEAR_OUTLET: Final = 4
-"""An outlet's name is told of the report where a word of reporting or its day stands within so many words."""
 _QUOTATION_FOLLOWS: Final = re.compile(r"[:,]?\s{0,2}[“\"]")
-
-
-class Held:
-    """A statement laid on its passages, with what every check needs."""
-
-    def __init__(self, statement: Statement, articles: Sequence[Article]) -> None:
-        self.statement, self.articles = statement, articles
-        self.at: Laid = laid(statement, articles)
-        self.free = _told_of_articles(self.at.ours, articles)
-        self.our_guards, self.their_guards = guards(self.at.ours), guards(self.at.theirs)
-        self.neutral = frozenset(_neutral_words(statement, articles))
-
-    def opens_quotation(self, unit: Unit) -> bool:
-        """Whether a quotation begins with the unit: what stood before it is shown to be left out."""
-        return self.statement.text[: unit.word.start].rstrip().endswith(("“", '"'))
-
-    def fails(self, check: str, reason: Reason, unit: Unit, detail: str) -> Failure:
-        """Make a failure that names the words of the statement that decided."""
-        return Failure(reason, detail, check, (unit.word.start, unit.end))
 
 
 def findings(statement: Statement, articles: Sequence[Article]) -> tuple[Failure, ...]:
@@ -70,35 +51,6 @@ def findings(statement: Statement, articles: Sequence[Article]) -> tuple[Failure
         return (Failure(Reason.VERIFY_STRUCTURE, f"a statement has at most {LONGEST} characters", "length"),)
     held = Held(statement, articles)
     return tuple(failure for check in CHECKS.values() for failure in check(held))
-
-
-def _told_of_articles(ours: Sequence[Unit], articles: Sequence[Article]) -> frozenset[int]:
-    """Places of words that tell whose report it is and of which day: "Plain Ledger reported on 9 March 2026 that"."""
-    places = sorted(range(len(ours)), key=lambda i: ours[i].word.start)
-    told = [ours[i] for i in places]
-    days = {(a.published_on, a.published_on) for a in articles if a.published_on}
-    found: set[int] = set()
-    for article in articles:
-        name = [unit.lower for unit in _outlet(article.outlet)]
-        starts = (i for i in range(len(told) - len(name) + 1) if [u.lower for u in told[i : i + len(name)]] == name)
-        found.update(i + k for i in starts for k in range(len(name)))
-    verbs = [i for i, u in enumerate(told) if u.lower in word_set("plain_say") or u.lower in word_set("told_of")]
-    dated = {i for i, u in enumerate(told) if u.days & days and any(0 < i - k <= 2 for k in (*found, *verbs))}
-    near = {i for i in verbs if any(abs(i - k) <= 2 for k in (*found, *dated))}
-    named = {i for i in found if any(abs(i - k) <= _NEAR_OUTLET for k in (*near, *dated))}
-    return frozenset(places[i] for i in (*named, *near, *dated))
-
-
-@cache
-def _outlet(name: str) -> tuple[Unit, ...]:
-    return units(name, None)
-
-
-def _neutral_words(statement: Statement, articles: Sequence[Article]) -> Iterator[str]:
-    """Words by which the table replaces loaded words of the passages."""
-    for evidence, article in zip(statement.evidence, articles, strict=True):
-        for _, _, _, neutral in find_loaded(article.text[evidence.span.start : evidence.span.end]):
-            yield from neutral.lower().split()
 
 
 def _figures(held: Held) -> Iterator[Failure]:
@@ -122,6 +74,8 @@ def _unit_of(held: Held, i: int) -> Iterator[Failure]:
         return
     j, other = at.of[i], at.of[k]
     between = at.theirs[j + 1 : other]
+    if [u.lower in word_set("of_them") for u in at.theirs[j + 1 : j + 3]] == [True, True]:
+        return  # "40 percent of it": what it is stands elsewhere in the passage, and is held there
     is_part = bool(between) and between[0].lower == "of"  # "40 of its 110 jobs" are 40 jobs
     is_turned = at.ours[k].word.start < at.ours[i].word.start or at.ours[k].word.start - at.ours[i].end > 30
     if is_turned or at.ours[k].kind is Kind.NUMBER or (is_part and other - j <= 6):
@@ -174,18 +128,7 @@ def _is_said(held: Held, i: int) -> bool:
         return True
     if unit.lower not in word_set("plain_say"):
         return False
-    return any(_is_cue(u) and held.at.by[j] < 0 for j, u in enumerate(held.at.theirs))
-
-
-@cache
-def _cues() -> frozenset[str]:
-    rows = [row for row in table("cues") if row["class"] in ("say", "ask", "think") and "t" in row["frames"]]
-    forms = {form for row in rows for group in row["forms"].split() for form in group.split("|")}
-    return frozenset(forms - {row["lemma"] for row in rows} | {"say", "tell", "believe", "according"})
-
-
-def _is_cue(unit: Unit) -> bool:
-    return unit.kind is Kind.MATTER and unit.lower in _cues()
+    return any(is_cue(u) and held.at.by[j] < 0 for j, u in enumerate(held.at.theirs))
 
 
 def _names_joined(held: Held) -> Iterator[Failure]:
@@ -199,11 +142,19 @@ def _names_joined(held: Held) -> Iterator[Failure]:
         if one.kind is not Kind.NAME and not is_role:
             continue
         between = at.theirs[at.of[i] + 1 : at.of[i + 1]]
+        if is_role and _is_apposed(between, at.theirs[at.of[i + 1]]):
+            continue
         if any(u.kind is Kind.NAME or u.lower in word_set("and_or") for u in between) or len(between) > 4:
             check = "role" if is_role else "name"
             yield held.fails(
                 check, Reason.VERIFY_NAME, other, f"“{one.word.text} {other.word.text}” are apart in the passage"
             )
+
+
+def _is_apposed(between: Sequence[Unit], name: Unit) -> bool:
+    """Whether a role and a name are "the mayor of Pella, Dario Venn"."""
+    is_place = len(between) > 1 and between[0].lower in word_set("of_in") and name.word.after_mark
+    return is_place and all(u.kind is Kind.NAME or u.lower == "the" for u in between[1:])
 
 
 @cache
@@ -266,6 +217,27 @@ def _is_answered(held: Held, own: Guarded) -> bool:
     return j >= 0 and any(all(by[place] < 0 for place in other.places) for other in likes)
 
 
+def _moved(held: Held) -> Iterator[Failure]:
+    """A denial, modal word or hedge of the passage that governs another of its words here."""
+    at = held.at
+    for own in _as_it_stands(held):
+        theirs = {at.of[i] for i in own.places}
+        other = next((g for g in held.their_guards if theirs.issuperset(g.places)), None)
+        j = at.of[own.governs]
+        if other is None or not 0 <= j < other.places[0] or at.by[other.governs] >= 0:
+            continue
+        if own.key not in word_set("plain_say") and at.theirs[j].part == at.theirs[other.governs].part:
+            unit, reason = at.ours[own.places[0]], _REASON.get(own.check, Reason.VERIFY_GUARD)
+            yield held.fails(own.check, reason, unit, f"“{own.key}” governs another word in the passage")
+
+
+def _as_it_stands(held: Held) -> Iterator[Guarded]:
+    """The guards of the statement read as it stands, with places as it was laid."""
+    places = sorted(range(len(held.at.ours)), key=lambda i: held.at.ours[i].word.start)
+    for one in guards([held.at.ours[i] for i in places]):
+        yield replace(one, places=tuple(places[k] for k in one.places), governs=places[one.governs])
+
+
 def _brought_in(held: Held) -> Iterator[Failure]:
     """A hedge, intention or qualifier that the passage does not have before the word."""
     at = held.at
@@ -279,44 +251,6 @@ def _brought_in(held: Held) -> Iterator[Failure]:
                 at.ours[guard.places[0]],
                 f"“{guard.key}” was brought in",
             )
-
-
-def _attribution(held: Held) -> Iterator[Failure]:
-    """What the passage gives to a speaker is not told as the statement's own."""
-    at = held.at
-    if any(_is_cue(u) or u.lower in word_set("plain_say") for u in at.ours):
-        return
-    for j, unit in enumerate(at.theirs):
-        if not _is_cue(unit) or at.by[j] >= 0:
-            continue
-        content = _content(at, j)
-        kept = next((at.by[k] for k in content if at.by[k] >= 0 and at.theirs[k].carries), None)
-        if kept is not None and held.opens_quotation(at.ours[kept]):
-            return
-        if kept is not None:
-            yield held.fails(
-                "attribution",
-                Reason.VERIFY_SPEAKER,
-                at.ours[kept],
-                f"“{unit.word.text}” was left out: it is a speaker's claim",
-            )
-            return
-
-
-def _content(at: Laid, j: int) -> Iterator[int]:
-    """Places of what a word of speech gives to its speaker: all before a closing one, else what follows."""
-    part = [k for k, u in enumerate(at.theirs) if u.part == at.theirs[j].part]
-    following = [k for k in part if k > j]
-    opening = [k for k in part if j - 6 < k < j and at.theirs[k].word.after_mark]
-    if opening and (not following or at.theirs[following[0]].word.after_mark):
-        if at.theirs[opening[-1]].lower in word_set("as_clause"):
-            return
-        yield from (k for k in part if k < opening[-1])
-        return
-    for n, k in enumerate(following):
-        if n and at.theirs[k].word.after_mark and at.theirs[k - 1].lower != "that":
-            return
-        yield k
 
 
 def _passives(held: Held) -> Iterator[Failure]:
@@ -429,22 +363,6 @@ def _is_empty(held: Held) -> bool:
     )
 
 
-def _heads(held: Held) -> Iterator[Failure]:
-    """The head of a noun phrase is not cut from before its speech or deed: "the minister's aide said"."""
-    at = held.at
-    for i in range(len(at.ours) - 1):
-        one, other = at.ours[i], at.ours[i + 1]
-        if not _is_cue(other) or min(at.of[i], at.of[i + 1]) < 0 or not one.carries or other.word.after_mark:
-            continue
-        between = at.theirs[at.of[i] + 1 : at.of[i + 1]]
-        added = [u for u in between if u.carries and not u.days and not u.lower.endswith("ly")]
-        is_other = at.theirs[at.of[i]].word.text.endswith(("’s", "'s", "s’", "s'")) or not any(
-            not u.carries for u in between
-        )
-        if added and is_other and not any(u.word.after_mark for u in (*between, at.theirs[at.of[i + 1]])):
-            yield held.fails("speaker", Reason.VERIFY_SPEAKER, one, f"“{one.word.text}” is not who {other.word.text}")
-
-
 Check = Callable[[Held], Iterator[Failure]]
 CHECKS: Final[Mapping[str, Check]] = {
     "numbers": _figures,
@@ -454,11 +372,13 @@ CHECKS: Final[Mapping[str, Check]] = {
     "polarity, modality, comparison": _grammar,
     "left out": _left_out,
     "brought in": _brought_in,
-    "attribution": _attribution,
+    "governed": _moved,
+    "attribution": attribution,
     "doer and done to": _passives,
     "subject and object": _made_to_suffer,
     "joins": _joined,
     "referents": _referents,
-    "speaker": _heads,
+    "speaker": heads,
+    "whose speech": speakers,
 }
 """The checks of free text by name, in the order in which they are run."""

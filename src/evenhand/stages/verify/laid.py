@@ -18,6 +18,10 @@ MOST_CELLS = 30_000
 """Words of the statement times words of the passages beyond which no turn is tried: it then fails closed."""
 
 
+_OWNED_WITHIN = 5
+"""Units between a thing and its owner: "an offer of 9 million crowns from the ministry"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Laid:
     """Statement and passage side by side.
@@ -100,7 +104,12 @@ def _runs(one: Laid) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         end = i + 1
-        while end < n and (one.of[end] < 0 or not one.ours[end].carries) and not one.ours[end].word.after_mark:
+        while (
+            end < n
+            and (one.of[end] < 0 or not one.ours[end].carries)
+            and not one.ours[end].word.after_mark
+            and not owns(one.ours[end - 1])
+        ):
             end += 1
         start = i
         while start and not one.ours[start - 1].carries and not one.ours[start].word.after_mark:
@@ -118,7 +127,8 @@ def _place_of(one: Laid, start: int, end: int, by: Sequence[int]) -> Pairs:
         if by[j] >= 0 or not meet(one.ours[own[0]], unit):
             continue
         pairs = _together(one, own, j, by)
-        if pairs and (_is_free_here(one, start, own[0], j) or _is_compound(one, own, j)):
+        is_free = _is_free_here(one, start, own[0], j) and _is_whole(one, end, pairs)
+        if pairs and (is_free or _is_compound(one, own, j) or _is_owned(one, own, j)):
             return pairs
     return ()
 
@@ -161,7 +171,38 @@ def _is_free_here(one: Laid, start: int, i: int, j: int) -> bool:
     ours = {one.ours[k].lower for k in range(start, i)} & words("joint_words")
     same = ours & {theirs[k].lower for k in range(first, j)}
     marked = one.ours[start].word.after_mark or start == 0
+    if one.ours[i].kind is Kind.NUMBER and i and j and one.ours[i - 1].lower in word_set("ends"):
+        return one.ours[i - 1].lower == theirs[j - 1].lower  # "from 3 to 2 percent" for "to 2 percent from 3"
     return bool(same) or (marked and opens and not ours)
+
+
+def _is_whole(one: Laid, end: int, pairs: Pairs) -> bool:
+    """Whether the run is no subject or noun that leaves its verb or head: "timber" before what "grain exports" did."""
+    follows = end < len(one.ours) and not one.ours[end].word.after_mark and one.ours[end].carries
+    if not (follows and pairs and 0 <= one.of[end] < pairs[0][1]):
+        return True
+    own = pairs[-1][1] + 1
+    return own >= len(one.theirs) or one.theirs[own].word.after_mark or not one.theirs[own].carries
+
+
+def _is_owned(one: Laid, own: Sequence[int], j: int) -> bool:
+    """Whether it is "an offer from the ministry" for "the ministry's offer", or the other way round."""
+    i, last, n = own[0], own[-1], len(own)
+    if j + n <= len(one.theirs) and owns(one.theirs[j + n - 1]):
+        linked = any(one.ours[k].lower in word_set("owned") for k in range(max(0, i - 2), i))
+        return linked and any(0 <= one.of[k] - (j + n) <= 2 for k in range(max(0, i - _OWNED_WITHIN), i))
+    links = any(one.theirs[k].lower in word_set("owned") for k in range(max(0, j - 2), j))
+    if owns(one.ours[last]) and links:
+        return any(
+            0 < j - one.of[k] <= _OWNED_WITHIN for k in range(last + 1, min(last + 4, len(one.ours))) if one.of[k] >= 0
+        )
+    linked = any(one.theirs[k].lower in word_set("owned") for k in range(j + 1, min(j + 3, len(one.theirs))))
+    return linked and i > 0 and owns(one.ours[i - 1]) and 0 < one.of[i - 1] - j <= _OWNED_WITHIN
+
+
+def owns(unit: Unit) -> bool:
+    """Whether a word is a possessive."""
+    return unit.word.text.replace("’", "'").endswith(("'s", "s'"))
 
 
 def _is_compound(one: Laid, own: Sequence[int], j: int) -> bool:

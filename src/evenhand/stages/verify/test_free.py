@@ -13,6 +13,13 @@ TRADE = (
     "Norland sold more missiles to Sudria than Westmark did after Minister Lia Sand and Envoy Pia Holt signed a deal "
     "worth about $2 billion. The builder was accused by the ministry."
 )
+CITY = (
+    "The union rejected the ministry's offer of 9 million crowns. The mayor of Pella, Dario Venn, apologised for the "
+    "delay but refused to resign. The Lisk plain is low, and at least 40 percent of it would flood. Prices fell to 2.4 "
+    "percent in December from 3.0 percent. Exports of grain from Norland rose, while those of timber fell. Open "
+    "Hands said that soldiers had turned its trucks back, while the army said that the drivers lacked permits. A "
+    "man was arrested on suspicion of setting fire to a hall."
+)
 
 
 def found(passage: str, text: str) -> set[str]:
@@ -29,6 +36,13 @@ def found(passage: str, text: str) -> set[str]:
         (PASSAGE, "The 40 million crown bridge was not approved by the council, Mayor Ola Berg said."),
         (PASSAGE, "A second vote may follow in April, Mayor Ola Berg said."),
         (PASSAGE, "Plain Ledger reported on 9 March 2026 that the council did not approve the bridge, Ola Berg said."),
+        (PASSAGE, "Plain Ledger reported on 9 March that the council did not approve the bridge, Ola Berg said."),
+        (PASSAGE, "In its article of 9 March 2026, Plain Ledger wrote that Ola Berg said a second vote may follow."),
+        (PASSAGE, "The council did not approve the bridge, Plain Ledger reported on 9 March 2026, citing Ola Berg."),
+        (CITY, "An offer of 9 million crowns from the ministry was rejected by the union."),
+        (CITY, "Mayor Dario Venn of Pella apologised for the delay."),
+        (CITY, "At least 40 percent of the Lisk plain would flood."),
+        (CITY, "Prices fell from 3.0 percent to 2.4 percent in December."),
         (TRADE, "Norland sold more missiles to Sudria than Westmark did."),
         (TRADE, "Minister Lia Sand and Envoy Pia Holt signed a deal worth about $2 billion."),
         (TRADE, "The ministry accused the builder."),
@@ -50,6 +64,22 @@ def test_faithful_compressions_hold(passage: str, text: str) -> None:
         (PASSAGE, "The council did not approve the 40 million crown bridge.", "attribution"),
         (PASSAGE, "Ola Berg did not approve the bridge, the council said.", "order"),
         (PASSAGE, "They did not approve the bridge, Mayor Ola Berg said.", "referent"),
+        (
+            PASSAGE,
+            "Plain Ledger reported on 8 March that the council did not approve the bridge, Ola Berg said.",
+            "date",
+        ),
+        (PASSAGE, "Harbour Courier reported that the council did not approve the bridge, Ola Berg said.", "name"),
+        (PASSAGE, "Plain Ledger reported on 9 March that Plain Ledger did not approve it, Ola Berg said.", "name"),
+        (CITY, "The mayor of Pella, Dario Venn, refused to apologise for the delay.", "order"),
+        (CITY, "The army said that soldiers had turned its trucks back.", "speaker"),
+        (CITY, "Timber exports from Norland rose.", "order"),
+        (CITY, "A man was arrested for setting fire to a hall.", "modality"),
+        (
+            "The clerk apologised for the delay but refused to go.",
+            "The clerk refused to apologise for the delay.",
+            "order",
+        ),
         (TRADE, "Sudria sold more missiles to Norland than Westmark did.", "order"),
         (TRADE, "Norland sold fewer missiles to Sudria than Westmark did.", "comparison"),
         (TRADE, "Minister Lia Sand and Envoy Pia Holt signed a deal worth $2 billion.", "qualifier"),

@@ -1,0 +1,71 @@
+"""A free statement laid on its passages, with all that its checks need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from evenhand.model import Article, Reason, Statement
+from evenhand.operations.loaded import find_loaded
+from evenhand.stages.verify.failure import Failure
+from evenhand.stages.verify.guards import guards
+from evenhand.stages.verify.laid import Laid, laid
+from evenhand.stages.verify.units import Unit, units
+from evenhand.stages.verify.word_sets import word_set
+
+_NEAR_OUTLET: Final = 4
+"""An outlet's name is told of the report where a word of reporting or its day stands within so many words."""
+
+
+class Held:
+    """A statement laid on its passages, with what every check needs."""
+
+    def __init__(self, statement: Statement, articles: Sequence[Article]) -> None:
+        self.statement, self.articles = statement, articles
+        self.at: Laid = laid(statement, articles)
+        self.free = _told_of_articles(self.at.ours, articles)
+        self.our_guards, self.their_guards = guards(self.at.ours), guards(self.at.theirs)
+        self.neutral = frozenset(_neutral_words(statement, articles))
+
+    def opens_quotation(self, unit: Unit) -> bool:
+        """Whether a quotation begins with the unit: what stood before it is shown to be left out."""
+        return self.statement.text[: unit.word.start].rstrip().endswith(("“", '"'))
+
+    def fails(self, check: str, reason: Reason, unit: Unit, detail: str) -> Failure:
+        """Make a failure that names the words of the statement that decided."""
+        return Failure(reason, detail, check, (unit.word.start, unit.end))
+
+
+def _told_of_articles(ours: Sequence[Unit], articles: Sequence[Article]) -> frozenset[int]:
+    """Places of words that tell whose report it is and of which day: "Plain Ledger reported on 9 March 2026 that"."""
+    places = sorted(range(len(ours)), key=lambda i: ours[i].word.start)
+    told = [ours[i] for i in places]
+    days = {(a.published_on, a.published_on) for a in articles if a.published_on}
+    found: set[int] = set()
+    for article in articles:
+        name = [unit.lower for unit in _outlet(article.outlet)]
+        starts = (i for i in range(len(told) - len(name) + 1) if [u.lower for u in told[i : i + len(name)]] == name)
+        found.update(i + k for i in starts for k in range(len(name)))
+    verbs = [i for i, u in enumerate(told) if u.lower in word_set("plain_say") or u.lower in word_set("told_of")]
+    dated = {i for i, u in enumerate(told) if u.days & days and any(0 < i - k <= 2 for k in (*found, *verbs))}
+    near = {i for i in verbs if any(abs(i - k) <= 2 for k in (*found, *dated))}
+    named = {i for i in found if any(abs(i - k) <= _NEAR_OUTLET and not _that(told, i, k) for k in (*near, *dated))}
+    return frozenset(places[i] for i in (*named, *near, *dated))
+
+
+def _that(told: Sequence[Unit], one: int, other: int) -> bool:
+    """Whether what is reported begins between two places: an outlet named there is part of the news."""
+    return any(unit.lower == "that" for unit in told[min(one, other) : max(one, other)])
+
+
+@cache
+def _outlet(name: str) -> tuple[Unit, ...]:
+    return units(name, None)
+
+
+def _neutral_words(statement: Statement, articles: Sequence[Article]) -> Iterator[str]:
+    """Words by which the table replaces loaded words of the passages."""
+    for evidence, article in zip(statement.evidence, articles, strict=True):
+        for _, _, _, neutral in find_loaded(article.text[evidence.span.start : evidence.span.end]):
+            yield from neutral.lower().split()
