@@ -20,6 +20,7 @@ from evenhand.model import (
 )
 from evenhand.stages.write.candidates import candidates
 from evenhand.stages.write.comparison import comparison
+from evenhand.stages.write.expected import chances
 from evenhand.stages.write.highlights import highlights
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.outlook import implications, scenarios, unknowns
@@ -48,7 +49,8 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     """
     maker = Maker({a.article_id: a for a in dossier.articles})
     laid = sources(dossier)
-    order = ranked([c for s in laid for c in candidates(s, maker)], dossier)
+    chance = chances(laid)
+    order = ranked([c for s in laid for c in candidates(s, maker)], dossier, chance)
     taken = chosen(order, dossier, most=_length(dossier))
     article = sections(taken, maker)
     rows = timeline(laid, dossier, maker)
@@ -60,7 +62,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     page = Page(
         title=head,
         dateline=_dateline(dossier, rows),
-        highlights=highlights(_news_first(taken), list(_in(article))),
+        highlights=highlights(_news_first(taken), list(_in(article)), chance, maker),
         article=article,
         comparison=compared,
         positions=positions(laid, maker),
