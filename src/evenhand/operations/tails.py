@@ -21,6 +21,6 @@ def turning(tail: str, kept: str) -> str:
     apart = pattern("tail_apart").search(tail)
     near = tail[: apart.start()] if apart is not None else tail
     found = pattern("turns_title").search(near) or pattern("turns_beyond").search(tail)
-    if found is None and pattern("denial").search(kept):
+    if found is None and pattern("kept_denial").search(kept):
         found = pattern("bound_tail").search(tail)
     return found.group() if found is not None else ""

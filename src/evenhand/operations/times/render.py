@@ -35,9 +35,9 @@ def day_text(resolved: Resolved, style: str) -> str:
         resolved: What `resolve` made of the expression.
         style: One of `STYLES`: ``bare`` ("21 October 2020", "late December 2025"), ``on`` ("on 21 October
             2020", "in September 2020", "between 3 and 5 May 2026"), ``On`` (the same with a capital), ``by``,
-            ``since``, ``until``, ``before``, ``after``; ``the`` ("the 21 October 2020", before a noun), ``weekday`` ("on
-            Wednesday 21 October 2020"). With ``.near`` behind it, a day or month is told without its year ("on 21
-            October").
+            ``since``, ``until``, ``before``, ``after``; ``the`` ("the 21 October 2020", before a noun), ``weekday``
+            ("on Wednesday 21 October 2020"). With ``.near`` behind it, a day or month is told without its year ("on
+            21 October").
 
     Returns:
         The words, or "" where the time names no days.
@@ -57,7 +57,7 @@ def day_text(resolved: Resolved, style: str) -> str:
     if is_near and resolved.granularity is Granularity.MONTH:
         named = named.removesuffix(f" {first.year}")
     if named:
-        return row[_pattern(resolved)].format(named)
+        return row[_pattern(resolved)].replace("{weekday} ", "").format(named)
     opening = f"{first.day} {MONTH_NAMES[first.month]} {first.year}"
     if "{last}" in row["range"]:
         opening = _opening(first, last) if "{first}" in row["range"] else opening

@@ -12,8 +12,8 @@ from evenhand.operations.frames import frame
 from evenhand.operations.guard import guarded
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.patterns import pattern
-from evenhand.operations.tails import turning
 from evenhand.operations.replay import NAMELESS, ReplayError, output, replay
+from evenhand.operations.tails import turning
 from evenhand.operations.words import words
 from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.free import findings

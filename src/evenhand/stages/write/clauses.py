@@ -78,7 +78,7 @@ def _main_clause(source: Source, facts: SentenceFacts) -> Span:
 
 def _may_stand(text: str, most: int) -> bool:
     """Whether a text is short enough, whole, no question, and stands on its own feet."""
-    is_whole = text.count("“") == text.count("”") and not pattern("dangles").search(text)
+    is_whole = text.count("“") == text.count("”") and text.count('"') % 2 == 0 and not pattern("dangles").search(text)
     stands = not (pattern("opens_no_title").search(text) or text.endswith("?"))
     stands = stands and not (pattern("pronoun").match(text) or pattern("thing_pronoun").search(text))
     return FEWEST_WORDS <= len(words(text)) <= most and is_whole and stands
@@ -91,6 +91,8 @@ def _openings(text: str, whole: Span, least: int) -> Iterator[tuple[Span, float]
         if match.start() > least:
             if match.group().startswith(",") and pattern("in_list").match(text, match.start()):
                 continue
+            if match.group() == " and " and pattern("joins").search(text, 0, match.start()):
+                continue
             worth = AT_COMMA if match.group().startswith(",") else BEFORE_TO * text.startswith("to ", match.end())
             yield Span(whole.article_id, whole.start, whole.start + match.start()), worth
 
@@ -99,8 +101,9 @@ def opens_nameless(source: Source, facts: SentenceFacts) -> bool:
     """Whether the subject is known only from elsewhere: "the official", "the move"."""
     if facts.subject is None:
         return True
-    is_definite = source.words(facts.subject).lower().startswith("the ")
-    return is_definite and not source.mentions_in(facts.subject)
+    told = source.words(facts.subject)
+    is_definite = told.lower().startswith("the ")
+    return is_definite and (told[1:].islower() or not source.mentions_in(facts.subject))
 
 
 def is_settled(source: Source, facts: SentenceFacts) -> bool:

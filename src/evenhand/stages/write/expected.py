@@ -1,4 +1,4 @@
-"""Which words an editor's account of a story would hold: the chance of each, from where the story's articles have it."""
+"""Which words an editor's account of a story would hold: the chance of each, from where the articles have it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ OPENING: Final = 5
 """So many sentences of an article are its opening: an editor's account is made of what outlets tell first. The texts of
 `neutral-neus` have seldom more."""
 LENGTH: Final = 0.7
-"""The power of a text's length that its expected words are divided by: chosen on 600 stories of `neutral-neus` train."""
+"""The power of a text's length that its expected words are divided by: chosen on 600 stories of `neutral-neus` train,
+where recall at equal length is flat from .4 to .9."""
 
 TITLE_WORDS: Final = 6.6
 """Content words of an expert's title, on average, on `neutral-neus` train."""
@@ -71,9 +72,7 @@ def _places(source: Source) -> Mapping[str, int]:
     return found
 
 
-def _chance(
-    word: str, places: Sequence[Mapping[str, int]], headlines: Sequence[set[str]], weights: Weights
-) -> float:
+def _chance(word: str, places: Sequence[Mapping[str, int]], headlines: Sequence[set[str]], weights: Weights) -> float:
     n = len(places)
     n_having = sum(word in place or word in headline for place, headline in zip(places, headlines, strict=True))
     logit = (
@@ -83,7 +82,7 @@ def _chance(
         + weights.early * sum(1 / (1 + place[word]) for place in places if word in place) / n
         + weights.alone * (n_having == 1)
     )
-    return 1 / (1 + math.exp(-logit))
+    return 1.0 / (1.0 + math.exp(-float(logit)))
 
 
 def density(text: str, told: Collection[str], chance: Mapping[str, float]) -> float:

@@ -1,13 +1,14 @@
-"""What a title or heading may leave off: roles and given names of persons, and the end of a sentence that is not needed."""
+"""What a title or heading may leave off: roles and given names, and the end of a sentence that is not needed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Final
 
-from evenhand.model import ActorKind, Letter, Mention, Op, Piece, SentenceFacts, Span, SpeechForm, Statement
+from evenhand.model import ActorKind, Letter, Mention, Op, Piece, SentenceFacts, Span, Speech, SpeechForm, Statement
+from evenhand.operations.patterns import pattern
 from evenhand.operations.tails import turning
 from evenhand.operations.words import words
 from evenhand.stages.write.maker import Maker
@@ -24,8 +25,8 @@ FEWEST_TOLD: Final = 4
 def is_finished(source: Source, facts: SentenceFacts, span: Span) -> bool:
     """Whether a stretch of a sentence up to a cut keeps what its verb cannot do without.
 
-    An infinitive stays with the verb that asks for it ("urged the council to …"). What somebody said is never cut before
-    it has begun, and a charge at a comma only: a preposition left off may change it.
+    An infinitive stays with the verb that asks for it ("urged the council to …"). What somebody said is never cut
+    before it has begun, and a charge at a comma only: a preposition left off may change it.
 
     Args:
         source: The article.
@@ -36,52 +37,61 @@ def is_finished(source: Source, facts: SentenceFacts, span: Span) -> bool:
         return False
     tail = source.article.text[span.end : facts.sentence.span.end]
     verb = source.words(facts.root).lower()
-    if tail.lstrip().startswith("to ") and any(w in words_of("infinitive_words") for w in (verb, *_last(source, span))):
-        return False
+    asks = tail.lstrip().startswith("to ") and any(
+        w in words_of("infinitive_words") for w in (verb, *words(source.words(span))[-NEAR_WORDS:])
+    )
+    after = words(source.article.text[facts.root.end : span.end])
+    is_empty = not after or after[0] in words_of("place_prepositions")  # "X said in an interview"
     acts = [e.act for e in source.events_in(facts.sentence.span) if e.act.start > facts.root.start]
-    if tail.strip() and any(act.end == span.end for act in acts):
-        return False  # a verb of a clause below, without what it does ("that the mayor blamed")
-    for speech in source.speeches_in(facts.sentence.span):
-        if speech.cue is None or not facts.root.overlaps(speech.cue) or speech.content.start < facts.root.end:
-            continue
-        n_told = len(words(source.article.text[speech.content.start : max(speech.content.start, span.end)]))
-        n_left = len(words(source.article.text[span.end : max(span.end, speech.content.end)]))
-        if n_left and (n_told < FEWEST_TOLD or (verb in words_of("charging_verbs") and not tail.startswith(","))):
-            return False
-    return True
+    is_broken = bool(tail.strip()) and any(act.end == span.end for act in acts)  # "in a strike that the mayor blamed"
+    if asks or is_broken or (is_empty and pattern("reporting_cue").fullmatch(verb)):
+        return False
+    return not any(_is_unheard(source, facts.root, span, speech) for speech in source.speeches_in(facts.sentence.span))
 
 
-def _last(source: Source, span: Span) -> tuple[str, ...]:
-    return words(source.words(span))[-NEAR_WORDS:]
+def _is_unheard(source: Source, root: Span, span: Span, speech: Speech) -> bool:
+    """Whether a stretch with a verb of speech lacks what was said, or cuts a charge short."""
+    if speech.cue is None or not root.overlaps(speech.cue):
+        return False
+    if speech.content.start < root.end:
+        return not span.holds(speech.content)
+    tail = source.article.text[span.end :][:1]
+    n_told = len(words(source.article.text[speech.content.start : max(speech.content.start, span.end)]))
+    n_left = len(words(source.article.text[span.end : max(span.end, speech.content.end)]))
+    is_charge = source.words(root).lower() in words_of("charging_verbs") and tail != ","
+    return n_left > 0 and (n_told < FEWEST_TOLD or is_charge)
 
 
-def said_before(
-    source: Source, facts: SentenceFacts, maker: Maker, openings: Callable[[str, Span, int], Iterable[tuple[Span, float]]]
-) -> Iterator[Statement]:
+Openings = Callable[[str, Span, int], Iterable[tuple[Span, float]]]
+"""Tells where a text of a place may be cut, from an offset on, and what each cut is worth."""
+
+
+def said_before(source: Source, facts: SentenceFacts, maker: Maker, openings: Openings) -> Iterator[Statement]:
     """Yield titles "X: …" out of a sentence that tells first what was said and then who said it.
 
     Args:
         source: The article.
         facts: The sentence.
         maker: Maker of statements.
-        openings: Tells where a text of a place may be cut, from an offset on.
+        openings: Tells where the words may be cut.
     """
     sentence = facts.sentence.span
     for speech in source.speeches_in(sentence):
         if speech.form is not SpeechForm.INDIRECT or speech.is_unnamed or speech.speaker is None:
             continue
-        acts = [e.act.end for e in source.events_in(sentence) if speech.content.holds(e.act)]
         who = next((m for m in source.mentions_in(speech.speaker) if m.name == speech.speaker_name), None)
-        if who is None or not acts or not speech.content.end <= speech.speaker.start < sentence.end:
+        if who is None or not speech.content.end <= speech.speaker.start < sentence.end:
             continue
-        speaker = clause_pieces(source, who.span, slot="speaker", letter=Letter.UPPER, with_cuts=False)
-        for span, _ in openings(source.words(speech.content), speech.content, min(acts) - speech.content.start):
-            tail = source.article.text[span.end : speech.content.end].rstrip(" ,.")
+        acts = [e.act.end for e in source.events_in(sentence) if speech.content.holds(e.act)]
+        least = min(acts, default=speech.content.end) - speech.content.start
+        name = clause_pieces(source, who.span, slot="speaker", letter=Letter.UPPER, with_cuts=False)
+        for span, _ in openings(source.words(speech.content), speech.content, least):
             text = clause_pieces(source, span, letter=Letter.UPPER, without_day=True)
-            if speaker is None or text is None or turning(tail, source.words(span)):
+            tail = source.article.text[span.end : speech.content.end].rstrip(" ,.")
+            if name is None or text is None or turning(tail, source.words(span)):
                 continue
-            for named in namings(source, text):
-                made = maker.make("title.said", (*speaker, *named), sentence)
+            for told, speaker in product(namings(source, text), namings(source, name)):
+                made = maker.make("title.said", (*speaker, *told), sentence)
                 if made is not None:
                     yield made
 
@@ -90,7 +100,7 @@ def namings(source: Source, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ..
     """Yield pieces with the namings of persons as they are, then without roles, then by the surnames the article uses.
 
     A role is left off only where nothing before it belongs to it ("former", "the"), a given name only where the
-    article itself goes on to write the surname alone.
+    article itself goes on to write the surname alone, and of all persons or none.
 
     Args:
         source: The article.
@@ -104,9 +114,9 @@ def namings(source: Source, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ..
     without = _without(pieces, roles)
     if roles:
         yield without
-    free = [c for m, c in surnames.items() if m.role is None or any(r.end == m.span.start for r in roles)]
-    if free:
-        yield _without(without, free)
+    is_free = [m in surnames and (m.role is None or any(r.end == m.span.start for r in roles)) for m in persons]
+    if persons and all(is_free):
+        yield _without(without, [*surnames.values()])
 
 
 def _role(source: Source, mention: Mention, within: Span) -> Span | None:

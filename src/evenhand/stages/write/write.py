@@ -21,6 +21,7 @@ from evenhand.model import (
 from evenhand.stages.write.candidates import candidates
 from evenhand.stages.write.comparison import comparison
 from evenhand.stages.write.expected import chances
+from evenhand.stages.write.headings import says_again
 from evenhand.stages.write.highlights import highlights
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.outlook import implications, scenarios, unknowns
@@ -58,7 +59,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     plans = scenarios(laid, rows, dossier, outlook, maker)
     on_page = [*_in(article), *(p.driver for p in plans)]
     head = _title([*_news_first(taken), *(r for r in order if r not in taken)], maker, laid)
-    article = tuple(replace(s, heading=None) if s.heading and s.heading.text == head.text else s for s in article)
+    article = tuple(replace(s, heading=None) if s.heading and says_again(s.heading, head) else s for s in article)
     page = Page(
         title=head,
         dateline=_dateline(dossier, rows),
