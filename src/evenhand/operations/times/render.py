@@ -36,8 +36,8 @@ def day_text(resolved: Resolved, style: str) -> str:
         style: One of `STYLES`: ``bare`` ("21 October 2020", "late December 2025"), ``on`` ("on 21 October
             2020", "in September 2020", "between 3 and 5 May 2026"), ``On`` (the same with a capital), ``by``,
             ``since``, ``until``, ``before``, ``after``; ``the`` ("the 21 October 2020", before a noun), ``weekday``
-            ("on Wednesday 21 October 2020"). With ``.near`` behind it, a day or month is told without its year ("on
-            21 October").
+            ("on Wednesday 21 October 2020"), ``weekday.bare``. With ``.near`` behind it, a day or
+            month is told without its year ("on 21 October").
 
     Returns:
         The words, or "" where the time names no days.

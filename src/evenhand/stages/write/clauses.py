@@ -48,6 +48,7 @@ def short_clauses(
             made = maker.make(frame_id, named, sentence)
             if made is not None and _may_stand(made.text, most):
                 yield made, worth
+                break
 
 
 def told_by(source: Source, facts: SentenceFacts, maker: Maker, *, most: int) -> Iterator[Statement]:

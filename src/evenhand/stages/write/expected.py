@@ -94,7 +94,7 @@ def density(text: str, told: Collection[str], chance: Mapping[str, float]) -> fl
         chance: What `chances` found.
     """
     expected = sum(chance.get(word, 0.0) for word in sorted(set(content_words(text)) - set(told)))
-    return expected / max(1, len(words(text))) ** LENGTH
+    return expected / math.pow(max(1, len(words(text))), LENGTH)
 
 
 def title_likeness(text: str, chance: Mapping[str, float]) -> float:

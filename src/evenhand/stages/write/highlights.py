@@ -27,7 +27,7 @@ TOO_ALIKE: Final = 0.55
 highlights repeat one another: chosen on 600 stories of `neutral-neus` train. A higher share tells more at equal length
 (.65: recall +.001), but tells one fact twice more often."""
 
-WITH_WEEKDAY: Final[Mapping[str, str]] = {"on": "weekday", "On": "Weekday"}
+WITH_WEEKDAY: Final[Mapping[str, str]] = {"on": "weekday", "On": "Weekday", "bare": "weekday.bare"}
 """Styles of a day, and the same with the day of the week."""
 
 
@@ -99,17 +99,18 @@ def _worded(found: Sequence[Ranked], maker: Maker, newest: date | None, *, is_lo
 def _with_weekday(wording: Statement, day: date | None, source: Source, maker: Maker) -> Statement:
     """The wording with the day of the week beside its own day: an event of this week is known by it."""
     own = {t.span for t in source.facts.times if t.first == day and t.granularity is Granularity.DAY}
-    pieces = [_weekday(p) if p.span in own else p for p in wording.derivation.pieces]
+    pieces = [_weekday(p, source) if p.span in own else p for p in wording.derivation.pieces]
     if tuple(pieces) == wording.derivation.pieces:
         return wording
     made = maker.make(wording.derivation.frame, pieces, *(e.span for e in wording.evidence))
     return made if made is not None else wording
 
 
-def _weekday(piece: Piece) -> Piece:
-    """The piece in the style that names the day of the week, where it tells its day with "on"."""
+def _weekday(piece: Piece, source: Source) -> Piece:
+    """The piece in the style that names the day of the week, where it tells its day with "on" or stands behind one."""
     direction, _, style = piece.row.partition(":")
     name = style.removesuffix(NEAR)
-    if piece.op is not Op.DATE or name not in WITH_WEEKDAY:
+    is_behind_on = source.article.text[max(0, piece.span.start - 4) : piece.span.start].lower().endswith(" on ")
+    if piece.op is not Op.DATE or name not in WITH_WEEKDAY or (name == "bare" and not is_behind_on):
         return piece
     return replace(piece, row=f"{direction}:{WITH_WEEKDAY[name]}{NEAR if style.endswith(NEAR) else ''}")
