@@ -29,8 +29,8 @@ NEWS_DAYS: Final = 60
 OLD: Final = 0.6
 REPEAT: Final = 0.4
 EXPECTED: Final = 12.5
-"""Weights of salience, and the similarity from which a candidate repeats another. `NEWS`, `POSITION` and `EXPECTED` were
-chosen on 300 stories of `neutral-neus` train (the benchmark `neutral`); the others change its figures by less than .005 and are
+"""Weights of salience, and the similarity from which a candidate repeats another. `NEWS`, `POSITION` and `EXPECTED`
+were chosen on `neutral-neus` train (the benchmark `neutral`); the others change its figures by less than .005 and are
 the starting values of the trial in `docs/design.md`."""
 
 
