@@ -7,6 +7,9 @@ Peers of the same run, by sumy on the same three texts (not measured where it is
 two sentences each, as the field reports them, and `lexrank-57`, its sentences by their rank while they stay
 within a bound that also gives 57 words on average (chosen on `train`): recall grows with length, so that is the peer at
 equal length.
+
+`title_f1` sets the page's title beside the expert's; `title_quotes_headline` is the share of pages whose title is an
+outlet's headline, quoted, because no statement made one.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ from benchmarks.result import Options, Result
 from evenhand.edges.encoders import TfidfEncoder
 from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.model import BlockKind, Brief, Declared, MediaType, RawArticle, RawBlock
-from evenhand.operations.words import words
+from evenhand.operations.words import content_words, words
 from evenhand.pipeline import brief, cleaned, extracted, grouped, rule_writer
 from evenhand.stages.verify.measure import loaded_per_100
 
@@ -46,8 +49,9 @@ def run(data: Path, options: Options) -> Iterable[Result]:
     folder = data / NEEDS[0]
     names = sorted(p.stem for p in folder.glob("*.source") if options.verbose or p.stem != "train")
     parser, encoder = SpacyParser(), TfidfEncoder()
+    titles: dict[str, str] = {}
     makers: dict[str, Maker] = {
-        "": lambda texts: _highlights(texts, parser, encoder),
+        "": lambda texts: _highlights(texts, parser, encoder, titles),
         **_peers(),
         "/first-sentences": _first_sentences,
         "/inputs": lambda texts: " ".join(text for _, text in texts),
@@ -56,6 +60,9 @@ def run(data: Path, options: Options) -> Iterable[Result]:
         told = list(stories(folder, name))[: options.limit or None]
         for peer, make in makers.items():
             yield from _figures(f"neutral-neus/{name}{peer}", told, make)
+        yield from _title_figures(
+            f"neutral-neus/{name}", told, [titles.get(str(texts), "") for texts, _ in told], folder
+        )
 
 
 def stories(folder: Path, name: str) -> Iterator[tuple[Texts, str]]:
@@ -69,7 +76,8 @@ def stories(folder: Path, name: str) -> Iterator[tuple[Texts, str]]:
             yield [(str(t), str(x)) for t, x in parts], str(gold.group(2))
 
 
-def _highlights(texts: Texts, parser: SpacyParser, encoder: TfidfEncoder) -> str:
+def _highlights(texts: Texts, parser: SpacyParser, encoder: TfidfEncoder, titles: dict[str, str]) -> str:
+    """The highlights of the page; its title is kept in `titles` by the texts."""
     articles, _ = cleaned(raw_articles(texts), identify=lambda _: "en")
     if not articles:
         return ""
@@ -79,7 +87,29 @@ def _highlights(texts: Texts, parser: SpacyParser, encoder: TfidfEncoder) -> str
     page = brief(story, articles=ordered, facts=[extracted(a, parser=parser) for a in ordered], writer=rule_writer())
     if not isinstance(page, Brief):
         return ""
+    titles[str(texts)] = page.page.title.text
     return " ".join(s.text for s in page.page.highlights)
+
+
+def _title_figures(
+    name: str, told: Sequence[tuple[Texts, str]], titles: Sequence[str], folder: Path
+) -> Iterator[Result]:
+    """How like the expert's title the page's is (F1 of content words), and how often it quotes an outlet's headline."""
+    gold = {text: title for half in sorted(folder.glob("*.target")) for title, text in _targets(half)}
+    total = 0.0
+    for title, (_, text) in zip(titles, told, strict=True):
+        ours, theirs = Counter(content_words(title)), Counter(content_words(gold.get(text, "")))
+        total += 2 * sum((ours & theirs).values()) / max(1, sum(ours.values()) + sum(theirs.values()))
+    n_quoted = sum("“" in title and title.startswith("Outlet ") for title in titles)
+    yield Result("neutral", name, "title_f1", total / len(titles), len(titles))
+    yield Result("neutral", name, "title_quotes_headline", n_quoted / len(titles), len(titles))
+
+
+def _targets(half: Path) -> Iterator[tuple[str, str]]:
+    """The expert's title and text of each story of a half."""
+    for line in half.read_text(encoding="utf-8").splitlines():
+        if match := _PART.search(line):
+            yield str(match.group(1)), str(match.group(2))
 
 
 def raw_articles(texts: Texts) -> list[RawArticle]:

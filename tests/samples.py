@@ -37,6 +37,7 @@ from evenhand.model import (
     TermContrast,
     TimelineRow,
 )
+from tests.hostile_text import HOSTILE
 from tests.sample_articles import (
     ARTICLES,
     AVERAGE,
@@ -451,20 +452,6 @@ def large_brief(n_sources: int = 100, n_statements: int = 300) -> Brief:
     page = replace(_page(), title=told[0], highlights=tuple(told[:6]), article=(Section(None, paragraphs),))
     bare = replace(page, comparison=Comparison(), positions=(), figures=(), timeline=(), scenarios=(), unknowns=())
     return brief_of(bare, articles)
-
-
-HOSTILE = (
-    "<script>alert(1)</script>",
-    "</style><img src=x onerror=alert(1)>",
-    '"><svg onload=alert(1)>',
-    "{{ 7 * 7 }} {% raw %}",
-    "\u202eevil\u2066 direction",
-    "nul \x00 bell \x07 escape \x1b[31m",
-    "& &amp; &#60; ]]> -->",
-    "`code` **bold** [link](javascript:alert(1)) | cell | ~~gone~~ $x$ # heading",
-    "1. list\n# heading\n- item",
-    "Donaudampfschifffahrts" * 40,
-)
 
 
 def hostile_brief() -> Brief:

@@ -95,3 +95,45 @@ def test_a_page_of_one_month_tells_the_year_at_its_head() -> None:
 def test_wordings(sentence: str, expected: str) -> None:
     made = page("Ferries of Norvik", sentence, *FERRY[2:])
     assert expected in told(made)
+
+
+@pytest.mark.parametrize(
+    ("headline", "sentence", "title"),
+    [
+        (  # the infinitive stays with the verb that asks for it
+            "Orr urges council to sell the ferries",
+            "Mayor Ada Orr urged the council of Norvik to sell the ferries after a storm sank one of them.",
+            "Mayor Ada Orr urged the council of Norvik to sell the ferries",
+        ),
+        (  # a denial is kept whole
+            "Norvik council does not sell ferries",
+            "The council of Norvik did not approve the sale of the ferries after a storm sank one of them.",
+            "The council of Norvik did not approve the sale of the ferries",
+        ),
+        (  # words told before their speaker
+            "Norvik council approved sale of ferries, Orr says",
+            "The council of Norvik approved the sale of the ferries, Ada Orr said.",
+            "Ada Orr: The council of Norvik approved the sale of the ferries",
+        ),
+    ],
+)
+def test_a_title_keeps_what_its_verb_needs(headline: str, sentence: str, title: str) -> None:
+    assert page(headline, sentence, *FERRY[2:]).page.title.text == title
+
+
+def test_a_highlight_names_the_day_of_the_week_once() -> None:
+    made = page("Orr opens Norvik ferry terminal after nine years", *FERRY)
+    assert "on Wednesday 15 May" in made.page.highlights[0].text
+    assert sum("Wednesday" in h.text for h in made.page.highlights) == 1
+    assert "Wednesday" not in told(made)
+
+
+def test_headings_say_who_did_what_or_whose_words_follow() -> None:
+    words = [f"“{text},” Orr said." for text in ("The ferries are old and cost too much", "We must sell them by May")]
+    more = [f"The {name} firm of Norvik repaired the {ship} in its own yard." for name, ship in SHIPS]
+    made = page("Orr opens Norvik ferry terminal", *FERRY, *words, *more)
+    headings = [s.heading.text for s in made.page.article if s.heading is not None]
+    assert not any(h.lower().startswith(("its ", "his ", "her ")) for h in headings)
+
+
+SHIPS = (("Aldous", "Petrel"), ("Brine", "Cormorant"), ("Corrin", "Gannet"), ("Dove", "Heron"))

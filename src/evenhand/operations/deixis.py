@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 _DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_DATED = rf"(?!,?\s+(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\.?\s+\d))"
+"""Not where a date follows: "on Wednesday 4 March" is read the same on every day."""
 _PERIOD = f"(?:night|week|weekend|month|quarter|year|spring|summer|autumn|fall|winter|{_DAY})"
 _DEICTIC = re.compile(
-    rf"\b(?:(?:on|by|until|since|late|early|last|next|this|that|earlier|from|after|before)\s+{_DAY}|"
+    rf"\b(?:(?:on|by|until|since|late|early|last|next|this|that|earlier|from|after|before)\s+{_DAY}\b{_DATED}|"
     rf"{_DAY}(?=[’'.,;:]|\s*$|\s+(?:night|morning|afternoon|evening))|"
     rf"(?:last|next|this|the coming|the past)\s+{_PERIOD}|today|tonight|yesterday|tomorrow|"
     r"(?:days?|weeks?|months?|years?)\s+ago)\b",

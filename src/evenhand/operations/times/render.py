@@ -16,6 +16,7 @@ NEAR: Final = ".near"
 STYLES: Final = tuple(row["style"] + near for row in table("time_styles") for near in ("", NEAR))
 """The styles that `day_text` knows, a closed set: those of the table ``time_styles``, with and without the year."""
 
+_DAY_NAMES: Final = {int(row["weekday"]): row["form"].capitalize() for row in reversed(table("weekdays"))}
 _QUARTERS: Final = ("first", "second", "third", "fourth")
 _SEASONS: Final = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _MODS: Final = {
@@ -34,8 +35,9 @@ def day_text(resolved: Resolved, style: str) -> str:
         resolved: What `resolve` made of the expression.
         style: One of `STYLES`: ``bare`` ("21 October 2020", "late December 2025"), ``on`` ("on 21 October
             2020", "in September 2020", "between 3 and 5 May 2026"), ``On`` (the same with a capital), ``by``,
-            ``since``, ``until``, ``before``, ``after``; ``the`` ("the 21 October 2020", before a noun). With ``.near``
-            behind it, a day or month is told without its year ("on 21 October").
+            ``since``, ``until``, ``before``, ``after``; ``the`` ("the 21 October 2020", before a noun), ``weekday``
+            ("on Wednesday 21 October 2020"), ``weekday.bare``. With ``.near`` behind it, a day or
+            month is told without its year ("on 21 October").
 
     Returns:
         The words, or "" where the time names no days.
@@ -49,12 +51,13 @@ def day_text(resolved: Resolved, style: str) -> str:
     if first is None or last is None:
         return ""
     if resolved.granularity is Granularity.DAY:
-        return row["day"].format(_day(first) if not is_near else f"{first.day} {MONTH_NAMES[first.month]}")
+        told = _day(first) if not is_near else f"{first.day} {MONTH_NAMES[first.month]}"
+        return row["day"].format(told, weekday=_DAY_NAMES[first.isoweekday()])
     named = _named(resolved)
     if is_near and resolved.granularity is Granularity.MONTH:
         named = named.removesuffix(f" {first.year}")
     if named:
-        return row[_pattern(resolved)].format(named)
+        return row[_pattern(resolved)].replace("{weekday} ", "").format(named)
     opening = f"{first.day} {MONTH_NAMES[first.month]} {first.year}"
     if "{last}" in row["range"]:
         opening = _opening(first, last) if "{first}" in row["range"] else opening

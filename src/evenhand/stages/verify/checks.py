@@ -14,6 +14,7 @@ from evenhand.operations.loaded import find_loaded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import NAMELESS, ReplayError, output, replay
 from evenhand.operations.splits import PRONOUNS
+from evenhand.operations.tails import turning
 from evenhand.operations.words import words
 from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.free import findings
@@ -242,9 +243,9 @@ def _title(statement: Statement, articles: Articles) -> Iterator[Failure]:
         if len(words(statement.text)) > MOST_TITLE_WORDS:
             yield Failure(Reason.VERIFY_FRAME, f"a title has at most {MOST_TITLE_WORDS} words")
         tail = _left_off(statement, articles)
-        held = pattern("turns_title").search(tail)
+        held = turning(tail.rstrip("."), statement.text)
         if held:
-            yield Failure(Reason.VERIFY_GUARD, f"the title leaves off {_shown(tail)}, which holds “{held.group()}”")
+            yield Failure(Reason.VERIFY_GUARD, f"the title leaves off {_shown(tail)}, which holds “{held.strip()}”")
         if statement.text.rstrip('”’"').endswith("?"):
             yield Failure(Reason.VERIFY_FRAME, "a title is no question")
 

@@ -7,10 +7,12 @@ from typing import Final
 
 from evenhand.model import Letter, Modality, SentenceFacts, Span, Statement
 from evenhand.operations.patterns import pattern
+from evenhand.operations.tails import turning
 from evenhand.operations.words import words
 from evenhand.stages.write.candidates import main_event
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.shorten import is_finished, namings, said_before
 from evenhand.stages.write.source import Source
 
 FEWEST_WORDS: Final = 4
@@ -38,10 +40,30 @@ def short_clauses(
         return
     sentence, whole = facts.sentence.span, _main_clause(source, facts)
     for span, worth in _openings(source.words(whole), whole, facts.root.end - whole.start):
-        made = maker.make(frame_id, clause_pieces(source, span, letter=Letter.UPPER, without_day=True), sentence)
+        pieces = clause_pieces(source, span, letter=Letter.UPPER, without_day=True)
         tail = source.article.text[span.end : sentence.end].rstrip(".")
-        if made is not None and _may_stand(made.text, most) and not pattern("turns_title").search(tail):
-            yield made, worth
+        if pieces is None or turning(tail, source.words(span)) or not is_finished(source, facts, span):
+            continue
+        for named in namings(source, pieces):
+            made = maker.make(frame_id, named, sentence)
+            if made is not None and _may_stand(made.text, most):
+                yield made, worth
+                break
+
+
+def told_by(source: Source, facts: SentenceFacts, maker: Maker, *, most: int) -> Iterator[Statement]:
+    """Yield what somebody said, after his name, out of a sentence that names him last.
+
+    Args:
+        source: The article.
+        facts: The sentence.
+        maker: Maker of statements.
+        most: Most words.
+    """
+    for made in said_before(source, facts, maker, _openings):
+        _, _, text = made.text.partition(": ")
+        if _may_stand(text, most) and len(words(made.text)) <= most:
+            yield made
 
 
 def _main_clause(source: Source, facts: SentenceFacts) -> Span:
@@ -56,9 +78,9 @@ def _main_clause(source: Source, facts: SentenceFacts) -> Span:
 
 
 def _may_stand(text: str, most: int) -> bool:
-    """Whether a text is short enough, whole, no question, no denial, and stands on its own feet."""
-    is_whole = text.count("“") == text.count("”") and not pattern("dangles").search(text)
-    stands = not (pattern("denial").search(text) or pattern("opens_no_title").search(text) or text.endswith("?"))
+    """Whether a text is short enough, whole, no question, and stands on its own feet."""
+    is_whole = text.count("“") == text.count("”") and text.count('"') % 2 == 0 and not pattern("dangles").search(text)
+    stands = not (pattern("opens_no_title").search(text) or text.endswith("?"))
     stands = stands and not (pattern("pronoun").match(text) or pattern("thing_pronoun").search(text))
     return FEWEST_WORDS <= len(words(text)) <= most and is_whole and stands
 
@@ -70,6 +92,8 @@ def _openings(text: str, whole: Span, least: int) -> Iterator[tuple[Span, float]
         if match.start() > least:
             if match.group().startswith(",") and pattern("in_list").match(text, match.start()):
                 continue
+            if match.group() == " and " and pattern("joins").search(text, 0, match.start()):
+                continue
             worth = AT_COMMA if match.group().startswith(",") else BEFORE_TO * text.startswith("to ", match.end())
             yield Span(whole.article_id, whole.start, whole.start + match.start()), worth
 
@@ -78,8 +102,9 @@ def opens_nameless(source: Source, facts: SentenceFacts) -> bool:
     """Whether the subject is known only from elsewhere: "the official", "the move"."""
     if facts.subject is None:
         return True
-    is_definite = source.words(facts.subject).lower().startswith("the ")
-    return is_definite and not source.mentions_in(facts.subject)
+    told = source.words(facts.subject)
+    is_definite = told.lower().startswith("the ")
+    return is_definite and (told[1:].islower() or not source.mentions_in(facts.subject))
 
 
 def is_settled(source: Source, facts: SentenceFacts) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from evenhand.model import ActorKind, Letter, Op, Piece, Span, Statement
+from evenhand.model import ActorKind, Letter, Mention, Op, Piece, SentenceFacts, Span, Statement
+from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.candidates import Candidate
 from evenhand.stages.write.clauses import is_settled, opens_nameless, short_clauses
@@ -12,52 +14,87 @@ from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.rank import Ranked
 from evenhand.stages.write.source import Source
+from evenhand.tables import words as words_of
 
 MOST_HEADING_WORDS = 8
 MOST_CLAUSE_WORDS = 10
-SALIENCE = 5
-"""What divides a statement's weight beside the share of words: chosen by reading a dozen pages' headings."""
+FEWEST_SPEECHES = 2
 
 
 def heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> Statement | None:
-    """Head a section with a short clause out of it, else with the noun phrase that most of it shares; none twice."""
-    made = _clause_heading(members, maker, used) or _name_heading(members, maker, used)
+    """Head a section with a short clause out of it, with who speaks in it, or with the noun phrase most of it shares.
+
+    None twice; and none at all where a heading would say nothing.
+    """
+    made = _clause_heading(members, maker, used) or _speaker_heading(members, maker, used)
+    made = made or _name_heading(members, maker, used)
     if made is not None:
         used.add(made.text)
     return made
 
 
 def _clause_heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> Statement | None:
-    """The short clause that shares most with the section's statements and says who did what."""
+    """The short clause that shares most with the section's statements and says who did what; the heavier first."""
     texts = [set(content_words(r.candidate.statement.text)) for r in members]
-    best: tuple[float, Statement] | None = None
+    best: tuple[tuple[bool, float, float], Statement] | None = None
     for one in members:
         source, facts = one.candidate.source, one.candidate.source.sentence_of(one.candidate.sentence)
         is_words = one.candidate.statement.derivation.frame.startswith(
             ("quoted", "reported.unnamed", "reported.citing")
         )
-        if facts is None or is_words or opens_nameless(source, facts) or not is_settled(source, facts):
+        if facts is None or is_words or opens_nameless(source, facts) or not _opens_with_actor(source, facts):
             continue
-        for made, cut in short_clauses(source, facts, maker, frame_id="heading.clause", most=MOST_CLAUSE_WORDS):
+        for made, _ in short_clauses(source, facts, maker, frame_id="heading.clause", most=MOST_CLAUSE_WORDS):
             matter = set(content_words(made.text))
             shared = sum(len(matter & t) for t in texts) / max(1, len(matter) * len(texts))
-            worth = cut + shared / 2 + one.salience / SALIENCE
+            worth = (is_settled(source, facts), shared, one.salience)
             if made.text not in used and (best is None or worth > best[0]):
                 best = (worth, made)
     return best[1] if best is not None else None
 
 
+def _opens_with_actor(source: Source, facts: SentenceFacts) -> bool:
+    """Whether the subject holds a name: a heading says who."""
+    return facts.subject is not None and bool(source.mentions_in(facts.subject))
+
+
+def _speaker_heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> Statement | None:
+    """Whose words a section tells, where most of it are words of one or two speakers."""
+    count: Counter[str] = Counter(r.candidate.speaker for r in members if r.candidate.speaker)
+    named = [one for name, _ in count.most_common(2) if (one := _naming(name, members)) is not None]
+    told = sum(count[m.name] for _, m in named)
+    if not named or told < FEWEST_SPEECHES or told * 2 <= len(members):
+        return None
+    (source, who), *others = named
+    speaker = clause_pieces(source, who.span, slot="speaker", letter=Letter.UPPER, with_cuts=False)
+    made: Statement | None = None
+    if speaker is not None and others:
+        other = clause_pieces(others[0][0], others[0][1].span, slot="other", letter=Letter.UPPER, with_cuts=False)
+        made = maker.make("heading.words.two", (*speaker, *other), who.span, others[0][1].span) if other else None
+    made = made or (maker.make("heading.words", speaker, who.span) if speaker is not None else None)
+    return made if made is not None and made.text not in used else None
+
+
+def _naming(name: str, members: Sequence[Ranked]) -> tuple[Source, Mention] | None:
+    """A place in the section's statements, or else their articles, that names a speaker as the page does."""
+    for one in members:
+        source = one.candidate.source
+        for mention in source.facts.mentions:
+            if mention.name == name and source.words(mention.span) == name:
+                return source, mention
+    return None
+
+
 def _name_heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> Statement | None:
-    """The noun phrase that most statements share, with its day."""
+    """The noun phrase that most statements share, with its day; no bare name, and no "its …"."""
     texts = [set(content_words(r.candidate.statement.text)) for r in members]
     options: list[tuple[float, int, Candidate, Span]] = []
     for number, one in enumerate(members):
-        for span in names_of(one.candidate):
+        for span in _matters(one.candidate):
             matter = set(content_words(one.candidate.source.words(span)))
             shared = sum(len(matter & t) for t in texts) / max(1, len(matter)) ** 0.5
-            if len(matter) >= 2:
-                bare = _is_bare_name(one.candidate.source, span)
-                options.append((NAME_ONLY * bare - shared - one.salience / 10, number, one.candidate, span))
+            if len(matter) >= 2 and not _is_bare_name(one.candidate.source, span) and _says(one.candidate, span):
+                options.append((-shared, number, one.candidate, span))
     for _, _, candidate, span in sorted(options, key=lambda o: (o[0], o[1], o[3])):
         made = _dated_heading(candidate, span, maker)
         if made is not None and made.text not in used and len(words(made.text)) <= MOST_HEADING_WORDS + 3:
@@ -65,7 +102,30 @@ def _name_heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> St
     return None
 
 
-NAME_ONLY = 100.0
+def _matters(candidate: Candidate) -> Iterator[Span]:
+    """What is measured or acted on in a statement: who acts or speaks alone would say nothing."""
+    for figure in candidate.source.figures_in(candidate.sentence):
+        if figure.measures is not None and candidate.sentence.holds(figure.measures):
+            yield figure.measures
+    for event in candidate.source.events_in(candidate.sentence):
+        if event.target is not None:
+            yield event.target
+
+
+def says_again(heading: Statement, title: Statement) -> bool:
+    """Whether a heading tells nothing that the title does not tell."""
+    return set(content_words(heading.text)) <= set(content_words(title.text))
+
+
+def _says(candidate: Candidate, span: Span) -> bool:
+    """Whether a noun phrase stands on its own feet: no "its …", no bare count, no "the site" without a name."""
+    text = candidate.source.words(span)
+    told = words(text)
+    if not told or pattern("opens_no_title").search(text) or told[0] in words_of("owner_pronouns"):
+        return False
+    if any(span.holds(f.span) for f in candidate.source.figures_in(candidate.sentence)):
+        return False
+    return told[0] != "the" or bool(candidate.source.mentions_in(span))
 
 
 def _is_bare_name(source: Source, span: Span) -> bool:

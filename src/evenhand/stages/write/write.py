@@ -20,6 +20,8 @@ from evenhand.model import (
 )
 from evenhand.stages.write.candidates import candidates
 from evenhand.stages.write.comparison import comparison
+from evenhand.stages.write.expected import chances
+from evenhand.stages.write.headings import says_again
 from evenhand.stages.write.highlights import highlights
 from evenhand.stages.write.implied import has_rule, implications
 from evenhand.stages.write.maker import Maker, meta
@@ -52,7 +54,8 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     """
     maker = Maker({a.article_id: a for a in dossier.articles})
     laid = sources(dossier)
-    order = ranked([c for s in laid for c in candidates(s, maker)], dossier)
+    chance = chances(laid)
+    order = ranked([c for s in laid for c in candidates(s, maker)], dossier, chance)
     taken = chosen(order, dossier, most=_length(dossier))
     article = sections(taken, maker)
     rows = timeline(laid, dossier, maker)
@@ -60,11 +63,11 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     ahead = scenarios(laid, rows, outlook, maker)
     drivers = [driver for one in ahead for driver in (one.driver, *one.drivers)]
     head = _title([*_news_first(taken), *(r for r in order if r not in taken)], maker, laid)
-    article = tuple(replace(s, heading=None) if s.heading and s.heading.text == head.text else s for s in article)
+    article = tuple(replace(s, heading=None) if s.heading and says_again(s.heading, head) else s for s in article)
     page = Page(
         title=head,
         dateline=_dateline(dossier, rows),
-        highlights=highlights(_news_first(taken), list(_in(article))),
+        highlights=highlights(_news_first(taken), list(_in(article)), chance, maker),
         article=named_once(reworded(article, laid, maker), laid, maker),
         comparison=compared,
         positions=positions(laid, maker),

@@ -1,0 +1,160 @@
+"""What a title or heading may leave off: roles and given names, and the end of a sentence that is not needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise, product
+from typing import Final
+
+from evenhand.model import ActorKind, Letter, Mention, Op, Piece, SentenceFacts, Span, Speech, SpeechForm, Statement
+from evenhand.operations.patterns import pattern
+from evenhand.operations.tails import turning
+from evenhand.operations.words import words
+from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.source import Source
+from evenhand.tables import words as words_of
+
+NEAR_WORDS: Final = 9
+"""So far before an infinitive the word that asks for it may stand."""
+FEWEST_TOLD: Final = 4
+"""Words that a title must have of what somebody said: fewer tell only that he spoke."""
+
+
+def is_finished(source: Source, facts: SentenceFacts, span: Span) -> bool:
+    """Whether a stretch of a sentence up to a cut keeps what its verb cannot do without.
+
+    An infinitive stays with the verb that asks for it ("urged the council to …"). What somebody said is never cut
+    before it has begun, and a charge at a comma only: a preposition left off may change it.
+
+    Args:
+        source: The article.
+        facts: The sentence.
+        span: The stretch, from the subject on.
+    """
+    if facts.root is None:
+        return False
+    tail = source.article.text[span.end : facts.sentence.span.end]
+    verb = source.words(facts.root).lower()
+    asks = tail.lstrip().startswith("to ") and any(
+        w in words_of("infinitive_words") for w in (verb, *words(source.words(span))[-NEAR_WORDS:])
+    )
+    after = words(source.article.text[facts.root.end : span.end])
+    is_empty = not after or after[0] in words_of("place_prepositions")  # "X said in an interview"
+    acts = [e.act for e in source.events_in(facts.sentence.span) if e.act.start > facts.root.start]
+    is_broken = bool(tail.strip()) and any(act.end == span.end for act in acts)  # "in a strike that the mayor blamed"
+    if asks or is_broken or (is_empty and pattern("reporting_cue").fullmatch(verb)):
+        return False
+    return not any(_is_unheard(source, facts.root, span, speech) for speech in source.speeches_in(facts.sentence.span))
+
+
+def _is_unheard(source: Source, root: Span, span: Span, speech: Speech) -> bool:
+    """Whether a stretch with a verb of speech lacks what was said, or cuts a charge short."""
+    if speech.cue is None or not root.overlaps(speech.cue):
+        return False
+    if speech.content.start < root.end:
+        return not span.holds(speech.content)
+    tail = source.article.text[span.end :][:1]
+    n_told = len(words(source.article.text[speech.content.start : max(speech.content.start, span.end)]))
+    n_left = len(words(source.article.text[span.end : max(span.end, speech.content.end)]))
+    is_charge = source.words(root).lower() in words_of("charging_verbs") and tail != ","
+    return n_left > 0 and (n_told < FEWEST_TOLD or is_charge)
+
+
+Openings = Callable[[str, Span, int], Iterable[tuple[Span, float]]]
+"""Tells where a text of a place may be cut, from an offset on, and what each cut is worth."""
+
+
+def said_before(source: Source, facts: SentenceFacts, maker: Maker, openings: Openings) -> Iterator[Statement]:
+    """Yield titles "X: …" out of a sentence that tells first what was said and then who said it.
+
+    Args:
+        source: The article.
+        facts: The sentence.
+        maker: Maker of statements.
+        openings: Tells where the words may be cut.
+    """
+    sentence = facts.sentence.span
+    for speech in source.speeches_in(sentence):
+        if speech.form is not SpeechForm.INDIRECT or speech.is_unnamed or speech.speaker is None:
+            continue
+        who = next((m for m in source.mentions_in(speech.speaker) if m.name == speech.speaker_name), None)
+        if who is None or not speech.content.end <= speech.speaker.start < sentence.end:
+            continue
+        acts = [e.act.end for e in source.events_in(sentence) if speech.content.holds(e.act)]
+        least = min(acts, default=speech.content.end) - speech.content.start
+        name = clause_pieces(source, who.span, slot="speaker", letter=Letter.UPPER, with_cuts=False)
+        for span, _ in openings(source.words(speech.content), speech.content, least):
+            text = clause_pieces(source, span, letter=Letter.UPPER, without_day=True)
+            tail = source.article.text[span.end : speech.content.end].rstrip(" ,.")
+            if name is None or text is None or turning(tail, source.words(span)):
+                continue
+            for told, speaker in product(namings(source, text), namings(source, name)):
+                made = maker.make("title.said", (*speaker, *told), sentence)
+                if made is not None:
+                    yield made
+
+
+def namings(source: Source, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
+    """Yield pieces with the namings of persons as they are, then without roles, then by the surnames the article uses.
+
+    A role is left off only where nothing before it belongs to it ("former", "the"), a given name only where the
+    article itself goes on to write the surname alone, and of all persons or none.
+
+    Args:
+        source: The article.
+        pieces: Pieces of one stretch of it, in order.
+    """
+    yield tuple(pieces)
+    span = Span(pieces[0].span.article_id, pieces[0].span.start, pieces[-1].span.end)
+    persons = [m for m in source.mentions_in(span) if m.kind is ActorKind.PERSON and " " in source.words(m.span)]
+    roles = [cut for m in persons if (cut := _role(source, m, span)) is not None]
+    surnames = {m: cut for m in persons if (cut := _given(source, m)) is not None}
+    without = _without(pieces, roles)
+    if roles:
+        yield without
+    is_free = [m in surnames and (m.role is None or any(r.end == m.span.start for r in roles)) for m in persons]
+    if persons and all(is_free):
+        yield _without(without, [*surnames.values()])
+
+
+def _role(source: Source, mention: Mention, within: Span) -> Span | None:
+    """The role before a name with the space between, where it may be left off."""
+    if mention.role is None or not within.start <= mention.role.start or mention.role.end + 1 != mention.span.start:
+        return None
+    before = source.article.text[within.start : mention.role.start].split()
+    if before and (before[-1].lower() in words_of("determiners") or not _closes(source, before[-1], mention)):
+        return None
+    return Span(within.article_id, mention.role.start, mention.span.start)
+
+
+def _closes(source: Source, word: str, mention: Mention) -> bool:
+    """Whether a word before a role does not belong to it: a word of grammar, or the verb of the sentence."""
+    if word.lower() in words_of("function_words"):
+        return True
+    facts = source.sentence_of(mention.span)
+    root = source.words(facts.root) if facts is not None and facts.root is not None else ""
+    return word == root and word.islower()
+
+
+def _given(source: Source, mention: Mention) -> Span | None:
+    """The given names, where the article writes the last name alone for the same person."""
+    surname = source.words(mention.span).split()[-1]
+    if not any(m.name == mention.name and source.words(m.span) == surname for m in source.facts.mentions):
+        return None
+    return Span(mention.span.article_id, mention.span.start, mention.span.end - len(surname))
+
+
+def _without(pieces: Sequence[Piece], cuts: Sequence[Span]) -> tuple[Piece, ...]:
+    """The pieces with stretches of their copied words left out."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        inside = sorted(c for c in cuts if piece.op is Op.COPY and piece.span.holds(c))
+        edges = [piece.span.start, *(e for c in inside for e in (c.start, c.end)), piece.span.end]
+        stretches = [(a, b) for a, b in list(pairwise(edges))[::2] if a < b]
+        parts = [replace(piece, span=Span(piece.span.article_id, a, b), letter=Letter.KEEP) for a, b in stretches]
+        if parts:
+            parts[0] = replace(parts[0], letter=piece.letter)
+        kept += parts
+    return tuple(kept)
