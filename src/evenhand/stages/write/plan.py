@@ -12,13 +12,12 @@ from evenhand.stages.write.headings import heading
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.rank import Ranked
-from evenhand.stages.write.source import LONG_DAYS
+from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS
 
 LEAD: Final = 3
 OBJECTIONS: Final = frozenset({"ACCUSE", "THREATEN", "protest_statement"})
 MOST_SECTIONS: Final = 6
 GAP_DAYS: Final = 14
-NEWS_DAYS: Final = 120
 FAR_DAYS: Final = 60
 MOST_IN_PARAGRAPH: Final = 4
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -125,6 +126,20 @@ class Source:
 
     def _stands(self, before: str, word: str) -> bool:
         return re.search(rf"{before}(?<!\w){re.escape(word)}(?!\w)", self.article.text) is not None
+
+
+NEWS_DAYS: Final = 120
+"""So many days before the newest article are its season; what lies before is background."""
+
+
+def of_the_season(laid: Sequence[Source]) -> tuple[Source, ...]:
+    """The articles of the newest one's season: what a storyline over years is about now."""
+    newest = max((s.article.published_on for s in laid if s.article.published_on is not None), default=None)
+    return tuple(
+        s
+        for s in laid
+        if newest is None or s.article.published_on is None or (newest - s.article.published_on).days <= NEWS_DAYS
+    )
 
 
 def sources(dossier: Dossier) -> tuple[Source, ...]:

@@ -32,7 +32,7 @@ from evenhand.stages.write.plan import lead, sections
 from evenhand.stages.write.rank import Ranked, chosen, ranked
 from evenhand.stages.write.rewording import reworded
 from evenhand.stages.write.rows import figures, positions, timeline
-from evenhand.stages.write.source import Source, sources
+from evenhand.stages.write.source import Source, of_the_season, sources
 from evenhand.stages.write.titles import title
 
 WRITER: Final = "rule"
@@ -54,7 +54,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     """
     maker = Maker({a.article_id: a for a in dossier.articles})
     laid = sources(dossier)
-    chance = chances(laid)
+    chance = chances(of_the_season(laid))
     order = ranked([c for s in laid for c in candidates(s, maker)], dossier, chance)
     taken = chosen(order, dossier, most=_length(dossier))
     article = sections(taken, maker)
