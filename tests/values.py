@@ -16,12 +16,14 @@ from evenhand.model import (
     Brief,
     Comparison,
     Copy,
+    Coverage,
     Cut,
     CutKind,
     Dateline,
     Derivation,
     Evidence,
     Facts,
+    Fork,
     Making,
     Notice,
     Op,
@@ -40,6 +42,7 @@ from evenhand.model import (
     StorylineId,
     article_id_of,
 )
+from tests.sample_forks import deed_fork, plan_fork, refused_fork
 
 TEXT = "The port of Ardmoor closed on Monday.\n\n“We had no choice,” said harbour master Ilse Brandt."
 
@@ -160,12 +163,28 @@ def articles(draw: st.DrawFn) -> Article:
     return article("\n\n".join(draw(st.lists(part, min_size=1, max_size=3))), outlet=draw(st.text(max_size=9)))
 
 
+FORKS = st.builds(lambda make, span: make(span), st.sampled_from([deed_fork, plan_fork, refused_fork]), SPANS)
+
+
+NAMES = st.text(max_size=6)
+COVERAGE = st.builds(
+    lambda archive, actor, days, n_events: Coverage(archive, actor, min(days), max(days), n_events),
+    NAMES,
+    NAMES,
+    st.tuples(st.dates(), st.dates()),
+    st.integers(0, 9),
+)
+
+
 def register() -> None:
     """Let `st.from_type` make values that keep the rules of the model."""
     st.register_type_strategy(Span, SPANS)
     st.register_type_strategy(Evidence, EVIDENCE)
     st.register_type_strategy(Statement, derived())
     st.register_type_strategy(Article, articles())
+    # Parts drawn one by one keep a fork's rules (exclusive types, chances that add up to 1) next to never.
+    st.register_type_strategy(Fork, FORKS)
+    st.register_type_strategy(Coverage, COVERAGE)
     st.register_type_strategy(Decimal, st.decimals(allow_nan=False, allow_infinity=False))
     st.register_type_strategy(str, st.text(max_size=6))
     st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
