@@ -8,9 +8,9 @@ from evenhand.model import Branch, Fork, Notice, RefusalReason
 
 
 def notices_of(fork: Fork) -> tuple[Notice, ...]:
-    """Say why numbers are missing, each reason once, and that the window which an old deed opened has passed."""
+    """Say why numbers are missing, each reason once; and of rates of an old deed that its window has passed."""
     found = dict.fromkeys(notice for branch in fork.branches for notice in _of_branch(branch))
-    if fork.opened_before > fork.horizon_days and not fork.is_of_plan:
+    if fork.opened_before > fork.horizon_days and any(branch.rate is not None for branch in fork.branches):
         found[Notice("scenarios.window-closed", (str(fork.opened_before), str(fork.horizon_days)))] = None
     return tuple(found)
 

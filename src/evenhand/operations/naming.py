@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evenhand.operations.patterns import pattern
 from evenhand.tables import words
 
 _NEAR = 24
@@ -19,4 +20,5 @@ def stands_for_itself(text: str, end: int) -> bool:
     following = behind.split()
     if not behind.startswith(" ") or not following:
         return True
-    return following[0].strip(".,;:)”\"'’").lower() in words("function_words")
+    word = following[0].strip(".,;:)”\"'’").lower()
+    return word in words("function_words") or pattern("behind_name").fullmatch(word) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -95,8 +96,11 @@ def _with_moves(article: Article, events: Sequence[Event]) -> Iterator[Event]:
 
     "Lund's visit to Peru, first planned for 3 May, has been put back to June": a visit, moved to June.
     """
+    by_sentence: dict[Span, list[Event]] = defaultdict(list)
     for event in events:
-        siblings = [e for e in events if e.sentence == event.sentence and e is not event]
+        by_sentence[event.sentence].append(event)
+    for event in events:
+        siblings = [e for e in by_sentence[event.sentence] if e is not event]
         if any(_moves(article, other, event) for other in siblings):
             continue
         plan = next((e for e in siblings if _moves(article, event, e)), None)

@@ -35,7 +35,7 @@ from evenhand.operations.states import state_of
 from evenhand.stages.foresee.cases import cases_of
 from evenhand.stages.foresee.chances import chance, ground_at
 from evenhand.stages.foresee.coverage import reach
-from evenhand.stages.foresee.deeds import ARMS, ARMS_TRIGGERS, answering, deeds_of
+from evenhand.stages.foresee.deeds import ARMS, ARMS_TRIGGERS, OLDEST_DAYS, answering, deeds_of
 from evenhand.stages.foresee.drivers import Told
 from evenhand.stages.foresee.findings import same_party
 from evenhand.stages.foresee.history import Closed, closed_windows
@@ -144,10 +144,10 @@ def plan_fork(question: ForesightQuestion, told: Sequence[Told]) -> Fork:
 
 
 def _around(case: Case, told: Sequence[Told]) -> tuple[Driver, ...]:
-    """The deed, then the plans, threats and conditions of the same parties."""
-    parties = (case.actor, case.target)
-    others = [t.driver for t in told if t.driver.kind is not DriverKind.DEED and state_of(t.driver.actor) in parties]
-    return (case.deed, *others)
+    """The deed, then the plans, threats and conditions of the same parties from the last half year."""
+    oldest, parties = case.as_of - timedelta(days=OLDEST_DAYS), (case.actor, case.target)
+    others = (t.driver for t in told if t.driver.kind is not DriverKind.DEED and state_of(t.driver.actor) in parties)
+    return (case.deed, *(driver for driver in others if driver.told_on is not None and driver.told_on >= oldest))
 
 
 def _built(case: Case, drivers: tuple[Driver, ...], archive: Archive) -> Fork:
