@@ -29,8 +29,8 @@ of 300 stories of `neutral-neus` train that lay between .15 and .2, most were on
 experts' titles (F1 .20) than the headlines in their place (.35); but a headline is one outlet's words, so the bound
 stays between."""
 NEAR: Final = 0.75
-"""A headline is quoted only where what we have is less than this part as like an editor's title as that headline is: on a
-storyline over years nothing is very like. F1 on the same 300 stories .367 at .6, .368 at .75 and above."""
+"""A headline is quoted only where what we have is less than this part as like an editor's title as that headline is:
+on a storyline over years nothing is very like. F1 on the same 300 stories .367 at .6, .368 at .75 and above."""
 _IN_QUOTES: Final = re.compile("[“”\"?‘]|(?<!\\w)'")
 """A headline that quotes, or asks, cannot be quoted as it is."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
