@@ -25,7 +25,7 @@ from evenhand.model import (
 )
 from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
-from evenhand.operations.words import words
+from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
@@ -118,10 +118,16 @@ def _followed(source: Source, maker: Maker, made: Candidate, number: int) -> Can
         return made
     if any(_stands_alone(source, s) or s.is_unnamed for s in source.facts.speeches if s.sentence == span):
         return made
-    if _is_of_many(source, facts, made.sentence):
+    if _is_of_many(source, facts, made.sentence) or _judges(source.words(span)):
         return made
     pieces = clause_pieces(source, span, letter=Letter.UPPER) if told_span(source, facts) == span else None
     return replace(made, follower=maker.make("sentence.next", pieces, span, made.sentence))
+
+
+def _judges(text: str) -> bool:
+    """Whether a word outside quotation marks praises or judges: what stands behind a fact is often the view of it."""
+    rows = (index("evaluative", "word").get(word) for word in words(outside_quotations(text)))
+    return any(row is not None and row["class"] in ("judging", "praising", "comment") for row in rows)
 
 
 def _is_of_many(source: Source, facts: SentenceFacts, before: Span) -> bool:
