@@ -16,7 +16,7 @@ from evenhand.model import (
 )
 from evenhand.operations.times import own_day
 from evenhand.stages.clean.boilerplate import reuse_sentences
-from evenhand.stages.clean.head import Head, declared_head, finished, read_head
+from evenhand.stages.clean.head import Head, declared_head, finished, mark_standfirst, read_head
 from evenhand.stages.clean.join import cut_repeated, join_broken
 from evenhand.stages.clean.normal import letters, word_count
 from evenhand.stages.clean.piece import Piece, pieces_of
@@ -76,6 +76,7 @@ def _cleaned(raw: RawArticle) -> tuple[Head, list[Piece], list[Cut]]:
 
 
 def _one_pass(pieces: list[Piece], head: Head) -> Head:
+    mark_standfirst(pieces)
     head = read_head(pieces, head)
     cut_boilerplate(pieces, head)
     cut_repeated(pieces, head.title)

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from evenhand.stages.extract.mentions_kinds import Named
+from evenhand.stages.extract.mentions_names import SUFFIXES
 from evenhand.stages.extract.mentions_roles import office_words
 from evenhand.tables import index, words
 
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 _NAMESAKES = 40
 """Full names kept by one word; a text with more people of one surname is no text."""
-_SUFFIX = {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"}
 _OWNERS = frozenset({"his", "her", "their"})
 
 
@@ -54,7 +54,7 @@ class People:
         in full at least half as often as the other; then the nearest. Nobody is meant who comes in as
         a relative of the one of that surname whom the text spoke of before ("President Ode … his son Al Ode").
         """
-        parts = [w for w in name.text.split() if w not in _SUFFIX]
+        parts = [w for w in name.text.split() if w not in SUFFIXES]
         if not parts:
             return None
         fits = self._fits(name, parts)
@@ -135,7 +135,7 @@ def people_of(named: Sequence[Named], lone: Sequence[Named], text: str) -> Peopl
 
 def is_full(text: str) -> bool:
     """Whether a name has two words that are neither initials nor suffixes."""
-    return len([w for w in text.split() if w not in _SUFFIX and not _INITIAL.match(w)]) > 1
+    return len([w for w in text.split() if w not in SUFFIXES and not _INITIAL.match(w)]) > 1
 
 
 def _add(person: _Person, name: Named, text: str) -> None:
@@ -175,5 +175,5 @@ def _fits(parts: list[str], full: tuple[str, ...]) -> bool:
     if len(parts) == 1:
         return parts[0] in full
     own = [p for p in parts if not _INITIAL.match(p)]
-    last = [f for f in full if f not in _SUFFIX][-1]
+    last = [f for f in full if f not in SUFFIXES][-1]
     return tuple(own) == full or (bool(own) and own[-1] == last and own[0] == full[0])

@@ -59,7 +59,14 @@ def frame_after(
         and text[behind[0]].isupper()
     )
     source = behind if is_inverted else before or behind
-    return Attribution(source, place, (content,), cue.group) if source else None
+    if source is None or (source == before and _hangs_on_quotation(text, start, before[0])):
+        return None
+    return Attribution(source, place, (content,), cue.group)
+
+
+def _hangs_on_quotation(text: str, start: int, begun: int) -> bool:
+    """Whether a phrase behind a mark is no subject but goes on with the words quoted: ``“…” of the port and said``."""
+    return text[start:begun].strip().lower().removesuffix(" the") in words("head_closers") | words("phrase_ends")
 
 
 def frame_before(

@@ -210,7 +210,7 @@ class Speakers:
         if pronoun not in index("gender_words", "word"):
             return None, "", False
         told_of = frozenset(m.actor_id for piece in attribution.content for m in self._named_in(piece))
-        mention = self._people.antecedent(source[0], pronoun, self._names.described, told_of)
+        mention = self._people.antecedent(source[0], pronoun, self._names.described, told_of, attribution.content)
         if mention is None:
             return None, "", False
         found = self._parsed.at(mention.span.start)

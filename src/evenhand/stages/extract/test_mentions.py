@@ -176,3 +176,17 @@ def test_initials_that_tell_two_people_apart_stay() -> None:
         "Neil R. Lund",
         "Ruth Orr",
     ]
+
+
+def test_a_title_of_several_is_nobodys_role() -> None:
+    found = named("Justices Ada Lind and Ruth Vane met Mayor Carl Rusk.")
+    assert [(m.name, m.role is not None) for m in found.values()] == [
+        ("Ada Lind", False),
+        ("Ruth Vane", False),
+        ("Carl Rusk", True),
+    ]
+
+
+def test_a_word_for_an_office_may_be_a_surname() -> None:
+    assert {m.name for m in named("Bob King met Ann Holt. The plan is good, King said.").values()} >= {"Bob King"}
+    assert "King" not in named("Mayor Carl Rusk met the King.")
