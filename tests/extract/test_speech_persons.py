@@ -71,3 +71,12 @@ def test_a_name_of_which_nothing_is_known_does_not_hand_words_on() -> None:
 def test_whom_a_sentence_without_a_subject_names_comes_first() -> None:
     text = "Orr Holt named a chairman. Gone is former Congressman Mike Vell, although he said his work was done."
     assert tellers(text)[-1] == "Mike Vell"
+
+
+def test_the_president_is_not_the_former_one() -> None:
+    text = "Former Mayor Bill Holt spoke out. The mayor has blamed councillors, who were silent."
+    assert "Bill Holt" not in tellers(text)
+
+
+def test_a_body_in_a_phrase_of_place_is_no_speaker() -> None:
+    assert "Lake Congress" not in tellers("Her latest data through the Lake Congress showed that most issues went lost.")

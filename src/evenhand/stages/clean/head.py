@@ -81,10 +81,14 @@ def mark_standfirst(pieces: list[Piece]) -> None:
     """Make a heading of a first paragraph of a few words that ends in no stop: a line over the text, no news of it."""
     body = [piece for piece in pieces if piece.cut is None and piece.is_main and piece.kind is not BlockKind.LIST_ITEM]
     first = next((piece for piece in body if piece.kind is BlockKind.PARAGRAPH), None)
-    if first is None or not _LEAST_STANDFIRST <= first.n_words <= _MOST_STANDFIRST or not first.text[-1].isalnum():
+    if (
+        first is None
+        or not _LEAST_STANDFIRST <= first.n_words <= _MOST_STANDFIRST
+        or not first.text.rstrip("”’'\"»")[-1:].isalnum()
+    ):
         return
     rest = sum(p.n_words for p in body if p.kind is BlockKind.PARAGRAPH) - first.n_words
-    if rest > _MOST_STANDFIRST and read_byline(first.text) is None:
+    if not is_ended and rest > _MOST_STANDFIRST and read_byline(first.text) is None:
         first.kind = BlockKind.HEADING
 
 

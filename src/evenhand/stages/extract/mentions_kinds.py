@@ -105,9 +105,20 @@ def named(run: Run, labels: Mapping[int, str]) -> list[Named]:
 
 def _with_role_behind(run: Run, found: list[Named]) -> list[Named]:
     """Where the last name of a run has no role before it, the one behind it: "Ada Lund, then a senator,"."""
-    if not found or found[-1].role is not None or found[-1].listed or found[-1].end != run.words[-1].end:
+    last = found[-1] if found else None
+    if last is None or last.role is not None or last.listed or last.end != run.words[-1].end or not _may_be_person(run):
         return found
-    return [*found[:-1], replace(found[-1], role=role_behind(run))] if _may_be_person(run) else found
+    role = role_behind(run)
+    told = replace(last, role=role)
+    if role is not None and len(run.words) > 1 and not _is_led(run):
+        told = replace(told, votes={**last.votes, ActorKind.PERSON: last.votes.get(ActorKind.PERSON, 0) + _OWN})
+    return [*found[:-1], told]
+
+
+def _is_led(run: Run) -> bool:
+    """Whether what stands behind a name calls it a leader, as one calls a firm: "Velta Foods, the leader in …"."""
+    at = run.at + len(run.words)
+    return any(word.text.lower() in ("leader", "head", "chair") for word in run.line[at : at + 4])
 
 
 def _names(run: Run, labels: Mapping[int, str]) -> list[Named]:
@@ -222,7 +233,9 @@ def _belongs_to_role(word: Word) -> bool:
 
 
 def _may_be_person(run: Run) -> bool:
-    last = run.words[-1].text
+    last, after = run.words[-1].text, run.after()
+    if last in adjectives() and after is not None and after.glued and is_role(after.text):
+        return False  # "chief North American economist"
     return len(run.words) <= 4 and not index("name_heads", "word").get(last) and not _is_designation(last)
 
 

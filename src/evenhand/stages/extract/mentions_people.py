@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from evenhand.stages.extract.mentions_kinds import Named
@@ -51,7 +51,8 @@ class People:
 
         Of namesakes it is the one whose gender the honorific tells and whose office the title tells, then one named
         in full before in the same paragraph, then one who is not merely somebody's relative, and who is named
-        in full at least half as often as the other; then the nearest. Nobody is meant who comes in as
+        in full at least half as often as the other; then the nearest. Nobody is meant where a suffix alone tells two
+        apart, nor who comes in as
         a relative of the one of that surname whom the text spoke of before ("President Ode … his son Al Ode").
         """
         parts = [w for w in name.text.split() if w not in SUFFIXES]
@@ -75,7 +76,8 @@ class People:
             )
             for full, person in fits.items()
         ]
-        return self.told(min(ranked)[-1])
+        meant = min(ranked)[-1]
+        return None if _has_junior(meant, fits) else self.told(meant)
 
     def told(self, full: tuple[str, ...]) -> str:
         """The name with a lone middle initial left out, unless initials tell two people of the text apart."""
@@ -153,6 +155,16 @@ def _is_kin(name: Named) -> bool:
         return True
     behind = [word.text.lower() for word in name.run.line[stop : stop + 2]]
     return len(behind) == 2 and behind[0] in _OWNERS and behind[1] in words("kin_words")
+
+
+def _has_junior(full: tuple[str, ...], others: Iterable[tuple[str, ...]]) -> bool:
+    """Whether a name differs from another by its suffix alone ("King Jr.", "King III"): the surname tells neither."""
+    suffixes = {"".join(w.strip(".") for w in o if w in SUFFIXES) for o in others if _stem(o) == _stem(full)}
+    return len(suffixes - {""}) > 1
+
+
+def _stem(full: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(w for w in full if w not in SUFFIXES)
 
 
 def _told_gender(name: Named) -> str:

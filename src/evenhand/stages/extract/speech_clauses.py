@@ -204,7 +204,7 @@ def with_name(tree: Tree, phrase: list[int]) -> list[int]:
     begun = first - 1
     while begun and tokens[begun - 1].text[0].isupper() and first - begun <= _LONGEST_NAME:
         begun -= 1
-    is_name = first - 1 - begun >= 2 and (begun == 0 or tokens[begun - 1].pos == "PUNCT")
+    is_name = first - 1 - begun >= 2 and (begun == 0 or tokens[begun - 1].pos in ("PUNCT", "CCONJ", "SCONJ"))
     return [*range(begun, first), *phrase] if is_name else phrase
 
 

@@ -66,7 +66,9 @@ def frame_after(
 
 def _hangs_on_quotation(text: str, start: int, begun: int) -> bool:
     """Whether a phrase behind a mark is no subject but goes on with the words quoted: ``“…” of the port and said``."""
-    return text[start:begun].strip().lower().removesuffix(" the") in words("head_closers") | words("phrase_ends")
+    first = text[begun : begun + 20].split(" ", maxsplit=1)[0].lower()
+    before = text[start:begun].strip().lower().removesuffix(" the")
+    return first in words("head_closers") or before in words("head_closers") | words("phrase_ends")
 
 
 def frame_before(

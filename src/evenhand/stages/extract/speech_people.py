@@ -143,6 +143,14 @@ class People:
         """Whether an actor of any kind is named in a piece of the text."""
         return bisect_left(self._known, start) < bisect_left(self._known, end)
 
+    def _namesake(self, tree: Tree, at: int, start: int, end: int) -> tuple[Mention, ...]:
+        """The one person named in full before whose surname a subject is that nothing else is known of."""
+        if tree.tokens[at].pos != "PROPN" or self._knows(start, end):
+            return ()
+        named = [m for m in self.named_before(start) if m.name.split()[-1] == tree.tokens[at].text]
+        last = _only(named)
+        return (last,) if last is not None else ()
+
     def _within(self, start: int, end: int) -> tuple[Mention, ...]:
         return self.named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
@@ -166,7 +174,7 @@ class People:
         if found is not None and not self._is_quoted(tree.tokens[found[0]].start):
             start, end = tree.piece(with_name(tree, noun_phrase(tree, found[0], is_short=True)))
             main = tuple(m for m in people if start <= m.span.start and m.span.end <= end)
-            main = agents(self._article.text, start, main)
+            main = agents(self._article.text, start, main) or self._namesake(tree, found[0], start, end)
             gender = speaking_gender(tree.tokens[found[0]].text)
             is_unknown = tree.tokens[found[0]].pos == "PROPN" and not self._knows(start, end)
             is_speaker = is_unknown and tree.tokens[found[1]].text.lower() in cue_forms()

@@ -190,3 +190,12 @@ def test_a_title_of_several_is_nobodys_role() -> None:
 def test_a_word_for_an_office_may_be_a_surname() -> None:
     assert {m.name for m in named("Bob King met Ann Holt. The plan is good, King said.").values()} >= {"Bob King"}
     assert "King" not in named("Mayor Carl Rusk met the King.")
+
+
+def test_a_surname_that_a_suffix_alone_tells_apart_is_nobodys() -> None:
+    found = named("Bo Marrow III, son of Bo Marrow Jr, came. The plan is good, Marrow said.")
+    assert "Marrow" not in found or found["Marrow"].name == "Marrow"
+
+
+def test_an_apposition_with_an_office_makes_a_person() -> None:
+    assert named("Zsazsa Quorl, the secretary of the port, left.")["Zsazsa Quorl"].kind is ActorKind.PERSON
