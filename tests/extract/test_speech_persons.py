@@ -79,4 +79,4 @@ def test_the_president_is_not_the_former_one() -> None:
 
 
 def test_a_body_in_a_phrase_of_place_is_no_speaker() -> None:
-    assert "Lake Congress" not in tellers("Her latest data through the Lake Congress showed that most issues went lost.")
+    assert "Lake Congress" not in tellers("Her data through the Lake Congress showed that most issues went lost.")

@@ -88,7 +88,7 @@ def mark_standfirst(pieces: list[Piece]) -> None:
     ):
         return
     rest = sum(p.n_words for p in body if p.kind is BlockKind.PARAGRAPH) - first.n_words
-    if not is_ended and rest > _MOST_STANDFIRST and read_byline(first.text) is None:
+    if rest > _MOST_STANDFIRST and read_byline(first.text) is None:
         first.kind = BlockKind.HEADING
 
 
