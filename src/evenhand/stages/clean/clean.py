@@ -72,11 +72,11 @@ def _cleaned(raw: RawArticle) -> tuple[Head, list[Piece], list[Cut]]:
         pieces = join_broken(kept)
         if not cut and len(pieces) == len(kept):
             break
+    mark_standfirst(pieces, head)
     return finished(head), pieces, cuts
 
 
 def _one_pass(pieces: list[Piece], head: Head) -> Head:
-    mark_standfirst(pieces)
     head = read_head(pieces, head)
     cut_boilerplate(pieces, head)
     cut_repeated(pieces, head.title)

@@ -77,8 +77,11 @@ def read_head(pieces: list[Piece], head: Head) -> Head:
     return head
 
 
-def mark_standfirst(pieces: list[Piece]) -> None:
-    """Make a heading of a first paragraph of a few words that ends in no stop: a line over the text, no news of it."""
+def mark_standfirst(pieces: list[Piece], head: Head) -> None:
+    """Make a heading of a first paragraph of a few words that ends in no stop: a line over the text, no news of it.
+
+    Not where it could be read as the title then.
+    """
     body = [piece for piece in pieces if piece.cut is None and piece.is_main and piece.kind is not BlockKind.LIST_ITEM]
     first = next((piece for piece in body if piece.kind is BlockKind.PARAGRAPH), None)
     if (
@@ -86,6 +89,8 @@ def mark_standfirst(pieces: list[Piece]) -> None:
         or not _LEAST_STANDFIRST <= first.n_words <= _MOST_STANDFIRST
         or not first.text.rstrip("”’'\"»")[-1:].isalnum()
     ):
+        return
+    if not head.title or _longer_title([Piece(BlockKind.HEADING, first.text)], head.title) is not None:
         return
     rest = sum(p.n_words for p in body if p.kind is BlockKind.PARAGRAPH) - first.n_words
     if rest > _MOST_STANDFIRST and read_byline(first.text) is None:
