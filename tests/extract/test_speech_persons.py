@@ -80,3 +80,8 @@ def test_the_president_is_not_the_former_one() -> None:
 
 def test_a_body_in_a_phrase_of_place_is_no_speaker() -> None:
     assert "Lake Congress" not in tellers("Her data through the Lake Congress showed that most issues went lost.")
+
+
+def test_a_rank_outlasts_an_office() -> None:
+    text = "Former Defense Secretary General Bo Marrow spoke out. “It is late,” says the general."
+    assert tellers(text)[-1] == "Bo Marrow"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
-from evenhand.model import ActorKind, Facts, Span, Speech, SpeechForm
+from evenhand.model import ActorKind, ArticleId, Facts, Span, Speech, SpeechForm
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import words
 
@@ -19,7 +19,7 @@ _MOST_SHARING: Final = 24
 """Quotations looked up by one word; a word that more of them hold is too common to pair by."""
 
 
-def disputed_quotations(facts: Iterable[Facts], texts: Mapping[str, str]) -> frozenset[Span]:
+def disputed_quotations(facts: Iterable[Facts], texts: Mapping[ArticleId, str]) -> frozenset[Span]:
     """Find the sentences whose quoted words stand elsewhere in the story under another speaker's name.
 
     Args:
@@ -52,7 +52,7 @@ def disputed_quotations(facts: Iterable[Facts], texts: Mapping[str, str]) -> fro
     return frozenset(found)
 
 
-def withdrawn_quotations(facts: Iterable[Facts], texts: Mapping[str, str]) -> frozenset[Span]:
+def withdrawn_quotations(facts: Iterable[Facts], texts: Mapping[ArticleId, str]) -> frozenset[Span]:
     """Find the sentences whose quoted words an article says were denied or withdrawn later, in all articles.
 
     "The comments from Holt, which were later denied by the council" takes back what Holt says in that article before;

@@ -17,20 +17,21 @@ def told(article: str, text: str, name: str) -> Facts:
 
 
 def test_the_same_words_under_two_names_are_disputed() -> None:
-    texts = {"a-1": WORDS, "a-2": OTHER}
+    texts = {ArticleId("a-1"): WORDS, ArticleId("a-2"): OTHER}
     found = disputed_quotations([told("a-1", WORDS, "Orr Holt"), told("a-2", OTHER, "Ada Lind")], texts)
     assert {span.article_id for span in found} == {"a-1", "a-2"}
     assert not disputed_quotations([told("a-1", WORDS, "Orr Holt"), told("a-2", OTHER, "Holt")], texts)
 
 
 def test_other_words_dispute_nothing() -> None:
-    texts = {"a-1": WORDS, "a-2": "The ferry leaves the port at noon and comes back before the evening tide"}
-    assert not disputed_quotations([told("a-1", WORDS, "Orr Holt"), told("a-2", texts["a-2"], "Ada Lind")], texts)
+    other = "The ferry leaves the port at noon and comes back before the evening tide"
+    texts = {ArticleId("a-1"): WORDS, ArticleId("a-2"): other}
+    assert not disputed_quotations([told("a-1", WORDS, "Orr Holt"), told("a-2", other, "Ada Lind")], texts)
 
 
 def test_words_taken_back_do_not_stand_in_any_article() -> None:
     first = f"{WORDS}. The remarks, which were later denied by the council, stirred the town."
-    texts = {"a-1": first, "a-2": OTHER, "a-3": "The ferry leaves the port at noon and comes back in the evening"}
+    texts = {ArticleId("a-1"): first, ArticleId("a-2"): OTHER, ArticleId("a-3"): "The ferry leaves the port at noon"}
     facts = [told(article, text, "Orr Holt") for article, text in texts.items()]
     assert {span.article_id for span in withdrawn_quotations(facts[:2], texts)} == {"a-1", "a-2"}
     assert not withdrawn_quotations(facts[1:], texts)

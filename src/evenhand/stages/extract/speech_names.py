@@ -233,7 +233,7 @@ class Names:
         modifiers = [w for w in _WORD.findall(text)[1:] if w[0].isupper()]
         for mention in self._people.named_before(span.start):
             description = self._description(mention)
-            is_held = _is_past(description) == _is_past(text)  # "the president" is not the former one
+            is_held = _is_past(description, noun) == _is_past(text, noun)  # "the president" is not the former one
             if is_held and noun in description.lower().split() and all(_agrees(w, description) for w in modifiers):
                 found.setdefault(mention.actor_id, mention.name)
         if len(found) == 1:
@@ -306,8 +306,13 @@ def _opening(tree: Tree, start: int, name: Span) -> int:
     return token.start if token.start <= start and token.tag not in ("PRP$", "PUNCT") else start
 
 
-def _is_past(description: str) -> bool:
-    return bool(re.match(r"(?:the )?(?:then|former|ex|late)\b", description, re.IGNORECASE))
+def _is_past(description: str, noun: str) -> bool:
+    """Whether a description gives an office up: "former mayor", but no general in "former secretary General"."""
+    parts = description.lower().replace("-", " ").split()
+    past = next((i for i, word in enumerate(parts) if word in ("then", "former", "ex", "late")), None)
+    if past is None or noun not in parts[past:]:
+        return False
+    return not any(word in callings() for word in parts[past : parts.index(noun, past)])
 
 
 def _holds(name: str, name_words: str) -> bool:

@@ -57,8 +57,8 @@ class Speakers:
         if text.lower() in words("speaker_pronouns") or text.lower() in words("owner_pronouns"):
             return self._antecedent(attribution, attribution.source, text.lower())
         first, _, rest = text.partition(" and ")
-        if rest and speaking_gender(first):
-            return None, "", False
+        if (rest and speaking_gender(first)) or text.partition(" ")[0] in words("head_closers"):
+            return None, "", False  # "he and Vell"; "to the candidate", cut at the wrong place
         span = self._names.cut(Span(self._article.article_id, *attribution.source))
         return self._checked(span, self._names.told(span, is_plural=self._is_plural(span)))
 
