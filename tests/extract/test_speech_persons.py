@@ -85,3 +85,8 @@ def test_a_body_in_a_phrase_of_place_is_no_speaker() -> None:
 def test_a_rank_outlasts_an_office() -> None:
     text = "Former Defense Secretary General Bo Marrow spoke out. “It is late,” says the general."
     assert tellers(text)[-1] == "Bo Marrow"
+
+
+def test_a_name_before_a_role_with_its_article_speaks() -> None:
+    text = "Mara Vell, a spokeswoman for the Holt Line, the firm for the Holt family’s many boats, said: “We wait.”"
+    assert tellers(text)[-1] == "Mara Vell"

@@ -198,7 +198,8 @@ def with_name(tree: Tree, phrase: list[int]) -> list[int]:
     """Take in the name before a role ("Ann Holt, spokesman for …"), where the parser took it for no name."""
     first = phrase[0]
     tokens = tree.tokens
-    is_role = first >= 3 and tokens[first - 1].text == "," and tokens[first].text.lower() in role_nouns()
+    noun = first + (tokens[first].tag == "DT" and len(phrase) > 1)
+    is_role = first >= 3 and tokens[first - 1].text == "," and tokens[noun].text.lower() in role_nouns()
     if not is_role:
         return phrase
     begun = first - 1
