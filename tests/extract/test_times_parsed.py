@@ -139,3 +139,19 @@ def test_last_week_of_a_sunday_names_no_days() -> None:
 )
 def test_old_words_name_no_days_of_now(text: str, days: list[date | None]) -> None:
     assert [ref.first for ref in times(text) if len(ref.value) != 4 and ref.value != "2016-03"] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The number of members pledging to shun Friday’s ceremony rose.", "2020-10-30"),
+        ("Holt will attend the ceremony on Friday. The talk was of Friday’s ceremony.", "2020-10-30"),
+    ],
+)
+def test_a_weekday_in_doubt_is_the_one_told_surely(text: str, value: str) -> None:
+    assert times(text)[-1].value == value
+
+
+def test_a_night_told_after_the_day_of_the_event_has_no_days() -> None:
+    assert times("Crews struck the dam on Monday. Holt spoke after the overnight flood.")[-1].first is None
+    assert times("Crews struck the dam overnight.")[-1].first == date(2020, 10, 26)

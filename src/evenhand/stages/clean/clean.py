@@ -16,7 +16,7 @@ from evenhand.model import (
 )
 from evenhand.operations.times import own_day
 from evenhand.stages.clean.boilerplate import reuse_sentences
-from evenhand.stages.clean.head import Head, declared_head, finished, read_head
+from evenhand.stages.clean.head import Head, declared_head, finished, mark_standfirst, read_head
 from evenhand.stages.clean.join import cut_repeated, join_broken
 from evenhand.stages.clean.normal import letters, word_count
 from evenhand.stages.clean.piece import Piece, pieces_of
@@ -72,6 +72,7 @@ def _cleaned(raw: RawArticle) -> tuple[Head, list[Piece], list[Cut]]:
         pieces = join_broken(kept)
         if not cut and len(pieces) == len(kept):
             break
+    mark_standfirst(pieces, head)
     return finished(head), pieces, cuts
 
 

@@ -19,6 +19,9 @@ _ZONE = 14
 _BODY_WORDS = 15
 _BODY_PIECES = 3
 _ENDS = re.compile(r"[.!?…:;,][\"”’')\]]*$")
+# The longest standfirst of the articles read (docs/benchmarks/reading.md) has 31 words.
+_LEAST_STANDFIRST = 4
+_MOST_STANDFIRST = 35
 _HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/@]*@)?(?:www\d?\.)?([^/:?#\s]{1,253})", re.I)
 
 
@@ -72,6 +75,26 @@ def read_head(pieces: list[Piece], head: Head) -> Head:
         if piece.cut is None and (same_text(piece.text, head.outlet) or same_text(piece.text, head.author)):
             piece.cut = CutKind.METADATA
     return head
+
+
+def mark_standfirst(pieces: list[Piece], head: Head) -> None:
+    """Make a heading of a first paragraph of a few words that ends in no stop: a line over the text, no news of it.
+
+    Not where it could be read as the title then.
+    """
+    body = [piece for piece in pieces if piece.cut is None and piece.is_main and piece.kind is not BlockKind.LIST_ITEM]
+    first = next((piece for piece in body if piece.kind is BlockKind.PARAGRAPH), None)
+    if (
+        first is None
+        or not _LEAST_STANDFIRST <= first.n_words <= _MOST_STANDFIRST
+        or not first.text.rstrip("”’'\"»")[-1:].isalnum()
+    ):
+        return
+    if not head.title or _longer_title([Piece(BlockKind.HEADING, first.text)], head.title) is not None:
+        return
+    rest = sum(p.n_words for p in body if p.kind is BlockKind.PARAGRAPH) - first.n_words
+    if rest > _MOST_STANDFIRST and read_byline(first.text) is None:
+        first.kind = BlockKind.HEADING
 
 
 def _zone(pieces: list[Piece]) -> list[Piece]:

@@ -20,6 +20,9 @@ _CREDIT_WORDS = 8
 _CAPTION_WORDS = 45
 _CREDIT = re.compile(r"\| ?[A-Z][\w ]{1,20}$|^REUTERS/")
 _INNER_END = re.compile(r"[a-z\d][.!?][\"”’)\]]* [A-Z“\"]")
+_MONTH = r"(?:Jan|Feb|March|Mar|April|Apr|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_SHOT_ON = re.compile(rf",? (?:on (?:\w{{3,6}}day, )?|\w{{3,6}}day, )?{_MONTH} \d{{1,2}}(?:, \d{{4}})?\.?$")
+_TOLD = re.compile(r"\b(?:was|were|had|has|have|will|would|could|may|said|says|did|is|are|\w+ed)\b", re.I)
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"”’')\]]*$")
 
 
@@ -28,6 +31,8 @@ def cut_boilerplate(pieces: list[Piece], head: Head) -> None:
     for piece in pieces:
         if piece.cut is None:
             piece.cut = _kind(piece)
+        if piece.cut is None and _is_caption(piece):
+            piece.cut = CutKind.CAPTION
     _cut_over_credits(pieces)
     tail = _tail(pieces, head)
     _cut_sections(pieces, tail)
@@ -40,6 +45,19 @@ def _cut_over_credits(pieces: list[Piece]) -> None:
         is_credit = credit.cut is CutKind.CAPTION and credit.n_words <= _CREDIT_WORDS and _CREDIT.search(credit.text)
         if is_credit and above.cut is None and above.n_words <= _CAPTION_WORDS and not _INNER_END.search(above.text):
             above.cut = CutKind.CAPTION
+
+
+def _is_caption(piece: Piece) -> bool:
+    """Whether a lone line tells a picture: one sentence in the present, with the place and day of the shot at its end.
+
+    "Councillors vote in the port hall in Marvik, on Jan. 7."; a verb in the past or with a helper makes it news.
+    """
+    shot = _SHOT_ON.search(piece.text[-60:])
+    if piece.kind is not BlockKind.PARAGRAPH or shot is None or not shot.group().startswith(","):
+        return False
+    said = piece.text[: len(piece.text) - len(shot.group())]
+    is_one = piece.n_words <= _CAPTION_WORDS and not _INNER_END.search(piece.text)
+    return is_one and not _TOLD.search(said) and not any(mark in said for mark in '“";:')
 
 
 def _kind(piece: Piece) -> CutKind | None:

@@ -285,3 +285,23 @@ def test_a_link_inside_a_paragraph_is_taken_out_and_kept_among_the_cuts() -> Non
     article = cleaned(f"{BODY[0]} {link} {BODY[1]}", BODY[2])
     assert paragraphs(article) == [f"{BODY[0]} {BODY[1]}", BODY[2]]
     assert [cut.text for cut in article.cuts] == [link]
+
+
+def test_a_line_in_the_present_with_place_and_day_of_the_shot_is_a_caption() -> None:
+    caption = "Councillors of Grenholm vote in the port hall in Marvik, on Jan. 7."
+    news = "Councillors of Grenholm were voting in the port hall in Marvik, on Jan. 7."
+    assert paragraphs(cleaned(BODY[0], caption, news, *BODY[1:])) == [BODY[0], news, *BODY[1:]]
+
+
+def test_signs_of_pictures_and_links_are_cut() -> None:
+    lines = (
+        "Slideshow (18 images)",
+        "From left, Marit Soleng, Bo Holt and Ann Vell in Grenholm this week",
+    )
+    assert paragraphs(cleaned(BODY[0], *lines, *BODY[1:])) == list(BODY)
+
+
+def test_a_first_paragraph_without_a_stop_is_a_heading() -> None:
+    standfirst = "As the council of Grenholm meets, more than thirty owners of boats say they will stay away"
+    blocks = cleaned(standfirst, *BODY, declared=Declared(title="Ferry vote")).blocks
+    assert [b.kind for b in blocks][:2] == [BlockKind.HEADING, BlockKind.PARAGRAPH]

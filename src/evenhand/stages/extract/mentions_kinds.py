@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from evenhand.model import ActorKind
-from evenhand.stages.extract.mentions_names import Run, Word, joined, state_names
+from evenhand.stages.extract.mentions_names import SUFFIXES, Run, Word, joined, state_names
 from evenhand.stages.extract.mentions_roles import is_role, role_before_comma, role_behind
 from evenhand.stages.extract.speech_cues import cue_forms
 from evenhand.tables import index, table, words
@@ -105,20 +105,40 @@ def named(run: Run, labels: Mapping[int, str]) -> list[Named]:
 
 def _with_role_behind(run: Run, found: list[Named]) -> list[Named]:
     """Where the last name of a run has no role before it, the one behind it: "Ada Lund, then a senator,"."""
-    if not found or found[-1].role is not None or found[-1].listed or found[-1].end != run.words[-1].end:
+    last = found[-1] if found else None
+    if last is None or last.role is not None or last.listed or last.end != run.words[-1].end or not _may_be_person(run):
         return found
-    return [*found[:-1], replace(found[-1], role=role_behind(run))] if _may_be_person(run) else found
+    role = role_behind(run)
+    told = replace(last, role=role)
+    if role is not None and len(run.words) > 1 and not _is_led(run):
+        told = replace(told, votes={**last.votes, ActorKind.PERSON: last.votes.get(ActorKind.PERSON, 0) + _OWN})
+    return [*found[:-1], told]
+
+
+def _is_led(run: Run) -> bool:
+    """Whether what stands behind a name calls it a leader, as one calls a firm: "Velta Foods, the leader in …"."""
+    at = run.at + len(run.words)
+    return any(word.text.lower() in ("leader", "head", "chair") for word in run.line[at : at + 4])
 
 
 def _names(run: Run, labels: Mapping[int, str]) -> list[Named]:
     cut = _role_end(run)
     if cut:
         role = (_role_start(run), run.words[cut - 1].end)
-        return _person(run, cut, role) if cut < len(run.words) else []
+        return _person(run, cut, role) if cut < len(run.words) else _lone_surname(run)
     role_before = _role_before(run)
     if role_before is not None and _may_be_person(run):
         return _person(run, 0, role_before)
     return _parts(run, labels)
+
+
+def _lone_surname(run: Run) -> list[Named]:
+    """A word that is a role and may be the surname of somebody named in full ("King"); of no weight by itself."""
+    before = run.before()
+    has_article = before is not None and before.glued and before.text.lower() in words("determiners")
+    text = run.words[0].text
+    is_lone = len(run.words) == 1 and not has_article and text.istitle() and text not in index("titles", "word")
+    return [_plain(run, 0, {ActorKind.PERSON: 1})] if is_lone else []
 
 
 def _listed(run: Run, first: int, stop: int, role: tuple[int, int] | None) -> Named | None:
@@ -166,11 +186,20 @@ def _role_end(run: Run) -> int:
     last = 0
     for here, word in enumerate(run.words):
         is_stated = is_role(word.text) and word.text not in index("given_names", "name")
+        is_stated = is_stated and not _is_surname(run, here)
         if is_stated or word.text in index("titles", "word"):
             last = here + 1
     if last and last < len(run.words) and index("name_heads", "word").get(run.words[-1].text):
         return 0
     return last
+
+
+def _is_surname(run: Run, at: int) -> bool:
+    """Whether a word that could be a role is a surname: behind a given name or initial, at the end or before "III"."""
+    before = run.words[at - 1].text if at else ""
+    is_given = before in index("given_names", "name") or (len(before) == 2 and before.endswith("."))
+    behind = run.words[at + 1].text if at + 1 < len(run.words) else ""
+    return bool(before) and ((is_given and not behind) or behind in SUFFIXES) and before not in index("titles", "word")
 
 
 def _role_start(run: Run) -> int:
@@ -204,7 +233,9 @@ def _belongs_to_role(word: Word) -> bool:
 
 
 def _may_be_person(run: Run) -> bool:
-    last = run.words[-1].text
+    last, after = run.words[-1].text, run.after()
+    if last in adjectives() and after is not None and after.glued and is_role(after.text):
+        return False  # "chief North American economist"
     return len(run.words) <= 4 and not index("name_heads", "word").get(last) and not _is_designation(last)
 
 
@@ -212,7 +243,8 @@ def _person(run: Run, first: int, role: tuple[int, int] | None) -> list[Named]:
     kept = run.words[first : first + 5]
     honorific = [w for w in run.words[:first] if index("titles", "word").get(w.text, {}).get("kind") == "honorific"]
     text = " ".join(w.text for w in kept)
-    told = None if honorific and len(honorific) == first else role
+    is_shared = first > 0 and index("titles", "word").get(run.words[first - 1].text, {}).get("kind") == "plural"
+    told = None if is_shared or (honorific and len(honorific) == first) else role
     return [Named(kept[0].start, kept[-1].end, text, {ActorKind.PERSON: 99 if told else 9}, "", told, run)]
 
 

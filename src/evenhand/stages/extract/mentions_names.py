@@ -17,6 +17,9 @@ _AHEAD = re.compile(r"-(?:elect|designate)$")
 _LONGEST_RUN = 10
 """Words of the longest run that is read as one name."""
 
+SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+"""What stands behind a surname."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from evenhand.stages.extract.mentions_kinds import Named
+from evenhand.stages.extract.mentions_names import SUFFIXES
 from evenhand.stages.extract.mentions_roles import office_words
 from evenhand.tables import index, words
 
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 _NAMESAKES = 40
 """Full names kept by one word; a text with more people of one surname is no text."""
-_SUFFIX = {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"}
 _OWNERS = frozenset({"his", "her", "their"})
 
 
@@ -51,10 +51,11 @@ class People:
 
         Of namesakes it is the one whose gender the honorific tells and whose office the title tells, then one named
         in full before in the same paragraph, then one who is not merely somebody's relative, and who is named
-        in full at least half as often as the other; then the nearest. Nobody is meant who comes in as
+        in full at least half as often as the other; then the nearest. Nobody is meant where a suffix alone tells two
+        apart, nor who comes in as
         a relative of the one of that surname whom the text spoke of before ("President Ode … his son Al Ode").
         """
-        parts = [w for w in name.text.split() if w not in _SUFFIX]
+        parts = [w for w in name.text.split() if w not in SUFFIXES]
         if not parts:
             return None
         fits = self._fits(name, parts)
@@ -75,7 +76,8 @@ class People:
             )
             for full, person in fits.items()
         ]
-        return self.told(min(ranked)[-1])
+        meant = min(ranked)[-1]
+        return None if _has_junior(meant, fits) else self.told(meant)
 
     def told(self, full: tuple[str, ...]) -> str:
         """The name with a lone middle initial left out, unless initials tell two people of the text apart."""
@@ -135,7 +137,7 @@ def people_of(named: Sequence[Named], lone: Sequence[Named], text: str) -> Peopl
 
 def is_full(text: str) -> bool:
     """Whether a name has two words that are neither initials nor suffixes."""
-    return len([w for w in text.split() if w not in _SUFFIX and not _INITIAL.match(w)]) > 1
+    return len([w for w in text.split() if w not in SUFFIXES and not _INITIAL.match(w)]) > 1
 
 
 def _add(person: _Person, name: Named, text: str) -> None:
@@ -153,6 +155,16 @@ def _is_kin(name: Named) -> bool:
         return True
     behind = [word.text.lower() for word in name.run.line[stop : stop + 2]]
     return len(behind) == 2 and behind[0] in _OWNERS and behind[1] in words("kin_words")
+
+
+def _has_junior(full: tuple[str, ...], others: Iterable[tuple[str, ...]]) -> bool:
+    """Whether a name differs from another by its suffix alone ("King Jr.", "King III"): the surname tells neither."""
+    suffixes = {"".join(w.strip(".") for w in o if w in SUFFIXES) for o in others if _stem(o) == _stem(full)}
+    return len(suffixes - {""}) > 1
+
+
+def _stem(full: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(w for w in full if w not in SUFFIXES)
 
 
 def _told_gender(name: Named) -> str:
@@ -175,5 +187,5 @@ def _fits(parts: list[str], full: tuple[str, ...]) -> bool:
     if len(parts) == 1:
         return parts[0] in full
     own = [p for p in parts if not _INITIAL.match(p)]
-    last = [f for f in full if f not in _SUFFIX][-1]
+    last = [f for f in full if f not in SUFFIXES][-1]
     return tuple(own) == full or (bool(own) and own[-1] == last and own[0] == full[0])

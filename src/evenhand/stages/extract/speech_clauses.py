@@ -51,7 +51,7 @@ def verb_sources(parse: Parse) -> dict[int, Piece]:
 
 
 def _of_verb(tree: Tree, verb: int, cue: Cue) -> list[Attribution]:
-    source = source_phrase(tree, verb)
+    source = _before_quotation(tree, source_phrase(tree, verb))
     told = _content(tree, verb, cue)
     if source is None or told is None or _is_told_itself(tree, source):
         return []
@@ -60,6 +60,16 @@ def _of_verb(tree: Tree, verb: int, cue: Cue) -> list[Attribution]:
     is_worded = "q" in cue.frames or cue.group in ("think", "want", "show")
     piece = _cue_piece(tree, verb)
     return [Attribution(tree.piece(source), piece, content, cue.group, is_act=is_act, is_worded=is_worded)]
+
+
+def _before_quotation(tree: Tree, source: list[int] | None) -> list[int] | None:
+    """A source without what is told of it behind a comma, where that holds a quotation ("Vane, to cries of “…,”")."""
+    quoted = [i for i in source or () if tree.tokens[i].lemma == "QUOTATION"]
+    commas = [i for i in source or () if tree.tokens[i].text == ","]
+    if not source or not quoted or not commas or commas[0] > quoted[0] or tree.tokens[source[0]].pos == "PRON":
+        return source
+    kept = [i for i in source if i < commas[0]]
+    return kept if any(tree.tokens[i].pos == "PROPN" for i in kept) else source
 
 
 def _is_told_itself(tree: Tree, source: list[int]) -> bool:
@@ -188,13 +198,14 @@ def with_name(tree: Tree, phrase: list[int]) -> list[int]:
     """Take in the name before a role ("Ann Holt, spokesman for …"), where the parser took it for no name."""
     first = phrase[0]
     tokens = tree.tokens
-    is_role = first >= 3 and tokens[first - 1].text == "," and tokens[first].text.lower() in role_nouns()
+    noun = first + (tokens[first].tag == "DT" and len(phrase) > 1)
+    is_role = first >= 3 and tokens[first - 1].text == "," and tokens[noun].text.lower() in role_nouns()
     if not is_role:
         return phrase
     begun = first - 1
     while begun and tokens[begun - 1].text[0].isupper() and first - begun <= _LONGEST_NAME:
         begun -= 1
-    is_name = first - 1 - begun >= 2 and (begun == 0 or tokens[begun - 1].pos == "PUNCT")
+    is_name = first - 1 - begun >= 2 and (begun == 0 or tokens[begun - 1].pos in ("PUNCT", "CCONJ", "SCONJ"))
     return [*range(begun, first), *phrase] if is_name else phrase
 
 
@@ -336,7 +347,8 @@ def _is_told(tree: Tree, verb: int) -> bool:
     token = tree.tokens[verb]
     if token.tag == "VB":
         return any(tree.tokens[c].lemma in ("do", "will") for c in tree.of_dep(verb, "aux"))
-    return token.tag != "VBG" or token.dep not in ("pcomp", "acl", "amod")
+    is_quoted_as = token.dep == "pcomp" and tree.tokens[token.head].text.lower() == "as"
+    return token.tag != "VBG" or is_quoted_as or token.dep not in ("pcomp", "acl", "amod")
 
 
 def _from_to_end(tree: Tree, child: int, verb: int) -> Piece:

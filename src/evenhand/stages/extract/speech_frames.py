@@ -59,7 +59,16 @@ def frame_after(
         and text[behind[0]].isupper()
     )
     source = behind if is_inverted else before or behind
-    return Attribution(source, place, (content,), cue.group) if source else None
+    if source is None or (source == before and _hangs_on_quotation(text, start, before[0])):
+        return None
+    return Attribution(source, place, (content,), cue.group)
+
+
+def _hangs_on_quotation(text: str, start: int, begun: int) -> bool:
+    """Whether a phrase behind a mark is no subject but goes on with the words quoted: ``“…” of the port and said``."""
+    first = text[begun : begun + 20].split(" ", maxsplit=1)[0].lower()
+    before = text[start:begun].strip().lower().removesuffix(" the")
+    return first in words("head_closers") or before in words("head_closers") | words("phrase_ends")
 
 
 def frame_before(

@@ -24,6 +24,8 @@ _CIRCUMSTANCE = re.compile(
     r",? (?:on|during|in an?|at the time|via|after|before) \w|, \w+ing\b|(?<=\.) [“\"]|(?<=[.,][”\"]) (?=[a-z])"
 )
 """What stands behind a name and is none of it: when, where and how it was said, and the next quotation."""
+_GIVES = re.compile(r"(?:\b(?:of|by|from|at|for|on|with)(?: the| an?| \w+’s)?(?: [A-Z][\w-]+)*|^) ?\Z")
+"""What stands between a voice or text and the body it is of ("a spokesman for the Lake Board")."""
 _NAMED = {
     ActorKind.PERSON,
     ActorKind.GOVERNMENT,
@@ -211,7 +213,7 @@ class Names:
         """Whether an organisation or government in the phrase is the one who speaks."""
         is_voice = noun in words("voice_nouns") or noun in words("document_nouns")
         if is_voice:
-            return True
+            return mention in owners or _GIVES.search(self._text, span.start, mention.span.start) is not None
         at = self._text.rfind(head[-1], span.start, mention.span.start) if head else -1
         hangs = at >= 0 and mention not in owners
         return not hangs and (noun not in callings() or self._names_head([mention], span, head))
@@ -231,7 +233,8 @@ class Names:
         modifiers = [w for w in _WORD.findall(text)[1:] if w[0].isupper()]
         for mention in self._people.named_before(span.start):
             description = self._description(mention)
-            if noun in description.lower().split() and all(_agrees(w, description) for w in modifiers):
+            is_held = _is_past(description, noun) == _is_past(text, noun)  # "the president" is not the former one
+            if is_held and noun in description.lower().split() and all(_agrees(w, description) for w in modifiers):
                 found.setdefault(mention.actor_id, mention.name)
         if len(found) == 1:
             return next(iter(found.values()))
@@ -301,6 +304,15 @@ def _opening(tree: Tree, start: int, name: Span) -> int:
     first = noun_phrase(tree, tops[0])[0]
     token = tree.tokens[first]
     return token.start if token.start <= start and token.tag not in ("PRP$", "PUNCT") else start
+
+
+def _is_past(description: str, noun: str) -> bool:
+    """Whether a description gives an office up: "former mayor", but no general in "former secretary General"."""
+    parts = description.lower().replace("-", " ").split()
+    past = next((i for i, word in enumerate(parts) if word in ("then", "former", "ex", "late")), None)
+    if past is None or noun not in parts[past:]:
+        return False
+    return not any(word in callings() for word in parts[past : parts.index(noun, past)])
 
 
 def _holds(name: str, name_words: str) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 
 from evenhand.model import ActorId, ActorKind, Article, BlockKind, Mention, Span
 from evenhand.stages.extract.speech_clauses import noun_phrase, with_name
+from evenhand.stages.extract.speech_cues import cue_forms
 from evenhand.stages.extract.speech_implied import main_subject
 from evenhand.stages.extract.speech_marks import quotations
 from evenhand.stages.extract.speech_plain import plain_sentences
@@ -34,7 +35,8 @@ class Line:
         main: Those in the subject of its main clause.
         subjects: Those who are the subject of any clause.
         gender: Of the pronoun that is the main subject, or "".
-        someone: Where the main subject is a person without a name ("the mayor"), or None.
+        someone: Where the main subject is a person without a name ("the mayor") or a name that speaks and of which
+            nothing is known, or None.
     """
 
     start: int
@@ -55,6 +57,7 @@ class People:
         self._marks = [q.outer for q in quotations(article)]
         named = [m for m in mentions if m.kind is ActorKind.PERSON and not self._is_quoted(m.span.start)]
         self.named = tuple(sorted(named, key=lambda m: m.span))
+        self._known = sorted(m.span.start for m in mentions)
         self._starts = [m.span.start for m in self.named]
         self.first_named: dict[ActorId, int] = {}
         for mention in self.named:
@@ -64,7 +67,12 @@ class People:
         self._genders = self._told_genders()
 
     def antecedent(
-        self, at: int, pronoun: str, described: Callable[[Span], str], told_of: frozenset[ActorId] = frozenset()
+        self,
+        at: int,
+        pronoun: str,
+        described: Callable[[Span], str],
+        told_of: frozenset[ActorId] = frozenset(),
+        told: Sequence[Piece] = (),
     ) -> Mention | None:
         """Find whom "he" or "she" at an offset takes up; None where that is not sure.
 
@@ -75,17 +83,18 @@ class People:
             at: Where the pronoun stands.
             pronoun: In lower case.
             described: Tells the name of a person called by a role only ("the mayor"), or "".
-            told_of: People named in the words told, who do not tell them ("Mr. Holt will lose, he said").
+            told_of: People named in the words told, who seldom tell them ("Mr. Holt will lose, he said"): where one
+                of them comes first, the next in line is no safer, since some speak of themselves by name.
+            told: Where those words stand; whoever is named there is no candidate at all.
         """
         gender = index("gender_words", "word")[pronoun]["gender"]
         here = bisect_right(self._line_starts, at) - 1
         if here < 0:
             return None
-        before = [m for m in self.lines[here].subjects if m.span.end <= at and m.actor_id not in told_of]
-        inside = self._fitting(before, gender)
-        if inside:
+        before = [m for m in self.lines[here].subjects if m.span.end <= at and not _lies_in(told, m)]
+        if self._fitting(before, gender):
             main = [m for m in self._fitting(self.lines[here].main, gender) if m in before]
-            return _only(inside) or _only(main)
+            return _teller(self._fitting(before, gender), told_of) or _teller(main, told_of)
         low = self._low(at)
         for line in reversed(self.lines[max(0, here - _MOST_LINES) : here]):
             if line.start < low:
@@ -96,10 +105,9 @@ class People:
             if line.someone is not None and not self._fitting(line.main, gender):
                 name = described(Span(self._article.article_id, *line.someone))
                 return next((m for m in reversed(self.named_before(line.end)) if m.name == name), None)
-            ranked = ([m for m in f if m.actor_id not in told_of] for f in self._ranked(line, gender))
-            fitting = next((f for f in ranked if f), None)
+            fitting = next((f for f in self._ranked(line, gender) if f), None)
             if fitting:
-                return _only(fitting)
+                return _teller(fitting, told_of)
         return None
 
     def named_before(self, at: int) -> tuple[Mention, ...]:
@@ -131,6 +139,18 @@ class People:
         last = bisect_right(self._marks, at, key=lambda q: q[0]) - 1
         return last >= 0 and at < self._marks[last][1]
 
+    def _knows(self, start: int, end: int) -> bool:
+        """Whether an actor of any kind is named in a piece of the text."""
+        return bisect_left(self._known, start) < bisect_left(self._known, end)
+
+    def _namesake(self, tree: Tree, at: int, start: int, end: int) -> tuple[Mention, ...]:
+        """The one person named in full before whose surname a subject is that nothing else is known of."""
+        if tree.tokens[at].pos != "PROPN" or self._knows(start, end):
+            return ()
+        named = [m for m in self.named_before(start) if m.name.split()[-1] == tree.tokens[at].text]
+        last = _only(named)
+        return (last,) if last is not None else ()
+
     def _within(self, start: int, end: int) -> tuple[Mention, ...]:
         return self.named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
@@ -154,11 +174,14 @@ class People:
         if found is not None and not self._is_quoted(tree.tokens[found[0]].start):
             start, end = tree.piece(with_name(tree, noun_phrase(tree, found[0], is_short=True)))
             main = tuple(m for m in people if start <= m.span.start and m.span.end <= end)
-            main = agents(self._article.text, start, main)
+            main = agents(self._article.text, start, main) or self._namesake(tree, found[0], start, end)
             gender = speaking_gender(tree.tokens[found[0]].text)
-            is_someone = not main and _is_person_noun(tree.tokens[found[0]].text)
+            is_unknown = tree.tokens[found[0]].pos == "PROPN" and not self._knows(start, end)
+            is_speaker = is_unknown and tree.tokens[found[1]].text.lower() in cue_forms()
+            is_someone = not main and (is_speaker or _is_person_noun(tree.tokens[found[0]].text))
             someone = (start, end) if is_someone else None
         subjects = tuple(m for m in people if m in main or _is_subject(tree, m))
+        subjects = subjects or (people if found is None else ())  # "Gone is Ann Holt, although she …"
         return Line(span.start, span.end, people, main, subjects, gender, someone)
 
     def _plain(self, start: int, end: int) -> Line:
@@ -214,6 +237,15 @@ def speaking_gender(word: str) -> str:
 def _only(people: Sequence[Mention]) -> Mention | None:
     """The latest naming, if all are of one person."""
     return people[-1] if len({m.actor_id for m in people}) == 1 else None
+
+
+def _lies_in(pieces: Sequence[Piece], mention: Mention) -> bool:
+    return any(start <= mention.span.start < end for start, end in pieces)
+
+
+def _teller(fitting: Sequence[Mention], told_of: frozenset[ActorId]) -> Mention | None:
+    """The one of those who come first alike whom the words told do not name."""
+    return _only([m for m in fitting if m.actor_id not in told_of])
 
 
 def agents(text: str, start: int, people: tuple[Mention, ...]) -> tuple[Mention, ...]:

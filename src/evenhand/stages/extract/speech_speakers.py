@@ -57,8 +57,8 @@ class Speakers:
         if text.lower() in words("speaker_pronouns") or text.lower() in words("owner_pronouns"):
             return self._antecedent(attribution, attribution.source, text.lower())
         first, _, rest = text.partition(" and ")
-        if rest and speaking_gender(first):
-            return None, "", False
+        if (rest and speaking_gender(first)) or text.partition(" ")[0] in words("head_closers"):
+            return None, "", False  # "he and Vell"; "to the candidate", cut at the wrong place
         span = self._names.cut(Span(self._article.article_id, *attribution.source))
         return self._checked(span, self._names.told(span, is_plural=self._is_plural(span)))
 
@@ -210,7 +210,7 @@ class Speakers:
         if pronoun not in index("gender_words", "word"):
             return None, "", False
         told_of = frozenset(m.actor_id for piece in attribution.content for m in self._named_in(piece))
-        mention = self._people.antecedent(source[0], pronoun, self._names.described, told_of)
+        mention = self._people.antecedent(source[0], pronoun, self._names.described, told_of, attribution.content)
         if mention is None:
             return None, "", False
         found = self._parsed.at(mention.span.start)

@@ -90,26 +90,43 @@ class Tree:
                 continue
             if token.dep in ("acl", "relcl") and self.tokens[token.head].pos in ("NOUN", "PROPN", "PRON"):
                 return self.issuer(token.head)
+            borrowed = self._object_before_as(at) if token.dep == "prep" else self._subject_astray(at)
+            if borrowed is not None:
+                return borrowed
             if token.dep not in ("conj", "xcomp", "advcl", "aux", "ccomp", "acl", "pcomp", "prep", "dep", "acomp"):
                 return None
             if token.dep == "xcomp":
                 objects = self.of_dep(token.head, "dobj")
-                if objects and objects[0] < at and self.tokens[token.head].lemma not in ("promise", "use"):
+                if objects and objects[0] < at and self.tokens[token.head].lemma not in ("promise", "use", "spend"):
                     return objects[0]
             at, last = token.head, at
         return None
+
+    def _object_before_as(self, preposition: int) -> int | None:
+        """Whose deed a participle behind "as" is: the object's ("quoting Ben Vell as saying …"), not the subject's."""
+        objects = self.of_dep(self.tokens[preposition].head, "dobj")
+        is_as = self.tokens[preposition].text.lower() == "as"
+        return objects[0] if is_as and objects and objects[0] < preposition else None
+
+    def _subject_astray(self, verb: int) -> int | None:
+        """A main verb's subject that the parser gave to a participle between them ("Vane, speaking in …, said")."""
+        if self.tokens[verb].dep != "ROOT" or self.tokens[verb].tag not in ("VBD", "VBZ"):
+            return None
+        between = [c for c in self.of_dep(verb, "advcl") if c < verb and self.tokens[c].tag == "VBG"]
+        return next((s for c in between for s in self.of_dep(c, "nsubj") if not self.of_dep(c, "aux") and s < c), None)
 
     @cached_property
     def strayed(self) -> dict[int, int]:
         """Finite verbs that the parser joined to a verb they cannot be joined to, with the verb further up they go on.
 
         "Holt declared her will to run and called for a vote": "called" is not joined to "run"; in "Holt says she
-        plans to go and called the sale a theft" it is not joined to "plans".
+        plans to go and called the sale a theft" it is not joined to "plans". A bare participle is joined to another
+        ("holding a rally where the crowd chanted and mocking …").
         """
         found = {}
         for at, token in enumerate(self.tokens):
             if token.dep in ("conj", "acl") and not self.of_dep(at, *_SUBJECTS) and self._is_strayed(at):
-                above = self._finite_above(token.head)
+                above = self._participle_before(at) if token.tag == "VBG" else self._finite_above(token.head)
                 if above is not None:
                     found[at] = above
         return found
@@ -122,8 +139,21 @@ class Tree:
             has_object = joined or bool(self.of_dep(at, "dobj", "ccomp", "advcl"))
             return token.tag == "VBD" or (token.tag == "VBN" and has_object and self.tokens[at - 1].text == ",")
         outer = self.tokens[above.head]
+        if token.tag == "VBG" and above.tag in ("VBD", "VBZ", "VBP") and not self.of_dep(at, "aux"):
+            return not any(self.tokens[c].lemma == "be" for c in self.of_dep(token.head, "aux"))
         is_later = token.tag == "VBD" and above.tag in ("VBZ", "VBP") and above.dep == "ccomp" and outer.tag == "VBD"
         return token.tag in ("VBD", "VBZ") and (above.tag in ("VB", "VBG") or is_later)
+
+    def _participle_before(self, at: int) -> int | None:
+        """Return the participle above the clause that a participle was joined to by mistake."""
+        above = self.tokens[at].head
+        for _ in range(8):
+            if self.tokens[above].head == above:
+                return None
+            above = self.tokens[above].head
+            if self.tokens[above].tag == "VBG" and self.tokens[above].dep in ("advcl", "conj", "xcomp", "acl"):
+                return above
+        return None
 
     def _finite_above(self, at: int) -> int | None:
         """Return the next verb above a token that has a tense of its own."""

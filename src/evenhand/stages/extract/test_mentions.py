@@ -176,3 +176,26 @@ def test_initials_that_tell_two_people_apart_stay() -> None:
         "Neil R. Lund",
         "Ruth Orr",
     ]
+
+
+def test_a_title_of_several_is_nobodys_role() -> None:
+    found = named("Justices Ada Lind and Ruth Vane met Mayor Carl Rusk.")
+    assert [(m.name, m.role is not None) for m in found.values()] == [
+        ("Ada Lind", False),
+        ("Ruth Vane", False),
+        ("Carl Rusk", True),
+    ]
+
+
+def test_a_word_for_an_office_may_be_a_surname() -> None:
+    assert {m.name for m in named("Bob King met Ann Holt. The plan is good, King said.").values()} >= {"Bob King"}
+    assert "King" not in named("Mayor Carl Rusk met the King.")
+
+
+def test_a_surname_that_a_suffix_alone_tells_apart_is_nobodys() -> None:
+    found = named("Bo Marrow III, son of Bo Marrow Jr, came. The plan is good, Marrow said.")
+    assert "Marrow" not in found or found["Marrow"].name == "Marrow"
+
+
+def test_an_apposition_with_an_office_makes_a_person() -> None:
+    assert named("Zsazsa Quorl, the secretary of the port, left.")["Zsazsa Quorl"].kind is ActorKind.PERSON

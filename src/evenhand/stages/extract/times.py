@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -43,19 +43,48 @@ def find_times(article: Article, parses: tuple[Parse, ...]) -> tuple[TimeRef, ..
         `evenhand.operations.times.resolve` gives for the words of the span, the day of publication and its
         direction: a page replays them so. Where the passage makes these days doubtful, it has none.
     """
-    starts = [parse.sentence.span.start for parse in parses]
+    looks = list(_looks(article, parses))
+    ways = _sure_ways(article, looks)
     found: list[TimeRef] = []
+    for each, told, parse in looks:
+        look = told if told.is_sure else ways.get(_weekday(article, each), told)
+        resolved = _placed(article, each, look, parse)
+        if each.rule == "overnight" and _tells_of_before(article, found):
+            resolved = without_days(resolved)
+        if resolved.value or article.published_on is None or each.rule == "slashes":
+            found.append(_ref(article, each, resolved, look.direction))
+    return _with_narrative(article, without_old_words(article, parses, found))
+
+
+def _looks(article: Article, parses: tuple[Parse, ...]) -> Iterator[tuple[Found, Look, Parse | None]]:
+    """Each expression that is a time, which way it looks, and the parse of its sentence."""
+    starts = [parse.sentence.span.start for parse in parses]
     for each in scan(article.text):
         parse = _parse_of(parses, starts, each)
         if is_named(article.text, each, is_heading=parse is None or parse.sentence.kind is BlockKind.HEADING):
             continue
         if each.rule == "past units" and parse is not None and _is_verb(parse, each):
             continue
-        look = look_of(article.text, each, parse)
-        resolved = _placed(article, each, look, parse)
-        if resolved.value or article.published_on is None or each.rule == "slashes":
-            found.append(_ref(article, each, resolved, look.direction))
-    return _with_narrative(article, without_old_words(article, parses, found))
+        yield each, look_of(article.text, each, parse), parse
+
+
+def _weekday(article: Article, found: Found) -> str:
+    return article.text[found.start : found.end].lower() if found.rule == "weekday" else ""
+
+
+def _sure_ways(article: Article, looks: Sequence[tuple[Found, Look, Parse | None]]) -> dict[str, Look]:
+    """The look of each weekday that all its sure namings share: an unsure one is of the same day."""
+    ways: dict[str, set[Look]] = {}
+    for found, look, _parse in looks:
+        if _weekday(article, found) and look.is_sure:
+            ways.setdefault(_weekday(article, found), set()).add(look)
+    return {day: next(iter(shared)) for day, shared in ways.items() if len(shared) == 1}
+
+
+def _tells_of_before(article: Article, found: Sequence[TimeRef]) -> bool:
+    """Whether the first day an article tells lies before that of publication, so that its night is another one."""
+    first = next((ref.last for ref in found if ref.kind == "DATE" and ref.granularity is Granularity.DAY), None)
+    return first is not None and article.published_on is not None and first < article.published_on
 
 
 def _with_narrative(article: Article, found: Sequence[TimeRef]) -> tuple[TimeRef, ...]:

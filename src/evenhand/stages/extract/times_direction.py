@@ -153,9 +153,12 @@ def _by_tense(parse: Parse, found: Found) -> Look | None:
 
 def _climbed(parse: Parse, children: dict[int, list[Token]], members: set[int], at: int) -> Look | None:
     """Go up from the expression to the first word that tells: a verb, or a noun called planned or past."""
-    is_sure = True
+    is_sure, is_aim = True, False
     for _ in range(len(parse.tokens)):
         token = parse.tokens[at]
+        if is_aim and token.tag == "VBG" and token.lemma in _INTEND:
+            return Look(Direction.FUTURE)  # "pledging to shun Friday's vote", the infinitive taken for a noun
+        is_aim = at not in members and token.dep == "prep" and token.text.lower() == "to"
         if at not in members and token.pos in ("VERB", "AUX"):
             told = _tense(parse, at, children.get(at, []))
             if told is not None:

@@ -102,7 +102,7 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
                     yield made
         if any(_stands_alone(source, s) and _is_mostly(s.content, span) for s in source.speeches_in(span)):
             continue
-        if is_usable(source, facts):
+        if is_usable(source, facts) and not any(span.overlaps(words) for words in source.disputed):
             made = _told(source, maker, facts, number / total)
             if made is not None:
                 yield _followed(source, maker, made, number)

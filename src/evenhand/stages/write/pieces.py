@@ -175,6 +175,8 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     has_year = _HAS_YEAR.search(told) is not None
     if has_year and (time.granularity is not Granularity.DAY or time.kind != "DATE"):
         return None
+    if time.kind == "TIME" and pattern("clock").search(told):
+        return _UNRESOLVED if is_deictic(told) else None  # an hour is never told by its day
     if time.kind not in ("DATE", "TIME") or time.granularity not in _DATED or time.first is None:
         return _UNRESOLVED if is_deictic(told) or _lacks_year(told, time) else None
     end = time.span.end

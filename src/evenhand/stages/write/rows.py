@@ -11,6 +11,7 @@ from typing import Final
 
 from evenhand.model import (
     ActorKind,
+    BlockKind,
     Dossier,
     Event,
     Figure,
@@ -39,7 +40,9 @@ from evenhand.stages.write.usable import leans
 MOST_ACTORS: Final = 16
 MOST_NAME_WORDS: Final = 12
 MOST_SAYINGS: Final = 5
+LEAST_FRAGMENT: Final = 6
 MOST_FIGURES: Final = 36
+FARTHEST_VERB: Final = 4
 LEAST_COUNT: Final = 10
 FARTHEST_CHANGE: Final = 16
 SEASON_DAYS: Final = 120
@@ -70,13 +73,18 @@ def positions(sources: Sequence[Source], maker: Maker) -> tuple[Position, ...]:
                 or speech.sentence in source.disputed
             ):
                 continue
-            if speech.form is SpeechForm.INDIRECT or len(words) < 2 or words in seen:
+            if speech.form is SpeechForm.INDIRECT or len(words) < 2 or words in seen or _is_scrap(source, speech):
                 continue
             seen.add(words)
             by_name[full.get(speech.speaker_name, speech.speaker_name)].append((source, speech))
     groups = sorted(by_name.items(), key=lambda g: (-len(g[1]), _day(*g[1][0]) or date.max))
     found = (_position(name, group, sources, maker) for name, group in groups[:MOST_ACTORS])
     return tuple(p for p in found if p is not None)
+
+
+def _is_scrap(source: Source, speech: Speech) -> bool:
+    """Whether words are a fragment too short to say anything by itself ("slap on the face")."""
+    return speech.form is SpeechForm.MIXED and len(source.words(speech.content).split()) < LEAST_FRAGMENT
 
 
 def full_names(sources: Sequence[Source]) -> dict[str, str]:
@@ -115,7 +123,7 @@ def _named(name: str, sources: Sequence[Source]) -> Iterator[tuple[Source, Span]
     """Where a name stands in full, with the role before it."""
     for source in sources:
         for mention in source.facts.mentions:
-            if source.words(mention.span) == name:
+            if source.words(mention.span) == name and not _is_quoted(source, mention.span):
                 role = mention.role
                 is_before = role is not None and role.end + 1 == mention.span.start
                 start = role.start if role is not None and is_before else mention.span.start
@@ -156,7 +164,8 @@ def _around(source: Source, *spans: Span | None) -> tuple[Span, ...]:
 def figures(sources: Sequence[Source], maker: Maker) -> tuple[FigureRow, ...]:
     """List what is counted: money first, newest first; the same figure of the same season once, best told.
 
-    Small bare counts ("two sides") are words, not figures.
+    Small bare counts ("two sides") are words, not figures; a count of which neither what it measures nor what was
+    done is known tells nothing ("18 images").
     """
     best: dict[tuple[object, ...], list[_Counted]] = defaultdict(list)
     for source in sources:
@@ -165,6 +174,10 @@ def figures(sources: Sequence[Source], maker: Maker) -> tuple[FigureRow, ...]:
                 bool(figure.unit) and not figure.currency and not figure.is_ordinal
             )
             if not is_told or source.is_copy or not _is_weighty(figure) or _is_quoted(source, figure.span):
+                continue
+            facts = source.sentence_of(figure.span)
+            is_news = facts is not None and facts.sentence.kind is not BlockKind.HEADING and not facts.is_opinion
+            if not is_news or _thing(source, figure) is None:
                 continue
             matter = frozenset(content_words(source.words(figure.measures or figure.span)))
             key = (figure.value, figure.high, figure.currency, figure.unit, figure.is_ordinal)
@@ -226,7 +239,7 @@ def _figure_row(source: Source, figure: Figure, maker: Maker) -> FigureRow | Non
     published = meta("published", "published", figure.sentence)
     as_of = _when(figure.as_of, source, maker) if figure.as_of else None
     said_by = _said_by(source, figure, maker)
-    if amount is None or said_by is None or (measures is None and figure.measures is not None):
+    if amount is None or said_by is None or measures is None:
         return None
     return FigureRow(
         amount=amount,
@@ -254,11 +267,40 @@ def _amount(source: Source, figure: Figure, maker: Maker) -> Statement | None:
 
 
 def _measures(source: Source, figure: Figure, maker: Maker) -> Statement | None:
-    """What is measured; None where the amount names its own thing ("27 rockets")."""
-    if figure.measures is None:
+    """What is measured; where the amount names its own thing ("56 people"), what was done ("were killed")."""
+    span = _thing(source, figure)
+    if span is None:
         return None
-    pieces = clause_pieces(source, figure.measures, letter=Letter.UPPER, with_cuts=False)
-    return maker.make("measures", pieces, *_around(source, figure.measures))
+    pieces = clause_pieces(source, span, letter=Letter.UPPER, with_cuts=False)
+    return maker.make("measures", pieces, *_around(source, span))
+
+
+def _thing(source: Source, figure: Figure) -> Span | None:
+    """What a figure goes on, if that tells anything by itself ("that number" does not)."""
+    if figure.measures is None:
+        return _deed(source, figure)
+    opens = source.words(figure.measures).partition(" ")[0].lower()
+    return None if opens in ("that", "this", "these", "those", "such", "it") else figure.measures
+
+
+def _deed(source: Source, figure: Figure) -> Span | None:
+    """The verb beside a counted thing: behind it where it is the subject, or right before it; no verb of saying."""
+    facts = source.sentence_of(figure.span)
+    if facts is None or facts.root is None or facts.subject is None or facts.is_opinion or figure.is_ordinal:
+        return None
+    root = facts.root
+    is_told = any(s.cue is not None and s.cue.overlaps(root) for s in source.facts.speeches)
+    if is_told or pattern("reporting_cue").fullmatch(source.words(root)):
+        return None
+    if facts.subject.holds(figure.span) and facts.subject.end < root.start:
+        span = Span(root.article_id, facts.subject.end + 1, root.end)
+    elif root.end < figure.span.start and source.words(Span(root.article_id, root.end, figure.span.start)) == " ":
+        span = root
+    else:
+        return None
+    text = source.words(span)
+    is_short = len(text.split()) <= FARTHEST_VERB and not any(mark in text for mark in ',;:“”"(')
+    return span if is_short and not source.times_in(span) else None
 
 
 def _said_by(source: Source, figure: Figure, maker: Maker) -> Statement | None:

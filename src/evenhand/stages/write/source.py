@@ -21,6 +21,7 @@ from evenhand.model import (
     Speech,
     TimeRef,
 )
+from evenhand.operations.disputed import disputed_quotations, withdrawn_quotations
 from evenhand.operations.referent import referent
 from evenhand.tables import words
 
@@ -39,7 +40,7 @@ class Source:
         facts: Its claims.
         voice: Name of its voice.
         is_copy: Whether it repeats another article.
-        disputed: Sentences whose words another source gives to another speaker.
+        disputed: Sentences whose words another source gives to another speaker, or says were taken back.
         year: The year of the story's articles, told at the head of the page; None where they span more than a month.
     """
 
@@ -147,6 +148,8 @@ def sources(dossier: Dossier) -> tuple[Source, ...]:
     voice_of = {i: v.outlet for v in dossier.voices for i in v.article_ids}
     copies = {c.article_id for c in dossier.story.copies}
     disputed = frozenset(v.sentence for d in dossier.disagreements if d.kind is Difference.SPEAKER for v in d.versions)
+    texts = {a.article_id: a.text for a in dossier.articles}
+    disputed |= disputed_quotations(dossier.facts, texts) | withdrawn_quotations(dossier.facts, texts)
     days = [a.published_on for a in dossier.articles if a.published_on is not None]
     is_short = bool(days) and (max(days) - min(days)).days <= LONG_DAYS and max(days).year == min(days).year
     year = days[0].year if is_short and len(days) == len(dossier.articles) else None

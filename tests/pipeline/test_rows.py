@@ -1,0 +1,44 @@
+"""What the tables of a page leave out: scraps of speech, counts of nothing, hours told by their day."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from evenhand.edges.parsers.spacy import SpacyParser
+from evenhand.model import Brief
+from tests.pipeline.test_pipeline import page_of, raw
+
+FLOOD = (
+    "The flood killed 56 people in Marvik on Tuesday, and the council closed the school.",
+    "Mayor Ada Orr said the state’s answer was a “slap in the face” and asked for help from the lake towns.",
+    "Orr said: “We were not asked about the dam, and we will not be quiet about it now.”",
+    "A little before 1pm on Tuesday, the engineer Bo Holt opened the gate of the dam at the northern end of the lake.",
+    "Of the 18 images nobody in the hall in Marvik spoke, and the mayor keeps the keys of that hall.",
+    "Holt said the dam would be mended in spring, and that the gate would stay open until then.",
+)
+LATER = (
+    "The council of Marvik said on Wednesday that the flood of the day before had reached the hall and the school.",
+    "“We were never asked about the dam, and we will not be quiet about it now,” said Karin Vell, a councillor.",
+    "Crews from the lake towns mended the road to the dam by the evening and brought water to the school.",
+)
+
+
+@cache
+def page() -> Brief:
+    return page_of((raw(FLOOD, "Ledger", "2026-03-04"), raw(LATER, "Courier", "2026-03-05")), SpacyParser())
+
+
+def test_a_scrap_is_no_saying_and_words_under_two_names_are_nobodys() -> None:
+    sayings = [saying.text for row in page().page.positions for saying in row.sayings]
+    assert not any("slap" in text or "not be quiet" in text for text in sayings)
+
+
+def test_every_figure_tells_what_it_measures_or_what_was_done() -> None:
+    rows = {row.amount.text: row.measures and row.measures.text for row in page().page.figures}
+    assert rows.get("56 people") == "Killed"
+    assert not any("images" in amount for amount in rows)
+
+
+def test_an_hour_is_not_told_by_its_day() -> None:
+    told = [sentence.text for section in page().page.article for p in section.paragraphs for sentence in p]
+    assert not any("before 3 March" in text for text in told)
