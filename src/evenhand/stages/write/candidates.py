@@ -118,6 +118,8 @@ def _followed(source: Source, maker: Maker, made: Candidate, number: int) -> Can
         return made
     if any(_stands_alone(source, s) or s.is_unnamed for s in source.facts.speeches if s.sentence == span):
         return made
+    if any(span.overlaps(words) for words in source.disputed):
+        return made
     if _is_of_many(source, facts, made.sentence) or _judges(source.words(span)):
         return made
     pieces = clause_pieces(source, span, letter=Letter.UPPER) if told_span(source, facts) == span else None
