@@ -59,7 +59,7 @@ def good(question: Question) -> str:
             "The bridge will be 410 metres long, the council said in a statement, and is set to open in 2028.",
         ),
         (question.numbers("voted 7 to 4"), "The council’s vote was 7 to 4."),
-        (question.numbers("afford"), "Reuter said the city could not afford it."),
+        (question.numbers("afford"), "The city could not afford it, Reuter said."),
     ]
     return sentences(*[(numbers, text) for numbers, text in said if numbers])
 
@@ -72,7 +72,7 @@ def test_good_sentences_stand_on_the_page_and_verify(llm: Llm, run: Run, here: P
     writing = brief["page"]["writing"]
     assert brief["making"]["writer"] == "llm" and writing["model"] == "m"
     assert writing["n_taken"] >= 1, writing
-    assert "Reuter said the city could not afford it." in texts(brief)
+    assert "The city could not afford it, Reuter said." in texts(brief)
     assert brief["making"]["n_replayed"] < brief["making"]["n_published"]
     asked = len(heard.questions)
     assert (writing["n_asked"], writing["n_input"], writing["n_output"]) == (asked, 100 * asked, 10 * asked)

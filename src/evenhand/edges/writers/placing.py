@@ -143,8 +143,13 @@ def _with_all(statement: Statement, covered: Sequence[_Place], kind: Kind) -> St
 
 
 def _weighty(plain: Statement, articles: Articles) -> set[Span]:
-    """The passages of a statement that do more than name a word of another of them, such as the speaker's name."""
-    told = {e.span: frozenset(matter(passage_text(e, articles))) for e in plain.evidence}
+    """The passages whose words a statement tells, and that do more than name a word of another of them.
+
+    A passage that only says whom a last name or a pronoun means tells nothing of its own.
+    """
+    pieces = plain.derivation.pieces
+    used = [e for e in plain.evidence if not pieces or any(e.span.holds(p.span) for p in pieces)]
+    told = {e.span: frozenset(matter(passage_text(e, articles))) for e in used}
     return {span for span, found in told.items() if not any(found < other for at, other in told.items() if at != span)}
 
 
