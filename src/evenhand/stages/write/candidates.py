@@ -254,7 +254,7 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
         return None
     cited = [s for s in source.facts.speeches if s.sentence == span and s.form is SpeechForm.INDIRECT]
     cited = [s for s in cited if not s.is_unnamed]
-    if cited and cited[0].cue is not None and source.words(cited[0].cue).lower().startswith("according"):
+    if cited and _is_according(source, cited[0]):
         return _according(source, maker, cited[0], facts, at)
     told = told_span(source, facts)
     plain = maker.make("sentence", clause_pieces(source, told, letter=Letter.UPPER), span) if told else None
@@ -278,6 +278,13 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
     )
     is_told = is_dated or statement is full
     return Candidate(statement, plain, undated, full, source, span, kind, day, is_told, speaker, at)
+
+
+def _is_according(source: Source, speech: Speech) -> bool:
+    """Whether "according to X" gives the words, and X can be told in front: not "the Chinese account of it"."""
+    cue = source.words(speech.cue).lower() if speech.cue is not None else ""
+    who = source.words(speech.speaker) if speech.speaker is not None else ""
+    return cue.startswith("according") and pattern("pronoun").search(who) is None
 
 
 def _rules(source: Source, speech: Speech, facts: SentenceFacts) -> bool:
