@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from evenhand.model import Brief, Reason, Section
 from evenhand.stages.verify.following import astray
 from evenhand.stages.verify.walk import body
-from tests.pipeline.test_writing import page
+from tests.pipeline.test_writing import page, told
 
 ORDER = (
     "The Norvik court closed the north quay to ferries on Wednesday after a crane fell.",
@@ -45,3 +47,26 @@ def test_what_leans_on_a_withheld_sentence_falls_with_it() -> None:
     made = page("Court closes Norvik quay", *ORDER)
     head = next(s for s in body(made.page) if s.text.startswith("The Norvik court closed"))
     assert [one.text for _, one, _ in astray(made.page, {head})] == [ORDER[1]]
+
+
+def test_but_stands_only_behind_what_it_turns() -> None:
+    made = page(
+        "Court closes Norvik quay",
+        ORDER[0],
+        "But the harbour office kept the south quay open for all ferries that day.",
+        ORDER[2],
+    )
+    assert leaning(made) == ["But the harbour office kept the south quay open for all ferries that day."]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There are no cranes of that size left in the city of Velta.",
+        "In her letter to the council, Mayor Ada Orr asked for a second engineer.",
+    ],
+)
+def test_what_names_its_own_matter_leans_on_nothing(sentence: str) -> None:
+    made = page("Court closes Norvik quay", ORDER[0], "Norvik Lines sold two ferries in April.", sentence)
+    assert sentence in told(made)
+    assert leaning(made) == []

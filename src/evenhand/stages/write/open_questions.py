@@ -52,7 +52,7 @@ def _undecided(sources: Sequence[Source], maker: Maker) -> Iterator[Statement]:
         for facts in source.facts.sentences:
             span = facts.sentence.span
             told = outside_quotations(source.words(span))
-            if pattern("undecided").search(told) and is_usable(source, facts):
+            if pattern("undecided").search(told) and is_usable(source, facts, is_open=True):
                 made = by_outlet(maker, "reported", clause_pieces(source, span, letter=Letter.LOWER), span)
                 if made is not None:
                     yield made

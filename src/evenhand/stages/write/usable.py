@@ -22,32 +22,39 @@ def names_speaker(speech: Speech) -> bool:
     return speech.speaker is not None and speech.sentence.holds(speech.speaker)
 
 
-def is_usable(source: Source, facts: SentenceFacts, *, is_next: bool = False) -> bool:
+def is_usable(source: Source, facts: SentenceFacts, *, is_next: bool = False, is_open: bool = False) -> bool:
     """Whether a sentence may be told at all: a whole, declarative report that stands on its own feet.
 
     Args:
         source: Its article.
         facts: The sentence.
         is_next: It would stand right behind the sentence before it, and may lean on that one.
+        is_open: It tells what is undecided: "it is unclear whether …" is no opinion there.
     """
     span = facts.sentence.span
     text = source.words(span)
     is_whole = facts.sentence.kind is BlockKind.PARAGRAPH or text.rstrip()[-1:] in '.”"'
-    if facts.sentence.kind is BlockKind.HEADING or not is_whole or facts.is_opinion:
+    if facts.sentence.kind is BlockKind.HEADING or not is_whole or (facts.is_opinion and not is_open):
         return False
     name = source.name_for(span) if facts.opens_with_pronoun else None
     is_led = is_next or not facts.opens_with_pronoun or name is not None
-    if not is_led or (source.is_parsed and (facts.subject is None or facts.root is None)):
+    if not is_led or (source.is_parsed and not _has_core(facts, text)):
         return False
     if len(words(outside_quotations(text))) * 2 < len(words(text)) and not any(
         names_speaker(s) for s in source.speeches_in(span)
     ):
         return False
     if is_next:
+        text = text[len(opening.group()) :] if (opening := pattern("joins_on").match(text)) else text
         return _is_declarative(text) and pattern("leans_far").search(outside_quotations(text)) is None
     if name is not None:
         return _is_declarative(text) and pattern("leans").search(outside_quotations(text)) is None
     return _is_declarative(text) and not leans(source, span)
+
+
+def _has_core(facts: SentenceFacts, text: str) -> bool:
+    """Whether the parse has a verb and its subject; "there are no penalties" has none by name."""
+    return facts.root is not None and (facts.subject is not None or pattern("there_is").match(text) is not None)
 
 
 def _is_declarative(text: str) -> bool:
@@ -87,7 +94,7 @@ def _is_bound(source: Source, span: Span, pronoun: re.Match[str]) -> bool:
     places = [m.start() + span.start for m in re.finditer(rf"\b{word}\b", source.words(span))]
     if subject is None or not places or not _may_be_subject(source.words(span), places[0] - span.start, word.lower()):
         return False
-    owns = word.lower() in words_of("owner_pronouns") and places[0] < subject.start
+    owns = word.lower() in words_of("owner_pronouns")
     if subject.end > places[0] and not (owns and "," in source.article.text[places[0] : subject.start]):
         return False
     named = [m for m in source.mentions_in(subject) if m.span.end == subject.end]
