@@ -19,7 +19,7 @@ from evenhand.stages.compose.figures import have_rare_figure
 from evenhand.stages.compose.finding import Label
 from evenhand.stages.compose.ranks import compare_ranks
 from evenhand.stages.compose.signs import signs
-from evenhand.stages.compose.similar import Told, closeness, words_but_names
+from evenhand.stages.compose.similar import Told, closeness, days_apart, words_but_names
 from evenhand.stages.compose.speakers import compare_speakers, quotes_alike, same_teller
 from evenhand.stages.compose.telling import Telling, probabilities
 from evenhand.tables import table
@@ -56,7 +56,7 @@ def fact_signs(one: Told, other: Told) -> Mapping[str, float]:
         "many": float(n_common >= MANY),
         "quotes": float(quotes_alike(one, other)),
         "rare": float(have_rare_figure(one, other)),
-        "gap": min(_days_apart(one, other), MOST_DAYS) / MOST_DAYS,
+        "gap": min(days_apart(one, other), MOST_DAYS) / MOST_DAYS,
     }
 
 
@@ -96,11 +96,6 @@ def is_bare(told: Told) -> bool:
 def _is_own_words(told: Told) -> bool:
     """Whether the sentence speaks of "I" or "us" outside quotation marks: a post or a speech without its marks."""
     return _OWN.search(outside_quotations(told.text)) is not None
-
-
-def _days_apart(one: Told, other: Told) -> int:
-    mine, yours = one.article.published_on, other.article.published_on
-    return 0 if mine is None or yours is None else abs((mine - yours).days)
 
 
 def fitness(told: Told, others: Sequence[Told], *, finer: int) -> tuple[int, int, int, int, int, int, int]:

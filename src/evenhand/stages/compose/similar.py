@@ -232,6 +232,12 @@ def published_order(one: Told, other: Told) -> int:
     return -1 if mine < yours else 1
 
 
+def days_apart(one: Told, other: Told) -> int:
+    """Return how many days lie between the reports; 0 where a day is unknown."""
+    mine, yours = one.article.published_on, other.article.published_on
+    return 0 if mine is None or yours is None else abs((mine - yours).days)
+
+
 def similar_pairs(sentences: Sequence[Told], *, least: float) -> Iterator[tuple[int, int]]:
     """Yield pairs of sentences of different voices with a cosine similarity of at least `least`, in order.
 
