@@ -32,9 +32,9 @@ MANY: Final = 4
 """Fewer words in common than `FEW`, names left out, and as many as `MANY` are signs. Without either the average
 precision falls by .003 to .004."""
 AT_ODDS: Final = 0.6
-"""From this probability on that two tellings differ no page calls them agreed. Without it .59 to .66 of the pairs of
+"""From this probability on that two tellings differ they open no fact told alike. Without it .59 to .66 of the pairs of
 the benchmark `conflicts` that are taken for one fact are one, with it .77 to .93, and 84 of 150 stories of NeuS show a
-fact instead of 96; with .5 it is .78 to .94 and 79 (`docs/benchmarks/conflicts.md`)."""
+fact instead of 96; with .5 it is .78 to .94 and 79 (`python -m benchmarks.fit_facts --grid`)."""
 _OWN: Final = re.compile(r"\b(?:I|me|[Mm]y|[Ww]e|us|[Oo]ur)\b")
 _LEANS: Final = re.compile(r"\b(?:this|these|those|such)\b(?! (?:week|month|year|spring|summer|autumn|fall|winter)\b)")
 """Words that point to another sentence, but for times."""
@@ -67,10 +67,20 @@ def fact_odds(one: Told, other: Told) -> float:
 
 
 def may_be_laid_together(one: Told, other: Told) -> bool:
-    """Whether a page may say of two sentences that they tell one fact, if they do.
+    """Whether a page may say of two sentences that they tell one fact, if they do: `may_join`, and hardly at odds."""
+    return may_join(one, other) and chance_of_odds(one, other) < AT_ODDS
+
+
+def chance_of_odds(one: Told, other: Told) -> float:
+    """Return how probable it is that two sentences differ in what they tell of one matter."""
+    return probabilities(one, other)[Telling.DIFFERS]
+
+
+def may_join(one: Told, other: Told) -> bool:
+    """Whether two sentences can tell one fact beside a third.
 
     Headings, somebody's own words and bare quotations tell none by themselves; the same words given to two people, two
-    places in one order, things numbered differently and what more likely than not differs are not one.
+    places in one order and things numbered differently are not one.
     """
     if BlockKind.HEADING in (one.facts.sentence.kind, other.facts.sentence.kind):
         return False
@@ -80,7 +90,7 @@ def may_be_laid_together(one: Told, other: Told) -> bool:
         return False
     if any(is_bare(told) for told in (one, other)) and not (quotes_alike(one, other) and same_teller(one, other)):
         return False
-    return not any(compare_ranks(one, other)) and probabilities(one, other)[Telling.DIFFERS] < AT_ODDS
+    return not any(compare_ranks(one, other))
 
 
 def is_bare(told: Told) -> bool:

@@ -18,7 +18,7 @@ from evenhand.stages.compose.finding import Finding
 from evenhand.stages.compose.names import same_name, unmatched
 from evenhand.stages.compose.numbers import ABOVE, BELOW
 from evenhand.stages.compose.reports import Reports, days_of
-from evenhand.stages.compose.similar import Told, closeness, days_apart, words_but_names
+from evenhand.stages.compose.similar import Told, closeness, days_apart, published_order, words_but_names
 from evenhand.stages.compose.tallies import scores_of
 
 LEAST_QUOTED: Final = 6
@@ -83,7 +83,7 @@ def is_firmly_overtaken(one: Told, other: Told, finding: Finding, known: Reports
     if finding.kind is Difference.FIGURE:
         return _is_firm_figure(one, other, finding, known)
     if finding.kind is Difference.DATE:
-        return MOVED in one.weights or MOVED in other.weights
+        return MOVED in (other if published_order(one, other) < 0 else one).weights
     return closeness(one, other) >= SURE_FACT and days_apart(one, other) <= MOST_DAYS_OF_PLAN
 
 

@@ -105,7 +105,8 @@ def _has_come_out(earlier: Told, plan: Event, later: Told, event: Event, *, is_e
         return False
     if is_ended:
         there = _acts(later, event.target)
-        return all(_acts(earlier, span) & there for span in (plan.actor, plan.target) if span is not None)
+        parties = [span for span in (plan.actor, plan.target) if span is not None]
+        return bool(parties) and all(_acts(earlier, span) & there for span in parties)
     n_shared = sum(
         _share(earlier, mine, later, yours) for mine, yours in ((plan.actor, event.actor), (plan.target, event.target))
     )

@@ -215,7 +215,8 @@ def _weights(counts: Counter[str], holders: Counter[str], total: int) -> Mapping
 
 def closeness(one: Told, other: Told) -> float:
     """Cosine similarity of two sentences' words of matter, in [0, 1]."""
-    return sum(weight * other.weights.get(word, 0.0) for word, weight in one.weights.items())
+    theirs = other.weights
+    return sum([weight * theirs[word] for word, weight in one.weights.items() if word in theirs])
 
 
 @lru_cache(maxsize=KEPT)

@@ -36,7 +36,9 @@ def test_a_plan_is_overtaken_by_its_deed_told_later_in_other_words() -> None:
     assert told(dossier(suit(5), sued(6))) == [(Difference.STATUS, BOTH)]
 
 
-@pytest.mark.parametrize(("plan", "deed"), [(suit(6), sued(6)), (suit(7), sued(6)), (suit(5, Modality.POSSIBLE), sued(6))])
+@pytest.mark.parametrize(
+    ("plan", "deed"), [(suit(6), sued(6)), (suit(7), sued(6)), (suit(5, Modality.POSSIBLE), sued(6))]
+)
 def test_what_was_not_planned_before_is_not_overtaken(plan: Report, deed: Report) -> None:
     assert told(dossier(plan, deed)) == []
 
@@ -47,7 +49,9 @@ def absent(outlet: str, day: int, text: str, doers: str, value: str, unit: str) 
 
 
 def few(day: int) -> Report:
-    return absent("Tern Wire", day, "Thirty members of the board boycott the Orvel parade.", "Thirty members", "30", "member")
+    return absent(
+        "Tern Wire", day, "Thirty members of the board boycott the Orvel parade.", "Thirty members", "30", "member"
+    )
 
 
 def many(day: int, value: str = "40") -> Report:
@@ -66,7 +70,9 @@ def test_words_taken_back_lie_under_who_says_so() -> None:
     text = f"“{quoted},” the Marl council said. The council's words were later withdrawn by its clerk."
     report = Report("Tern Wire", text).quote(quoted, "the Marl council")
     whole, (words,) = report.facts.sentences[0], report.facts.speeches
-    first, second = (report.at(part) for part in (text[: text.index(" The council's")], text[text.index("The council's") :]))
+    first, second = (
+        report.at(part) for part in (text[: text.index(" The council's")], text[text.index("The council's") :])
+    )
     sentences = tuple(replace(whole, sentence=replace(whole.sentence, span=span)) for span in (first, second))
     again = Report("Quay Gazette", f"“{quoted},” the Marl council said in Holm.", 4).quote(quoted, "the Marl council")
     report.facts = replace(report.facts, sentences=sentences, speeches=(replace(words, sentence=second),))
