@@ -1,7 +1,9 @@
 """Fit the weights of `stages/compose/alike` on pairs of sentences of whole stories, and find its bounds.
 
-Run ``python -m benchmarks.fit_facts [--write]``. Prints the average precision of pairs, each story told by weights
-fitted without it, beside plain similarity and beside the odds of `telling`; then for each bound what a page would show.
+Run ``python -m benchmarks.fit_facts [--write] [--grid]``. Prints the average precision of pairs, each story told by
+weights fitted without it, beside plain similarity and beside the odds of `telling`; then for each bound what a page
+would show. With ``--grid`` it prints instead what other values of ``AT_ODDS``, ``joins``, ``UNSEEN_AT_ODDS`` and
+``MOST_DAYS_APART`` do.
 With ``--write`` the weights fitted on all go to `tables/en/same_fact.tsv`. Logistic regression with ridge penalty, by
 Newton's method. Pairs of the benchmark `conflicts` are fitted on with a small weight and a constant of their own.
 """
@@ -9,18 +11,21 @@ Newton's method. Pairs of the benchmark `conflicts` are fitted on with a small w
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.agreements import dossier, facts, measured, told_in_all
-from benchmarks.conflicts import GOLD, SECOND, TRAIN, pairs_of
+from benchmarks.conflicts import GOLD, SECOND, TRAIN, f1, pairs_of
 from evenhand.edges.parsers.spacy import SpacyParser
-from evenhand.stages.compose.alike import fact_signs
+from evenhand.stages.compose import relation as relation_module
+from evenhand.stages.compose.alike import AT_ODDS, chance_of_odds, fact_odds, fact_signs, may_join
 from evenhand.stages.compose.differ import conflicts, earlier, overtaken
 from evenhand.stages.compose.finding import Label
 from evenhand.stages.compose.relation import related_pairs
@@ -167,11 +172,45 @@ def _show_omissions(stories: Sequence[Pairs], weights: Sequence[Values]) -> None
         print(f"may_tell {may_tell}: {sum(right)} of {len(right)} omissions right")
 
 
+def _show_grid(stories: Sequence[Pairs], weights: Sequence[Values]) -> None:
+    """Print what other values of the constants do that no fit finds: on whole stories, then on the readable pairs."""
+    for at_odds, joins in product((0.5, AT_ODDS, 0.7, 1.1), (3.0, 4.0, BOUNDS.joins, 6.0, 99.0)):
+        bounds = replace(BOUNDS, at_odds=at_odds, joins=joins)
+        _show(f"at_odds {at_odds} joins {joins:4}", stories, weights, bounds)
+    parser = SpacyParser()
+    read = [(row, both) for path in (GOLD, SECOND, TRAIN) for row, both in pairs_of(path, parser) if len(both) > 1]
+    by_split: dict[str, list[tuple[Label, Sequence[Told]]]] = {}
+    for row, both in read:
+        by_split.setdefault(row["split"], []).append((Label(row["label"]), both))
+    for split, pairs in by_split.items():
+        for at_odds in (0.5, AT_ODDS, 0.7, 1.1):
+            print(f"{split} at_odds {at_odds}:", *(f"{share:.3f}" for share in _told_as_one(pairs, at_odds)))
+        grid = (("UNSEEN_AT_ODDS", (0.3, 0.4, 0.5, 0.6, 0.7)), ("MOST_DAYS_APART", (7, 31, 400)))
+        for name, values in grid:
+            for value in values:
+                with patch.object(relation_module, name, value):
+                    found = Counter((str(label), relation_module.relation(*both).label) for label, both in pairs)
+                print(f"{split} {name} {value}: macro-F1 {sum(f1(found, label) for label in Label) / len(Label):.3f}")
+
+
+def _told_as_one(pairs: Sequence[tuple[Label, Sequence[Told]]], at_odds: float) -> tuple[float, float]:
+    """Return precision and recall of what a page would lay together."""
+    right = [label in (Label.AGREE, Label.MORE_PRECISE) for label, _ in pairs]
+    said = [
+        fact_odds(*both) >= BOUNDS.one_fact and may_join(*both) and chance_of_odds(*both) < at_odds for _, both in pairs
+    ]
+    n_both = sum(a and b for a, b in zip(right, said, strict=True))
+    return n_both / max(sum(said), 1), n_both / max(sum(right), 1)
+
+
 def main(arguments: Sequence[str]) -> None:
     """Print the figures; write the weights where asked."""
     stories = [pairs_of_story(name) for name in facts()]
     gold = pairs_of_gold()
     held_out = [fitted([other for other in stories if other is not part], gold) for part in stories]
+    if "--grid" in arguments:
+        _show_grid(stories, held_out)
+        return
     odds = [part.signs @ weights for part, weights in zip(stories, held_out, strict=True)]
     every = np.concatenate([part.is_one for part in stories])
     alike = [closeness(part.sentences[a], part.sentences[b]) for part in stories for a, b in part.places]

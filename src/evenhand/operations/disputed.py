@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -62,33 +62,49 @@ def withdrawn_quotations(facts: Iterable[Facts], texts: Mapping[ArticleId, str])
         facts: Claims of the story's articles.
         texts: Text of each article by its id.
     """
+    return frozenset(words_told for _, words_told in withdrawals(facts, texts))
+
+
+def withdrawals(facts: Iterable[Facts], texts: Mapping[ArticleId, str]) -> tuple[tuple[Span, Span], ...]:
+    """Find who says that words were denied or withdrawn: that sentence, and each whose words they are.
+
+    Args:
+        facts: Claims of the story's articles.
+        texts: Text of each article by its id.
+    """
     facts = tuple(facts)
-    gone: list[frozenset[str]] = []
+    gone: list[tuple[Span, frozenset[str]]] = []
     for each in facts:
         text = texts[each.article_id]
         for found in pattern("taken_back").finditer(text):
             names = {m.name for m in each.mentions if m.kind is ActorKind.PERSON and _lies_in(m.span, found.span())}
+            place = next((s.sentence.span for s in each.sentences if _lies_in(s.sentence.span, found.span())), None)
             gone += [
-                frozenset(words(text[s.content.start : s.content.end]))
+                (place or s.sentence, frozenset(words(text[s.content.start : s.content.end])))
                 for s in each.speeches
                 if (s.speaker_name in names and s.content.start < found.start()) or _lies_in(s.sentence, found.span())
             ]
-    kept = [held for held in gone if held][:_MOST_SHARING]
-    return frozenset(
-        speech.sentence
+    kept = [(place, held) for place, held in gone if held][:_MOST_SHARING]
+    pairs = {
+        (place, speech.sentence)
         for each in facts
         for speech in each.speeches
-        if kept and _tells_again(words(texts[each.article_id][speech.content.start : speech.content.end]), kept)
-    )
+        if kept
+        for place in _taking_back(words(texts[each.article_id][speech.content.start : speech.content.end]), kept)
+    }
+    return tuple(sorted(pairs))
 
 
 def _lies_in(span: Span, piece: tuple[int, int]) -> bool:
     return span.start < piece[1] and piece[0] < span.end
 
 
-def _tells_again(told: Sequence[str], gone: Sequence[frozenset[str]]) -> bool:
+def _taking_back(told: Sequence[str], gone: Sequence[tuple[Span, frozenset[str]]]) -> Iterator[Span]:
+    """Where it stands that these words, told again, were taken back."""
     own = frozenset(told)
-    return any(len(own & held) >= SHARED * min(len(own), len(held)) and len(own & held) > 1 for held in gone)
+    for place, held in gone:
+        if len(own & held) >= SHARED * min(len(own), len(held)) and len(own & held) > 1:
+            yield place
 
 
 def _same_speaker(one: Speech, other: Speech) -> bool:

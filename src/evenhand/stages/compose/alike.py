@@ -19,7 +19,7 @@ from evenhand.stages.compose.figures import have_rare_figure
 from evenhand.stages.compose.finding import Label
 from evenhand.stages.compose.ranks import compare_ranks
 from evenhand.stages.compose.signs import signs
-from evenhand.stages.compose.similar import Told, closeness, words_but_names
+from evenhand.stages.compose.similar import Told, closeness, days_apart, words_but_names
 from evenhand.stages.compose.speakers import compare_speakers, quotes_alike, same_teller
 from evenhand.stages.compose.telling import Telling, probabilities
 from evenhand.tables import table
@@ -32,12 +32,14 @@ MANY: Final = 4
 """Fewer words in common than `FEW`, names left out, and as many as `MANY` are signs. Without either the average
 precision falls by .003 to .004."""
 AT_ODDS: Final = 0.6
-"""From this probability on that two tellings differ no page calls them agreed. Without it .59 to .66 of the pairs of
+"""From this probability on that two tellings differ they open no fact told alike. Without it .59 to .66 of the pairs of
 the benchmark `conflicts` that are taken for one fact are one, with it .77 to .93, and 84 of 150 stories of NeuS show a
-fact instead of 96; with .5 it is .78 to .94 and 79 (`docs/benchmarks/conflicts.md`)."""
+fact instead of 96; with .5 it is .78 to .94 and 79 (`python -m benchmarks.fit_facts --grid`)."""
 _OWN: Final = re.compile(r"\b(?:I|me|[Mm]y|[Ww]e|us|[Oo]ur)\b")
 _LEANS: Final = re.compile(r"\b(?:this|these|those|such)\b(?! (?:week|month|year|spring|summer|autumn|fall|winter)\b)")
 """Words that point to another sentence, but for times."""
+A_CLAUSE: Final = 4
+"""So many words of matter make a clause of their own. Set by reading the facts shown of 40 stories of NeuS."""
 BARE: Final = 0.8
 """From this share of quoted words on a sentence tells by itself neither who speaks nor of what."""
 
@@ -56,7 +58,7 @@ def fact_signs(one: Told, other: Told) -> Mapping[str, float]:
         "many": float(n_common >= MANY),
         "quotes": float(quotes_alike(one, other)),
         "rare": float(have_rare_figure(one, other)),
-        "gap": min(_days_apart(one, other), MOST_DAYS) / MOST_DAYS,
+        "gap": min(days_apart(one, other), MOST_DAYS) / MOST_DAYS,
     }
 
 
@@ -67,10 +69,20 @@ def fact_odds(one: Told, other: Told) -> float:
 
 
 def may_be_laid_together(one: Told, other: Told) -> bool:
-    """Whether a page may say of two sentences that they tell one fact, if they do.
+    """Whether a page may say of two sentences that they tell one fact, if they do: `may_join`, and hardly at odds."""
+    return may_join(one, other) and chance_of_odds(one, other) < AT_ODDS
+
+
+def chance_of_odds(one: Told, other: Told) -> float:
+    """Return how probable it is that two sentences differ in what they tell of one matter."""
+    return probabilities(one, other)[Telling.DIFFERS]
+
+
+def may_join(one: Told, other: Told) -> bool:
+    """Whether two sentences can tell one fact beside a third.
 
     Headings, somebody's own words and bare quotations tell none by themselves; the same words given to two people, two
-    places in one order, things numbered differently and what more likely than not differs are not one.
+    places in one order and things numbered differently are not one.
     """
     if BlockKind.HEADING in (one.facts.sentence.kind, other.facts.sentence.kind):
         return False
@@ -80,7 +92,7 @@ def may_be_laid_together(one: Told, other: Told) -> bool:
         return False
     if any(is_bare(told) for told in (one, other)) and not (quotes_alike(one, other) and same_teller(one, other)):
         return False
-    return not any(compare_ranks(one, other)) and probabilities(one, other)[Telling.DIFFERS] < AT_ODDS
+    return not any(compare_ranks(one, other))
 
 
 def is_bare(told: Told) -> bool:
@@ -98,13 +110,11 @@ def _is_own_words(told: Told) -> bool:
     return _OWN.search(outside_quotations(told.text)) is not None
 
 
-def _days_apart(one: Told, other: Told) -> int:
-    mine, yours = one.article.published_on, other.article.published_on
-    return 0 if mine is None or yours is None else abs((mine - yours).days)
+def fitness(told: Told, others: Sequence[Told], *, finer: int) -> tuple[int, int, int, int, int, int, int, int]:
+    """How fit a telling is to be shown for all, the fittest least.
 
-
-def fitness(told: Told, others: Sequence[Told], *, finer: int) -> tuple[int, int, int, int, int, int, int]:
-    """How fit a telling is to be shown for all, the fittest least: clear, shared, unslanted, reported, exact, short.
+    In turn: clear, its subject shared, unslanted, reported, exact, with little beside what the others tell, not given
+    to a teller, short.
 
     Args:
         told: The telling.
@@ -117,9 +127,15 @@ def fitness(told: Told, others: Sequence[Told], *, finer: int) -> tuple[int, int
         len(told.facts.loaded) + int(told.facts.is_opinion),
         int(not told.events and not told.figures),
         -finer,
+        _beside(told, others) // A_CLAUSE,
         int(told.facts.is_attributed),
         len(told.text),
     )
+
+
+def _beside(told: Told, others: Sequence[Told]) -> int:
+    """How many words of matter no other telling has."""
+    return sum(not any(other.sketch.holds(word) for other in others) for word in told.sketch.words)
 
 
 def beyond(told: Told, others: Sequence[Told]) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 
 from evenhand.model import Article, Dossier, Facts, Story, StoryId, Voice
 from evenhand.stages.compose.differ import conflicts, disagreements, earlier, overtaken
+from evenhand.stages.compose.overtakes import taken_back
 from evenhand.stages.compose.relation import related_pairs
 from evenhand.stages.compose.shared import shared_facts
 from evenhand.stages.compose.similar import told
@@ -44,7 +45,7 @@ def compose(
     sentences = told(articles, facts, voice_of)
     pairs = related_pairs(sentences)
     different = conflicts(sentences, pairs)
-    past = overtaken(sentences, pairs)
+    past = (*overtaken(sentences, pairs), *taken_back(sentences, facts))
     stale = frozenset(earlier(sentences, one, other) for one, other, _ in past)
     apart = frozenset((one, other) for one, other, _ in different)
     days = [a.published_on for a in articles if a.published_on is not None]

@@ -15,6 +15,7 @@ from evenhand.stages.compose.figures import figures_of
 from evenhand.stages.compose.finding import Finding, Label
 from evenhand.stages.compose.firm import is_firm, is_firmly_overtaken
 from evenhand.stages.compose.names import same_person
+from evenhand.stages.compose.overtakes import outrun
 from evenhand.stages.compose.ranks import ranked_apart
 from evenhand.stages.compose.reports import reports
 from evenhand.stages.compose.shared import Related
@@ -52,21 +53,25 @@ def conflicts(sentences: Sequence[Told], related: Iterable[Related]) -> tuple[Di
 def overtaken(sentences: Sequence[Told], related: Iterable[Related]) -> tuple[Different, ...]:
     """Return what a later telling has overtaken: a count that went on, a day that was moved, a plan carried out.
 
-    Plan and deed must be told alike; else the deed may be another than the one that was planned.
+    Pairs of like sentences first, then what `outrun` finds in unlike ones. There plan and deed must be told alike; else
+    the deed may be another than the one that was planned.
 
     Args:
         sentences: All sentences of the story.
         related: Pairs of them with their relation.
     """
     known = reports(())
-    return tuple(
+    found = [
         (one, other, finding)
         for one, other, how in related
         for finding in how.findings
         if finding.label is Label.SUPERSEDED
         and how.label in _AT_ODDS
         and is_firmly_overtaken(sentences[one], sentences[other], finding, known)
-    )
+    ]
+    pairs = {(one, other) for one, other, _ in found}
+    more = (pair for pair in outrun(sentences, reports(sentences)) if pairs.isdisjoint((pair[:2], pair[1::-1])))
+    return (*found, *more)
 
 
 def earlier(sentences: Sequence[Told], one: int, other: int) -> int:

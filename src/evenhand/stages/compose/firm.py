@@ -18,7 +18,7 @@ from evenhand.stages.compose.finding import Finding
 from evenhand.stages.compose.names import same_name, unmatched
 from evenhand.stages.compose.numbers import ABOVE, BELOW
 from evenhand.stages.compose.reports import Reports, days_of
-from evenhand.stages.compose.similar import Told, closeness, words_but_names
+from evenhand.stages.compose.similar import Told, closeness, days_apart, published_order, words_but_names
 from evenhand.stages.compose.tallies import scores_of
 
 LEAST_QUOTED: Final = 6
@@ -37,6 +37,8 @@ DAYS_MISWRITTEN: Final = 31
 """The same for days of old where the sentences surely tell one act: the 12th and the 21st of a month."""
 DAYS_OF_OLD: Final = 31
 """What lies further back than a month is background: the day of an opening, of a treaty."""
+MOST_DAYS_OF_PLAN: Final = 62
+"""What was planned longer ago may have come out many times since. Set by reading (`docs/benchmarks/conflicts.md`)."""
 LEAST_NAME: Final = 3
 """Shorter names are initials."""
 _BOUND: Final = re.compile(
@@ -81,8 +83,8 @@ def is_firmly_overtaken(one: Told, other: Told, finding: Finding, known: Reports
     if finding.kind is Difference.FIGURE:
         return _is_firm_figure(one, other, finding, known)
     if finding.kind is Difference.DATE:
-        return MOVED in one.weights or MOVED in other.weights
-    return closeness(one, other) >= SURE_FACT
+        return MOVED in (other if published_order(one, other) < 0 else one).weights
+    return closeness(one, other) >= SURE_FACT and days_apart(one, other) <= MOST_DAYS_OF_PLAN
 
 
 def _stand_alone(one: Told, other: Told, finding: Finding) -> bool:

@@ -64,6 +64,8 @@ def same_name(one: str, other: str) -> bool:
 def unmatched(ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
     """Return those of our names that none of theirs is, in order."""
     mine, others = tuple(ours), tuple(theirs)
+    if not mine or not others:
+        return mine
     spelt = {*_spelt_out(mine, others), *_spelt_out(others, mine)}
     return tuple(name for name in mine if name not in spelt and not any(same_name(name, other) for other in others))
 

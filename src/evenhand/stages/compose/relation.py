@@ -12,7 +12,7 @@ from evenhand.stages.compose.days import compare_days, is_past_day_only
 from evenhand.stages.compose.figures import compare_figures
 from evenhand.stages.compose.finding import Finding, Label
 from evenhand.stages.compose.ranks import compare_ranks
-from evenhand.stages.compose.similar import Told, published_order, similar_pairs
+from evenhand.stages.compose.similar import Told, days_apart, published_order, similar_pairs
 from evenhand.stages.compose.speakers import compare_speakers, compare_tellers
 from evenhand.stages.compose.statuses import compare_status
 from evenhand.stages.compose.telling import Telling, likeliest, probabilities
@@ -106,8 +106,7 @@ def _gravest(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 
 def _within_reach(one: Told, other: Told) -> bool:
-    mine, yours = one.article.published_on, other.article.published_on
-    return mine is None or yours is None or abs((mine - yours).days) <= MOST_DAYS_APART
+    return days_apart(one, other) <= MOST_DAYS_APART
 
 
 def related_pairs(sentences: Sequence[Told]) -> tuple[tuple[int, int, Relation], ...]:

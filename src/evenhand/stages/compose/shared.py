@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from evenhand.model import SharedFact, Voice
-from evenhand.stages.compose.alike import fact_odds, fitness, may_be_laid_together
+from evenhand.model import SharedFact, Span, Voice
+from evenhand.stages.compose.alike import AT_ODDS, chance_of_odds, fact_odds, fitness, may_join
 from evenhand.stages.compose.finding import Label
 from evenhand.stages.compose.relation import Relation
 from evenhand.stages.compose.similar import Told, similar_pairs
@@ -25,11 +25,15 @@ class Bounds:
         one_fact: From here on a page says so.
         fits: From here on both may tell the fact of a third.
         may_tell: From here on nobody may say that the one leaves out what the other tells.
+        at_odds: From this probability on that they differ, they open no group.
+        joins: From here on what may be at odds with a sentence of a group still joins it.
     """
 
     one_fact: float
     fits: float
     may_tell: float
+    at_odds: float = AT_ODDS
+    joins: float = 5.0
 
 
 BOUNDS: Final = Bounds(one_fact=1.0, fits=-1.0, may_tell=-2.5)
@@ -70,7 +74,15 @@ def shared_facts(
         leads = [sum(_lead(finer, n, m) for m in members if m != n) for n in members]
         leaves = sorted(leaving_out(sentences, members, odds, BOUNDS), key=names.index)
         facts.append(_fact([sentences[n] for n in members], leads, names, leaves))
-    return tuple(sorted(facts, key=lambda fact: -len(fact.voices)))
+    return _once(sorted(facts, key=lambda fact: -len(fact.voices)), {told.span: told.text for told in sentences})
+
+
+def _once(facts: Iterable[SharedFact], text_of: Mapping[Span, str]) -> tuple[SharedFact, ...]:
+    """Leave out facts whose telling shown first is that of a fact before: a page would say the same twice."""
+    found: dict[str, SharedFact] = {}
+    for fact in facts:
+        found.setdefault(text_of[fact.sentences[0]], fact)
+    return tuple(found.values())
 
 
 def odds_of(sentences: Sequence[Told]) -> Odds:
@@ -108,14 +120,7 @@ def one_fact_groups(
         bounds: Of one fact.
         weigh: Tells the odds of the pairs that `odds` lacks.
     """
-    ties = {
-        one: [
-            other
-            for other, value in others.items()
-            if value >= bounds.one_fact and may_be_laid_together(sentences[one], sentences[other])
-        ]
-        for one, others in odds.items()
-    }
+    ties, loose = _ties(sentences, odds, bounds)
 
     def fits(one: int, others: Sequence[int], share: float = 1.0) -> bool:
         of_others = [n for n in others if sentences[n].voice != sentences[one].voice]
@@ -133,9 +138,28 @@ def one_fact_groups(
         if len(members) > 1:
             near = sorted({n for member in members for n in ties[member]} - taken - set(members))
             members += [n for n in near if fits(n, members, HALF)]
+            beside = sorted({n for member in members for n in loose[member]} - set(members))
+            members += [n for n in beside if fits(n, members, HALF)]
             taken.update(members)
             found.append(members)
     return sorted(found)
+
+
+def _ties(
+    sentences: Sequence[Told], odds: Odds, bounds: Bounds
+) -> tuple[Mapping[int, Sequence[int]], Mapping[int, Sequence[int]]]:
+    """Return for each sentence those that open a group with it, and those that may join it though perhaps at odds."""
+    ties: dict[int, list[int]] = {one: [] for one in odds}
+    loose: dict[int, list[int]] = {one: [] for one in odds}
+    for one, others in odds.items():
+        for other, value in others.items():
+            if one < other and value >= bounds.one_fact and may_join(sentences[one], sentences[other]):
+                is_tie = chance_of_odds(sentences[one], sentences[other]) < bounds.at_odds
+                if is_tie or value >= bounds.joins:
+                    found = ties if is_tie else loose
+                    found[one].append(other)
+                    found[other].append(one)
+    return ties, loose
 
 
 def _odds_of(

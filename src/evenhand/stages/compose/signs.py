@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from evenhand.model import ActorKind
@@ -14,7 +16,7 @@ from evenhand.stages.compose.days import day_signs
 from evenhand.stages.compose.figures import figure_signs
 from evenhand.stages.compose.finding import Label
 from evenhand.stages.compose.names import same_name, unmatched
-from evenhand.stages.compose.similar import Told, published_order
+from evenhand.stages.compose.similar import KEPT, Told, published_order
 from evenhand.stages.compose.sketch import Run, Sketch
 from evenhand.stages.compose.speakers import compare_tellers, is_quoting, same_teller
 from evenhand.stages.compose.statuses import Stance, denies, is_planned, is_prefixed, opposite, stance
@@ -29,6 +31,7 @@ _SOMEBODY: Final = re.compile(r"\b(?:an?|one)\s+((?:[a-z][\w-]{1,20}\s+){0,3}[a-
 _PLACE_WORDS: Final = frozenset({"in", "at", "near", "by", "from", "of", "to", "with"})
 
 
+@lru_cache(maxsize=KEPT)
 def signs(one: Told, other: Told) -> Mapping[str, float]:
     """Return what is alike, differs or stands on one side only, by name, each in [0, 1]; the order does not matter."""
     found = {
@@ -46,19 +49,20 @@ def signs(one: Told, other: Told) -> Mapping[str, float]:
     found["figure_differs_held"] = found["figure_differs"] * found["held"]
     found["later_status"] = float(is_further)
     found["later_changed"] = float(is_further or bool(order and is_other))
-    return found
+    return MappingProxyType(found)
 
 
 def _likeness(one: Told, other: Told) -> dict[str, float]:
     """The words in common by how rare they are; doers, objects and acts that stand in both or in one only."""
     ours, theirs = one.sketch, other.sketch
-    shares = ours.share_in(theirs), theirs.share_in(ours)
+    shared = ours.shared_with(theirs), theirs.shared_with(ours)
+    shares = shared[0] / (ours.told or 1.0), shared[1] / (theirs.told or 1.0)
     acts = compare_acts(one, other)
     subjects = {ours.subject} - {""}, {theirs.subject} - {""}
     return {
         "held": max(shares),
         "held_least": min(shares),
-        "shared": min(ours.shared_with(theirs), theirs.shared_with(ours), MOST_SHARED) / MOST_SHARED,
+        "shared": min(*shared, MOST_SHARED) / MOST_SHARED,
         "act": float(acts is Acts.SAME),
         "acts_apart": float(acts is Acts.APART),
         "subjects_apart": float(_are_apart(ours, subjects[0], theirs, subjects[1])),
@@ -177,9 +181,10 @@ def _has_come_further(earlier: Told, later: Told) -> bool:
 
 
 def _teller_signs(one: Told, other: Told) -> dict[str, float]:
-    labels = {finding.label for finding in compare_tellers(one, other)}
+    both = bool(one.speeches and other.speeches)  # most pairs lack them: a tenth of the time of all signs
+    labels = {finding.label for finding in compare_tellers(one, other)} if both else set()
     return {
-        "teller": float(same_teller(one, other)),
+        "teller": float(both and same_teller(one, other)),
         "teller_named": float(Label.MORE_PRECISE in labels),
         "quotes_apart": float(is_quoting(one) or is_quoting(other)),
     }

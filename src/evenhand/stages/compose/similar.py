@@ -215,7 +215,8 @@ def _weights(counts: Counter[str], holders: Counter[str], total: int) -> Mapping
 
 def closeness(one: Told, other: Told) -> float:
     """Cosine similarity of two sentences' words of matter, in [0, 1]."""
-    return sum(weight * other.weights.get(word, 0.0) for word, weight in one.weights.items())
+    theirs = other.weights
+    return sum([weight * theirs[word] for word, weight in one.weights.items() if word in theirs])
 
 
 @lru_cache(maxsize=KEPT)
@@ -230,6 +231,12 @@ def published_order(one: Told, other: Told) -> int:
     if mine is None or yours is None or mine == yours:
         return 0
     return -1 if mine < yours else 1
+
+
+def days_apart(one: Told, other: Told) -> int:
+    """Return how many days lie between the reports; 0 where a day is unknown."""
+    mine, yours = one.article.published_on, other.article.published_on
+    return 0 if mine is None or yours is None else abs((mine - yours).days)
 
 
 def similar_pairs(sentences: Sequence[Told], *, least: float) -> Iterator[tuple[int, int]]:

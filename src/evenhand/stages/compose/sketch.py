@@ -66,11 +66,21 @@ class Sketch:
 
     def share_in(self, other: Sketch) -> float:
         """How much of the words that are no names the other has, by how rare they are, in [0, 1]."""
-        return self.shared_with(other) / (sum(self.plain.values()) or 1.0)
+        return self.shared_with(other) / (self.told or 1.0)
+
+    @property
+    def told(self) -> float:
+        """How much its words tell that are no names, in nats."""
+        return sum(self.plain.values())
 
     def shared_with(self, other: Sketch) -> float:
         """How much the words tell that are no names and stand in both, in nats."""
-        return sum(weight for word, weight in self.plain.items() if other.holds(word))
+        words, stems = other.words, other.stems
+        found = 0.0
+        for word, weight in self.plain.items():
+            if word in words or (len(word) >= STEM and word[:STEM] in stems):
+                found += weight
+        return found
 
 
 def sketch(

@@ -77,6 +77,13 @@ def test_what_a_sentence_tells_in_passing_is_not_its_subject() -> None:
     assert beyond(told_itself, [told_itself]) == 0
 
 
+def test_of_equals_the_telling_with_less_beside_the_fact_stands_first() -> None:
+    long = BRIDGE.replace("crowns.", "crowns while traders of Holm cheered, sang songs and waved flags.")
+    reports = [sale(o, t, "40,000 crowns", "40000") for o, t in (("Tern Wire", long), ("Quay Gazette", BRIDGE))]
+    (fact,) = dossier(*reports).shared
+    assert fact.sentences[0].article_id == reports[1].article.article_id
+
+
 def test_one_voice_agrees_with_nobody() -> None:
     assert outlets(dossier(sale("Tern Wire", BRIDGE, "40,000 crowns", "40000"), Report("Quay Gazette", PARK))) == []
     assert date(2024, 3, 5) == Report("Tern Wire", PARK).article.published_on

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from evenhand.model import Difference, Figure, Span
+from evenhand.model import Difference, Event, Figure, Span
+from evenhand.operations.words import matter
 from evenhand.stages.compose.figures import figures_of
 from evenhand.stages.compose.similar import Told
 from evenhand.tables import words as table_words
@@ -34,8 +35,19 @@ def topic_of(kind: Difference, ends: Sequence[End]) -> Span:
     Returns:
         A span of at most `LONGEST` characters, never a whole sentence unless that is as short.
     """
-    named = [each for told, part in ends for each in _named(kind, told, part) if _fits(each[1])]
-    return min(named, key=lambda pair: pair[0])[1] if named else _cut(*ends[0])
+    named = [
+        (_is_alone(told, span, ends) if kind is Difference.STATUS else 0, place, span)
+        for told, part in ends
+        for place, span in _named(kind, told, part)
+        if _fits(span)
+    ]
+    return min(named, key=lambda each: each[:2])[2] if named else _cut(*ends[0])
+
+
+def _is_alone(told: Told, span: Span, ends: Sequence[End]) -> int:
+    """1 where another telling lacks the last word of the phrase: then it does not name what both tell."""
+    head = matter(told.words(span))[-1:]
+    return int(any(not other.sketch.holds(word) for other, _ in ends for word in head))
 
 
 def _fits(span: Span) -> bool:
@@ -50,11 +62,15 @@ def _named(kind: Difference, told: Told, part: Span) -> Iterator[tuple[int, Span
     if kind is Difference.SPEAKER:
         yield from ((0, speech.content) for speech in told.speeches if part in (speech.speaker, speech.content))
         return
-    events = [event for event in told.events if event.time is not None and event.time.span == part] or told.events
+    events = [event for event in told.events if _is_of(event, part)] or told.events
     phrases = [pair for event in events for pair in ((1, event.target), (2, event.actor))]
     for place, span in (*phrases, (3, told.facts.subject)):
         if span is not None and told.span.holds(span) and not span.overlaps(part):
             yield place, span
+
+
+def _is_of(event: Event, part: Span) -> bool:
+    return event.act == part or (event.time is not None and event.time.span == part)
 
 
 def _counted(told: Told, figure: Figure) -> Iterator[Span]:

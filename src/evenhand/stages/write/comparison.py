@@ -76,9 +76,12 @@ def _conflict(one: Disagreement, by_id: ById, maker: Maker) -> Conflict | None:
 
 
 def _newest_first(one: Disagreement, by_id: ById) -> Disagreement:
-    """What a later report overtook, with the telling that holds now on top."""
+    """What a later report overtook, with the telling that holds now on top; within one article the last."""
     days = {v.sentence: by_id[v.sentence.article_id].article.published_on or date.min for v in one.versions}
-    return replace(one, versions=tuple(sorted(one.versions, key=lambda v: days[v.sentence], reverse=True)))
+    n_articles = len({v.sentence.article_id for v in one.versions})
+    last = {v.sentence: v.sentence.start if n_articles == 1 else 0 for v in one.versions}
+    order = sorted(one.versions, key=lambda v: (days[v.sentence], last[v.sentence]), reverse=True)
+    return replace(one, versions=tuple(order))
 
 
 def _topic(span: Span, by_id: ById, maker: Maker) -> Statement | None:
