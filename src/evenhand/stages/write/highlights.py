@@ -14,7 +14,8 @@ from evenhand.operations.words import content_words, words
 from evenhand.stages.write.expected import density
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.plan import is_news, newest_day, spans_long
-from evenhand.stages.write.rank import WEEK_DAYS, Ranked, same_sum
+from evenhand.stages.write.ranked import Ranked, same_sum
+from evenhand.stages.write.repeats import WEEK_DAYS
 from evenhand.stages.write.source import Source
 
 FEWEST: Final = 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -11,7 +11,7 @@ from evenhand.stages.write.candidates import Candidate, Kind
 from evenhand.stages.write.headings import heading
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.pieces import clause_pieces
-from evenhand.stages.write.rank import Ranked
+from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS
 
 LEAD: Final = 3
@@ -150,9 +150,10 @@ def _paragraphs(
     """
     found: list[list[Statement]] = []
     before: Candidate | None = None
-    for one in members:
+    for one, is_answer in _with_answers(members):
         now = one.candidate
         joins = before is not None and (is_lead or _belongs(before, now)) and len(found[-1]) < MOST_IN_PARAGRAPH
+        joins = joins or is_answer
         same_speaker = joins and before is not None and bool(now.speaker) and now.speaker == before.speaker
         same_article = joins and before is not None and now.source is before.source
         is_told = same_article and any(p.row == "published" for s in found[-1][-2:] for p in s.derivation.pieces)
@@ -167,6 +168,14 @@ def _paragraphs(
         found[-1].extend([statement, *([now.follower] if now.follower is not None else [])])
         before = now
     return tuple(tuple(p) for p in found)
+
+
+def _with_answers(members: Sequence[Ranked]) -> Iterator[tuple[Ranked, bool]]:
+    """Yield each statement, and right behind a charge its answer; with each, whether it is one."""
+    for one in members:
+        yield one, False
+        if one.answer is not None:
+            yield one.answer, True
 
 
 def _belongs(before: Candidate, now: Candidate) -> bool:
