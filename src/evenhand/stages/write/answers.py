@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
-from evenhand.model import ActorKind, Dossier
+from evenhand.model import ActorKind, Dossier, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.candidates import Candidate
@@ -19,16 +19,20 @@ PARTIES: Final = frozenset(
     {ActorKind.PERSON, ActorKind.GOVERNMENT, ActorKind.OFFICE, ActorKind.ORGANISATION, ActorKind.GROUP}
 )
 FEWEST_WORDS: Final = 5
+MANY: Final = 3
+"""Words of so many are nobody's say; who has more statements than `MANY` gives one for a speaker who has none. By
+reading; the benchmark `fairness` counts who is not heard."""
 
 
 def accuses(one: Candidate) -> bool:
     """Whether a statement tells a charge or a suit against somebody in its own words."""
-    return pattern("accuses").search(outside_quotations(one.statement.text)) is not None and not answers(one)
+    is_charge = pattern("accuses").search(outside_quotations(one.statement.text)) is not None
+    return is_charge and not is_answer(one.statement)
 
 
-def answers(one: Candidate) -> bool:
+def is_answer(statement: Statement) -> bool:
     """Whether a statement tells that somebody denies, answers or declines to comment."""
-    return pattern("answers").search(outside_quotations(one.statement.text)) is not None
+    return pattern("answers").search(outside_quotations(statement.text)) is not None
 
 
 def is_answer_to(one: Candidate, charge: Candidate) -> bool:
@@ -76,7 +80,7 @@ def answered(taken: Sequence[Ranked], order: Sequence[Ranked], *, most: int) -> 
         order: All candidates.
         most: How many statements there may be; the lightest without an answer go for more.
     """
-    replies = [r for r in order if answers(r.candidate)]
+    replies = [r for r in order if is_answer(r.candidate.statement)]
     found = list(taken)
     used: set[int] = set()
     for one in taken:
@@ -85,7 +89,7 @@ def answered(taken: Sequence[Ranked], order: Sequence[Ranked], *, most: int) -> 
             if reply is not None:
                 used.add(id(reply))
                 found = [replace(r, answer=reply) if r is one else r for r in found if r is not reply]
-    for one in [r for r in found if r.answer is None and answers(r.candidate)]:
+    for one in [r for r in found if r.answer is None and is_answer(r.candidate.statement)]:
         charges = (r for r in order if accuses(r.candidate) and is_answer_to(one.candidate, r.candidate))
         charge = next((r for r in charges if not any(repeats(r, other) for other in found)), None)
         if charge is not None:
@@ -129,7 +133,7 @@ def flat(taken: Sequence[Ranked]) -> Iterator[Ranked]:
 
 
 def heard(taken: Sequence[Ranked], order: Sequence[Ranked], dossier: Dossier, *, most: int) -> list[Ranked]:
-    """Let every speaker of the sources have a word: where there is no room, for another's second or third.
+    """Let every speaker of the sources have a word: where there is no room, for another's second quotation or fourth statement.
 
     Args:
         taken: What is chosen, heaviest first.
@@ -147,10 +151,10 @@ def heard(taken: Sequence[Ranked], order: Sequence[Ranked], dossier: Dossier, *,
             continue
         if len(found) >= most:
             counts = Counter(r.candidate.speaker for r in found if r.candidate.speaker)
-            rich = [r for r in found[1:] if counts[r.candidate.speaker] > 1]
-            if not rich:
+            spare = [r for r in found[1:] if counts[r.candidate.speaker] > (1 if is_quotation(r.candidate) else MANY)]
+            if not spare:
                 break
-            weakest = min(rich, key=lambda r: (not is_quotation(r.candidate), r.salience))
+            weakest = min(spare, key=lambda r: (not is_quotation(r.candidate), r.salience))
             found = [r for r in found if r is not weakest]
         found.append(one)
     return found

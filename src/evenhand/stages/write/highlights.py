@@ -11,6 +11,7 @@ from typing import Final
 from evenhand.model import Granularity, Op, Piece, Statement
 from evenhand.operations.times import NEAR
 from evenhand.operations.words import content_words, words
+from evenhand.stages.write.candidates import Kind
 from evenhand.stages.write.expected import density
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.plan import is_news, newest_day, spans_long
@@ -28,6 +29,9 @@ TOO_ALIKE: Final = 0.55
 """What a statement's weight counts beside the words it is expected to add, and from what share of common words on two
 highlights repeat one another: chosen on 600 stories of `neutral-neus` train. A higher share tells more at equal length
 (.65: recall +.001), but tells one fact twice more often."""
+MANY: Final = 4
+"""From so many articles on a highlight is a full piece of news, and of one paragraph there is one; by reading:
+`neutral-neus` has three articles a story at most."""
 
 WITH_WEEKDAY: Final[Mapping[str, str]] = {"on": "weekday", "On": "Weekday", "bare": "weekday.bare"}
 """Styles of a day, and the same with the day of the week."""
@@ -50,6 +54,8 @@ def highlights(
     passages = {e.span for s in body for e in s.evidence}
     left = [r for r in taken if all(e.span in passages for e in r.candidate.short.evidence)]
     n_articles = len({r.candidate.source.article.article_id for r in taken})
+    is_long = n_articles >= MANY
+    left = _whole(left) if is_long and len(_whole(left)) >= MOST else left
     most = WORDS_EACH * min(MOST, max(FEWEST, n_articles))
     newest = newest_day(taken)
     matter = {id(r): set(content_words(r.candidate.statement.text)) for r in left}
@@ -66,12 +72,26 @@ def highlights(
         )
         left.remove(best)
         length = len(words(best.candidate.statement.text))
-        if any(_repeats(best, other, matter) for other in found) or (found and total + length > most):
+        is_told = any(_repeats(best, other, matter) or (is_long and _is_beside(best, other)) for other in found)
+        if is_told or (found and total + length > most):
             continue
         found.append(best)
         told |= matter[id(best)]
         total += length
     return _worded(found, maker, newest, is_long=spans_long(taken))
+
+
+def _whole(left: Sequence[Ranked]) -> list[Ranked]:
+    """Those that are a piece of news by themselves: an event, somebody's words, or what several voices tell."""
+    return [r for r in left if r.candidate.kind is not Kind.REPORT or r.voices > 1]
+
+
+def _is_beside(one: Ranked, other: Ranked) -> bool:
+    """Whether two statements stand in one paragraph of one article: of many articles, that is one matter."""
+    mine, yours = (r.candidate.source.sentence_of(r.candidate.sentence) for r in (one, other))
+    if mine is None or yours is None or one.candidate.source is not other.candidate.source:
+        return False
+    return mine.sentence.block == yours.sentence.block
 
 
 def _repeats(one: Ranked, other: Ranked, matter: Mapping[int, set[str]]) -> bool:

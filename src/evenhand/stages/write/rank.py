@@ -12,7 +12,7 @@ from typing import Final
 from evenhand.model import Dossier, Span
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, outside_quotations
-from evenhand.stages.write.answers import answered, flat, heard
+from evenhand.stages.write.answers import answered, flat, heard, is_answer
 from evenhand.stages.write.candidates import Candidate, Kind
 from evenhand.stages.write.expected import density
 from evenhand.stages.write.ranked import Ranked, repeats
@@ -44,6 +44,7 @@ def ranked(candidates: Sequence[Candidate], dossier: Dossier, chance: Mapping[st
     """
     newest = max((a.published_on for a in dossier.articles if a.published_on is not None), default=None)
     voices = {span: len(f.voices) for f in dossier.shared for span in f.sentences}
+    fact_of = _facts(dossier)
     weights = _weights([c.statement.text for c in candidates])
     headlines = [set(content_words(a.title)) for a in dossier.articles if a.title]
     centroid: Counter[str] = Counter()
@@ -55,7 +56,9 @@ def ranked(candidates: Sequence[Candidate], dossier: Dossier, chance: Mapping[st
         central = sum(x * centroid[w] for w, x in vector.items()) / norm
         news = NEWS * headline_likeness(candidate.statement.text, headlines)
         told = EXPECTED * density(candidate.statement.text, (), chance)
-        found.append(Ranked(candidate, told + news + _salience(candidate, voices, central, newest), vector))
+        salience = told + news + _salience(candidate, voices, central, newest)
+        fact, told_by = fact_of.get(candidate.sentence), voices.get(candidate.sentence, 1)
+        found.append(Ranked(candidate, salience, vector, fact, told_by))
     return tuple(sorted(found, key=lambda r: -r.salience))
 
 
@@ -119,8 +122,7 @@ def chosen(candidates: Sequence[Ranked], dossier: Dossier, *, most: int) -> tupl
     long one does not crowd out the rest. One speaker's second quotation waits until all else is taken, and there is
     no third from one article; a charge brings its answer, and every speaker is heard where the length allows.
     """
-    fact_of = {span: number for number, f in enumerate(dossier.shared) for span in f.sentences}
-    taking = _Taking(dossier, fact_of, most)
+    taking = _Taking(dossier, most)
     waiting = []
     for one in candidates:
         if is_quotation(one.candidate) and taking.n_quoted[_quoted_in(one)]:
@@ -131,8 +133,13 @@ def chosen(candidates: Sequence[Ranked], dossier: Dossier, *, most: int) -> tupl
         taking.take(one)
     found = heard(taking.taken, candidates, dossier, most=most)
     found = answered(found, candidates, most=most)
-    facts = {number for r in flat(found) if (number := fact_of.get(r.candidate.sentence)) is not None}
-    return _with_followers(found, facts, fact_of, most // FOLLOWED)
+    facts = {r.fact for r in flat(found) if r.fact is not None}
+    return _with_followers(found, facts, _facts(dossier), most // FOLLOWED)
+
+
+def _facts(dossier: Dossier) -> Mapping[Span, int]:
+    """The number of the shared fact that each sentence tells."""
+    return {span: number for number, f in enumerate(dossier.shared) for span in f.sentences}
 
 
 def _quoted_in(one: Ranked) -> tuple[str, str]:
@@ -140,23 +147,20 @@ def _quoted_in(one: Ranked) -> tuple[str, str]:
 
 
 class _Taking:
-    """What is taken so far, and how much of each fact, article and speaker's words."""
+    """What is taken so far, and how much of each article and of each speaker's words."""
 
-    def __init__(self, dossier: Dossier, fact_of: Mapping[Span, int], most: int) -> None:
+    def __init__(self, dossier: Dossier, most: int) -> None:
         n_articles = max(1, len(dossier.articles) - len(dossier.story.copies))
         self.taken: list[Ranked] = []
         self.n_quoted: Counter[tuple[str, str]] = Counter()
-        self._facts: set[int] = set()
         self._share: Counter[str] = Counter()
-        self._fact_of = fact_of
         self._most = most
         self._limit = most if n_articles == 1 else max(3, math.ceil(2.5 * most / n_articles))
 
     def take(self, one: Ranked) -> None:
         """Take a candidate where there is room and nothing taken tells it."""
-        fact = self._fact_of.get(one.candidate.sentence)
         article = one.candidate.source.article.article_id
-        if len(self.taken) >= self._most or fact in self._facts or self._share[article] >= self._limit:
+        if len(self.taken) >= self._most or self._share[article] >= self._limit:
             return
         if is_quotation(one.candidate) and (self.n_quoted[_quoted_in(one)] >= QUOTED_EACH or leans(one.candidate)):
             return
@@ -165,25 +169,20 @@ class _Taking:
         self.taken.append(one)
         self._share[article] += 1
         self.n_quoted[_quoted_in(one)] += is_quotation(one.candidate)
-        if fact is not None:
-            self._facts.add(fact)
 
 
 def _with_followers(
     taken: Sequence[Ranked], facts: Set[int], fact_of: Mapping[Span, int], most: int
 ) -> tuple[Ranked, ...]:
-    """Leave a follower to the heaviest statements that have one, where it tells something new."""
-    told = [set(content_words(r.candidate.statement.text)) for r in taken]
-    found, left = list[Ranked](), most
-    for one in taken:
-        follower = one.candidate.follower
-        mine = set(content_words(follower.text)) if follower is not None else set()
-        is_new = follower is not None and fact_of.get(follower.evidence[0].span) not in facts
-        is_new = is_new and all(len(mine & other) < SAME * len(mine) for other in told)
-        if is_new and left > 0:
+    """Leave a follower to the heaviest statements that have one, where it tells something new; answers before others."""
+    told = [set(content_words(r.candidate.statement.text)) for r in flat(taken)]
+    kept: set[int] = set()
+    followed = [(n, r.candidate.follower) for n, r in enumerate(taken) if r.candidate.follower is not None]
+    for number, follower in sorted(followed, key=lambda pair: not is_answer(pair[1])):
+        mine = set(content_words(follower.text))
+        is_new = fact_of.get(follower.evidence[0].span) not in facts
+        if is_new and len(kept) < most and all(len(mine & other) < SAME * len(mine) for other in told):
             told.append(mine)
-            left -= 1
-            found.append(one)
-        else:
-            found.append(replace(one, candidate=replace(one.candidate, follower=None)))
-    return tuple(found)
+            kept.add(number)
+    alone = [replace(r, candidate=replace(r.candidate, follower=None)) for r in taken]
+    return tuple(r if number in kept else alone[number] for number, r in enumerate(taken))

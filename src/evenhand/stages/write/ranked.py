@@ -16,11 +16,22 @@ REPEAT: Final = 0.4
 
 @dataclass(frozen=True)
 class Ranked:
-    """A candidate with its weight, its words, and the answer that is told right behind it where it is a charge."""
+    """A candidate with its weight and its words.
+
+    Attributes:
+        candidate: The candidate.
+        salience: Its weight.
+        weights: Its words, with their weights; of length 1.
+        fact: Number of the shared fact that it tells, if it tells one.
+        voices: How many voices tell that.
+        answer: What is told right behind it, where it is a charge that somebody answers.
+    """
 
     candidate: Candidate
     salience: float
     weights: Mapping[str, float]
+    fact: int | None = None
+    voices: int = 1
     answer: Ranked | None = None
 
 
@@ -42,7 +53,12 @@ def same_sum(one: Ranked, other: Ranked) -> bool:
 
 
 def repeats(one: Ranked, other: Ranked) -> bool:
-    """Whether a statement tells again what another tells: close words, one sum of money, one deed, one's same words."""
+    """Whether a statement tells again what another tells.
+
+    That is one shared fact, close words, one sum of money, one deed, or one speaker's same words.
+    """
+    if one.fact is not None and one.fact == other.fact:
+        return True
     mine, yours = one.candidate, other.candidate
     is_close = similarity(one, other) >= REPEAT or same_sum(one, other)
     return is_close or same_deed(mine, yours) or same_words(mine, yours)

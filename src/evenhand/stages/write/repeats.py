@@ -34,10 +34,17 @@ def same_words(one: Candidate, other: Candidate) -> bool:
     """Whether two statements give one speaker's same words, once at least quoted: most of the fewer are shared."""
     if not one.speaker or one.speaker != other.speaker or not (is_quotation(one) or is_quotation(other)):
         return False
-    named = set(content_words(one.speaker))
-    mine, yours = (set(content_words(c.statement.text)) - named for c in (one, other))
+    mine, yours = _said(one), _said(other)
     fewest = min(len(mine), len(yours))
     return fewest >= FEWEST and len(mine & yours) > HALF * fewest
+
+
+def _said(one: Candidate) -> set[str]:
+    """Content words of a quotation, or of a told sentence without its speaker's name."""
+    if is_quotation(one):
+        spans = [p.span for p in one.statement.derivation.pieces if p.op is Op.QUOTE]
+        return {word for span in spans for word in content_words(one.source.words(span))}
+    return set(content_words(one.statement.text)) - set(content_words(one.speaker))
 
 
 def same_deed(one: Candidate, other: Candidate) -> bool:
