@@ -133,7 +133,9 @@ def flat(taken: Sequence[Ranked]) -> Iterator[Ranked]:
 
 
 def heard(taken: Sequence[Ranked], order: Sequence[Ranked], dossier: Dossier, *, most: int) -> list[Ranked]:
-    """Let every speaker of the sources have a word: where there is no room, for another's second quotation or fourth statement.
+    """Let every speaker of the sources have a word: where there is no room, for another's second quotation.
+
+    Where nobody has a second one, for a statement of a speaker with more than `MANY`.
 
     Args:
         taken: What is chosen, heaviest first.

@@ -142,7 +142,7 @@ def _is_of_many(source: Source, facts: SentenceFacts, before: Span) -> bool:
 
 
 def _is_told_whole(source: Source, made: Candidate, following: Span) -> bool:
-    """Whether nearly all of the sentence is told, or most of it and the next is an answer: what that leans on is there."""
+    """Whether nearly all of the sentence is told, so that what the next leans on is there; for an answer, most."""
     least = MOST_OF if pattern("answers").search(outside_quotations(source.words(following))) else WHOLE
     pieces = [p.span for p in made.plain.derivation.pieces if made.sentence.holds(p.span)]
     told = sum(span.end - span.start for span in pieces)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from evenhand.model import Granularity, Op, Piece, Statement
+from evenhand.operations.patterns import pattern
 from evenhand.operations.times import NEAR
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.candidates import Kind
@@ -30,8 +31,9 @@ TOO_ALIKE: Final = 0.55
 highlights repeat one another: chosen on 600 stories of `neutral-neus` train. A higher share tells more at equal length
 (.65: recall +.001), but tells one fact twice more often."""
 MANY: Final = 4
-"""From so many articles on a highlight is a full piece of news, and of one paragraph there is one; by reading:
-`neutral-neus` has three articles a story at most."""
+VOICED: Final = 0.2
+"""From so many articles on a highlight is a full piece of news of the newest season, of one paragraph there is one, and
+this weighs the logarithm of how many voices tell it; by reading: `neutral-neus` has three articles a story at most."""
 
 WITH_WEEKDAY: Final[Mapping[str, str]] = {"on": "weekday", "On": "Weekday", "bare": "weekday.bare"}
 """Styles of a day, and the same with the day of the week."""
@@ -67,12 +69,15 @@ def highlights(
             left,
             key=lambda r: (
                 is_news(r, newest),
-                density(r.candidate.statement.text, told, chance) + SALIENCE * r.salience,
+                density(r.candidate.statement.text, told, chance)
+                + SALIENCE * r.salience
+                + is_long * VOICED * math.log(r.voices),
             ),
         )
         left.remove(best)
         length = len(words(best.candidate.statement.text))
         is_told = any(_repeats(best, other, matter) or (is_long and _is_beside(best, other)) for other in found)
+        is_told = is_told or (is_long and len(found) >= FEWEST and not is_news(best, newest))
         if is_told or (found and total + length > most):
             continue
         found.append(best)
@@ -82,8 +87,15 @@ def highlights(
 
 
 def _whole(left: Sequence[Ranked]) -> list[Ranked]:
-    """Those that are a piece of news by themselves: an event, somebody's words, or what several voices tell."""
-    return [r for r in left if r.candidate.kind is not Kind.REPORT or r.voices > 1]
+    """Those that are a piece of news by themselves: an event, somebody's words, or what several voices tell is done."""
+    return [r for r in left if r.candidate.kind is not Kind.REPORT or (r.voices > 1 and not _is_state(r))]
+
+
+def _is_state(one: Ranked) -> bool:
+    """Whether the main verb of a statement tells how things are, not what was done."""
+    facts = one.candidate.source.sentence_of(one.candidate.sentence)
+    root = one.candidate.source.words(facts.root) if facts is not None and facts.root is not None else ""
+    return pattern("state_verb").fullmatch(root) is not None
 
 
 def _is_beside(one: Ranked, other: Ranked) -> bool:

@@ -41,9 +41,10 @@ def lead(chosen: Sequence[Ranked]) -> tuple[Ranked, ...]:
     told = [r for r in news if not is_quotation(r.candidate)] or news
     first = next((r for r in told if not _is_of_view(r.candidate)), told[0])
     near = [r for r in chosen if r is not first and _days_apart(r.candidate.day, first.candidate.day) <= GAP_DAYS]
-    near = [r for r in near if not _is_of_view(r.candidate) and _is_of_its_matter(r.candidate, first.candidate)]
+    near = [r for r in near if _is_of_its_matter(r.candidate, first.candidate)]
     said = sorted((r for r in near if r.candidate.kind is Kind.SPEECH), key=lambda r: not _objects(r))[:1]
-    rest = [r for r in near if r.candidate.kind is Kind.EVENT or (r.candidate.kind is Kind.REPORT and _counts(r))][:1]
+    facts = [r for r in near if not _is_of_view(r.candidate)]
+    rest = [r for r in facts if r.candidate.kind is Kind.EVENT or (r.candidate.kind is Kind.REPORT and _counts(r))][:1]
     return tuple([first, *rest, *said][:LEAD])
 
 
@@ -95,7 +96,7 @@ def sections(chosen: Sequence[Ranked], maker: Maker) -> tuple[Section, ...]:
     known: set[str] = set()
     found = [Section(None, _paragraphs(first, maker, known, is_lead=True))] if first else []
     rest = [r for r in chosen if r not in first]
-    for matter in _matters(rest):
+    for matter in _matters(rest, is_long=is_long):
         members = _few_quotations(matter)
         paragraphs = _paragraphs(_in_order(members), maker, known, tells_day=is_long)
         found.append(Section(heading(members, maker, used), paragraphs))
@@ -119,7 +120,7 @@ def spans_long(chosen: Sequence[Ranked]) -> bool:
     return bool(days) and (max(days) - min(days)).days > LONG_DAYS
 
 
-def _matters(rest: Sequence[Ranked]) -> list[list[Ranked]]:
+def _matters(rest: Sequence[Ranked], *, is_long: bool) -> list[list[Ranked]]:
     """Periods parted by gaps; when there is but one, acts and words apart; neighbours joined when too many."""
     dated = sorted((r for r in rest if r.candidate.day is not None), key=lambda r: r.candidate.day or date.min)
     undated = [r for r in rest if r.candidate.day is None]
@@ -132,7 +133,7 @@ def _matters(rest: Sequence[Ranked]) -> list[list[Ranked]]:
     periods.reverse()
     if undated:
         periods.append(undated)
-    parts = [part for period in _weighty(periods) for part in _acts_and_words(period)]
+    parts = [part for period in (_weighty(periods) if is_long else periods) for part in _acts_and_words(period)]
     while len(parts) > MOST_SECTIONS or (len(parts) > 1 and min(len(p) for p in parts) == 1):
         is_single = {i for i in range(len(parts) - 1) if 1 in (len(parts[i]), len(parts[i + 1]))}
         at = min(is_single or range(len(parts) - 1), key=lambda i: (_gap(parts, i), len(parts[i]) + len(parts[i + 1])))
@@ -219,8 +220,9 @@ def _continues(before: Candidate, now: Candidate) -> bool:
     """Whether words are of one occasion with the quotation before them: a few sentences behind it in its article."""
     if before.source is not now.source or not is_quotation(before):
         return False
-    between = [s for s in now.source.facts.sentences if before.sentence.start <= s.sentence.span.start < now.sentence.start]
-    return before.sentence.start <= now.sentence.start and len(between) <= NEAR_SENTENCES
+    starts = (s.sentence.span.start for s in now.source.facts.sentences)
+    n_between = sum(before.sentence.start <= at < now.sentence.start for at in starts)
+    return before.sentence.start <= now.sentence.start and n_between <= NEAR_SENTENCES
 
 
 def _belongs(before: Candidate, now: Candidate) -> bool:

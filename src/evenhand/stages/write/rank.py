@@ -174,7 +174,7 @@ class _Taking:
 def _with_followers(
     taken: Sequence[Ranked], facts: Set[int], fact_of: Mapping[Span, int], most: int
 ) -> tuple[Ranked, ...]:
-    """Leave a follower to the heaviest statements that have one, where it tells something new; answers before others."""
+    """Leave a follower to the heaviest statements that have one, where it tells something new; answers go first."""
     told = [set(content_words(r.candidate.statement.text)) for r in flat(taken)]
     kept: set[int] = set()
     followed = [(n, r.candidate.follower) for n, r in enumerate(taken) if r.candidate.follower is not None]
