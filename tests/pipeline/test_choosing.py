@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from evenhand.model import Brief
 from evenhand.stages.verify.walk import body
 from tests.pipeline.test_writing import page
@@ -60,7 +62,7 @@ def test_one_speaker_is_quoted_twice_at_most() -> None:
 def test_added_stands_behind_a_quotation_only() -> None:
     made = page("Norvik quay closed after crane falls", OPENING, CHARGE, *SAID, *FILLER, ANSWER)
     told = list(body(made.page))
-    for before, now in zip(told, told[1:], strict=False):
+    for before, now in pairwise(told):
         if now.derivation.frame == "quoted.added":
             assert before.derivation.frame.startswith("quoted")
 
@@ -72,17 +74,33 @@ def test_words_that_open_with_a_pronoun_are_left_to_the_positions() -> None:
 
 
 def test_one_deed_is_told_once() -> None:
-    again = "In the afternoon the Norvik harbour office shut the north quay, which serves four ferry lines."
-    made = page("Norvik quay closed after crane falls", OPENING, *FILLER, again)
-    assert sum("quay" in text and ("closed" in text or "shut" in text) for text in texts(made)) == 1
+    deed = "The Norvik council dismissed harbour chief Ada Orr on Wednesday after a crane fell."
+    again = "Late at night the Norvik council fired Orr, who had led the yard for nine years."
+    made = page("Norvik council dismisses harbour chief", deed, *FILLER, again)
+    assert sum("dismissed" in text or "fired" in text for text in texts(made)) == 1
 
 
-def test_whoever_is_quoted_is_heard() -> None:
-    others = [
-        f"“The {thing} of the north quay matter to us,” said {name}, who runs a shop by the harbour."
-        for thing, name in (("ferries", "Ivo Lunt"), ("crews", "Mara Seld"), ("lamps", "Odo Karsten"))
-    ]
-    made = page("Norvik quay closed after crane falls", OPENING, CHARGE, *SAID, *FILLER, *others)
+ROADS = (
+    f"The town {v} a new {t} near the {p} in the spring of this year."
+    for v, t, p in (
+        ("built", "school", "mill"),
+        ("painted", "bridge", "river"),
+        ("bought", "tractor", "farm"),
+        ("planted", "orchard", "church"),
+        ("sold", "barn", "forest"),
+        ("tested", "siren", "tower"),
+        ("lit", "lantern", "market"),
+    )
+)
+
+
+def test_whoever_is_quoted_is_heard_before_anybody_twice() -> None:
+    others = (
+        "“Our shop lives off the ferry passengers,” Ivo Lunt said.",
+        "“Nobody told the crews that the crane might fall,” Mara Seld said.",
+        "“A second quay was promised nine years ago,” Odo Karsten said.",
+    )
+    made = page("Norvik quay closed after crane falls", OPENING, CHARGE, *SAID, *FILLER, *ROADS, *others)
     told = " ".join(texts(made))
     assert all(name in told for name in ("Lunt", "Seld", "Karsten"))
 

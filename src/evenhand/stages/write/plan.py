@@ -44,8 +44,8 @@ def lead(chosen: Sequence[Ranked]) -> tuple[Ranked, ...]:
     near = [r for r in near if _is_of_its_matter(r.candidate, first.candidate)]
     said = sorted((r for r in near if r.candidate.kind is Kind.SPEECH), key=lambda r: not _objects(r))[:1]
     facts = [r for r in near if not _is_of_view(r.candidate)]
-    rest = [r for r in facts if r.candidate.kind is Kind.EVENT or (r.candidate.kind is Kind.REPORT and _counts(r))][:1]
-    return tuple([first, *rest, *said][:LEAD])
+    rest = [r for r in facts if r.candidate.kind is Kind.EVENT or (r.candidate.kind is Kind.REPORT and _counts(r))]
+    return tuple([first, *rest[:1], *said][:LEAD])
 
 
 def _is_of_its_matter(one: Candidate, first: Candidate) -> bool:
