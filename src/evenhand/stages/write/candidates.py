@@ -41,7 +41,9 @@ MOST_CITED_WORDS = 8
 MOST_QUOTED_WORDS = 60
 FEWEST_QUOTED_WORDS = 5
 WHOLE = 0.85
-"""Share of a sentence that must be told for the next one to lean on it; by reading, no figure chose it."""
+MOST_OF = 0.6
+"""Share of a sentence that must be told for the next one to lean on it, and for an answer ("The mayor denied it") to
+lean on it; by reading, no figure chose them."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?=\s)")
 
 
@@ -111,7 +113,7 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
 def _followed(source: Source, maker: Maker, made: Candidate, number: int) -> Candidate:
     """Add the next sentence where it leans on this one alone, and this one is told whole."""
     following = source.facts.sentences[number + 1 : number + 2]
-    if not following or not _is_told_whole(made) or is_usable(source, following[0]):
+    if not following or not _is_told_whole(source, made, following[0].sentence.span) or is_usable(source, following[0]):
         return made
     facts, span = following[0], following[0].sentence.span
     if not is_usable(source, facts, is_next=True) or (source.year is None and needs_day(source, facts)):
@@ -139,11 +141,12 @@ def _is_of_many(source: Source, facts: SentenceFacts, before: Span) -> bool:
     return row is not None and len(persons) != 1
 
 
-def _is_told_whole(made: Candidate) -> bool:
-    """Whether nearly all of the sentence is told: what the next one leans on is then there."""
+def _is_told_whole(source: Source, made: Candidate, following: Span) -> bool:
+    """Whether nearly all of the sentence is told, so that what the next leans on is there; for an answer, most."""
+    least = MOST_OF if pattern("answers").search(outside_quotations(source.words(following))) else WHOLE
     pieces = [p.span for p in made.plain.derivation.pieces if made.sentence.holds(p.span)]
     told = sum(span.end - span.start for span in pieces)
-    return made.plain.derivation.frame.partition(".")[0] == "sentence" and told >= WHOLE * (
+    return made.plain.derivation.frame.partition(".")[0] == "sentence" and told >= least * (
         made.sentence.end - made.sentence.start
     )
 

@@ -12,7 +12,7 @@ from evenhand.stages.write.candidates import Candidate
 from evenhand.stages.write.clauses import is_settled, opens_nameless, short_clauses
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.pieces import clause_pieces
-from evenhand.stages.write.rank import Ranked
+from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import Source
 from evenhand.tables import words as words_of
 

@@ -18,14 +18,17 @@ from evenhand.model import (
 )
 from evenhand.operations.days_told import days_told
 from evenhand.operations.forewarned import notices_of
+from evenhand.operations.words import matter
 from evenhand.stages.write.maker import Maker, by_outlet
 from evenhand.stages.write.pieces import clause_pieces
-from evenhand.stages.write.source import Source
+from evenhand.stages.write.source import Source, of_the_season
 from evenhand.stages.write.usable import is_usable
 
 MOST_SCENARIOS: Final = 4
 MOST_DRIVERS: Final = 3
-"""So many further drivers stand with a fork, newest first: more would be a second article."""
+SHARED_WORDS: Final = 2
+"""So many further drivers stand with a fork, newest first: more would be a second article. Each shares so many words
+of matter with its opening; by reading."""
 
 
 def scenarios(
@@ -63,12 +66,22 @@ def _others(
     """Further drivers of a fork, each told by a sentence that no other driver took."""
     taken = {e.span for e in opening.evidence}
     count = 0
+    season = {source.article.article_id for source in of_the_season(sources)}
     for driver in fork.drivers[1:]:
-        statement = _first_told(sources, [span for span in driver.spans if span not in taken], maker)
+        spans = [span for span in driver.spans if span not in taken and span.article_id in season]
+        statement = _first_told(sources, [span for span in spans if _bears_on(sources, span, fork, opening)], maker)
         if statement is not None and count < MOST_DRIVERS:
             taken |= {e.span for e in statement.evidence}
             count += 1
             yield _resting(driver, statement, maker), statement
+
+
+def _bears_on(sources: Sequence[Source], span: Span, fork: Fork, opening: Statement) -> bool:
+    """Whether a sentence is about a fork's matter: it shares words with its opening that are not the parties' names."""
+    source = next(s for s in sources if s.article.article_id == span.article_id)
+    parties = {word for m in source.mentions_in(span) for word in matter(m.name)}
+    told = set(matter(opening.text)) & set(matter(source.words(span)))
+    return len(told - parties - set(matter(f"{fork.actor} {fork.target}"))) >= SHARED_WORDS
 
 
 def _opening(sources: Sequence[Source], fork: Fork, maker: Maker) -> Statement | None:

@@ -5,44 +5,35 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Final
 
 from evenhand.model import Dossier, Span
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, outside_quotations
+from evenhand.stages.write.answers import answered, flat, heard, is_answer
 from evenhand.stages.write.candidates import Candidate, Kind
 from evenhand.stages.write.expected import density
+from evenhand.stages.write.ranked import Ranked, repeats
+from evenhand.stages.write.repeats import is_quotation, leans
 
 VOICES: Final = 1.0
 CENTRALITY: Final = 1.5
 POSITION: Final = 1.2
 FIGURE: Final = 0.25
 NEWS: Final = 4.0
-WEEK_DAYS: Final = 7
-SUMS_MEET: Final = Decimal("0.95")
+QUOTED_EACH: Final = 2
 DENIAL: Final = 0.5
 BACKGROUND: Final = 0.8
 NEWS_DAYS: Final = 60
 OLD: Final = 0.6
-REPEAT: Final = 0.4
 FOLLOWED: Final = 3
 SAME: Final = 0.6
 EXPECTED: Final = 12.5
-"""Weights of salience, and the similarity from which a candidate repeats another. `NEWS`, `POSITION` and `EXPECTED`
+"""Weights of salience. `NEWS`, `POSITION` and `EXPECTED`
 were chosen on `neutral-neus` train (the benchmark `neutral`); the others change its figures by less than .005 and are
 the starting values of the trial in `docs/design.md`."""
-
-
-@dataclass(frozen=True)
-class Ranked:
-    """A candidate with its weight and its words."""
-
-    candidate: Candidate
-    salience: float
-    weights: Mapping[str, float]
 
 
 def ranked(candidates: Sequence[Candidate], dossier: Dossier, chance: Mapping[str, float]) -> tuple[Ranked, ...]:
@@ -53,6 +44,7 @@ def ranked(candidates: Sequence[Candidate], dossier: Dossier, chance: Mapping[st
     """
     newest = max((a.published_on for a in dossier.articles if a.published_on is not None), default=None)
     voices = {span: len(f.voices) for f in dossier.shared for span in f.sentences}
+    fact_of = _facts(dossier)
     weights = _weights([c.statement.text for c in candidates])
     headlines = [set(content_words(a.title)) for a in dossier.articles if a.title]
     centroid: Counter[str] = Counter()
@@ -64,7 +56,9 @@ def ranked(candidates: Sequence[Candidate], dossier: Dossier, chance: Mapping[st
         central = sum(x * centroid[w] for w, x in vector.items()) / norm
         news = NEWS * headline_likeness(candidate.statement.text, headlines)
         told = EXPECTED * density(candidate.statement.text, (), chance)
-        found.append(Ranked(candidate, told + news + _salience(candidate, voices, central, newest), vector))
+        salience = told + news + _salience(candidate, voices, central, newest)
+        fact, told_by = fact_of.get(candidate.sentence), voices.get(candidate.sentence, 1)
+        found.append(Ranked(candidate, salience, vector, fact, told_by))
     return tuple(sorted(found, key=lambda r: -r.salience))
 
 
@@ -120,65 +114,75 @@ def _weights(texts: Sequence[str]) -> list[Mapping[str, float]]:
     return found
 
 
-def similarity(one: Ranked, other: Ranked) -> float:
-    """Cosine similarity of two candidates' words, in [0, 1]."""
-    return sum(x * other.weights.get(w, 0.0) for w, x in one.weights.items())
-
-
-def same_sum(one: Ranked, other: Ranked) -> bool:
-    """Whether two statements of one week tell about the same sum of money: one fact in two wordings."""
-    mine, yours = one.candidate.day, other.candidate.day
-    if mine is None or yours is None or abs((mine - yours).days) > WEEK_DAYS:
-        return False
-    return any(
-        a.currency and a.currency == b.currency and a.value * SUMS_MEET <= b.value <= a.value / SUMS_MEET
-        for a in one.candidate.source.figures_in(one.candidate.sentence)
-        for b in other.candidate.source.figures_in(other.candidate.sentence)
-    )
-
-
 def chosen(candidates: Sequence[Ranked], dossier: Dossier, *, most: int) -> tuple[Ranked, ...]:
     """Take the heaviest candidates that do not repeat one another.
 
-    A candidate is a repeat when it tells the same shared fact, or its words are close to those of one taken;
-    copies of articles add nothing that their originals tell. No article takes more than its share, so that a
-    long one does not crowd out the rest.
+    A candidate is a repeat when it tells the same shared fact, the same deed, or its words are close to those of one
+    taken; copies of articles add nothing that their originals tell. No article takes more than its share, so that a
+    long one does not crowd out the rest. One speaker's second quotation waits until all else is taken, and there is
+    no third from one article; a charge brings its answer, and every speaker is heard where the length allows.
     """
-    fact_of = {span: number for number, f in enumerate(dossier.shared) for span in f.sentences}
-    taken: list[Ranked] = []
-    facts: set[int] = set()
-    share: Counter[str] = Counter()
-    n_articles = max(1, len(dossier.articles) - len(dossier.story.copies))
-    limit = most if n_articles == 1 else max(3, math.ceil(2.5 * most / n_articles))
+    taking = _Taking(dossier, most)
+    waiting = []
     for one in candidates:
-        fact = fact_of.get(one.candidate.sentence)
+        if is_quotation(one.candidate) and taking.n_quoted[_quoted_in(one)]:
+            waiting.append(one)
+        else:
+            taking.take(one)
+    for one in waiting:
+        taking.take(one)
+    found = heard(taking.taken, candidates, dossier, most=most)
+    found = answered(found, candidates, most=most)
+    facts = {r.fact for r in flat(found) if r.fact is not None}
+    return _with_followers(found, facts, _facts(dossier), most // FOLLOWED)
+
+
+def _facts(dossier: Dossier) -> Mapping[Span, int]:
+    """The number of the shared fact that each sentence tells."""
+    return {span: number for number, f in enumerate(dossier.shared) for span in f.sentences}
+
+
+def _quoted_in(one: Ranked) -> tuple[str, str]:
+    return one.candidate.speaker, one.candidate.source.article.article_id
+
+
+class _Taking:
+    """What is taken so far, and how much of each article and of each speaker's words."""
+
+    def __init__(self, dossier: Dossier, most: int) -> None:
+        n_articles = max(1, len(dossier.articles) - len(dossier.story.copies))
+        self.taken: list[Ranked] = []
+        self.n_quoted: Counter[tuple[str, str]] = Counter()
+        self._share: Counter[str] = Counter()
+        self._most = most
+        self._limit = most if n_articles == 1 else max(3, math.ceil(2.5 * most / n_articles))
+
+    def take(self, one: Ranked) -> None:
+        """Take a candidate where there is room and nothing taken tells it."""
         article = one.candidate.source.article.article_id
-        if len(taken) >= most or fact in facts or share[article] >= limit:
-            continue
-        if any(similarity(one, other) >= REPEAT or same_sum(one, other) for other in taken):
-            continue
-        taken.append(one)
-        share[article] += 1
-        if fact is not None:
-            facts.add(fact)
-    return _with_followers(taken, facts, fact_of, most // FOLLOWED)
+        if len(self.taken) >= self._most or self._share[article] >= self._limit:
+            return
+        if is_quotation(one.candidate) and (self.n_quoted[_quoted_in(one)] >= QUOTED_EACH or leans(one.candidate)):
+            return
+        if any(repeats(one, other) for other in self.taken):
+            return
+        self.taken.append(one)
+        self._share[article] += 1
+        self.n_quoted[_quoted_in(one)] += is_quotation(one.candidate)
 
 
 def _with_followers(
     taken: Sequence[Ranked], facts: Set[int], fact_of: Mapping[Span, int], most: int
 ) -> tuple[Ranked, ...]:
-    """Leave a follower to the heaviest statements that have one, where it tells something new."""
-    told = [set(content_words(r.candidate.statement.text)) for r in taken]
-    found, left = list[Ranked](), most
-    for one in taken:
-        follower = one.candidate.follower
-        mine = set(content_words(follower.text)) if follower is not None else set()
-        is_new = follower is not None and fact_of.get(follower.evidence[0].span) not in facts
-        is_new = is_new and all(len(mine & other) < SAME * len(mine) for other in told)
-        if is_new and left > 0:
+    """Leave a follower to the heaviest statements that have one, where it tells something new; answers go first."""
+    told = [set(content_words(r.candidate.statement.text)) for r in flat(taken)]
+    kept: set[int] = set()
+    followed = [(n, r.candidate.follower) for n, r in enumerate(taken) if r.candidate.follower is not None]
+    for number, follower in sorted(followed, key=lambda pair: not is_answer(pair[1])):
+        mine = set(content_words(follower.text))
+        is_new = fact_of.get(follower.evidence[0].span) not in facts
+        if is_new and len(kept) < most and all(len(mine & other) < SAME * len(mine) for other in told):
             told.append(mine)
-            left -= 1
-            found.append(one)
-        else:
-            found.append(replace(one, candidate=replace(one.candidate, follower=None)))
-    return tuple(found)
+            kept.add(number)
+    alone = [replace(r, candidate=replace(r.candidate, follower=None)) for r in taken]
+    return tuple(r if number in kept else alone[number] for number, r in enumerate(taken))

@@ -16,7 +16,7 @@ from evenhand.stages.write.expected import TITLE, chances, title_likeness
 from evenhand.stages.write.headings import names_of
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.pieces import clause_pieces
-from evenhand.stages.write.rank import Ranked
+from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import NEWS_DAYS, Source, of_the_season
 
 MOST_TITLE_WORDS: Final = 14

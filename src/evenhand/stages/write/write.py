@@ -18,6 +18,7 @@ from evenhand.model import (
     Statement,
     TimelineRow,
 )
+from evenhand.stages.write.answers import flat
 from evenhand.stages.write.candidates import candidates
 from evenhand.stages.write.comparison import comparison
 from evenhand.stages.write.expected import chances
@@ -29,7 +30,8 @@ from evenhand.stages.write.naming import named_once
 from evenhand.stages.write.open_questions import unknowns
 from evenhand.stages.write.outlook import scenarios
 from evenhand.stages.write.plan import lead, sections
-from evenhand.stages.write.rank import Ranked, chosen, ranked
+from evenhand.stages.write.rank import chosen, ranked
+from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.rewording import reworded
 from evenhand.stages.write.rows import figures, positions, timeline
 from evenhand.stages.write.source import Source, of_the_season, sources
@@ -84,7 +86,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
 def _news_first(taken: Sequence[Ranked]) -> Sequence[Ranked]:
     """The lead's matter before older matter: the title tells the same news."""
     first = list(lead(taken))
-    return [*first, *(r for r in taken if r not in first)]
+    return list(flat([*first, *(r for r in taken if r not in first)]))
 
 
 def _length(dossier: Dossier) -> int:

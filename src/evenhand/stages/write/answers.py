@@ -1,0 +1,181 @@
+"""Both sides: a charge and what the accused answers stand together, and whoever is quoted is heard."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+from typing import Final
+
+from evenhand.model import ActorKind, Dossier, Statement
+from evenhand.operations.patterns import pattern
+from evenhand.operations.words import outside_quotations, words
+from evenhand.stages.write.candidates import Candidate
+from evenhand.stages.write.ranked import Ranked, repeats, similarity
+from evenhand.stages.write.repeats import is_quotation, leans
+from evenhand.stages.write.source import LONG_DAYS
+
+PARTIES: Final = frozenset(
+    {ActorKind.PERSON, ActorKind.GOVERNMENT, ActorKind.OFFICE, ActorKind.ORGANISATION, ActorKind.GROUP}
+)
+FEWEST_WORDS: Final = 5
+MANY: Final = 3
+"""Words of so many are nobody's say; who has more statements than `MANY` gives one for a speaker who has none. By
+reading; the benchmark `fairness` counts who is not heard."""
+
+
+def accuses(one: Candidate) -> bool:
+    """Whether a statement tells a charge or a suit against somebody in its own words."""
+    is_charge = pattern("accuses").search(outside_quotations(one.statement.text)) is not None
+    return is_charge and not is_answer(one.statement)
+
+
+def is_answer(statement: Statement) -> bool:
+    """Whether a statement tells that somebody denies, answers or declines to comment."""
+    return pattern("answers").search(outside_quotations(statement.text)) is not None
+
+
+def is_answer_to(one: Candidate, charge: Candidate) -> bool:
+    """Whether one whom a charge names (or his lawyer or spokesman), or one it was put to, answers it.
+
+    Who answers is named in the charge and is not who makes it; or the answer comes behind the charge in its article
+    and says that it is one to a charge.
+    """
+    if one.sentence.overlaps(charge.sentence) or not _are_of_one_time(one, charge):
+        return False
+    if _who_speaks(one) & _accused(charge):
+        return True
+    is_behind = one.source is charge.source and one.at > charge.at
+    return is_behind and pattern("names_charge").search(outside_quotations(one.statement.text)) is not None
+
+
+def _are_of_one_time(one: Candidate, other: Candidate) -> bool:
+    mine, yours = (c.source.article.published_on for c in (one, other))
+    return mine is None or yours is None or abs((mine - yours).days) <= LONG_DAYS
+
+
+def _who_speaks(one: Candidate) -> Set[str]:
+    """Names in the subject of a statement, and its speaker's."""
+    facts = one.source.sentence_of(one.sentence)
+    named = one.source.mentions_in(facts.subject) if facts is not None and facts.subject is not None else ()
+    return {_last(m.name) for m in named if m.kind in PARTIES} | ({_last(one.speaker)} if one.speaker else set())
+
+
+def _accused(one: Candidate) -> Set[str]:
+    """Names in a charge but those of who makes it."""
+    named = {_last(m.name) for m in one.source.mentions_in(one.sentence) if m.kind in PARTIES}
+    is_passive = pattern("accused_of").search(outside_quotations(one.statement.text)) is not None
+    return named if is_passive else named - _who_speaks(one)
+
+
+def _last(name: str) -> str:
+    return words(name)[-1] if words(name) else ""
+
+
+def answered(taken: Sequence[Ranked], order: Sequence[Ranked], *, most: int) -> list[Ranked]:
+    """Give each charge that is taken its answer, and each answer the charge it is to; both become one entry.
+
+    Args:
+        taken: What is chosen, heaviest first.
+        order: All candidates.
+        most: How many statements there may be; the lightest without an answer go for more.
+    """
+    replies = [r for r in order if is_answer(r.candidate.statement)]
+    found = list(taken)
+    used: set[int] = set()
+    for one in taken:
+        if accuses(one.candidate):
+            reply = _nearest(one, [r for r in replies if id(r) not in used and _fits(r, found)])
+            if reply is not None:
+                used.add(id(reply))
+                found = [replace(r, answer=reply) if r is one else r for r in found if r is not reply]
+    for one in [r for r in found if r.answer is None and is_answer(r.candidate.statement)]:
+        charges = (r for r in order if accuses(r.candidate) and is_answer_to(one.candidate, r.candidate))
+        charge = next((r for r in charges if not any(repeats(r, other) for other in found)), None)
+        if charge is not None:
+            found[found.index(one)] = replace(charge, answer=one)
+    return _shortened(found, most)
+
+
+def _fits(reply: Ranked, found: Sequence[Ranked]) -> bool:
+    """Whether a reply is chosen by itself, or repeats nothing that is."""
+    return any(reply is r for r in found) or not any(repeats(reply, r) for r in found)
+
+
+def _nearest(charge: Ranked, replies: Sequence[Ranked]) -> Ranked | None:
+    """The reply that is most of a charge's matter, the one in its own article and near it first among equals."""
+    fitting = [r for r in replies if is_answer_to(r.candidate, charge.candidate)]
+    return max(fitting, key=lambda r: similarity(r, charge) + _nearness(r.candidate, charge.candidate), default=None)
+
+
+def _nearness(one: Candidate, other: Candidate) -> float:
+    return 1 - abs(one.at - other.at) if one.source is other.source else 0.0
+
+
+def _shortened(found: list[Ranked], most: int) -> list[Ranked]:
+    """Without the lightest that have no answer: quotations first, then other statements, never the first."""
+    left = list(found)
+    while len(left) > 1 and len(list(flat(left))) > most:
+        loose = [r for r in left[1:] if r.answer is None]
+        if not loose:
+            break
+        lightest = next((r for r in reversed(loose) if is_quotation(r.candidate)), loose[-1])
+        left = [r for r in left if r is not lightest]
+    return left
+
+
+def flat(taken: Sequence[Ranked]) -> Iterator[Ranked]:
+    """Yield what is chosen, each answer behind its charge."""
+    for one in taken:
+        yield one
+        if one.answer is not None:
+            yield one.answer
+
+
+def heard(taken: Sequence[Ranked], order: Sequence[Ranked], dossier: Dossier, *, most: int) -> list[Ranked]:
+    """Let every speaker of the sources have a word: where there is no room, for another's second quotation.
+
+    Where nobody has a second one, for a statement of a speaker with more than `MANY`.
+
+    Args:
+        taken: What is chosen, heaviest first.
+        order: All candidates.
+        dossier: The story.
+        most: How many statements there may be.
+    """
+    found = list(taken)
+    for speaker in _speakers(dossier):
+        if any(_gives(r.candidate, speaker) for r in found):
+            continue
+        mine = (r for r in order if r.candidate.speaker == speaker and not leans(r.candidate))
+        one = next((r for r in mine if not any(repeats(r, other) for other in found)), None)
+        if one is None:
+            continue
+        if len(found) >= most:
+            counts = Counter(r.candidate.speaker for r in found if r.candidate.speaker)
+            spare = [r for r in found[1:] if counts[r.candidate.speaker] > (1 if is_quotation(r.candidate) else MANY)]
+            if not spare:
+                break
+            weakest = min(spare, key=lambda r: (not is_quotation(r.candidate), r.salience))
+            found = [r for r in found if r is not weakest]
+        found.append(one)
+    return found
+
+
+def _gives(one: Candidate, speaker: str) -> bool:
+    """Whether a statement's sentence gives somebody's words."""
+    return one.speaker == speaker or any(s.speaker_name == speaker for s in one.source.speeches_in(one.sentence))
+
+
+def _speakers(dossier: Dossier) -> list[str]:
+    """Who is quoted in the story, whoever has most words in the sources first."""
+    copies = {c.article_id for c in dossier.story.copies}
+    texts = {a.article_id: a.text for a in dossier.articles}
+    counts: Counter[str] = Counter()
+    for facts in dossier.facts:
+        for speech in facts.speeches if facts.article_id not in copies else ():
+            content = speech.content
+            length = len(texts[content.article_id][content.start : content.end].split())
+            if speech.speaker_name and not speech.is_unnamed and length >= FEWEST_WORDS:
+                counts[speech.speaker_name] += length
+    return sorted(counts, key=lambda name: (-counts[name], name))

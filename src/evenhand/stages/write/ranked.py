@@ -1,0 +1,64 @@
+"""A candidate in the order of salience, and whether it repeats another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from evenhand.stages.write.candidates import Candidate
+from evenhand.stages.write.repeats import WEEK_DAYS, same_deed, same_words
+
+SUMS_MEET: Final = Decimal("0.95")
+REPEAT: Final = 0.4
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A candidate with its weight and its words.
+
+    Attributes:
+        candidate: The candidate.
+        salience: Its weight.
+        weights: Its words, with their weights; of length 1.
+        fact: Number of the shared fact that it tells, if it tells one.
+        voices: How many voices tell that.
+        answer: What is told right behind it, where it is a charge that somebody answers.
+    """
+
+    candidate: Candidate
+    salience: float
+    weights: Mapping[str, float]
+    fact: int | None = None
+    voices: int = 1
+    answer: Ranked | None = None
+
+
+def similarity(one: Ranked, other: Ranked) -> float:
+    """Cosine similarity of two candidates' words, in [0, 1]."""
+    return sum(x * other.weights.get(w, 0.0) for w, x in one.weights.items())
+
+
+def same_sum(one: Ranked, other: Ranked) -> bool:
+    """Whether two statements of one week tell about the same sum of money: one fact in two wordings."""
+    mine, yours = one.candidate.day, other.candidate.day
+    if mine is None or yours is None or abs((mine - yours).days) > WEEK_DAYS:
+        return False
+    return any(
+        a.currency and a.currency == b.currency and a.value * SUMS_MEET <= b.value <= a.value / SUMS_MEET
+        for a in one.candidate.source.figures_in(one.candidate.sentence)
+        for b in other.candidate.source.figures_in(other.candidate.sentence)
+    )
+
+
+def repeats(one: Ranked, other: Ranked) -> bool:
+    """Whether a statement tells again what another tells.
+
+    That is one shared fact, close words, one sum of money, one deed, or one speaker's same words.
+    """
+    if one.fact is not None and one.fact == other.fact:
+        return True
+    mine, yours = one.candidate, other.candidate
+    is_close = similarity(one, other) >= REPEAT or same_sum(one, other)
+    return is_close or same_deed(mine, yours) or same_words(mine, yours)

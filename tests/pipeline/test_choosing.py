@@ -1,0 +1,112 @@
+"""What the rule writer chooses and in which order: charges and answers, quotations, one deed once, the lead."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from evenhand.model import Brief
+from evenhand.stages.verify.walk import body
+from tests.pipeline.test_writing import page
+
+OPENING = "The Norvik harbour office closed the north quay to ferries on Wednesday after a crane fell."
+CHARGE = "Dock union leader Lena Brandt accused Mayor Ada Orr of ignoring two warnings about the crane."
+ANSWER = "Orr denied that she had received any warning before the crane fell on the quay."
+FILLER = (
+    "The harbour office put the damage at 3 million crowns in a letter to the council.",
+    "Two ferries were sent to the south quay, where passengers waited for three hours.",
+    "The crane was built in Velta and had been tested twice since the winter.",
+)
+
+
+def texts(made: Brief) -> list[str]:
+    return [s.text for s in body(made.page)]
+
+
+def place(made: Brief, opening: str) -> int:
+    return next(n for n, text in enumerate(texts(made)) if opening in text)
+
+
+def test_a_charge_is_told_with_its_answer_right_behind() -> None:
+    made = page("Norvik quay closed after crane falls", OPENING, CHARGE, *FILLER, ANSWER)
+    assert place(made, "denied that she had") == place(made, "accused Mayor Ada Orr") + 1
+
+
+def test_a_refusal_to_comment_is_an_answer() -> None:
+    silent = "A spokesman for Orr declined to comment on the accusation on Wednesday evening."
+    made = page("Norvik quay closed after crane falls", OPENING, CHARGE, *FILLER, silent)
+    assert place(made, "declined to comment") == place(made, "accused Mayor Ada Orr") + 1
+
+
+def test_who_did_not_answer_the_charge_stands_elsewhere() -> None:
+    other = "Petra Halm denied that the new ferry line would cost the town more than 2 million crowns."
+    made = page("Norvik quay closed after crane falls", OPENING, CHARGE, *FILLER, other)
+    told = texts(made)
+    at = place(made, "accused Mayor Ada Orr")
+    assert not any("Petra Halm denied" in text for text in told[at + 1 : at + 2])
+
+
+SAID = (
+    "“The quay will open again before the summer,” Orr said on Wednesday.",
+    "“Our crews have worked day and night on the repair,” Orr said.",
+    "“We will ask the council for money for a second crane,” Orr said.",
+    "“Every ferry line will get its fees for the week back,” Orr said.",
+)
+
+
+def test_one_speaker_is_quoted_twice_at_most() -> None:
+    made = page("Norvik quay closed after crane falls", OPENING, CHARGE, *SAID, *FILLER)
+    quoted = [s for s in body(made.page) if s.derivation.frame.startswith("quoted")]
+    assert 0 < len(quoted) <= 2
+
+
+def test_added_stands_behind_a_quotation_only() -> None:
+    made = page("Norvik quay closed after crane falls", OPENING, CHARGE, *SAID, *FILLER, ANSWER)
+    told = list(body(made.page))
+    for before, now in pairwise(told):
+        if now.derivation.frame == "quoted.added":
+            assert before.derivation.frame.startswith("quoted")
+
+
+def test_words_that_open_with_a_pronoun_are_left_to_the_positions() -> None:
+    lean = "“He knew about the cracks in the north crane all along,” Brandt said."
+    made = page("Norvik quay closed after crane falls", OPENING, CHARGE, lean, *FILLER)
+    assert not any("He knew about" in text for text in texts(made))
+
+
+def test_one_deed_is_told_once() -> None:
+    deed = "The Norvik council dismissed harbour chief Ada Orr on Wednesday after a crane fell."
+    again = "Late at night the Norvik council fired Orr, who had led the yard for nine years."
+    made = page("Norvik council dismisses harbour chief", deed, *FILLER, again)
+    assert sum("dismissed" in text or "fired" in text for text in texts(made)) == 1
+
+
+ROADS = (
+    f"The town {v} a new {t} near the {p} in the spring of this year."
+    for v, t, p in (
+        ("built", "school", "mill"),
+        ("painted", "bridge", "river"),
+        ("bought", "tractor", "farm"),
+        ("planted", "orchard", "church"),
+        ("sold", "barn", "forest"),
+        ("tested", "siren", "tower"),
+        ("lit", "lantern", "market"),
+    )
+)
+
+
+def test_whoever_is_quoted_is_heard_before_anybody_twice() -> None:
+    others = (
+        "“Our shop lives off the ferry passengers,” Ivo Lunt said.",
+        "“Nobody told the crews that the crane might fall,” Mara Seld said.",
+        "“A second quay was promised nine years ago,” Odo Karsten said.",
+    )
+    made = page("Norvik quay closed after crane falls", OPENING, CHARGE, *SAID, *FILLER, *ROADS, *others)
+    told = " ".join(texts(made))
+    assert all(name in told for name in ("Lunt", "Seld", "Karsten"))
+
+
+def test_a_poll_is_not_in_the_lead() -> None:
+    poll = "A poll by the Velta Institute found that 69 percent of Norvik residents trust the council."
+    made = page("Norvik quay closed after crane falls", OPENING, poll, *FILLER)
+    lead = " ".join(s.text for p in made.page.article[0].paragraphs for s in p)
+    assert "69 percent" not in lead
