@@ -177,6 +177,8 @@ def subject(seen: Sequence[Seen], cue: int, start: int) -> Who | None:
         if opened is None or any(seen[n].text in cues() for n in range(opened, at)):
             return None
         at = opened - 1
+        if at > start + 1 and seen[at - 1].text == "," and _is_name(seen[at]) and _is_name(seen[at - 2]):
+            return None  # "…, who left Velmar, Norland, in July, said"
     return _name_before(seen, at + 1, start)
 
 
@@ -190,8 +192,6 @@ def _name_before(seen: Sequence[Seen], end: int, start: int) -> Who | None:
     begin = end
     while begin > start and _is_name(seen[begin - 1]):
         begin -= 1
-    if begin > start + 1 and seen[begin - 1].text == "," and _is_name(seen[begin - 2]):
-        return None
     if begin == end or (begin > start and seen[begin - 1].lower in word_set("hanging")):
         return None
     return Who(" ".join(one.text for one in seen[begin:end]), at=begin)
@@ -262,7 +262,9 @@ def _noun_before(seen: Sequence[Seen], cue: int, start: int) -> str:
 
 def _is_name(one: Seen) -> bool:
     text = one.text
-    return text[0].isupper() and text.lower() not in table_words("function_words") and text.lower() not in _calendar()
+    is_verb = one.opens and one.lower in cues()  # "Asked about …"
+    is_grammar = one.lower in table_words("function_words") or one.lower in _calendar()
+    return text[0].isupper() and not is_verb and not is_grammar
 
 
 @cache

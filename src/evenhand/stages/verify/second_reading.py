@@ -262,9 +262,11 @@ def _outlet_behind(case: Case) -> Doubt | None:
 
 
 def _hanging(case: Case) -> Doubt | None:
-    """The name in the sentence of the words hangs on a preposition."""
+    """The name in the sentence of the words hangs on a preposition, and no "who" or verb behind it makes it speak."""
     at = case.at
-    hangs = at.name[0] < at.name[1] and _hangs(at.seen, at.name[0], at.start)
+    behind = [one.lower for one in at.seen[at.name[1] : at.name[1] + 2]]
+    speaks = any(one in word_set("relatives") or one in cues() or one.endswith("ly") for one in behind)
+    hangs = at.name[0] < at.name[1] and not speaks and _hangs(at.seen, at.name[0], at.start)
     return Doubt("hanging", f"the speaker hangs on “{at.seen[at.name[0] - 1].lower}”") if hangs else None
 
 
