@@ -72,7 +72,7 @@ def _part(folder: Path, name: str, parser: SpacyParser, options: Options) -> Ite
     right = n_gold = n_found = n_right = n_quoted = 0
     texts = sorted((folder / "text").glob("*.txt"))
     for path in texts[: options.limit or None]:
-        gold_file = next(iter(_annotations(folder, path)), None)
+        gold_file = next(iter(gold_files(folder, path)), None)
         if gold_file is None:
             continue
         article = as_article(path.name, path.read_text(encoding="utf-8"))
@@ -94,7 +94,7 @@ def _part(folder: Path, name: str, parser: SpacyParser, options: Options) -> Ite
     yield Result("quotes", name, "speaker_of_quoted", n_right / n_quoted if n_quoted else 0.0, n_quoted)
 
 
-def _annotations(folder: Path, text: Path) -> list[Path]:
+def gold_files(folder: Path, text: Path) -> list[Path]:
     """Annotation files of a text, by name: ``NAME_xxxx.ann``."""
     named = re.compile(re.escape(text.stem) + r"(?:_[0-9a-f]{4})?\.ann")
     return sorted(p for p in (folder / "attributions").glob("*.ann") if named.fullmatch(p.name))
@@ -160,7 +160,7 @@ def matched(gold: list[Given], found: list[Given]) -> list[tuple[int, int]]:
     candidates = []
     for g, one in enumerate(gold):
         for f, other in enumerate(found):
-            source, content = _jaccard(one.source, other.source), _jaccard(one.content, other.content)
+            source, content = jaccard(one.source, other.source), jaccard(one.content, other.content)
             if source >= LEAST_OVERLAP and content >= LEAST_OVERLAP:
                 candidates.append((-(source + content), g, f))
     pairs: list[tuple[int, int]] = []
@@ -170,7 +170,8 @@ def matched(gold: list[Given], found: list[Given]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _jaccard(one: Words, other: Words) -> float:
+def jaccard(one: Words, other: Words) -> float:
+    """Shared words of all words of two sets; 0 where both are empty."""
     return len(one & other) / len(one | other) if one or other else 0.0
 
 
@@ -190,7 +191,7 @@ def quoted_speakers(
     resolved = {a: speakers.resolve(a)[0] for a in found} if speakers is not None else {}
     for match in QUOTED.finditer(text):
         string = words_in(text, (match.span(),))
-        meant = _innermost(string, gold)
+        meant = innermost(string, gold)
         if string and meant is not None:
             ours = owner(held, (min(string), max(string) + 1))
             source = words_in(text, (ours.source,)) if ours is not None and ours.source else frozenset()
@@ -200,7 +201,7 @@ def quoted_speakers(
     return told
 
 
-def _innermost(string: Words, givens: list[Given]) -> Given | None:
+def innermost(string: Words, givens: list[Given]) -> Given | None:
     """The attribution with the shortest content that shares at least half the words of a string."""
     held = [g for g in givens if len(g.content & string) * 2 >= len(string)]
     return min(held, key=lambda g: len(g.content)) if held and string else None

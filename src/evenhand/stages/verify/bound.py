@@ -43,15 +43,34 @@ Check = Callable[[Statement, FactsById], Iterator[Failure]]
 
 
 def _speech(statement: Statement, facts: FactsById) -> Iterator[Failure]:
-    frame = statement.derivation.frame
-    quote = next((p for p in statement.derivation.pieces if p.op is Op.QUOTE), None)
-    speaker = [p for p in statement.derivation.pieces if p.slot == "speaker"]
-    if frame.startswith("term") or not speaker or not (quote or frame in ("said", "said.on", "cited")):
-        return
-    words = [quote] if quote else [p for p in statement.derivation.pieces if p.slot == "text"]
-    speeches = facts[words[0].span.article_id].speeches
-    if not any(_is_of(s, words, speaker, facts) for s in speeches):
+    if _gives(statement) and not told_by(statement, facts):
         yield Failure(Reason.VERIFY_SPEAKER, "no claim gives these words to this speaker")
+
+
+def told_by(statement: Statement, facts: FactsById) -> tuple[Speech, ...]:
+    """The claims that give the words of a statement to its speaker; none where it gives no words to anybody.
+
+    A saying in a row of positions has its speaker in the head of the row: all that hold its words count.
+    """
+    given = _gives(statement)
+    pieces = statement.derivation.pieces
+    words = given[0] if given else [p for p in pieces if p.op is Op.QUOTE and p.slot == "quote"]
+    if not words or not (given or statement.derivation.frame.startswith("saying")):
+        return ()
+    speeches = facts[words[0].span.article_id].speeches
+    if given:
+        return tuple(s for s in speeches if _is_of(s, *given, facts))
+    return tuple(s for s in speeches if all(s.content.holds(p.span) for p in words))
+
+
+def _gives(statement: Statement) -> tuple[list[Piece], list[Piece]] | None:
+    """The words and the speaker of a statement that gives words to somebody, as pieces."""
+    frame, pieces = statement.derivation.frame, statement.derivation.pieces
+    quote = next((p for p in pieces if p.op is Op.QUOTE), None)
+    speaker = [p for p in pieces if p.slot == "speaker"]
+    if frame.startswith("term") or not speaker or not (quote or frame in ("said", "said.on", "cited")):
+        return None
+    return [quote] if quote else [p for p in pieces if p.slot == "text"], speaker
 
 
 def _is_of(speech: Speech, words: list[Piece], speaker: list[Piece], facts: FactsById) -> bool:

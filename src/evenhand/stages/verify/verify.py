@@ -26,6 +26,7 @@ from evenhand.stages.verify.following import astray
 from evenhand.stages.verify.foresight import scenario_failure
 from evenhand.stages.verify.measure import making, passages, sources
 from evenhand.stages.verify.repair import source_form, swapped
+from evenhand.stages.verify.second_reading import misgiven
 from evenhand.stages.verify.walk import only, statements
 
 SCHEMA: Final = "evenhand/brief/1"
@@ -54,7 +55,8 @@ def verify(draft: Draft, dossier: Dossier, judgements: Sequence[Judgement] = (),
     refuted = {j.statement: j.judge for j in judgements if j.verdict is Verdict.REFUTED}
 
     def check(statement: Statement) -> Failure | None:
-        return failure_of(statement, articles) or unbound(statement, facts, articles) or _judged(refuted.get(statement))
+        held = failure_of(statement, articles) or unbound(statement, facts, articles)
+        return held or misgiven(statement, facts, articles) or _judged(refuted.get(statement))
 
     checked = [(path, statement, check(statement)) for path, statement in statements(draft.page)]
     told = {statement.text for _, statement, _ in checked}
