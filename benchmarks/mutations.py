@@ -81,9 +81,9 @@ class Case:
 
     @property
     def is_reworded(self) -> bool:
-        """Whether words of ours stand for the source's: told as two sentences, in plain words, with a full name."""
+        """Whether words of ours stand for the source's, or it leans on the one before, which free text may not."""
         derivation = self.statement.derivation
-        is_moved = derivation.frame.endswith((".front", ".back", ".concession"))
+        is_moved = derivation.frame.endswith((".front", ".back", ".concession", ".next"))
         return is_moved or any(
             piece.op in (Op.SPLIT, Op.NAME) or piece.row.startswith(("plain:", "concessions:"))
             for piece in derivation.pieces
