@@ -40,7 +40,7 @@ from evenhand.stages.write.usable import leans
 MOST_ACTORS: Final = 16
 MOST_NAME_WORDS: Final = 12
 MOST_SAYINGS: Final = 5
-LEAST_FRAGMENT: Final = 6
+LEAST_FRAGMENT: Final = 5
 MOST_FIGURES: Final = 36
 FARTHEST_VERB: Final = 4
 LEAST_COUNT: Final = 10
@@ -176,7 +176,8 @@ def figures(sources: Sequence[Source], maker: Maker) -> tuple[FigureRow, ...]:
             if not is_told or source.is_copy or not _is_weighty(figure) or _is_quoted(source, figure.span):
                 continue
             facts = source.sentence_of(figure.span)
-            is_news = facts is not None and facts.sentence.kind is not BlockKind.HEADING and not facts.is_opinion
+            is_news = facts is not None and facts.sentence.kind is not BlockKind.HEADING
+            is_news = is_news and facts is not None and bool(figure.currency or not facts.is_opinion)
             if not is_news or _thing(source, figure) is None:
                 continue
             matter = frozenset(content_words(source.words(figure.measures or figure.span)))
