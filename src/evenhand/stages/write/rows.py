@@ -36,6 +36,7 @@ from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.usable import leans
+from evenhand.tables import table
 
 MOST_ACTORS: Final = 16
 MOST_NAME_WORDS: Final = 12
@@ -47,6 +48,7 @@ LEAST_COUNT: Final = 10
 FARTHEST_CHANGE: Final = 16
 SEASON_DAYS: Final = 120
 MOST_TIMELINE: Final = 40
+_HAPPENED: Final = frozenset(row["form"] for row in table("time_cues") if row["class"] == "happened")
 _ON_TIMELINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.SPAN, Granularity.QUARTER)
 _PLANS = (Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE, Modality.THREATENED)
 
@@ -405,11 +407,20 @@ def _timeline_row(source: Source, event: Event, dossier: Dossier, maker: Maker) 
         return None
     published = source.article.published_on
     is_over = published is not None and time.last < published
-    if is_over and event.modality in _PLANS and event.modality is not Modality.PLANNED:
-        return None  # what may have happened on a past day is no plan, and no event
-    is_plan = event.modality in _PLANS or (published is not None and time.first > published)
+    is_ahead = published is not None and time.first > published
+    if (is_over and event.modality in _PLANS and event.modality is not Modality.PLANNED) or (
+        is_ahead and _has_happened(source, event)
+    ):
+        return None  # what may have happened on a past day is no plan, and no event; nor is a bombing yet to come
+    is_plan = event.modality in _PLANS or is_ahead
     is_future = is_plan or (dossier.as_of is not None and time.first > dossier.as_of)
     return TimelineRow(time.first, time.last, when, what, _plan_status(source, event, maker, is_plan), is_future)
+
+
+def _has_happened(source: Source, event: Event) -> bool:
+    """Whether an event is told by what nobody announces ("the bombing"), so that a day ahead was read wrongly."""
+    before = source.article.text[max(0, event.act.start - 3) : event.act.start].lower()
+    return source.words(event.act).lower() in _HAPPENED and before != "to "
 
 
 def may_stand(source: Source, event: Event) -> bool:
