@@ -85,13 +85,13 @@ def clause_pieces(
     if not pieces:
         return None
     first = pieces[0]
-    if letter is Letter.LOWER and (first.op is Op.NAME or _keeps_capital(source, first.span)):
+    if letter is Letter.LOWER and (first.op is Op.NAME or keeps_capital(source, first.span)):
         letter = Letter.KEEP
     pieces[0] = Piece(first.slot, first.op, first.span, first.row, letter if first.op is not Op.DATE else first.letter)
     return tuple(pieces)
 
 
-def _keeps_capital(source: Source, span: Span) -> bool:
+def keeps_capital(source: Source, span: Span) -> bool:
     """Whether a stretch opens with a name or with the people of a state or region ("Californians")."""
     opening = _FIRST_WORD.match(source.words(span))
     word = opening.group().lower() if opening else ""

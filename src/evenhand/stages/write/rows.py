@@ -153,7 +153,7 @@ def _named(name: str, sources: Sequence[Source]) -> Iterator[tuple[Source, Span]
                 role = mention.role
                 is_before = role is not None and role.end + 1 == mention.span.start
                 start = role.start if role is not None and is_before else mention.span.start
-                yield source, Span(mention.span.article_id, start, mention.span.end)
+                yield source, _whole_name(source, Span(mention.span.article_id, start, mention.span.end), name)
 
 
 def _fitness(name: str) -> tuple[bool, int]:
