@@ -155,3 +155,22 @@ def test_a_weekday_in_doubt_is_the_one_told_surely(text: str, value: str) -> Non
 def test_a_night_told_after_the_day_of_the_event_has_no_days() -> None:
     assert times("Crews struck the dam on Monday. Holt spoke after the overnight flood.")[-1].first is None
     assert times("Crews struck the dam overnight.")[-1].first == date(2020, 10, 26)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("For the January election, the bill provides 3 million crowns.", [date(2021, 1, 1)]),
+        ("For the April election, the bill provides 3 million crowns.", [None]),
+        ("Orr won the June election by ten votes.", [date(2020, 6, 1)]),
+        ("The police are searching for Karel Dub over the bombing in Ostwick on Saturday.", [date(2020, 10, 24)]),
+        ("The envoy is meeting the mayor on Friday.", [date(2020, 10, 30)]),
+        ("The guards are repairing the gate on Friday.", [None]),
+        ("The office rejected the charge on Wednesday. The mayor will speak on Wednesday.", [None, None]),
+        ("The mayor resigned on Monday, March 9.", [date(2020, 3, 9)]),
+        ("The mayor resigned on Monday, March 12.", [None]),
+        ("The mayor resigned on Friday, March 8.", [date(2019, 3, 8)]),
+    ],
+)
+def test_present_tense_plans_and_what_has_happened(text: str, days: list[date | None]) -> None:
+    assert [ref.first for ref in times(text)] == days

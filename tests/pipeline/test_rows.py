@@ -42,3 +42,30 @@ def test_every_figure_tells_what_it_measures_or_what_was_done() -> None:
 def test_an_hour_is_not_told_by_its_day() -> None:
     told = [sentence.text for section in page().page.article for p in section.paragraphs for sentence in p]
     assert not any("before 3 March" in text for text in told)
+
+
+PATROL = (
+    "Vice-president Eva Malin opened the new hall in Marvik on Tuesday, and the council thanked the crews.",
+    "The vice-president replied: “I know the harbour was closed for weeks because of the storm in spring.”",
+    "Harbour master Bo Holt said on Radio Norvik’s “Face the Harbour” that the talks could last until summer.",
+    "At least 40 guards have tested positive for the virus.",
+    "About 70 boats were, as of Monday, at the quay, and 1,900 crates is heading north.",
+    "The sum was 5 million crowns, not 7 million crowns.",
+)
+
+
+@cache
+def patrol() -> Brief:
+    return page_of((raw(PATROL, "Ledger", "2026-03-04"), raw(LATER, "Courier", "2026-03-05")), SpacyParser())
+
+
+def test_no_half_names_and_no_titles_among_the_sayings() -> None:
+    rows = patrol().page.positions
+    assert not any(row.actor.text.endswith(("vice", "Vice")) for row in rows)
+    assert not any("Face the Harbour" in saying.text for row in rows for saying in row.sayings)
+
+
+def test_no_bare_verb_tells_what_a_count_is_of_and_no_denied_number_stands() -> None:
+    rows = {row.amount.text: row.measures.text if row.measures else "" for row in patrol().page.figures}
+    assert not any(measure.lower() in ("were", "is heading", "have tested") for measure in rows.values())
+    assert not any(amount.startswith("7 million") for amount in rows)

@@ -90,6 +90,10 @@ def test_a_page_of_one_month_tells_the_year_at_its_head() -> None:
             "The beleaguered harbour office lost 12 percent of its traffic in April.",
             "The harbour office lost 12% of its traffic",
         ),
+        (
+            "The harbour office issued a staggering 28 permits to the ferry lines in April.",
+            "The harbour office issued 28 permits to the ferry lines",
+        ),
     ],
 )
 def test_wordings(sentence: str, expected: str) -> None:

@@ -93,7 +93,24 @@ def _full(groups: Groups, at: Viewpoint) -> Resolved:
     if year is not None:
         return of_value(f"{year}-{month:02}-{day:02}")
     found = nearest_day(month, day, at)
-    return _with_part(found, groups) if found else UNRESOLVED
+    if found is None:
+        return UNRESOLVED
+    named = WEEKDAYS.get(groups.get("named_day", "").strip(" .,"))
+    if named is None or found.isoweekday() == named:
+        return _with_part(found, groups)
+    return _on_weekday(named, found, at)
+
+
+def _on_weekday(named: int, found: date, at: Viewpoint) -> Resolved:
+    """Read "Monday, 28 October" where the likely year gives no Monday: the only year beside it that does, or no day."""
+    fitting: list[date] = []
+    for year in (at.anchor.year - 1, at.anchor.year, at.anchor.year + 1):
+        try:
+            fitting.append(date(year, found.month, found.day))
+        except ValueError:
+            continue
+    fitting = [each for each in fitting if each.isoweekday() == named]
+    return of_value(fitting[0].isoformat()) if len(fitting) == 1 else vague(found.isoformat())
 
 
 def _day_range(groups: Groups, at: Viewpoint) -> Resolved:

@@ -132,6 +132,11 @@ def test_the_foot_is_cut_by_kind_and_the_reuse_notice_kept() -> None:
     )
 
 
+def test_a_dated_correction_is_no_news() -> None:
+    article = cleaned(*BODY, "Correction, March 19, 2020: This story misstated the length of the berth by 2 metres.")
+    assert paragraphs(article) == list(BODY)
+
+
 def test_news_about_sharing_and_copyright_stays() -> None:
     news = (
         "The court ruled that the copyright in the song is the composer's and that nobody needs permission to hum it.",

@@ -25,6 +25,7 @@ _NEAREST = 2
 _NAME_BEFORE = re.compile(r"\b([^\W\d_a-z][\w.’'-]{1,30}(?: [^\W\d_a-z][\w.’'-]{1,30}){0,3}) \Z")
 _LEAST_BRACKETED = 3
 """Words of a quotation alone in brackets that is speech; shorter ones are translations and nicknames."""
+_HOW = frozenset({"after", "before", "by", "for", "in", "of", "while", "without"})
 _ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
 
 
@@ -172,9 +173,16 @@ def _first_cue(text: str, start: int, end: int, nouns: frozenset[int]) -> tuple[
         if phrased is not None:
             return phrased
         cue = cue_forms().get(match.group().lower().rstrip("."))
-        if cue is not None and "q" in cue.frames and not _is_noun_use(text, match.start(), nouns):
-            return _bare(match), cue
+        if cue is None or "q" not in cue.frames or _is_noun_use(text, match.start(), nouns):
+            continue
+        return None if _tells_how(text, match) else (_bare(match), cue)
     return None
+
+
+def _tells_how(text: str, match: re.Match[str]) -> bool:
+    """Whether an "-ing" form hangs on a word that tells how or when, not who spoke: ``“…” by asking X``."""
+    before = text[max(0, match.start() - 14) : match.start()].split()
+    return match.group().lower().endswith("ing") and bool(before) and before[-1].lower() in _HOW
 
 
 def _phrased(text: str, match: re.Match[str], end: int) -> tuple[Piece, Cue] | None:

@@ -69,6 +69,11 @@ def test_frames(paragraph: str, form: str, speaker: str, content: str) -> None:
     assert (SpeechForm(form), speaker, content) in told(paragraph)
 
 
+def test_an_ing_form_that_tells_how_is_no_cue() -> None:
+    found = told("The mayor was “winning favours from the harbour board” by asking Jan Hollar to look into rumours.")
+    assert not any(name == "Jan Hollar" for _form, name, _content in found)
+
+
 def test_speaker_stands_in_the_paragraph_before() -> None:
     found = told("Minister Olga Brandt criticised the ruling, adding:", "“We will appeal within the week.”")
     assert (SpeechForm.DIRECT, "Olga Brandt", "We will appeal within the week.") in found

@@ -44,12 +44,13 @@ def find_times(article: Article, parses: tuple[Parse, ...]) -> tuple[TimeRef, ..
         direction: a page replays them so. Where the passage makes these days doubtful, it has none.
     """
     looks = list(_looks(article, parses))
-    ways = _sure_ways(article, looks)
+    ways, split = _sure_ways(article, looks), _told_both_ways(article, looks)
     found: list[TimeRef] = []
     for each, told, parse in looks:
         look = told if told.is_sure else ways.get(_weekday(article, each), told)
         resolved = _placed(article, each, look, parse)
-        if each.rule == "overnight" and _tells_of_before(article, found):
+        is_split = _weekday(article, each) in split
+        if is_split or (each.rule == "overnight" and _tells_of_before(article, found)):
             resolved = without_days(resolved)
         if resolved.value or article.published_on is None or each.rule == "slashes":
             found.append(_ref(article, each, resolved, look.direction))
@@ -79,6 +80,26 @@ def _sure_ways(article: Article, looks: Sequence[tuple[Found, Look, Parse | None
         if _weekday(article, found) and look.is_sure:
             ways.setdefault(_weekday(article, found), set()).add(look)
     return {day: next(iter(shared)) for day, shared in ways.items() if len(shared) == 1}
+
+
+def _told_both_ways(article: Article, looks: Sequence[tuple[Found, Look, Parse | None]]) -> frozenset[str]:
+    """The weekdays that one article looks back to and ahead to: its text was brought up to date, or it means two.
+
+    That of the day of publication is the same day both ways.
+    """
+    ways: dict[str, set[Direction]] = {}
+    for found, look, _parse in looks:
+        if _weekday(article, found) and look.is_sure:
+            ways.setdefault(_weekday(article, found), set()).add(look.direction)
+    both = {day for day, seen in ways.items() if {Direction.PAST, Direction.FUTURE} <= seen}
+    anchor = article.published_on
+    if anchor is None:
+        return frozenset(both)
+    return frozenset(
+        day
+        for day in both
+        if resolve(day, anchor, Direction.PAST).first != resolve(day, anchor, Direction.FUTURE).first
+    )
 
 
 def _tells_of_before(article: Article, found: Sequence[TimeRef]) -> bool:

@@ -45,10 +45,17 @@ _EARLIER_PLAN: Final = re.compile(
     r"\b(?:originally|initially|previously|first|earlier|was|were|had|been\sdue)\b", re.IGNORECASE
 )
 _SINCE: Final = re.compile(r"\bsince\s{1,3}(?:the\s{1,3})?\(?$", re.IGNORECASE)
+_UNDER_HAPPENED: Final = re.compile(
+    rf"\b(?:{_pattern('happened')})\s{{1,3}}(?:(?:in|at|of|near|outside)\s(?:[\w’'-]{{1,20}}\s){{1,4}})?(?:on|in)\s{{1,3}}$",
+    re.IGNORECASE,
+)
 _CLAUSE_END: Final = re.compile(r"[;:,“”\"]|\b(?:but|while|whereas|and|that|which|who|after|because|although|though)\b")
 _ATTRIBUTIVE: Final = ("compound", "poss", "nmod", "amod")
 _PLANNED: Final = _forms("event")
 _TIMETABLE: Final = _forms("timetable")
+_PROGRESSIVE: Final = _TIMETABLE | _forms("progressive")
+_HAPPENED: Final = _forms("happened")
+_MONTHS: Final = ("modified month", "cued month", "modified cued month")
 _COMING: Final = _forms("coming")
 _GONE: Final = _forms("gone")
 _AHEAD_AUX: Final = frozenset(
@@ -59,6 +66,9 @@ _NOW_AUX: Final = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am"})
 _PLANNING: Final = frozenset({"schedule", "slate", "plan"})
 _EXPECTED: Final = frozenset({"expect", "set", "book", "fix", "bill", "time", *_PLANNING})
 _INTENT_HEADS: Final = frozenset({"be", "go", "about", "plan", "decision", "bid", "deal", "proposal"})
+_TELLING: Final = frozenset({"say", "show", "suggest", "indicate", "report", "mark"})
+_DIRECT: Final = 2
+"""From a month by its preposition to the verb it hangs on."""
 _NEAR: Final = 120
 
 
@@ -72,6 +82,9 @@ class Look:
 
     direction: Direction
     is_sure: bool = True
+
+
+_IN_DOUBT: Final = Look(Direction.FUTURE, is_sure=False)
 
 
 def look_of(text: str, found: Found, parse: Parse | None) -> Look:
@@ -95,7 +108,8 @@ def look_of(text: str, found: Found, parse: Parse | None) -> Look:
     if parse is not None:
         told = _by_tense(parse, found)
         if told is not None:
-            return told
+            is_over = told == _IN_DOUBT and _UNDER_HAPPENED.search(before[-80:]) is not None
+            return Look(Direction.PAST) if is_over else told
     return Look(_by_words(text, found))
 
 
@@ -148,7 +162,10 @@ def _by_tense(parse: Parse, found: Found) -> Look | None:
     at = next((i for i in inside if parse.tokens[i].head not in members), inside[0])
     if parse.tokens[at].dep in _ATTRIBUTIVE and parse.tokens[parse.tokens[at].head].lemma.lower() not in _PLANNED:
         return Look(Direction.NONE)
-    return _climbed(parse, children, members, at)
+    told = _climbed(parse, children, members, at)
+    if told is None and found.rule in _MONTHS and _month_ahead(parse, children, members, at):
+        return Look(Direction.FUTURE, is_sure=False)
+    return told
 
 
 def _climbed(parse: Parse, children: dict[int, list[Token]], members: set[int], at: int) -> Look | None:
@@ -162,17 +179,40 @@ def _climbed(parse: Parse, children: dict[int, list[Token]], members: set[int], 
         if at not in members and token.pos in ("VERB", "AUX"):
             told = _tense(parse, at, children.get(at, []))
             if told is not None:
-                is_plan = told is Direction.FUTURE and _is_old_plan(parse, children, at)
-                return Look(told, not is_plan and (is_sure or told is Direction.FUTURE))
+                is_told = told is Direction.PAST or not (_is_old_plan(parse, children, at) or _is_doing(token))
+                return Look(told, is_told and (is_sure or told is Direction.FUTURE))
         elif at not in members and token.pos == "NOUN":
             about = {child.text.lower() for child in children.get(at, []) if child.start < token.start}
             if about & (_COMING | _GONE):
                 return Look(Direction.FUTURE if about & _COMING else Direction.PAST)
+            if token.lemma.lower() in _HAPPENED:
+                return Look(Direction.PAST)  # "are searching for a man over the bombing on Saturday"
             is_sure = is_sure and not (token.lemma.lower() in _PLANNED and "subj" not in token.dep)
         if token.head == at:
             return None
         at = token.head
     return None
+
+
+def _is_doing(verb: Token) -> bool:
+    """Whether a progressive tells what goes on rather than what is to come: "is searching", not "is meeting"."""
+    return verb.tag == "VBG" and verb.lemma not in _PROGRESSIVE
+
+
+def _month_ahead(parse: Parse, children: dict[int, list[Token]], members: set[int], at: int) -> bool:
+    """Whether a bare month hangs on a verb in the present or, in such a clause, on a noun of a planned event."""
+    is_planned = False
+    for n_steps in range(len(parse.tokens)):
+        token = parse.tokens[at]
+        if at not in members and token.pos in ("VERB", "AUX"):
+            helpers = {child.text.lower() for child in children.get(at, []) if child.dep in ("aux", "auxpass")}
+            is_present = token.tag in ("VBZ", "VBP") and not helpers & _BACK_AUX
+            return is_present and (is_planned or n_steps <= _DIRECT) and token.lemma.lower() not in _TELLING
+        is_planned = is_planned or (at not in members and token.lemma.lower() in _PLANNED and "subj" not in token.dep)
+        if token.head == at:
+            return False
+        at = token.head
+    return False
 
 
 def _is_old_plan(parse: Parse, children: dict[int, list[Token]], at: int) -> bool:

@@ -16,14 +16,22 @@ from evenhand.operations.deixis import is_deictic
 from evenhand.operations.patterns import pattern
 from evenhand.operations.times import NEAR
 from evenhand.stages.write.source import Source
-from evenhand.tables import words
+from evenhand.tables import table, words
 
+_LEAST_SENTENCE = 4
 _OPEN_START = " \t,;:►▶•▪●·*>–—-"
 _OPEN_END = " \t,;:–—-"
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _NEXT_WORD = re.compile(r" ([A-Za-z]+)")
+_FIRST_WORD = re.compile(r"[A-Z][a-z]+")
 _BEFORE_WORD = re.compile(r" [^\W_]")
+_BEFORE_COUNT = re.compile(r" \d[\d,.]*(?: (?:hundred|thousand|million|billion))? [a-z]+(?: [a-z]+)?s\b")
 _BEFORE_NOUN = {Granularity.DAY, Granularity.MONTH, Granularity.YEAR}
+_PEOPLES = frozenset(
+    form.lower() for row in table("states") for key in ("adjectives", "demonyms") for form in row[key].split("|")
+)
+_REGIONS = frozenset(row["name"].lower() for row in table("places"))
+_PEOPLE_OF = re.compile(r"(?:n|an|ian|er|ite)s?$")
 _DATED = {Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.QUARTER, Granularity.SPAN, Granularity.YEAR}
 
 
@@ -64,7 +72,7 @@ def clause_pieces(
         without_day: True leaves all days off, as a title does; a day leaves off that one, which was told just before.
     """
     trimmed = _trimmed(source, span)
-    if trimmed is None:
+    if trimmed is None or _is_cut_off(source, span):
         return None
     marks = _marks(source, trimmed, slot, with_cuts=with_cuts)
     if marks is None:
@@ -77,10 +85,20 @@ def clause_pieces(
     if not pieces:
         return None
     first = pieces[0]
-    if letter is Letter.LOWER and (first.op is Op.NAME or source.opens_with_name(first.span.start)):
+    if letter is Letter.LOWER and (first.op is Op.NAME or keeps_capital(source, first.span)):
         letter = Letter.KEEP
     pieces[0] = Piece(first.slot, first.op, first.span, first.row, letter if first.op is not Op.DATE else first.letter)
     return tuple(pieces)
+
+
+def keeps_capital(source: Source, span: Span) -> bool:
+    """Whether a stretch opens with a name or with the people of a state or region ("Californians")."""
+    opening = _FIRST_WORD.match(source.words(span))
+    word = opening.group().lower() if opening else ""
+    is_people = word in _PEOPLES or any(
+        word[:cut] in _REGIONS and _PEOPLE_OF.fullmatch(word[cut:]) for cut in range(len(word) - 4, len(word))
+    )
+    return (bool(word) and is_people) or source.opens_with_name(span.start)
 
 
 def _without_opening(source: Source, span: Span, marks: list[_Mark]) -> Span:
@@ -104,16 +122,29 @@ def _trimmed(source: Source, span: Span) -> Span | None:
     return Span(span.article_id, span.start + lead, span.start + len(text)) if text.strip() else None
 
 
+def _is_cut_off(source: Source, span: Span) -> bool:
+    """Whether the source itself breaks off inside its sentence ("would not vote to confirm him to.")."""
+    text = source.article.text
+    bare = source.words(span).rstrip()
+    is_end = bare.endswith((".", "…")) or text[span.end : span.end + 1] in (".", "…", "\n", "")
+    return is_end and len(bare.split()) > _LEAST_SENTENCE and pattern("cut_off").search(bare[-40:]) is not None
+
+
 def _marks(source: Source, span: Span, slot: str, *, with_cuts: bool) -> list[_Mark] | None:
     """Cuts, replacements and dates inside the span, in order and apart from one another."""
     sentence = source.sentence_of(span)
     quoted = source.quoted(span)
     marks: list[_Mark] = []
     if sentence is not None and with_cuts:
-        marks += [_Mark(c.span.start, c.span.end, None) for c in sentence.cuts if span.holds(c.span)]
+        cuts = [c.span for c in sentence.cuts if span.holds(c.span)]
+        marks += [_without_article(source, c.start, c.end) or _Mark(c.start, c.end, None) for c in cuts]
     marks = _apart(marks)
     for term in sentence.loaded if sentence is not None else ():
         if not span.holds(term.span) or _covered(marks, term.span):
+            continue
+        counted = _without_article(source, term.span.start, term.span.end)
+        if counted is not None:
+            marks.append(counted)
             continue
         if not term.neutral:
             dropped = _dropped(source, term.span)
@@ -135,6 +166,16 @@ def _marks(source: Source, span: Span, slot: str, *, with_cuts: bool) -> list[_M
         if mark is not None:
             marks.append(mark)
     return _apart(marks + [_Mark(s, e, None) for s, e in _commas_before_marks(source, span)])
+
+
+def _without_article(source: Source, start: int, end: int) -> _Mark | None:
+    """The cut of a word before a count with the article it asked for: "a staggering 28 orders" gives "28 orders"."""
+    text = source.article.text
+    stop = end - (text[end - 1 : end] == " ")
+    before = pattern("article_before").search(text[max(0, start - 6) : start])
+    if before is None or _BEFORE_COUNT.match(text[stop : stop + 60]) is None:
+        return None
+    return _Mark(start - len(before.group()), stop + 1, None)
 
 
 def _dropped(source: Source, span: Span) -> _Mark | None:
@@ -180,6 +221,8 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     if time.kind not in ("DATE", "TIME") or time.granularity not in _DATED or time.first is None:
         return _UNRESOLVED if is_deictic(told) or _lacks_year(told, time) else None
     end = time.span.end
+    if _is_attribute(source, time):
+        return _UNRESOLVED
     before = source.article.text[max(span.start, time.span.start - 12) : time.span.start]
     style = "bare" if pattern("before_time").search(before) or before.endswith(("(", "-")) else "on"
     if source.article.text.startswith(("'s ", "’s "), end):
@@ -193,6 +236,19 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     if time.first.year == source.year and time.granularity in (Granularity.DAY, Granularity.MONTH):
         style += NEAR
     return _Mark(time.span.start, end, Piece(slot, Op.DATE, time.span, f"{time.direction}:{style}"))
+
+
+def _is_attribute(source: Source, time: TimeRef) -> bool:
+    """Whether a time without an article stands before a noun ("a series of weekend attacks"): no date can."""
+    text = source.article.text
+    told = source.words(time.span)
+    following = _NEXT_WORD.match(text, time.span.end)
+    if following is None or following.group(1).lower() in words("function_words") or " " in told:
+        return False
+    if time.granularity not in (Granularity.DAY, Granularity.WEEK, Granularity.SPAN):
+        return False
+    is_bare = told.islower() and told.lower() == "weekend"
+    return is_bare or text[max(0, time.span.start - 4) : time.span.start].lower().endswith(" of ")
 
 
 def _commas_before_marks(source: Source, span: Span) -> Iterator[tuple[int, int]]:

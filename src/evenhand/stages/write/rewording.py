@@ -15,6 +15,7 @@ from evenhand.model import ArticleId, JoinForm, Letter, Move, MoveForm, Op, Piec
 from evenhand.operations.splits import PRONOUNS, opening_of
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.pieces import keeps_capital
 from evenhand.stages.write.source import Source
 from evenhand.tables import index
 
@@ -118,7 +119,7 @@ def _trimmed(source: Source, pieces: list[Piece], *, at: int) -> list[Piece]:
 def _opened(source: Source, pieces: Sequence[Piece], letter: Letter) -> list[Piece]:
     """The pieces with the first letter that their place wants; a name keeps its capital."""
     first = pieces[0]
-    if letter is Letter.LOWER and (first.op is Op.NAME or source.opens_with_name(first.span.start)):
+    if letter is Letter.LOWER and (first.op is Op.NAME or keeps_capital(source, first.span)):
         letter = Letter.KEEP
     return [first if first.op is Op.DATE else replace(first, letter=letter), *pieces[1:]]
 

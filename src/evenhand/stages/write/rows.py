@@ -36,6 +36,7 @@ from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.usable import leans
+from evenhand.tables import table, words
 
 MOST_ACTORS: Final = 16
 MOST_NAME_WORDS: Final = 12
@@ -43,10 +44,12 @@ MOST_SAYINGS: Final = 5
 LEAST_FRAGMENT: Final = 5
 MOST_FIGURES: Final = 36
 FARTHEST_VERB: Final = 4
+_REST: Final = re.compile(r" ([A-Za-z][a-z]*(?: [a-z]+){0,4})(?=[.])")
 LEAST_COUNT: Final = 10
 FARTHEST_CHANGE: Final = 16
 SEASON_DAYS: Final = 120
 MOST_TIMELINE: Final = 40
+_HAPPENED: Final = frozenset(row["form"] for row in table("time_cues") if row["class"] == "happened")
 _ON_TIMELINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.SPAN, Granularity.QUARTER)
 _PLANS = (Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE, Modality.THREATENED)
 
@@ -65,7 +68,7 @@ def positions(sources: Sequence[Source], maker: Maker) -> tuple[Position, ...]:
     seen: set[tuple[str, ...]] = set()
     for source in sources:
         for speech in source.facts.speeches:
-            words = content_words(source.words(speech.content))
+            said = content_words(source.words(speech.content))
             if (
                 speech.speaker is None
                 or speech.is_unnamed
@@ -73,9 +76,9 @@ def positions(sources: Sequence[Source], maker: Maker) -> tuple[Position, ...]:
                 or speech.sentence in source.disputed
             ):
                 continue
-            if speech.form is SpeechForm.INDIRECT or len(words) < 2 or words in seen or _is_scrap(source, speech):
+            if speech.form is SpeechForm.INDIRECT or len(said) < 2 or said in seen or _is_scrap(source, speech):
                 continue
-            seen.add(words)
+            seen.add(said)
             by_name[full.get(speech.speaker_name, speech.speaker_name)].append((source, speech))
     groups = sorted(by_name.items(), key=lambda g: (-len(g[1]), _day(*g[1][0]) or date.max))
     found = (_position(name, group, sources, maker) for name, group in groups[:MOST_ACTORS])
@@ -83,8 +86,15 @@ def positions(sources: Sequence[Source], maker: Maker) -> tuple[Position, ...]:
 
 
 def _is_scrap(source: Source, speech: Speech) -> bool:
-    """Whether words are a fragment too short to say anything by itself ("slap on the face")."""
-    return speech.form is SpeechForm.MIXED and len(source.words(speech.content).split()) < LEAST_FRAGMENT
+    """Whether words are a fragment too short to say anything by itself ("slap on the face"), or a title."""
+    told = source.words(speech.content).split()
+    is_short = len(told) < LEAST_FRAGMENT
+    is_title = told[-1:] != [] and told[-1][-1].isalnum() and all(_is_of_title(word) for word in told)
+    return is_short and (speech.form is SpeechForm.MIXED or is_title)
+
+
+def _is_of_title(word: str) -> bool:
+    return word[:1].isupper() or word.lower() in words("function_words")
 
 
 def full_names(sources: Sequence[Source]) -> dict[str, str]:
@@ -110,13 +120,24 @@ def _day(source: Source, speech: Speech) -> date | None:
 def _position(
     name: str, group: list[tuple[Source, Speech]], sources: Sequence[Source], maker: Maker
 ) -> Position | None:
-    phrases = [(o, s.speaker) for o, s in group if s.speaker is not None] + list(_named(name, sources))
+    phrases = [(o, _whole_name(o, s.speaker, name)) for o, s in group if s.speaker is not None]
+    phrases += list(_named(name, sources))
     source, named = max(phrases, key=lambda p: (name in p[0].words(p[1]), *_fitness(p[0].words(p[1]))))
     pieces = clause_pieces(source, named, slot="speaker", letter=Letter.UPPER, with_cuts=False)
     actor = maker.make("actor", pieces, named)
     ordered = sorted(group, key=lambda g: _day(*g) or date.min)
     sayings = tuple(s for s in (_saying(source, speech, maker) for source, speech in ordered) if s is not None)
     return Position(actor, sayings[:MOST_SAYINGS]) if actor is not None and sayings else None
+
+
+def _whole_name(source: Source, span: Span, name: str) -> Span:
+    """A speaker's phrase to the end of its word ("The vice-president"); without the half of a role before a name."""
+    text = source.article.text
+    rest = _HYPHENED.match(text, span.end)
+    told = source.words(span)
+    is_half = text[max(0, span.start - 4) : span.start].endswith(" of ") and told.endswith(" " + name)
+    start = span.end - len(name) if is_half else span.start
+    return Span(span.article_id, start, rest.end() if rest else span.end)
 
 
 def _named(name: str, sources: Sequence[Source]) -> Iterator[tuple[Source, Span]]:
@@ -127,7 +148,7 @@ def _named(name: str, sources: Sequence[Source]) -> Iterator[tuple[Source, Span]
                 role = mention.role
                 is_before = role is not None and role.end + 1 == mention.span.start
                 start = role.start if role is not None and is_before else mention.span.start
-                yield source, Span(mention.span.article_id, start, mention.span.end)
+                yield source, _whole_name(source, Span(mention.span.article_id, start, mention.span.end), name)
 
 
 def _fitness(name: str) -> tuple[bool, int]:
@@ -178,7 +199,7 @@ def figures(sources: Sequence[Source], maker: Maker) -> tuple[FigureRow, ...]:
             facts = source.sentence_of(figure.span)
             is_news = facts is not None and facts.sentence.kind is not BlockKind.HEADING
             is_news = is_news and facts is not None and bool(figure.currency or not facts.is_opinion)
-            if not is_news or _thing(source, figure) is None:
+            if not is_news or _is_withdrawn(source, figure) or _thing(source, figure) is None:
                 continue
             matter = frozenset(content_words(source.words(figure.measures or figure.span)))
             key = (figure.value, figure.high, figure.currency, figure.unit, figure.is_ordinal)
@@ -190,6 +211,13 @@ def figures(sources: Sequence[Source], maker: Maker) -> tuple[FigureRow, ...]:
     found = sorted((c for group in best.values() for c in group), key=lambda c: c.order())
     rows = (_figure_row(c.source, c.figure, maker) for c in found)
     return tuple(row for row in rows if row is not None)[:MOST_FIGURES]
+
+
+def _is_withdrawn(source: Source, figure: Figure) -> bool:
+    """Whether a number is one that the text takes back or denies ("…, not 4 million"; "misstated the sum")."""
+    before = source.article.text[max(figure.sentence.start, figure.span.start - 40) : figure.span.start].lower()
+    is_denied = pattern("not_so").search(before) is not None
+    return is_denied or pattern("withdrawn").search(source.words(figure.sentence)) is not None
 
 
 @dataclass(frozen=True)
@@ -299,9 +327,20 @@ def _deed(source: Source, figure: Figure) -> Span | None:
         span = root
     else:
         return None
+    span = _with_complement(source, span)
     text = source.words(span)
-    is_short = len(text.split()) <= FARTHEST_VERB and not any(mark in text for mark in ',;:“”"(')
+    if pattern("bare_verb").search(text):
+        return None
+    is_short = len(text.split()) <= 2 * FARTHEST_VERB and not any(mark in text for mark in ',;:“”"(')
     return span if is_short and not source.times_in(span) else None
+
+
+def _with_complement(source: Source, span: Span) -> Span:
+    """A verb that tells nothing alone ("have tested") with the few words that end its sentence."""
+    rest = _REST.match(source.article.text, span.end, span.end + 60)
+    if not pattern("bare_verb").search(source.words(span)) or rest is None or len(rest.group(1).split()) > FARTHEST_VERB:
+        return span
+    return Span(span.article_id, span.start, rest.end(1))
 
 
 def _said_by(source: Source, figure: Figure, maker: Maker) -> Statement | None:
@@ -340,15 +379,16 @@ def timeline(sources: Sequence[Source], dossier: Dossier, maker: Maker) -> tuple
             row = _timeline_row(source, event, dossier, maker)
             if row is None:
                 continue
-            words = set(content_words(row.what.text))
-            if not any(_repeats(row, words, other, theirs) for other, theirs in rows):
-                rows.append((row, words))
+            told = set(content_words(row.what.text))
+            if not any(_repeats(row, told, other, theirs) for other, theirs in rows):
+                rows.append((row, told))
     for source in sources:
         rows.extend((row, set()) for row in _named_days(source, maker) if not any(_on(row, r) for r, _ in rows))
     ordered = sorted((r for r, _ in rows), key=lambda r: (r.first, r.last, r.is_future))
     return tuple(ordered[-MOST_TIMELINE:])
 
 
+_HYPHENED = re.compile(r"(?:[-‐‑][A-Za-z]{2,20})+")
 _NAMED_DAY = re.compile(r"\)? ([a-z]{4,20})\b")
 
 
@@ -380,12 +420,12 @@ def _named_days(source: Source, maker: Maker) -> Iterator[TimelineRow]:
             yield TimelineRow(time.first, time.last, when, what, status, True)
 
 
-def _repeats(row: TimelineRow, words: set[str], other: TimelineRow, theirs: set[str]) -> bool:
+def _repeats(row: TimelineRow, told: set[str], other: TimelineRow, theirs: set[str]) -> bool:
     if row.last < other.first or other.last < row.first or row.is_future != other.is_future:
         return False
-    numbers = {w for w in words ^ theirs if w[:1].isdigit()}
-    return len(words & theirs) * 2 >= min(len(words), len(theirs)) and not (
-        numbers and numbers & words and numbers & theirs
+    numbers = {w for w in told ^ theirs if w[:1].isdigit()}
+    return len(told & theirs) * 2 >= min(len(told), len(theirs)) and not (
+        numbers and numbers & told and numbers & theirs
     )
 
 
@@ -406,11 +446,20 @@ def _timeline_row(source: Source, event: Event, dossier: Dossier, maker: Maker) 
         return None
     published = source.article.published_on
     is_over = published is not None and time.last < published
-    if is_over and event.modality in _PLANS and event.modality is not Modality.PLANNED:
-        return None  # what may have happened on a past day is no plan, and no event
-    is_plan = event.modality in _PLANS or (published is not None and time.first > published)
+    is_ahead = published is not None and time.first > published
+    if (is_over and event.modality in _PLANS and event.modality is not Modality.PLANNED) or (
+        is_ahead and _has_happened(source, event)
+    ):
+        return None  # what may have happened on a past day is no plan, and no event; nor is a bombing yet to come
+    is_plan = event.modality in _PLANS or is_ahead
     is_future = is_plan or (dossier.as_of is not None and time.first > dossier.as_of)
     return TimelineRow(time.first, time.last, when, what, _plan_status(source, event, maker, is_plan), is_future)
+
+
+def _has_happened(source: Source, event: Event) -> bool:
+    """Whether an event is told by what nobody announces ("the bombing"), so that a day ahead was read wrongly."""
+    before = source.article.text[max(0, event.act.start - 3) : event.act.start].lower()
+    return source.words(event.act).lower() in _HAPPENED and before != "to "
 
 
 def may_stand(source: Source, event: Event) -> bool:

@@ -1,0 +1,42 @@
+"""What the pieces of a statement keep and what they refuse: capitals, sentences broken off, times before a noun."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from evenhand import pipeline
+from evenhand.edges.parsers.spacy import SpacyParser
+from evenhand.model import Article, ArticleId, Block, BlockKind, Letter
+from evenhand.operations.replay import output
+from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.source import Source
+
+PARSER = SpacyParser()
+
+
+def told(text: str) -> str | None:
+    block = Block(BlockKind.PARAGRAPH, 0, len(text))
+    article = Article(ArticleId("a-test"), "test", "", "", "", "", date(2020, 10, 27), "en", text, (block,))
+    source = Source(article, pipeline.extracted(article, parser=PARSER), "Ledger", is_copy=False)
+    pieces = clause_pieces(source, source.facts.sentences[0].sentence.span, letter=Letter.LOWER)
+    return None if pieces is None else "".join(output(piece, {article.article_id: article}) for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Californians were told to boil water.", "Californians were told to boil water"),
+        ("Norwegians were told to boil water.", "Norwegians were told to boil water"),
+        ("Musicians were told to boil water.", "musicians were told to boil water"),
+        ("The senator Ada Orr would not vote to confirm him to.", None),
+        ("The police linked Karel Dub to a series of weekend attacks.", None),
+        (
+            "The police met Karel Dub over the weekend.",
+            "the police met Karel Dub over the weekend of 24 and 25 October 2020",
+        ),
+    ],
+)
+def test_what_is_kept_and_what_refused(text: str, expected: str | None) -> None:
+    assert told(text) == expected
