@@ -338,7 +338,8 @@ def _deed(source: Source, figure: Figure) -> Span | None:
 def _with_complement(source: Source, span: Span) -> Span:
     """A verb that tells nothing alone ("have tested") with the few words that end its sentence."""
     rest = _REST.match(source.article.text, span.end, span.end + 60)
-    if not pattern("bare_verb").search(source.words(span)) or rest is None or len(rest.group(1).split()) > FARTHEST_VERB:
+    is_bare = pattern("bare_verb").search(source.words(span)) is not None
+    if not is_bare or rest is None or len(rest.group(1).split()) > FARTHEST_VERB:
         return span
     return Span(span.article_id, span.start, rest.end(1))
 
