@@ -63,3 +63,18 @@ def test_hostile_text_is_read_in_linear_time() -> None:
     begun = time.process_time()
     find_loaded("throw more fuel " * 60_000 + "\u202e\x00" * 1000)
     assert time.process_time() - begun < 5
+
+
+def test_idioms_of_fight_and_sport_have_plain_words() -> None:
+    text = (
+        "Orr raged about the ferry, traded punches with Lund and went after the harbour office in a full-court press."
+    )
+    assert [neutral for *_, neutral in find_loaded(text)] == [
+        "criticised",
+        "criticised each other",
+        "pursued",
+        "a campaign",
+    ]
+    assert not find_loaded(
+        "The fire raged against the wall while officers fired back at the gunmen; they slaughter cattle."
+    )

@@ -141,3 +141,29 @@ def test_headings_say_who_did_what_or_whose_words_follow() -> None:
 
 
 SHIPS = (("Aldous", "Petrel"), ("Brine", "Cormorant"), ("Corrin", "Gannet"), ("Dove", "Heron"))
+
+
+@pytest.mark.parametrize(
+    ("headline", "sentence", "cut"),
+    [
+        ("Orr one of three captains", "Ada Orr was one of three captains who crossed the Norvik strait.", "captains"),
+        (
+            "Norvik council passed law on ferries",
+            "The Norvik council passed a law designed to keep ferries.",
+            "designed",
+        ),
+        ("Orr: strait is a route", "Ada Orr said the Norvik strait is a route for smugglers of fish and oil.", "route"),
+    ],
+)
+def test_no_title_is_cut_off_from_what_its_last_words_wait_for(headline: str, sentence: str, cut: str) -> None:
+    assert not page(headline, sentence, *FERRY[2:]).page.title.text.endswith(cut)
+
+
+def test_an_outlets_judgement_is_told_as_its_own() -> None:
+    text = told(page("Orr opens Norvik ferry terminal", "Ada Orr built a disgusting wall at the Norvik quay.", *FERRY))
+    assert "disgusting" not in text or "Ledger reported" in text
+
+
+def test_two_statements_have_no_heading() -> None:
+    made = page("Orr opens Norvik ferry terminal", *FERRY)
+    assert all(s.heading is None for s in made.page.article if sum(map(len, s.paragraphs)) < 3)

@@ -122,16 +122,22 @@ def _followed(source: Source, maker: Maker, made: Candidate, number: int) -> Can
         return made
     if any(span.overlaps(words) for words in source.disputed):
         return made
-    if _is_of_many(source, facts, made.sentence) or _judges(source.words(span)):
+    if _is_of_many(source, facts, made.sentence) or judges(source.words(span)):
         return made
     pieces = clause_pieces(source, span, letter=Letter.UPPER) if told_span(source, facts) == span else None
     return replace(made, follower=maker.make("sentence.next", pieces, span, made.sentence))
 
 
-def _judges(text: str) -> bool:
-    """Whether a word outside quotation marks praises or judges: what stands behind a fact is often the view of it."""
-    rows = (index("evaluative", "word").get(word) for word in words(outside_quotations(text)))
+def judges(text: str) -> bool:
+    """Whether a word outside quotation marks praises or judges; one of doubt ("alleged") or degree does not."""
+    told = (word for word in words(outside_quotations(text)) if not pattern("no_judgement").fullmatch(word))
+    rows = (index("evaluative", "word").get(word) for word in told)
     return any(row is not None and row["class"] in ("judging", "praising", "comment") for row in rows)
+
+
+def is_comment(one: Candidate) -> bool:
+    """Whether the author himself judges in a statement: not a speaker, whose judgement is news."""
+    return one.kind is not Kind.SPEECH and not one.speaker and judges(one.plain.text)
 
 
 def _is_of_many(source: Source, facts: SentenceFacts, before: Span) -> bool:
@@ -271,7 +277,7 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
     is_plan = needs_day(source, facts)
     is_plan = is_plan and source.year is None
     full = plain if is_dated and not is_plan else _reported(source, maker, told, span) or plain
-    statement = full if is_plan else plain
+    statement = full if is_plan or judges(plain.text) else plain
     event = main_event(source, facts)
     is_act = _is_news(event) and not (facts.is_attributed and event is not None and event.type in WORDS_ONLY)
     kind = Kind.EVENT if is_act else Kind.SPEECH if facts.is_attributed else Kind.REPORT

@@ -19,13 +19,19 @@ from evenhand.tables import words as words_of
 MOST_HEADING_WORDS = 8
 MOST_CLAUSE_WORDS = 10
 FEWEST_SPEECHES = 2
+FEWEST_HEADED = 3
+"""A heading over fewer statements only says one of them twice."""
+OLD_DAYS = 60
+"""So many days before the section's newest statement an event is its background."""
 
 
 def heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> Statement | None:
     """Head a section with a short clause out of it, with who speaks in it, or with the noun phrase most of it shares.
 
-    None twice; and none at all where a heading would say nothing.
+    None twice; and none at all where a heading would say nothing: over few statements, or on what one alone tells.
     """
+    if len(members) < FEWEST_HEADED:
+        return None
     made = _clause_heading(members, maker, used) or _speaker_heading(members, maker, used)
     made = made or _name_heading(members, maker, used)
     if made is not None:
@@ -36,7 +42,7 @@ def heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> Statemen
 def _clause_heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> Statement | None:
     """The short clause that shares most with the section's statements and says who did what; the heavier first."""
     texts = [set(content_words(r.candidate.statement.text)) for r in members]
-    best: tuple[tuple[bool, float, float], Statement] | None = None
+    best: tuple[tuple[float, bool, float], Statement] | None = None
     for one in members:
         source, facts = one.candidate.source, one.candidate.source.sentence_of(one.candidate.sentence)
         is_words = one.candidate.statement.derivation.frame.startswith(
@@ -44,13 +50,33 @@ def _clause_heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> 
         )
         if facts is None or is_words or opens_nameless(source, facts) or not _opens_with_actor(source, facts):
             continue
+        if _is_old(one, members) or not _is_shared(_acting(source, facts), texts):
+            continue
         for made, _ in short_clauses(source, facts, maker, frame_id="heading.clause", most=MOST_CLAUSE_WORDS):
             matter = set(content_words(made.text))
             shared = sum(len(matter & t) for t in texts) / max(1, len(matter) * len(texts))
-            worth = (is_settled(source, facts), shared, one.salience)
+            worth = (shared, is_settled(source, facts), one.salience)
             if made.text not in used and (best is None or worth > best[0]):
                 best = (worth, made)
     return best[1] if best is not None else None
+
+
+def _acting(source: Source, facts: SentenceFacts) -> set[str]:
+    """The words for who acts in a sentence and what is acted on."""
+    targets = [e.target for e in source.events_in(facts.sentence.span) if e.target is not None]
+    spans = [*([facts.subject] if facts.subject is not None else []), *targets]
+    return {word for span in spans for word in content_words(source.words(span))}
+
+
+def _is_shared(matter: set[str], texts: Sequence[set[str]]) -> bool:
+    """Whether two statements of the section tell of a matter."""
+    return sum(bool(matter & told) for told in texts) > 1
+
+
+def _is_old(one: Ranked, members: Sequence[Ranked]) -> bool:
+    """Whether a statement tells of what came long before the section's newest."""
+    days = [m.candidate.day for m in members if m.candidate.day is not None]
+    return one.candidate.day is not None and (max(days) - one.candidate.day).days > OLD_DAYS
 
 
 def _opens_with_actor(source: Source, facts: SentenceFacts) -> bool:
@@ -93,6 +119,8 @@ def _name_heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> St
         for span in _matters(one.candidate):
             matter = set(content_words(one.candidate.source.words(span)))
             shared = sum(len(matter & t) for t in texts) / max(1, len(matter)) ** 0.5
+            if _is_old(one, members) or not _is_shared(matter - words_of("generic_things"), texts):
+                continue
             if len(matter) >= 2 and not _is_bare_name(one.candidate.source, span) and _says(one.candidate, span):
                 options.append((-shared, number, one.candidate, span))
     for _, _, candidate, span in sorted(options, key=lambda o: (o[0], o[1], o[3])):

@@ -12,7 +12,7 @@ from evenhand.model import Granularity, Op, Piece, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.times import NEAR
 from evenhand.operations.words import content_words, words
-from evenhand.stages.write.candidates import Kind
+from evenhand.stages.write.candidates import Kind, is_comment
 from evenhand.stages.write.expected import density
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.plan import is_news, newest_day, spans_long
@@ -34,6 +34,9 @@ MANY: Final = 4
 VOICED: Final = 0.2
 """From so many articles on a highlight is a full piece of news of the newest season, of one paragraph there is one, and
 this weighs the logarithm of how many voices tell it; by reading: `neutral-neus` has three articles a story at most."""
+COLOUR: Final = 0.5
+"""What a statement loses in which the author himself judges: highlights of `neutral-neus` train recall .3845 with any
+value from .05 to .5, .3842 with none; to leave such statements out altogether costs .002."""
 
 WITH_WEEKDAY: Final[Mapping[str, str]] = {"on": "weekday", "On": "Weekday", "bare": "weekday.bare"}
 """Styles of a day, and the same with the day of the week."""
@@ -71,7 +74,8 @@ def highlights(
                 is_news(r, newest),
                 density(r.candidate.statement.text, told, chance)
                 + SALIENCE * r.salience
-                + is_long * VOICED * math.log(r.voices),
+                + is_long * VOICED * math.log(r.voices)
+                - COLOUR * is_comment(r.candidate),
             ),
         )
         left.remove(best)

@@ -44,9 +44,28 @@ def is_finished(source: Source, facts: SentenceFacts, span: Span) -> bool:
     is_empty = not after or after[0] in words_of("place_prepositions")  # "X said in an interview"
     acts = [e.act for e in source.events_in(facts.sentence.span) if e.act.start > facts.root.start]
     is_broken = bool(tail.strip()) and any(act.end == span.end for act in acts)  # "in a strike that the mayor blamed"
-    if asks or is_broken or (is_empty and pattern("reporting_cue").fullmatch(verb)):
+    if asks or is_broken or _hangs(source, facts, span) or (is_empty and pattern("reporting_cue").fullmatch(verb)):
         return False
     return not any(_is_unheard(source, facts.root, span, speech) for speech in source.speeches_in(facts.sentence.span))
+
+
+def _hangs(source: Source, facts: SentenceFacts, span: Span) -> bool:
+    """Whether what is cut off hangs on the last words kept: which of them is meant, or what they are for.
+
+    "One of three captains | who …", "a law designed | …", "a gate | for the smugglers".
+    """
+    kept, tail = source.words(span), source.article.text[span.end : facts.sentence.span.end]
+    if not tail.strip(' .”"') or tail[:1] not in " ”":
+        return False  # nothing is cut off, or a comma parts it
+    if pattern("restricts").match(tail) or pattern("waits").search(kept):
+        return True
+    ends_on_root = facts.root is not None and facts.root.end == span.end
+    if ends_on_root:
+        return False
+    if pattern("waits_for").search(kept) and pattern("binds_name").match(tail):
+        return True
+    is_being = pattern("noun_of_being").search(kept) is not None and pattern("binds_noun").match(tail) is not None
+    return is_being or pattern("participle_end").search(kept) is not None
 
 
 def _is_unheard(source: Source, root: Span, span: Span, speech: Speech) -> bool:

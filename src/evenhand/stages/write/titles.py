@@ -8,9 +8,11 @@ from datetime import date
 from typing import Final
 
 from evenhand.model import BlockKind, Letter, SentenceFacts, Span, Statement
+from evenhand.operations.deixis import is_deictic
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
+from evenhand.stages.write.candidates import judges
 from evenhand.stages.write.clauses import opens_nameless, short_clauses, told_by
 from evenhand.stages.write.expected import TITLE, chances, title_likeness
 from evenhand.stages.write.headings import names_of
@@ -23,6 +25,10 @@ MOST_TITLE_WORDS: Final = 14
 MOST_TRIED: Final = 24
 """So many statements are tried as titles; those beyond weigh little."""
 FIRST_SENTENCES: Final = 2
+SHARING: Final = 2
+"""So many articles must open with the actor or the object of a title, where the story has them."""
+STALE_DAYS: Final = 6
+"""An act so many days before its article is not the article's news."""
 LEAST: Final = 0.17
 """How like an editor's title a title is expected to be at least; below, an outlet's headline is quoted. Of the titles
 of 300 stories of `neutral-neus` train that lay between .15 and .2, most were on a side matter and less like the
@@ -49,22 +55,26 @@ def title(order: Sequence[Ranked], sources: Sequence[Source], maker: Maker) -> S
     """
     chance = chances(of_the_season(sources), TITLE)
     newest = max((s.article.published_on for s in sources if s.article.published_on is not None), default=None)
-    best: tuple[tuple[bool, bool, bool, float], Statement] | None = None
+    openings = _openings(of_the_season(sources))
+    best: tuple[tuple[bool, ...], float, Statement] | None = None
     for source, sentence in _tried(order, sources):
         if opens_nameless(source, sentence):
             continue
         clauses = short_clauses(source, sentence, maker, frame_id="title", most=MOST_TITLE_WORDS)
         said = told_by(source, sentence, maker, most=MOST_TITLE_WORDS)
+        is_new = not (_is_past(source, newest) or _is_stale(source, sentence))
+        is_shared = _is_shared(source, sentence, openings)
         for made in (*(clause for clause, _ in clauses), *said):
             likeness = title_likeness(made.text, chance)
-            worth = (likeness >= LEAST, not _is_past(source, newest), not _is_old(made.text, source), likeness)
-            if best is None or worth > best[0]:
-                best = (worth, made)
+            is_like = likeness >= LEAST and is_shared and not judges(made.text)
+            worth = (is_like, is_new, not _is_old(made.text, source))
+            if best is None or (worth, likeness) > best[:2]:
+                best = (worth, likeness, made)
     if best is not None and best[0][0]:
-        return best[1]
+        return best[2]
     headline = _headline_title(of_the_season(sources), chance, maker)
-    if best is not None and (headline is None or best[0][-1] >= NEAR * title_likeness(_quoted(headline), chance)):
-        return best[1]
+    if best is not None and (headline is None or best[1] >= NEAR * title_likeness(_quoted(headline), chance)):
+        return best[2]
     return headline or _name_title(order, maker)
 
 
@@ -82,6 +92,34 @@ def _tried(order: Sequence[Ranked], sources: Sequence[Source]) -> list[tuple[Sou
                 if not (facts.is_opinion or facts.opens_with_pronoun):
                     found.setdefault(facts.sentence.span, (source, facts))
     return list(found.values())
+
+
+def _openings(sources: Sequence[Source]) -> list[set[str]]:
+    """The matter of each article's headline and first sentences; copies count once."""
+    found = []
+    for source in sources:
+        if not source.is_copy:
+            told = [f for f in source.facts.sentences if f.sentence.kind is BlockKind.PARAGRAPH][:FIRST_SENTENCES]
+            texts = (source.article.title, *(source.words(f.sentence.span) for f in told))
+            found.append({word for text in texts for word in content_words(text)})
+    return found
+
+
+def _is_shared(source: Source, facts: SentenceFacts, openings: Sequence[set[str]]) -> bool:
+    """Whether two articles open with who acts in a sentence or with what is acted on, where the story has two."""
+    acts = [e.target for e in source.events_in(facts.sentence.span) if e.target is not None]
+    spans = [*([facts.subject] if facts.subject is not None else []), *acts]
+    matter = {word for span in spans for word in content_words(source.words(span))}
+    return len(openings) < SHARING or sum(bool(matter & told) for told in openings) >= SHARING
+
+
+def _is_stale(source: Source, facts: SentenceFacts) -> bool:
+    """Whether a sentence's own act is some days older than its article: "last week", what led up to the news."""
+    published = source.article.published_on
+    acts = [e for e in source.events_in(facts.sentence.span) if facts.root is not None and e.act.overlaps(facts.root)]
+    times = [e.time for e in acts if e.time is not None and is_deictic(source.words(e.time.span))]
+    days = [time.last for time in times if time.last is not None]
+    return published is not None and any((published - day).days >= STALE_DAYS for day in days)
 
 
 def _is_past(source: Source, newest: date | None) -> bool:
@@ -112,7 +150,11 @@ def _headline_title(sources: Sequence[Source], chance: Mapping[str, float], make
             continue
         pieces = (meta("outlet", "outlet", span), meta("headline", "title", span))
         made = maker.make("title.headline", pieces, span)
-        worth = (source.article.published_on == newest, not find_loaded(headline), title_likeness(headline, chance))
+        worth = (
+            source.article.published_on == newest,
+            not (find_loaded(headline) or judges(headline)),
+            title_likeness(headline, chance),
+        )
         if made is not None and len(words(made.text)) <= MOST_TITLE_WORDS and (best is None or worth > best[0]):
             best = (worth, made)
     return best[1] if best is not None else None
