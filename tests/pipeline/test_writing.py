@@ -167,3 +167,17 @@ def test_an_outlets_judgement_is_told_as_its_own() -> None:
 def test_two_statements_have_no_heading() -> None:
     made = page("Orr opens Norvik ferry terminal", *FERRY)
     assert all(s.heading is None for s in made.page.article if sum(map(len, s.paragraphs)) < 3)
+
+
+def test_a_day_is_no_speaker() -> None:
+    made = page(
+        "Orr opens Norvik ferry terminal",
+        *FERRY[:3],
+        "“The quay is safe for ships of every size,” Governor Lena Brandt, a guest from Velta, said Tuesday.",
+    )
+    assert "May said" not in told(made) and "Tuesday said" not in told(made)
+
+
+def test_a_week_brings_no_second_article() -> None:
+    made = page("Orr opens Norvik ferry terminal", *FERRY[:3], "Traffic at the quay fell over the past week by half.")
+    assert "the the" not in told(made)

@@ -61,6 +61,8 @@ def find_speeches(
     found: list[Speech] = []
     for attribution in told:
         speaker, name, is_unnamed = speakers.resolve(attribution)
+        if speaker is not None and any(time.span.holds(speaker) for time in times):
+            speaker, name = None, ""  # "…, said Tuesday": a day speaks for nobody
         if speaker is None and attribution.is_turn:
             continue
         said = speakers.said(attribution)

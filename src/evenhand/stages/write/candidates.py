@@ -175,7 +175,8 @@ def _quoted(source: Source, maker: Maker, speech: Speech, at: float) -> Candidat
     """A direct quotation with its speaker in front."""
     if speech.speaker is None or speech.is_unnamed or speech.sentence in source.disputed:
         return None
-    if source.words(speech.content).lstrip()[:1].islower():
+    acts = pattern("speaker_acts").search(source.words(speech.speaker))  # "X issued a statement said"
+    if acts or source.words(speech.content).lstrip()[:1].islower():
         return None  # most likely the second half of a quotation that its cue parted
     quote = quote_piece(source, speech)
     speaker = clause_pieces(source, speech.speaker, slot="speaker", letter=Letter.UPPER, with_cuts=False)

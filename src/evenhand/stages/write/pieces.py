@@ -221,9 +221,10 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     if time.kind not in ("DATE", "TIME") or time.granularity not in _DATED or time.first is None:
         return _UNRESOLVED if is_deictic(told) or _lacks_year(told, time) else None
     end = time.span.end
-    if _is_attribute(source, time):
-        return _UNRESOLVED
     before = source.article.text[max(span.start, time.span.start - 12) : time.span.start]
+    has_own_article = time.granularity is Granularity.WEEK and before.lower().endswith("the ")  # "over the past week"
+    if has_own_article or _is_attribute(source, time):
+        return _UNRESOLVED
     style = "bare" if pattern("before_time").search(before) or before.endswith(("(", "-")) else "on"
     if source.article.text.startswith(("'s ", "’s "), end):
         if pattern("determiner_before").search(before) or time.granularity not in _BEFORE_NOUN or has_year:
