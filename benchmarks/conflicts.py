@@ -7,7 +7,7 @@ contradicted by its document. False alarms are counted on the consistent summari
 
 `planted_found` and `shown_right` are counted on whole stories (`gold/conflict_stories.jsonl`): of the conflicts planted
 in them those that a page lays side by side, and of those laid side by side the planted ones. `agreed_found`,
-`agreed_right` and `left_out_right`: see `benchmarks/agreements`.
+`agreed_right` and `left_out_right`: see `benchmarks/gold/agreements.md`.
 """
 
 from __future__ import annotations
