@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from benchmarks.reading import single_articles
@@ -75,7 +76,7 @@ class _Desk:
 def _figures(name: str, articles: Sequence[Article], desk: _Desk, options: Options) -> Iterator[Result]:
     most = articles[:-1]
     for n in sorted({min(FEW, len(most)), len(most)}):
-        spent = _timed(lambda n=n: desk.page(most[:n], {}))  # type: ignore[misc]  # bound at once, called at once
+        spent = _timed(partial(desk.page, most[:n], {}))
         yield Result(NAME, name, f"cpu_s_{n}_articles", spent, n)
     yield Result(NAME, name, "words", sum(len(a.text.split()) for a in most), len(most))
     with tempfile.TemporaryDirectory() as folder, SqliteStore(Path(folder) / "store.db") as store:

@@ -58,14 +58,22 @@ class Given:
 
 def run(data: Path, options: Options) -> Iterator[Result]:
     """Score every part of the set that is there."""
-    folder = data / "quotes-polnear"
-    parts = sorted(p.name for p in folder.iterdir() if (p / "attributions").is_dir())
-    if not parts:
-        raise DataMissingError(folder / "dev")
     parser = SpacyParser()
-    for part in parts:
-        if part != "train" or len(parts) == 1 or options.verbose:
-            yield from _part(folder / part, f"quotes-polnear/{part}", parser, options)
+    for part in parts(data, options):
+        yield from _part(part, f"quotes-polnear/{part.name}", parser, options)
+
+
+def parts(data: Path, options: Options) -> list[Path]:
+    """Return the folders of the set to score: all that are there, train only by itself or with ``--verbose``.
+
+    Raises:
+        DataMissingError: There is none.
+    """
+    folder = data / "quotes-polnear"
+    found = sorted(p for p in folder.iterdir() if (p / "attributions").is_dir())
+    if not found:
+        raise DataMissingError(folder / "dev")
+    return [p for p in found if p.name != "train" or len(found) == 1 or options.verbose]
 
 
 def _part(folder: Path, name: str, parser: SpacyParser, options: Options) -> Iterator[Result]:

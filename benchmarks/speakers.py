@@ -18,8 +18,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.quotes import Given, Words, as_article, gold_files, innermost, jaccard, read_gold, words_in
-from benchmarks.result import DataMissingError, Options, Result
+from benchmarks.quotes import Given, Words, as_article, gold_files, innermost, jaccard, parts, read_gold, words_in
+from benchmarks.result import Options, Result
 from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.model import ActorKind, Article, Mention, Parse, Speech, SpeechForm
 from evenhand.stages.extract.mentions import find_mentions
@@ -38,14 +38,9 @@ FARTHEST = 600
 
 def run(data: Path, options: Options) -> Iterator[Result]:
     """Score every part of the set that is there."""
-    folder = data / "quotes-polnear"
-    parts = sorted(p.name for p in folder.iterdir() if (p / "attributions").is_dir())
-    if not parts:
-        raise DataMissingError(folder / "dev")
     parser = SpacyParser()
-    for part in parts:
-        if part != "train" or len(parts) == 1 or options.verbose:
-            yield from _part(folder / part, f"quotes-polnear/{part}", parser, options)
+    for part in parts(data, options):
+        yield from _part(part, f"quotes-polnear/{part.name}", parser, options)
 
 
 def _part(folder: Path, name: str, parser: SpacyParser, options: Options) -> Iterator[Result]:

@@ -16,6 +16,8 @@ from evenhand.model import (
     ArchiveEvent,
     Branch,
     Brief,
+    Dossier,
+    Draft,
     Fork,
     Outlook,
     Reason,
@@ -150,15 +152,15 @@ def test_a_wrong_number_is_withheld_and_the_rest_stays() -> None:
     class Wrong:
         name = "wrong"
 
-        def write(self, told: object, outlook: Outlook) -> object:
-            draft = pipeline.rule_writer().write(told, outlook)  # type: ignore[arg-type]  # a dossier
+        def write(self, told: Dossier, outlook: Outlook) -> Draft:
+            draft = pipeline.rule_writer().write(told, outlook)
             scenario = draft.page.scenarios[0]
             assert scenario.fork is not None
             wrong = replace(scenario, fork=replace(scenario.fork, actor="Malta"))
             return replace(draft, page=replace(draft.page, scenarios=(wrong, *draft.page.scenarios[1:])))
 
     told = dossier(TEXT, DAY)
-    made = pipeline.brief(told.story, articles=told.articles, facts=told.facts, writer=Wrong(), as_of=DAY)  # type: ignore[arg-type]  # a writer
+    made = pipeline.brief(told.story, articles=told.articles, facts=told.facts, writer=Wrong(), as_of=DAY)
     assert isinstance(made, Brief)
     assert [(w.what, w.reason) for w in made.withheld] == [("scenarios[0].fork", Reason.VERIFY_DRIVER)]
     assert len(made.page.scenarios) == 1 and made.page.article

@@ -10,6 +10,7 @@ import pytest
 
 from evenhand.edges.encoders import TfidfEncoder
 from evenhand.model import Article, Brief, Derivation, Facts, Op, Piece, Reason, Span, Statement
+from evenhand.operations.replay import replay
 from evenhand.pipeline import brief, cleaned, extracted, grouped, replayed, rule_writer
 from evenhand.stages.verify.bound import unbound
 from evenhand.stages.verify.checks import failure_of
@@ -96,8 +97,6 @@ def test_a_person_is_named_in_full_once() -> None:
 
 def change(statement: Statement, which: Callable[[Piece], bool], by: Callable[[Piece], Piece]) -> Statement:
     """The statement with one piece exchanged, its text as the operations give it."""
-    from evenhand.operations.replay import replay  # noqa: PLC0415
-
     pieces = tuple(by(p) if which(p) else p for p in statement.derivation.pieces)
     derivation = Derivation(statement.derivation.frame, pieces)
     articles = {statement.evidence[0].span.article_id: ARTICLE}
