@@ -68,7 +68,7 @@ def _compare_scores(one: Told, other: Told) -> Iterator[Finding]:
             yield Finding(Label.AGREE if is_one else Label.CONFLICT, Difference.FIGURE, mine.span, yours.span)
 
 
-def _is_rare(figure: Figure) -> bool:
+def is_rare(figure: Figure) -> bool:
     """Whether two things hardly have this figure both by chance: sums of money and large counts."""
     return bool(figure.currency) or figure.value >= RARE_FROM
 
@@ -76,7 +76,7 @@ def _is_rare(figure: Figure) -> bool:
 def have_rare_figure(one: Told, other: Told) -> bool:
     """Whether both sentences tell one figure that two things hardly have both by chance, if more or less exactly."""
     return any(
-        _is_rare(mine) and _is_rare(yours) and _met(mine, yours) is not None
+        is_rare(mine) and is_rare(yours) and _met(mine, yours) is not None
         for mine in one.figures
         for yours in other.figures
     )
@@ -161,7 +161,7 @@ def figure_signs(one: Told, other: Told) -> Mapping[str, float]:
     return {
         "figure_equal": float(Meeting.EQUAL in counts or any(scores)),
         "figure_finer": float(any(how is not Meeting.EQUAL for _, _, how in met)),
-        "figure_rare": float(any(_is_rare(mine) for mine, _, _ in met) or any(scores)),
+        "figure_rare": float(any(is_rare(mine) for mine, _, _ in met) or any(scores)),
         "length_equal": float(len(counts) < len(met)),
         "figure_differs": float((bool(left) and not counts) or (bool(scores) and not any(scores))),
         "figure_beside": float(bool(left and counts)),
