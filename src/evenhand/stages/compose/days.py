@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from evenhand.model import Difference, TimeRef
@@ -49,6 +50,12 @@ def compare_days(one: Told, other: Told) -> Iterator[Finding]:
     yield Finding(_label(one, other), Difference.DATE, mine.span, yours.span)
 
 
+_NO_DAYS: Final = MappingProxyType(
+    {f"day_{name}": 0.0 for name in ("equal", "finer", "differs", "single", "beside", "of_old", "acts_apart")}
+)
+"""The signs of sentences of which one tells no day, in the order in which `day_signs` gives them."""
+
+
 def day_signs(one: Told, other: Told) -> Mapping[str, float]:
     """Tell how the days of two sentences stand to each other.
 
@@ -58,6 +65,8 @@ def day_signs(one: Told, other: Told) -> Mapping[str, float]:
         sides though others meet; `day_of_old` none meets, and only one of the two is of the news.
     """
     ours, theirs = days_of(one), days_of(other)
+    if not ours or not theirs:
+        return _NO_DAYS
     mine, yours = list(ours), list(theirs)
     met = tuple(_taken_out(one, mine, other, yours))
     differs = bool(mine and yours) and not met

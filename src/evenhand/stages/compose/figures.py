@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
+from types import MappingProxyType
 from typing import Final
 
 from evenhand.model import Difference, Figure
@@ -138,6 +139,16 @@ def is_like_unit(mine: Figure, yours: Figure) -> bool:
     return a == b or not (a and b) or (a in people and b in people)
 
 
+_NO_FIGURES: Final = MappingProxyType(
+    {
+        **{f"figure_{name}": 0.0 for name in ("equal", "finer", "rare")},
+        "length_equal": 0.0,
+        **{f"figure_{name}": 0.0 for name in ("differs", "beside", "revised", "measure", "unit", "near", "other")},
+    }
+)
+"""The signs of sentences of which one tells no figure, in the order in which `figure_signs` gives them."""
+
+
 def figure_signs(one: Told, other: Told) -> Mapping[str, float]:
     """Tell how the figures of two sentences stand to each other.
 
@@ -151,6 +162,8 @@ def figure_signs(one: Told, other: Told) -> Mapping[str, float]:
     """
     ours, theirs = figures_of(one), figures_of(other)
     both = bool(ours and theirs)
+    if not both and not (scores_of(one) and scores_of(other)):
+        return _NO_FIGURES
     met = tuple(_taken_out(ours, theirs))
     lengths = {time.span for told in (one, other) for time in told.times}
     counts = [how for mine, _, how in met if mine.span not in lengths]
