@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -62,6 +62,24 @@ class Near:
     other: Places
     close: Values
 
+    def places(self, flags: Flags) -> Iterator[tuple[int, int]]:
+        """Yield those of the pairs that are flagged, by their places."""
+        yield from zip(self.one[flags].tolist(), self.other[flags].tolist(), strict=True)
+
+    def both(self, flags: Iterable[bool]) -> Flags:
+        """Tell for each pair whether both sentences are flagged, shape (n,)."""
+        each = np.array(list(flags), dtype=bool)
+        return np.asarray(each[self.one] & each[self.other])
+
+    def of(self, place: int) -> list[int]:
+        """Return the places of all that are near one sentence, in order."""
+        return sorted([*self.other[self.one == place].tolist(), *self.one[self.other == place].tolist()])
+
+    def holds(self, one: int, other: int) -> bool:
+        """Whether two places are among the pairs."""
+        start, end = np.searchsorted(self.other, [max(one, other), max(one, other) + 1])
+        return bool((self.one[start:end] == min(one, other)).any())
+
 
 @lru_cache(maxsize=2)
 def near(sentences: tuple[Told, ...], least: float) -> Near:
@@ -106,7 +124,7 @@ def at_least(sentences: Sequence[Told], pairs: Near, least: float) -> Flags:
 def similar_pairs(sentences: Sequence[Told], *, least: float) -> Iterator[tuple[int, int]]:
     """Yield the pairs that `near` finds, by their places."""
     found = near(tuple(sentences), least)
-    yield from zip(found.one.tolist(), found.other.tolist(), strict=True)
+    yield from found.places(np.ones(len(found.one), dtype=bool))
 
 
 def products(pairs: Near, rows: Sequence[Mapping[str, float]], index: Postings) -> Values:

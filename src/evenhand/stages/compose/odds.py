@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
-
 from evenhand.stages.compose.alike import fact_odds, fact_weights
 from evenhand.stages.compose.bounded import bounded
 from evenhand.stages.compose.near import ROUNDING
@@ -25,7 +23,6 @@ class NearOdds(Mapping[int, Mapping[int, float]]):
         signs = bounded(tuple(sentences))
         self._pairs = signs.pairs
         self._most = signs.most(fact_weights()) + ROUNDING
-        self._codes = self._pairs.other * len(sentences) + self._pairs.one
         self._known: dict[tuple[int, int], float] = {}
 
     def __len__(self) -> int:
@@ -38,15 +35,12 @@ class NearOdds(Mapping[int, Mapping[int, float]]):
 
     def __getitem__(self, place: int) -> Mapping[int, float]:
         """Return all odds of one sentence."""
-        first, second = self._pairs.one == place, self._pairs.other == place
-        others = sorted([*self._pairs.other[first].tolist(), *self._pairs.one[second].tolist()])
-        return {other: self._of(place, other) for other in others}
+        return {other: self._of(place, other) for other in self._pairs.of(place)}
 
     def from_on(self, least: float) -> dict[int, dict[int, float]]:
         """Return of each sentence the odds of at least `least`, both ways, in the order of all."""
         found: dict[int, dict[int, float]] = {place: {} for place in self}
-        likely = np.nonzero(self._most >= least)[0]
-        for one, other in zip(self._pairs.one[likely].tolist(), self._pairs.other[likely].tolist(), strict=True):
+        for one, other in self._pairs.places(self._most >= least):
             value = self._of(one, other)
             if value >= least:
                 found[one][other] = found[other][one] = value
@@ -54,10 +48,7 @@ class NearOdds(Mapping[int, Mapping[int, float]]):
 
     def are_near(self, one: Told, other: Told) -> bool:
         """Whether two sentences are at all alike, so that their odds are among these."""
-        first, second = sorted((self._place[one], self._place[other]))
-        code = second * len(self._sentences) + first
-        at = int(np.searchsorted(self._codes, code))
-        return at < len(self._codes) and int(self._codes[at]) == code
+        return self._pairs.holds(self._place[one], self._place[other])
 
     def _of(self, one: int, other: int) -> float:
         pair = min(one, other), max(one, other)

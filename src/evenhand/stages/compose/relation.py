@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
 from evenhand.model import Difference
 from evenhand.stages.compose.bounded import bounded
 from evenhand.stages.compose.compared_names import compare_names, labelled_apart
@@ -131,11 +129,7 @@ def related_pairs(sentences: Sequence[Told]) -> tuple[tuple[int, int, Relation],
 def _may_be_related(sentences: Sequence[Told]) -> Iterator[tuple[int, int]]:
     """Yield the near pairs whose signs may speak for more than two matters, or that quotations or ranks decide."""
     signs = bounded(tuple(sentences))
-    may_be = np.zeros(len(signs.pairs.one), dtype=bool)
+    may_be = signs.pairs.both(map(has_marked, sentences)) | signs.pairs.both(bool(ranks_of(told)) for told in sentences)
     for weights in against_unrelated():
         may_be |= signs.most(weights) >= -ROUNDING
-    for decides in (has_marked, ranks_of):
-        has = np.array([bool(decides(told)) for told in sentences], dtype=bool)
-        may_be |= has[signs.pairs.one] & has[signs.pairs.other]
-    may_be &= at_least(sentences, signs.pairs, LEAST_OF_PAIRS)
-    yield from zip(signs.pairs.one[may_be].tolist(), signs.pairs.other[may_be].tolist(), strict=True)
+    yield from signs.pairs.places(may_be & at_least(sentences, signs.pairs, LEAST_OF_PAIRS))
