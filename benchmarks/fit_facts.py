@@ -26,11 +26,13 @@ from benchmarks.conflicts import GOLD, SECOND, TRAIN, f1, pairs_of
 from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.stages.compose import relation as relation_module
 from evenhand.stages.compose.alike import AT_ODDS, chance_of_odds, fact_odds, fact_signs, may_join
+from evenhand.stages.compose.bounded import LEAST_ALIKE
 from evenhand.stages.compose.differ import conflicts, earlier, overtaken
 from evenhand.stages.compose.finding import Label
+from evenhand.stages.compose.near import similar_pairs
 from evenhand.stages.compose.relation import related_pairs
-from evenhand.stages.compose.shared import BOUNDS, LEAST_ALIKE, Bounds, leaving_out, one_fact_groups, without
-from evenhand.stages.compose.similar import Told, closeness, similar_pairs, told
+from evenhand.stages.compose.shared import BOUNDS, Bounds, leaving_out, one_fact_groups, without
+from evenhand.stages.compose.similar import Told, closeness, told
 from evenhand.stages.compose.telling import log_odds
 
 Values = NDArray[np.float64]

@@ -21,7 +21,7 @@ Reuter wants the old crossing repaired first, and he has asked the council to vo
 """
 
 
-def briefed(here: Path, out: str) -> int:
+def briefed(here: Path, out: str, store: str = "store.db") -> int:
     """Brief all of a folder; return how many articles were read anew."""
     read: set[int] = set()
 
@@ -29,7 +29,7 @@ def briefed(here: Path, out: str) -> int:
         if step == "extracting":
             read.add(total)
 
-    App(load({"store": str(here / "store.db")})).brief([here / "in"], out=here / out, progress=heard)
+    App(load({"store": str(here / store)})).brief([here / "in"], out=here / out, progress=heard)
     return sum(read)
 
 
@@ -44,8 +44,9 @@ def test_only_what_is_new_is_read_and_the_page_is_the_same(tmp_path: Path, monke
     put(tmp_path, "Dock Ledger", LEDGER)
     assert briefed(tmp_path, "two") == 1
     assert briefed(tmp_path, "again") == 0
+    assert briefed(tmp_path, "afresh", "another.db") == 2
     monkeypatch.setattr(root, "made_by", lambda: "another maker")
     monkeypatch.setattr("evenhand.app.reused.made_by", lambda: "another maker")
     assert briefed(tmp_path, "anew") == 2
-    pages = {(tmp_path / name / "brief.json").read_bytes() for name in ("two", "again", "anew")}
+    pages = {(tmp_path / name / "brief.json").read_bytes() for name in ("two", "again", "afresh", "anew")}
     assert len(pages) == 1

@@ -65,7 +65,7 @@ def fact_signs(one: Told, other: Told) -> Mapping[str, float]:
 def fact_odds(one: Told, other: Told) -> float:
     """Return the log of the odds that two sentences of a story tell one fact."""
     found = fact_signs(one, other)
-    return sum(weight * found[sign] for sign, weight in _weights().items())
+    return sum(weight * found[sign] for sign, weight in fact_weights().items())
 
 
 def may_be_laid_together(one: Told, other: Told) -> bool:
@@ -146,5 +146,6 @@ def beyond(told: Told, others: Sequence[Told]) -> int:
 
 
 @cache
-def _weights() -> Mapping[str, float]:
+def fact_weights() -> Mapping[str, float]:
+    """Return how much each of `fact_signs` weighs."""
     return MappingProxyType({row["sign"]: float(row["weight"]) for row in table("same_fact")})

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from evenhand.model import ActorKind, Difference, Event, Span
 from evenhand.operations.words import matter, stem, words
 from evenhand.stages.compose.finding import Finding, Label
 from evenhand.stages.compose.names import same_name, unmatched
-from evenhand.stages.compose.similar import Told
+from evenhand.stages.compose.similar import KEPT, Told
 
 _LABEL: Final = re.compile(r"\b([A-Z][a-z]{2,20}) (?:No\. ?)?(\d{1,4}|[A-Z])\b(?![,.]\d)")
 _SOMEBODY: Final = re.compile(r"\b(?:an?|one)\s+((?:[a-z][\w-]{1,20}\s+){0,2}[a-z][\w-]{1,20})")
@@ -62,7 +63,8 @@ def labelled_apart(one: Told, other: Told) -> bool:
     return any(mine[noun].keys().isdisjoint(yours[noun]) for noun in mine.keys() & yours.keys())
 
 
-def _labels(told: Told) -> dict[str, dict[str, Span]]:
+@lru_cache(maxsize=KEPT)
+def _labels(told: Told) -> Mapping[str, Mapping[str, Span]]:
     found: dict[str, dict[str, Span]] = {}
     for match in _LABEL.finditer(told.text):
         span = Span(told.article.article_id, told.span.start + match.start(), told.span.start + match.end())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from evenhand.model import Difference, TimeRef
 from evenhand.operations.words import matter
 from evenhand.stages.compose.finding import Finding, Label
-from evenhand.stages.compose.similar import Told, published_order
+from evenhand.stages.compose.similar import KEPT, Told, published_order
 from evenhand.stages.compose.statuses import Stance, stance
 
 MOVED: Final = "postpone"
@@ -27,7 +29,7 @@ def compare_days(one: Told, other: Told) -> Iterator[Finding]:
     then right where both are plans, else one of them is wrong. A later telling that says itself that the day was
     moved, and tells old and new, has overtaken the earlier though one of its days meets it.
     """
-    ours, theirs = _days(one), _days(other)
+    ours, theirs = days_of(one), days_of(other)
     if not ours or not theirs:
         return
     moved = _moved(one, ours, other, theirs)
@@ -48,6 +50,12 @@ def compare_days(one: Told, other: Told) -> Iterator[Finding]:
     yield Finding(_label(one, other), Difference.DATE, mine.span, yours.span)
 
 
+_NO_DAYS: Final = MappingProxyType(
+    {f"day_{name}": 0.0 for name in ("equal", "finer", "differs", "single", "beside", "of_old", "acts_apart")}
+)
+"""The signs of sentences of which one tells no day, in the order in which `day_signs` gives them."""
+
+
 def day_signs(one: Told, other: Told) -> Mapping[str, float]:
     """Tell how the days of two sentences stand to each other.
 
@@ -56,7 +64,9 @@ def day_signs(one: Told, other: Told) -> Mapping[str, float]:
         meets; `day_single` each names one day, and they do not meet; `day_beside` days of one length are left on both
         sides though others meet; `day_of_old` none meets, and only one of the two is of the news.
     """
-    ours, theirs = _days(one), _days(other)
+    ours, theirs = days_of(one), days_of(other)
+    if not ours or not theirs:
+        return _NO_DAYS
     mine, yours = list(ours), list(theirs)
     met = tuple(_taken_out(one, mine, other, yours))
     differs = bool(mine and yours) and not met
@@ -87,8 +97,8 @@ def _acts_on(told: Told, days: Sequence[TimeRef]) -> frozenset[str]:
 
 def is_past_day_only(one: Told, other: Told) -> bool:
     """Whether both tell what was done on a day before their reports: such a day does not change by itself."""
-    both = ((told, time) for told in (one, other) for time in _days(told))
-    if stance(one) is stance(other) is Stance.DONE and _days(one) and _days(other):
+    both = ((told, time) for told in (one, other) for time in days_of(told))
+    if stance(one) is stance(other) is Stance.DONE and days_of(one) and days_of(other):
         return not any(_is_ahead(told, time) for told, time in both)
     return False
 
@@ -123,7 +133,7 @@ def _tells_move(one: Told, other: Told) -> bool:
     """Whether the later telling says that something was moved: then its act is the moving, whatever is moved."""
     order = published_order(one, other)
     earlier, later = (one, other) if order < 0 else (other, one)
-    ahead = any(_is_ahead(earlier, time) for time in _days(earlier))
+    ahead = any(_is_ahead(earlier, time) for time in days_of(earlier))
     return bool(order) and ahead and MOVED in later.weights and MOVED not in earlier.weights
 
 
@@ -148,14 +158,15 @@ def _label(one: Told, other: Told) -> Label:
     return Label.SUPERSEDED if is_overtaken else Label.CONFLICT
 
 
-def _days(told: Told) -> list[TimeRef]:
-    """The resolved days and spans of a sentence, without those on which something was said."""
+@lru_cache(maxsize=KEPT)
+def days_of(told: Told) -> tuple[TimeRef, ...]:
+    """Return the resolved days and spans of a sentence, without those on which something was said."""
     said = {speech.said.span for speech in told.speeches if speech.said is not None}
-    return [
+    return tuple(
         time
         for time in told.times
         if time.first and time.last and time.kind in ("DATE", "TIME") and time.span not in said
-    ]
+    )
 
 
 def _same_words(one: Told, mine: TimeRef, other: Told, yours: TimeRef) -> bool:

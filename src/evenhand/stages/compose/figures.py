@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
+from types import MappingProxyType
 from typing import Final
 
 from evenhand.model import Difference, Figure
@@ -68,7 +69,7 @@ def _compare_scores(one: Told, other: Told) -> Iterator[Finding]:
             yield Finding(Label.AGREE if is_one else Label.CONFLICT, Difference.FIGURE, mine.span, yours.span)
 
 
-def _is_rare(figure: Figure) -> bool:
+def is_rare(figure: Figure) -> bool:
     """Whether two things hardly have this figure both by chance: sums of money and large counts."""
     return bool(figure.currency) or figure.value >= RARE_FROM
 
@@ -76,7 +77,7 @@ def _is_rare(figure: Figure) -> bool:
 def have_rare_figure(one: Told, other: Told) -> bool:
     """Whether both sentences tell one figure that two things hardly have both by chance, if more or less exactly."""
     return any(
-        _is_rare(mine) and _is_rare(yours) and _met(mine, yours) is not None
+        is_rare(mine) and is_rare(yours) and _met(mine, yours) is not None
         for mine in one.figures
         for yours in other.figures
     )
@@ -138,6 +139,16 @@ def is_like_unit(mine: Figure, yours: Figure) -> bool:
     return a == b or not (a and b) or (a in people and b in people)
 
 
+_NO_FIGURES: Final = MappingProxyType(
+    {
+        **{f"figure_{name}": 0.0 for name in ("equal", "finer", "rare")},
+        "length_equal": 0.0,
+        **{f"figure_{name}": 0.0 for name in ("differs", "beside", "revised", "measure", "unit", "near", "other")},
+    }
+)
+"""The signs of sentences of which one tells no figure, in the order in which `figure_signs` gives them."""
+
+
 def figure_signs(one: Told, other: Told) -> Mapping[str, float]:
     """Tell how the figures of two sentences stand to each other.
 
@@ -151,6 +162,8 @@ def figure_signs(one: Told, other: Told) -> Mapping[str, float]:
     """
     ours, theirs = figures_of(one), figures_of(other)
     both = bool(ours and theirs)
+    if not both and not (scores_of(one) and scores_of(other)):
+        return _NO_FIGURES
     met = tuple(_taken_out(ours, theirs))
     lengths = {time.span for told in (one, other) for time in told.times}
     counts = [how for mine, _, how in met if mine.span not in lengths]
@@ -161,7 +174,7 @@ def figure_signs(one: Told, other: Told) -> Mapping[str, float]:
     return {
         "figure_equal": float(Meeting.EQUAL in counts or any(scores)),
         "figure_finer": float(any(how is not Meeting.EQUAL for _, _, how in met)),
-        "figure_rare": float(any(_is_rare(mine) for mine, _, _ in met) or any(scores)),
+        "figure_rare": float(any(is_rare(mine) for mine, _, _ in met) or any(scores)),
         "length_equal": float(len(counts) < len(met)),
         "figure_differs": float((bool(left) and not counts) or (bool(scores) and not any(scores))),
         "figure_beside": float(bool(left and counts)),

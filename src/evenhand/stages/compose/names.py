@@ -66,8 +66,41 @@ def unmatched(ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
     mine, others = tuple(ours), tuple(theirs)
     if not mine or not others:
         return mine
+    left = [name for name in mine if not is_among(name, others)]
+    if not left:
+        return ()
     spelt = {*_spelt_out(mine, others), *_spelt_out(others, mine)}
-    return tuple(name for name in mine if name not in spelt and not any(same_name(name, other) for other in others))
+    return tuple(name for name in left if name not in spelt)
+
+
+def is_among(name: str, others: Names) -> bool:
+    """Whether a name is one of others by `same_name`, which only those are asked that may begin alike."""
+    known, openings = _openings(others)
+    if name in known:
+        return True
+    letter, sound, is_short = _opening(name)
+    return any(
+        same_name(name, other)
+        for other, (first, heard, may_be_short) in openings
+        if first == letter or heard == sound or (is_short and may_be_short)
+    )
+
+
+@lru_cache(maxsize=16384)
+def _openings(names: Names) -> tuple[frozenset[str], tuple[tuple[str, tuple[str, str, bool]], ...]]:
+    return frozenset(names), tuple((name, _opening(name)) for name in names)
+
+
+@lru_cache(maxsize=65536)
+def _opening(name: str) -> tuple[str, str, bool]:
+    """The first letter and the first sound of a name, and whether it has or is a short form: all `same_name` needs."""
+    plain = _plain(name)
+    return plain[:1], _sound(plain)[:1], plain in _shortened()
+
+
+@cache
+def _shortened() -> frozenset[str]:
+    return frozenset(_short_forms()) | frozenset(short for shorts in _short_forms().values() for short in shorts)
 
 
 def _spelt_out(ours: Names, theirs: Names) -> Iterator[str]:

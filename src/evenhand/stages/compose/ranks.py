@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from evenhand.model import Difference, Span
@@ -15,7 +15,7 @@ from evenhand.operations.numbers import ORDINALS, ordinal
 from evenhand.operations.words import matter, stem, words
 from evenhand.stages.compose.finding import Finding, Label
 from evenhand.stages.compose.names import same_name
-from evenhand.stages.compose.similar import Told
+from evenhand.stages.compose.similar import KEPT, Told
 from evenhand.tables import table
 from evenhand.tables import words as table_words
 
@@ -84,6 +84,7 @@ def compare_ranks(one: Told, other: Told) -> Iterator[Finding]:
                 yield Finding(Label.CONFLICT, Difference.FIGURE, mine.span, yours.span)
 
 
+@lru_cache(maxsize=KEPT)
 def ranks_of(told: Told) -> tuple[Rank, ...]:
     """Return the places in an order that a dated report's sentence tells, in text order."""
     published = told.article.published_on

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from evenhand.model import Difference
+from evenhand.stages.compose.bounded import bounded
 from evenhand.stages.compose.compared_names import compare_names, labelled_apart
 from evenhand.stages.compose.days import compare_days, is_past_day_only
 from evenhand.stages.compose.figures import compare_figures
 from evenhand.stages.compose.finding import Finding, Label
-from evenhand.stages.compose.ranks import compare_ranks
-from evenhand.stages.compose.similar import Told, days_apart, published_order, similar_pairs
-from evenhand.stages.compose.speakers import compare_speakers, compare_tellers
+from evenhand.stages.compose.near import ROUNDING, at_least
+from evenhand.stages.compose.ranks import compare_ranks, ranks_of
+from evenhand.stages.compose.similar import Told, days_apart, published_order
+from evenhand.stages.compose.speakers import compare_speakers, compare_tellers, has_marked
 from evenhand.stages.compose.statuses import compare_status
-from evenhand.stages.compose.telling import Telling, likeliest, probabilities
+from evenhand.stages.compose.telling import Telling, against_unrelated, likeliest, probabilities
 
 MOST_DAYS_APART: Final = 31
 """Reports further apart than this tell of one thing too seldom for a difference to be called a conflict. Not sensitive:
@@ -71,6 +73,8 @@ def relation(one: Told, other: Told) -> Relation:
     if labelled_apart(one, other):
         return UNRELATED
     found = probabilities(one, other)
+    if likeliest(found) is Telling.UNRELATED:
+        return UNRELATED
     compared = tuple(_compared(one, other))
     is_seen = any(finding.label in _AT_ODDS for finding in compared)
     way = likeliest(found, but=() if is_seen or found[Telling.DIFFERS] >= UNSEEN_AT_ODDS else (Telling.DIFFERS,))
@@ -115,8 +119,17 @@ def related_pairs(sentences: Sequence[Told]) -> tuple[tuple[int, int, Relation],
     Sentences whose words differ are still compared where they share a long quotation.
     """
     found = []
-    for one, other in similar_pairs(sentences, least=LEAST_OF_PAIRS):
+    for one, other in _may_be_related(sentences):
         how = relation(sentences[one], sentences[other])
         if how.label is not Label.UNRELATED:
             found.append((one, other, how))
     return tuple(found)
+
+
+def _may_be_related(sentences: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """Yield the near pairs whose signs may speak for more than two matters, or that quotations or ranks decide."""
+    signs = bounded(tuple(sentences))
+    may_be = signs.pairs.both(map(has_marked, sentences)) | signs.pairs.both(bool(ranks_of(told)) for told in sentences)
+    for weights in against_unrelated():
+        may_be |= signs.most(weights) >= -ROUNDING
+    yield from signs.pairs.places(may_be & at_least(sentences, signs.pairs, LEAST_OF_PAIRS))

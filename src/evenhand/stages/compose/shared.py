@@ -5,16 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from evenhand.model import SharedFact, Span, Voice
 from evenhand.stages.compose.alike import AT_ODDS, chance_of_odds, fact_odds, fitness, may_join
 from evenhand.stages.compose.finding import Label
+from evenhand.stages.compose.odds import NearOdds
 from evenhand.stages.compose.relation import Relation
-from evenhand.stages.compose.similar import Told, similar_pairs
-
-LEAST_ALIKE: Final = 0.1
-"""Pairs below this are not looked at. Found with `BOUNDS`."""
+from evenhand.stages.compose.similar import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +65,18 @@ def shared_facts(
         stale: Places of sentences that a later telling has overtaken; they are no longer a fact.
         apart: Places of pairs that a page lays side by side as differing.
     """
-    odds = odds_of(sentences)
+    odds = NearOdds(sentences)
+    is_barred = partial(_is_barred, stale, apart)
+    place = {told: number for number, told in enumerate(sentences)}
+
+    def weigh(one: Told, other: Told) -> float:
+        is_out = is_barred(place[one], place[other]) and odds.are_near(one, other)
+        return -math.inf if is_out else fact_odds(one, other)
+
     finer = {(one, other): how for one, other, how in related if how.label is Label.MORE_PRECISE}
     names = [voice.outlet for voice in voices]
     facts = []
-    for members in one_fact_groups(sentences, without(odds, stale, apart), BOUNDS):
+    for members in one_fact_groups(sentences, without(odds.from_on(BOUNDS.one_fact), stale, apart), BOUNDS, weigh):
         leads = [sum(_lead(finer, n, m) for m in members if m != n) for n in members]
         leaves = sorted(leaving_out(sentences, members, odds, BOUNDS), key=names.index)
         facts.append(_fact([sentences[n] for n in members], leads, names, leaves))
@@ -85,24 +91,17 @@ def _once(facts: Iterable[SharedFact], text_of: Mapping[Span, str]) -> tuple[Sha
     return tuple(found.values())
 
 
-def odds_of(sentences: Sequence[Told]) -> Odds:
-    """Return for each sentence those of other voices that are at all like it, with the log of the odds of one fact."""
-    found: dict[int, dict[int, float]] = {place: {} for place in range(len(sentences))}
-    for one, other in similar_pairs(sentences, least=LEAST_ALIKE):
-        found[one][other] = found[other][one] = fact_odds(sentences[one], sentences[other])
-    return found
-
-
 def without(odds: Odds, stale: frozenset[int], apart: frozenset[tuple[int, int]]) -> Odds:
     """Return the odds, none at all for overtaken sentences and for pairs that differ."""
-
-    def is_barred(one: int, other: int) -> bool:
-        return not (stale.isdisjoint((one, other)) and apart.isdisjoint(((one, other), (other, one))))
-
+    is_barred = partial(_is_barred, stale, apart)
     return {
         one: {other: -math.inf if is_barred(one, other) else value for other, value in others.items()}
         for one, others in odds.items()
     }
+
+
+def _is_barred(stale: frozenset[int], apart: frozenset[tuple[int, int]], one: int, other: int) -> bool:
+    return not (stale.isdisjoint((one, other)) and apart.isdisjoint(((one, other), (other, one))))
 
 
 def one_fact_groups(

@@ -15,7 +15,7 @@ from evenhand.stages.compose.acts import Acts, acts_of, compare_acts
 from evenhand.stages.compose.days import day_signs
 from evenhand.stages.compose.figures import figure_signs
 from evenhand.stages.compose.finding import Label
-from evenhand.stages.compose.names import same_name, unmatched
+from evenhand.stages.compose.names import is_among, unmatched
 from evenhand.stages.compose.similar import KEPT, Told, published_order
 from evenhand.stages.compose.sketch import Run, Sketch
 from evenhand.stages.compose.speakers import compare_tellers, is_quoting, same_teller
@@ -101,7 +101,7 @@ def _alone(one: Told, other: Told) -> tuple[str, ...]:
     """Those of our names that are like no capitalised word of the other sentence."""
     there = other.sketch.capitals
     left = unmatched(one.names, other.names)
-    return tuple(name for name in left if not any(same_name(name, word) for word in there))
+    return tuple(name for name in left if not is_among(name, there))
 
 
 def _runs_of(told: Told, names: Sequence[str]) -> tuple[Run, ...]:
@@ -121,7 +121,14 @@ def _share_slot(one: Told, mine: Run, other: Told, yours: Run) -> bool:
 
 
 def _before(told: Told, run: Run) -> list[str]:
-    return told.text[: run.start].lower().split()[-2:]
+    return _words_before(told)[run.start]
+
+
+@lru_cache(maxsize=KEPT)
+def _words_before(told: Told) -> Mapping[int, list[str]]:
+    """The last two words before each name, by where it starts."""
+    text = told.text
+    return {run.start: text[: run.start].lower().split()[-2:] for run in told.sketch.runs}
 
 
 def names_finer(told: Told, names: Sequence[str], bare: Told) -> bool:

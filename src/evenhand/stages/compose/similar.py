@@ -36,8 +36,6 @@ word that all voices use would else weigh nothing. Not sensitive: 20 / 2 to 200 
 .878 to .886 on `own/dev` of the benchmark `conflicts`."""
 KEPT: Final = 8192
 """For so many sentences what was read out of them is kept while a story is compared."""
-ROUNDING: Final = 1e-9
-"""More than adding up in another order can change a similarity."""
 LEAST_WORDS: Final = 2
 """Sentences with fewer words of matter tell too little to be compared."""
 
@@ -237,27 +235,3 @@ def days_apart(one: Told, other: Told) -> int:
     """Return how many days lie between the reports; 0 where a day is unknown."""
     mine, yours = one.article.published_on, other.article.published_on
     return 0 if mine is None or yours is None else abs((mine - yours).days)
-
-
-def similar_pairs(sentences: Sequence[Told], *, least: float) -> Iterator[tuple[int, int]]:
-    """Yield pairs of sentences of different voices with a cosine similarity of at least `least`, in order.
-
-    An inverted index keeps it to sentences that share a word; words in more than a quarter of a long story's
-    sentences open no pair by themselves. The index adds up what the other words make of the similarity; with the most
-    that the common ones can add (the product of their lengths), only pairs that may reach `least` are worked out.
-    """
-    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    common = max(20, len(sentences) // 4)
-    frequency = Counter(word for s in sentences for word in s.weights)
-    reach = [math.sqrt(sum(w * w for word, w in s.weights.items() if frequency[word] > common)) for s in sentences]
-    for here, sentence in enumerate(sentences):
-        met: defaultdict[int, float] = defaultdict(float)
-        for word, weight in sentence.weights.items():
-            if frequency[word] <= common:
-                for there, other in holders[word]:
-                    met[there] += weight * other
-                holders[word].append((here, weight))
-        near = sorted(there for there, part in met.items() if part + reach[there] * reach[here] >= least - ROUNDING)
-        for there in near:
-            if sentences[there].voice != sentence.voice and closeness(sentences[there], sentence) >= least:
-                yield there, here

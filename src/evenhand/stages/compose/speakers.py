@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from evenhand.model import ActorKind, Difference, Span, Speech, SpeechForm
 from evenhand.operations.words import is_grouped, longest_shared_run, matter, words
 from evenhand.stages.compose.finding import Finding, Label
 from evenhand.stages.compose.names import same_person
-from evenhand.stages.compose.similar import Told, closeness
+from evenhand.stages.compose.similar import KEPT, Told, closeness
 
 SAME_WORDS: Final = 0.75
 """Least share of the shorter quotation that runs unbroken through both, for both to be the same words."""
@@ -35,6 +36,8 @@ def compare_speakers(one: Told, other: Told) -> Iterator[Finding]:
 
 def _marked_alike(one: Told, other: Told) -> Iterator[Finding]:
     """Find the same words in quotation marks where a speaker was not found, and compare the only persons named."""
+    if not (has_marked(one) and has_marked(other)):
+        return  # most have none
     for mine in _MARKED.finditer(one.text):
         for yours in _MARKED.finditer(other.text):
             if _same_words(mine[1], yours[1]):
@@ -47,6 +50,12 @@ def _marked_alike(one: Told, other: Told) -> Iterator[Finding]:
                     label = Label.MORE_PRECISE
                 yield Finding(label, Difference.SPEAKER, *spans, is_second_finer=bool(theirs) and not ours)
                 return
+
+
+@lru_cache(maxsize=KEPT)
+def has_marked(told: Told) -> bool:
+    """Whether the sentence has words that `compare_speakers` compares: quoted, or within quotation marks."""
+    return is_quoting(told) or _MARKED.search(told.text) is not None
 
 
 def _within(told: Told, match: re.Match[str]) -> Span:

@@ -118,6 +118,11 @@ def is_prefixed(one: Told, other: Told) -> bool:
     )
 
 
+def has_prefixed(told: Told) -> bool:
+    """Whether a word of the sentence begins as one with "un" or "non" before it does."""
+    return bool(_unprefixed(told))
+
+
 @lru_cache(maxsize=KEPT)
 def _word_set(told: Told) -> frozenset[str]:
     return frozenset(words(_plain(told)))

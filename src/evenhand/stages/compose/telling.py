@@ -37,7 +37,9 @@ def probabilities(one: Told, other: Told) -> Mapping[Telling, float]:
 
 def weighed(found: Mapping[str, float]) -> Mapping[Telling, float]:
     """Return how probable each way is by these signs."""
-    sums = {way: sum(_weights()[sign][way] * value for sign, value in found.items() if value) for way in Telling}
+    weights = _weights()
+    present = [(weights[sign], value) for sign, value in found.items() if value]
+    sums = {way: sum([of[way] * value for of, value in present]) for way in Telling}
     top = max(sums.values())
     odds = {way: math.exp(total - top) for way, total in sums.items()}
     return {way: value / sum(odds.values()) for way, value in odds.items()}
@@ -52,6 +54,16 @@ def log_odds(one: Told, other: Told) -> float:
     """Return the log of the odds that two sentences tell one matter; above 0 they more likely do."""
     unrelated = probabilities(one, other)[Telling.UNRELATED]
     return math.log(max(1 - unrelated, LEAST) / max(unrelated, LEAST))
+
+
+@cache
+def against_unrelated() -> tuple[Mapping[str, float], ...]:
+    """Return for each way but `UNRELATED` the weights of the signs, those of `UNRELATED` taken off.
+
+    Where what they add up to is below 0 for each, two sentences are likeliest unrelated.
+    """
+    ways = (way for way in Telling if way is not Telling.UNRELATED)
+    return tuple({sign: of[way] - of[Telling.UNRELATED] for sign, of in _weights().items()} for way in ways)
 
 
 @cache

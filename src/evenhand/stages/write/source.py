@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from evenhand.model import (
@@ -62,7 +64,13 @@ class Source:
 
     def sentence_of(self, span: Span) -> SentenceFacts | None:
         """The sentence that holds a place."""
-        return next((s for s in self.facts.sentences if s.sentence.span.holds(span)), None)
+        at = bisect_right(self._starts, span.start) - 1
+        found = self.facts.sentences[at] if at >= 0 else None
+        return found if found is not None and found.sentence.span.holds(span) else None
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(s.sentence.span.start for s in self.facts.sentences)
 
     def speeches_in(self, sentence: Span) -> tuple[Speech, ...]:
         """Speech whose content overlaps a sentence."""
