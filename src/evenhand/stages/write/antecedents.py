@@ -1,0 +1,99 @@
+"""Whether what a statement takes for known ("the measure", "both men") was told on the page before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import Final
+
+from evenhand.model import Span
+from evenhand.operations.patterns import pattern
+from evenhand.operations.words import content_words, stem, words
+from evenhand.stages.write.candidates import Candidate
+from evenhand.tables import index
+from evenhand.tables import words as words_of
+
+NEAR_SENTENCES: Final = 3
+"""So far before a sentence stands what "both" or "other" in its subject means: by reading."""
+_KNOWN: Final = frozenset({"unique", "time", "here"})
+
+
+def sentence_number(one: Candidate) -> int:
+    """The number of a candidate's sentence in its article, from 0."""
+    return round(one.at * max(1, len(one.source.facts.sentences)))
+
+
+def is_introduced(one: Candidate, before: Sequence[Candidate]) -> bool:
+    """Whether all that a statement takes for known stands in the statements before it.
+
+    Args:
+        one: The statement.
+        before: What the page tells before it, in page order.
+    """
+    if _counts_on(one) and not any(0 < _behind(one, other) <= NEAR_SENTENCES for other in before):
+        return False
+    return all(_is_told(one, head, before) for head in _heads(one))
+
+
+def _behind(one: Candidate, other: Candidate) -> int:
+    """How many sentences a statement stands behind another of its article; 0 where it does not."""
+    if one.source is not other.source:
+        return 0
+    return max(0, sentence_number(one) - sentence_number(other))
+
+
+def _counts_on(one: Candidate) -> bool:
+    """Whether the sentence opens with people or things that only the sentences before it tell: "all three", "others"."""
+    return pattern("counts_on").match(one.source.words(one.sentence)) is not None
+
+
+def _heads(one: Candidate) -> Iterator[str]:
+    """The heads of definite phrases that say nothing more of what they mean: "the measure", not "the vote on tolls"."""
+    for span in _phrases(one):
+        told = words(one.source.words(span))
+        head = list(takewhile(lambda word: word not in words_of("head_closers"), told))
+        if len(head) < len(told) or len(head) < 2 or one.source.mentions_in(span):
+            continue
+        row = index("reference_nouns", "noun").get(stem(head[-1]))
+        if row is None or row["class"] not in _KNOWN:
+            yield head[-1]
+
+
+def _phrases(one: Candidate) -> Iterator[Span]:
+    """Subject and objects of a statement that open with "the" or "this" and are not quoted."""
+    facts = one.source.sentence_of(one.sentence)
+    subject = facts.subject if facts is not None else None
+    events = one.source.events_in(one.sentence)
+    quoted = one.source.quoted(one.sentence)
+    spans = {s for e in events for s in (e.actor, e.target) if s is not None} | ({subject} if subject else set())
+    told = [p.span for p in one.plain.derivation.pieces]
+    for span in sorted(spans):
+        is_told = any(piece.overlaps(span) for piece in told)
+        is_quoted = any(low <= span.start < high for low, high in quoted)
+        if is_told and not is_quoted and pattern("points_back").match(one.source.words(span)):
+            yield span
+
+
+def _is_told(one: Candidate, head: str, before: Sequence[Candidate]) -> bool:
+    """Whether the thing a head means is told before: where its article first told it, or by the same word."""
+    sought = stem(head)
+    at = sentence_number(one)
+    earlier = one.source.facts.sentences[:at]
+    places = [n for n, s in enumerate(earlier) if sought in content_words(one.source.words(s.sentence.span))]
+    is_act = index("reference_nouns", "noun").get(sought) is not None
+    if not places and not is_act:
+        return True  # the article itself never introduces it: known to every reader, or told by another word
+    if not places:
+        places = list(range(max(0, at - NEAR_SENTENCES), at))
+    if not places:
+        return True
+    if any(other.source is one.source and sentence_number(other) in places for other in before):
+        return True
+    is_text = sought in words_of("document_nouns") or is_act
+    return any(sought in content_words(other.statement.text) and not (is_text and not _meet(one, other)) for other in before)
+
+
+def _meet(one: Candidate, other: Candidate) -> bool:
+    """Whether two statements name somebody in common: two outlets' "the bill" may be two bills."""
+    mine, yours = ({words(m.name)[-1:] for m in c.source.mentions_in(c.sentence)} for c in (one, other))
+    return bool(mine & yours)
