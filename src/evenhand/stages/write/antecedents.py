@@ -43,7 +43,7 @@ def _behind(one: Candidate, other: Candidate) -> int:
 
 
 def _counts_on(one: Candidate) -> bool:
-    """Whether the sentence opens with people or things that only the sentences before it tell: "all three", "others"."""
+    """Whether the sentence opens with people or things that only the sentences before it tell: "all three"."""
     return pattern("counts_on").match(one.source.words(one.sentence)) is not None
 
 
@@ -83,14 +83,12 @@ def _is_told(one: Candidate, head: str, before: Sequence[Candidate]) -> bool:
     is_act = index("reference_nouns", "noun").get(sought) is not None
     if not places and not is_act:
         return True  # the article itself never introduces it: known to every reader, or told by another word
-    if not places:
-        places = list(range(max(0, at - NEAR_SENTENCES), at))
-    if not places:
-        return True
+    places = places or list(range(max(0, at - NEAR_SENTENCES), at))  # of the first sentence: the headline tells it
     if any(other.source is one.source and sentence_number(other) in places for other in before):
         return True
-    is_text = sought in words_of("document_nouns") or is_act
-    return any(sought in content_words(other.statement.text) and not (is_text and not _meet(one, other)) for other in before)
+    is_text = is_act or sought in words_of("document_nouns")
+    others = [other for other in before if not is_text or _meet(one, other)]
+    return any(sought in content_words(other.statement.text) for other in others)
 
 
 def _meet(one: Candidate, other: Candidate) -> bool:

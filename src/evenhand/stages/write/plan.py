@@ -8,9 +8,10 @@ from datetime import date
 from typing import Final
 
 from evenhand.model import Letter, Op, Section, Statement
+from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.antecedents import NEAR_SENTENCES, is_introduced, sentence_number
-from evenhand.stages.write.answers import flat
+from evenhand.stages.write.answers import PARTIES, flat
 from evenhand.stages.write.candidates import Candidate, Kind
 from evenhand.stages.write.headings import heading
 from evenhand.stages.write.maker import Maker
@@ -21,6 +22,10 @@ from evenhand.stages.write.repeats import is_quotation
 from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS, Source, is_column
 
 LEAD: Final = 3
+EARLY: Final = 0.34
+"""Up to here an article tells its news: by reading."""
+LEAD_SENTENCES: Final = 5
+"""So far behind its first statement the lead goes on in the same article: by reading."""
 OBJECTIONS: Final = frozenset({"ACCUSE", "THREATEN", "protest_statement"})
 MOST_SECTIONS: Final = 6
 GAP_DAYS: Final = 14
@@ -32,23 +37,56 @@ FEWEST: Final = 6
 
 
 def lead(chosen: Sequence[Ranked]) -> tuple[Ranked, ...]:
-    """Who did what, how much, who objects: the heaviest report, then a figure, then the heaviest words on it.
+    """Who did what, how much, who objects: the heaviest report, then what goes on with it, then words on it.
 
     All of the lead is of about one time and names a party or a thing that its first statement names, so that it tells
-    one piece of news. A column gives it nothing where a report does, and a poll opens no page.
+    one piece of news; and it takes nothing for known that it does not tell. What joins the first statement stands right
+    behind it in its article, or early in another. A column gives the lead nothing where a report does, and a poll opens
+    no page.
     """
     if not chosen:
         return ()
     newest = newest_day(chosen)
     news = [r for r in chosen if is_news(r, newest)] or list(chosen)
     told = [r for r in news if not is_quotation(r.candidate)] or news
-    first = next((r for r in told if not _is_of_view(r.candidate)), told[0])
-    near = [r for r in chosen if r is not first and _days_apart(r.candidate.day, first.candidate.day) <= GAP_DAYS]
-    near = [r for r in near if _is_of_its_matter(r.candidate, first.candidate)]
-    said = sorted((r for r in near if r.candidate.kind is Kind.SPEECH), key=lambda r: not _objects(r))[:1]
-    facts = [r for r in near if not _is_of_view(r.candidate)]
-    rest = [r for r in facts if r.candidate.kind is Kind.EVENT or (r.candidate.kind is Kind.REPORT and _counts(r))]
-    return tuple([first, *rest[:1], *said][:LEAD])
+    alone = [r for r in told if not _is_of_view(r.candidate) and is_introduced(r.candidate, [])]
+    early = [r for r in alone if r.candidate.at <= EARLY and not _is_past(r.candidate)]
+    first = next(iter(early or alone or told))
+    near = [r for r in chosen if r is not first and _goes_with(r.candidate, first.candidate)]
+    near = [r for r in near if is_introduced(r.candidate, [first.candidate])]
+    said = [r for r in near if r.candidate.kind is Kind.SPEECH and _is_on(r.candidate, first.candidate)]
+    told = [r for r in near if r.candidate.kind is not Kind.SPEECH]
+    rest = [r for r in told if not _is_of_view(r.candidate) and not _is_past(r.candidate)]
+    more = [*rest[:1], *sorted(said, key=lambda r: not _objects(r))[:1]]
+    return tuple([first, *sorted(more, key=lambda r: not _is_behind(r.candidate, first.candidate))][:LEAD])
+
+
+def _goes_with(one: Candidate, first: Candidate) -> bool:
+    """Whether a statement is of the first's time and matter, and stands behind it in its article or early in another."""
+    if _days_apart(one.day, first.day) > GAP_DAYS or not _is_of_its_matter(one, first):
+        return False
+    if one.source is first.source:
+        return _is_behind(one, first)
+    mine, yours = one.source.article.published_on, first.source.article.published_on
+    return one.at <= EARLY and (mine is None or yours is None or (yours - mine).days <= 1)
+
+
+def _is_on(one: Candidate, first: Candidate) -> bool:
+    """Whether words stand near the lead's first statement, or name a party that it names."""
+    mine, yours = ({m.name for m in c.source.mentions_in(c.sentence) if m.kind in PARTIES} for c in (one, first))
+    return _is_behind(one, first) or bool(mine & yours) or one.speaker in yours
+
+
+def _is_behind(one: Candidate, first: Candidate) -> bool:
+    """Whether a statement stands in the article of the lead's first, and little behind it."""
+    return one.source is first.source and 0 <= sentence_number(one) - sentence_number(first) <= LEAD_SENTENCES
+
+
+def _is_past(one: Candidate) -> bool:
+    """Whether a statement tells what happened in a year before that of its article: background."""
+    published = one.source.article.published_on
+    years = (int(m.group()[-4:]) for m in pattern("in_year").finditer(one.statement.text))
+    return published is not None and any(year < published.year for year in years)
 
 
 def _is_of_its_matter(one: Candidate, first: Candidate) -> bool:
@@ -88,14 +126,13 @@ def _days_apart(one: date | None, other: date | None) -> int:
     return abs((one - other).days) if one is not None and other is not None else 0
 
 
-def sections(chosen: Sequence[Ranked], maker: Maker) -> tuple[Section, ...]:
+def sections(chosen: Sequence[Ranked], maker: Maker, title: Statement) -> tuple[Section, ...]:
     """Arrange chosen statements: the lead, then sections by matter; no statement twice.
 
     The sections of a page over more than a month are periods, newest first, and it tells the day of every paragraph;
     a page about one time follows its sources, and tells its day at the head.
     """
     first = lead(chosen)
-    used: set[str] = set()
     is_long = spans_long(chosen)
     known: set[str] = set()
     found = [Section(None, _paragraphs([first], maker, known, is_lead=True))] if first else []
@@ -106,25 +143,32 @@ def sections(chosen: Sequence[Ranked], maker: Maker) -> tuple[Section, ...]:
         kept = _few_quotations(members)
         told = [[r for r in paragraph if any(r is k for k in kept)] for paragraph in matter]
         paragraphs = _paragraphs([p for p in told if p], maker, known, tells_day=is_long)
+        used = [title, *(s.heading for s in found if s.heading is not None)]
         found.append(Section(heading(kept, maker, used), paragraphs))
     return tuple(found)
 
 
 def _introduced(parts: Sequence[list[list[Ranked]]], first: Sequence[Ranked]) -> list[list[list[Ranked]]]:
-    """Without statements that take for known what the page has not told before them, as far as it can spare them."""
+    """What takes for known what the page has not told stands right behind what tells it.
+
+    Where nothing does, it is left off, as far as the page can spare it.
+    """
     before = [r.candidate for r in flat(first)]
-    n_left = sum(len(p) for matter in parts for p in matter)
+    waiting: list[Ranked] = []
     found: list[list[list[Ranked]]] = []
     for matter in parts:
         found.append([])
         for paragraph in matter:
             found[-1].append([])
             for one in paragraph:
-                if n_left > FEWEST and not is_introduced(one.candidate, before):
-                    n_left -= 1
-                    continue
-                found[-1][-1].append(one)
-                before += [r.candidate for r in flat([one])]
+                waiting.append(one)
+                while (ready := next((r for r in waiting if is_introduced(r.candidate, before)), None)) is not None:
+                    waiting = [r for r in waiting if r is not ready]
+                    found[-1][-1].append(ready)
+                    before += [r.candidate for r in flat([ready])]
+    n_told = sum(len(p) for matter in found for p in matter)
+    if waiting and n_told < FEWEST:
+        found.append([waiting[: FEWEST - n_told]])
     return [[p for p in matter if p] for matter in found if any(matter)]
 
 
