@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
-from evenhand.model import Span
+from evenhand.model import ActorKind, Span
 from evenhand.operations.patterns import pattern
-from evenhand.operations.words import content_words, stem, words
+from evenhand.operations.words import content_words, outside_quotations, stem, words
 from evenhand.stages.write.candidates import Candidate
 from evenhand.tables import index
 from evenhand.tables import words as words_of
 
 NEAR_SENTENCES: Final = 3
 """So far before a sentence stands what "both" or "other" in its subject means: by reading."""
+SHARED_WORDS: Final = 2
 _KNOWN: Final = frozenset({"unique", "time", "here"})
 
 
@@ -32,7 +33,15 @@ def is_introduced(one: Candidate, before: Sequence[Candidate]) -> bool:
     """
     if _counts_on(one) and not any(0 < _behind(one, other) <= NEAR_SENTENCES for other in before):
         return False
+    if pattern("owner_opens").match(one.statement.text) and not _has_one_owner(before[-1:]):
+        return False
     return all(_is_told(one, head, before) for head in _heads(one))
+
+
+def _has_one_owner(before: Sequence[Candidate]) -> bool:
+    """Whether the statement right before names one person, who then is "his" or "her"."""
+    named = (m for other in before for m in other.source.mentions_in(other.sentence))
+    return len({m.name for m in named if m.kind is ActorKind.PERSON}) == 1
 
 
 def _behind(one: Candidate, other: Candidate) -> int:
@@ -54,9 +63,16 @@ def _heads(one: Candidate) -> Iterator[str]:
         head = list(takewhile(lambda word: word not in words_of("head_closers"), told))
         if len(head) < len(told) or len(head) < 2 or one.source.mentions_in(span):
             continue
-        row = index("reference_nouns", "noun").get(stem(head[-1]))
-        if row is None or row["class"] not in _KNOWN:
+        if _class(head[-1]) not in _KNOWN:
             yield head[-1]
+    for match in pattern("bare_thing").finditer(outside_quotations(one.plain.text)):
+        if _is_of_many(match.group(1)):
+            yield match.group(1)
+
+
+def _class(noun: str) -> str:
+    row = index("reference_nouns", "noun").get(stem(noun.lower()))
+    return row["class"] if row is not None else ""
 
 
 def _phrases(one: Candidate) -> Iterator[Span]:
@@ -80,15 +96,28 @@ def _is_told(one: Candidate, head: str, before: Sequence[Candidate]) -> bool:
     at = sentence_number(one)
     earlier = one.source.facts.sentences[:at]
     places = [n for n, s in enumerate(earlier) if sought in content_words(one.source.words(s.sentence.span))]
-    is_act = index("reference_nouns", "noun").get(sought) is not None
-    if not places and not is_act:
+    is_act = bool(_class(head)) or _is_of_many(head)
+    if at and not places and not is_act:
         return True  # the article itself never introduces it: known to every reader, or told by another word
     places = places or list(range(max(0, at - NEAR_SENTENCES), at))  # of the first sentence: the headline tells it
     if any(other.source is one.source and sentence_number(other) in places for other in before):
         return True
-    is_text = is_act or sought in words_of("document_nouns")
-    others = [other for other in before if not is_text or _meet(one, other)]
-    return any(sought in content_words(other.statement.text) for other in others)
+    if not _is_of_many(head):
+        return any(sought in content_words(other.statement.text) for other in before if at or _meet(one, other))
+    return any(_tells(other, one, sought) for other in before)
+
+
+def _tells(other: Candidate, one: Candidate, sought: str) -> bool:
+    """Whether another article's statement tells of the same text or act: by the same word, or by like matter."""
+    told = set(content_words(other.statement.text))
+    if sought in told:
+        return _meet(one, other)
+    shared = told & set(content_words(one.statement.text))
+    return len(shared) >= SHARED_WORDS and any(_is_of_many(word) for word in told - shared)
+
+
+def _is_of_many(noun: str) -> bool:
+    return stem(noun.lower()) in words_of("matters_of_many")
 
 
 def _meet(one: Candidate, other: Candidate) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from evenhand.model import ActorKind, Letter, Mention, SentenceFacts, Span, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
+from evenhand.stages.write.answers import flat
 from evenhand.stages.write.candidates import Candidate
 from evenhand.stages.write.clauses import is_settled, opens_nameless, short_clauses
 from evenhand.stages.write.maker import Maker
@@ -21,6 +22,8 @@ MOST_CLAUSE_WORDS = 11
 FEWEST_SPEECHES = 2
 FEWEST_HEADED = 3
 """A heading over fewer statements only says one of them twice."""
+SHARED_WORDS = 2
+"""So many words of a noun phrase stand in so many statements of the section."""
 OLD_DAYS = 60
 """So many days before the section's newest statement an event is its background."""
 FIRST = 0.01
@@ -43,7 +46,7 @@ def heading(members: Sequence[Ranked], maker: Maker, used: Sequence[Statement]) 
     Returns:
         The heading; None over few statements, or where none would say what the section tells.
     """
-    if len(members) < FEWEST_HEADED:
+    if sum(1 + (r.candidate.follower is not None) for r in flat(members)) < FEWEST_HEADED:
         return None
     for made in (*_clauses(members, maker), *_on_matter(members, maker), *_names(members, maker)):
         if not any(says_again(made, other) for other in used):
@@ -63,13 +66,20 @@ def _clauses(members: Sequence[Ranked], maker: Maker) -> list[Statement]:
             continue
         others = [m.weights for m in members if m is not one]
         extra = FIRST * (number == 0) + SETTLED * is_settled(source, facts) + NAMED * _opens_with_actor(source, facts)
-        extra += STATE * (facts.root is not None and pattern("state_verb").fullmatch(source.words(facts.root)) is not None)
+        extra += STATE * (
+            facts.root is not None and pattern("state_verb").fullmatch(source.words(facts.root)) is not None
+        )
         for made, _ in short_clauses(source, facts, maker, frame_id="heading.clause", most=MOST_CLAUSE_WORDS):
             kept = set(content_words(made.text))
             shared = sum(x * w.get(word, 0.0) for w in others for word, x in one.weights.items() if word in kept)
-            if shared and is_complete(source, facts, made):
+            if (shared or number == 0) and is_complete(source, facts, made):
                 found.append((shared / len(others) + extra, made))
     return [made for _, made in sorted(found, key=lambda pair: -pair[0])]
+
+
+def _is_state(source: Source, facts: SentenceFacts) -> bool:
+    """Whether a sentence tells what is rather than what was done."""
+    return facts.root is not None and pattern("state_verb").fullmatch(source.words(facts.root)) is not None
 
 
 def is_complete(source: Source, facts: SentenceFacts, made: Statement) -> bool:
@@ -79,7 +89,9 @@ def is_complete(source: Source, facts: SentenceFacts, made: Statement) -> bool:
     and of what somebody said a verb is told.
     """
     end = max(p.span.end for p in made.derivation.pieces)
-    tail = source.article.text[end : facts.sentence.span.end].rstrip(" .”\"")
+    tail = source.article.text[end : facts.sentence.span.end].rstrip(' .”"')
+    if pattern("lost_day").search(made.text):
+        return False
     if not tail:
         return True
     following = words(tail)[:1]
@@ -88,23 +100,17 @@ def is_complete(source: Source, facts: SentenceFacts, made: Statement) -> bool:
         return False
     if "," in made.text and pattern("list_end").match(tail):
         return False
-    acts = [e.act for e in source.events_in(facts.sentence.span)]
-    for speech in source.speeches_in(facts.sentence.span):
-        content = speech.content
-        if content.start < end < content.end and not any(content.start <= a.start and a.end < end for a in acts):
-            return False
-    return True
+    acts = [e.act for e in source.events_in(facts.sentence.span) if e.act.end < end]
+    begun = [s.content.start for s in source.speeches_in(facts.sentence.span) if s.content.start < end < s.content.end]
+    opener = pattern("that_clause").search(source.article.text, facts.sentence.span.start, end)
+    begun += [opener.end()] if opener is not None else []
+    return all(any(act.start >= start for act in acts) for start in begun)
 
 
 def _waits(told: Sequence[str], following: Sequence[str]) -> bool:
     """Whether a cut parts an infinitive or a participle at the end from the preposition behind it."""
     is_led = following[:1] and following[0] in words_of("place_prepositions")
     return bool(is_led) and (told[-2:-1] == ["to"] or told[-1].endswith("ed"))
-
-
-def _is_shared(matter: set[str], texts: Sequence[set[str]]) -> bool:
-    """Whether two statements of the section tell of a matter."""
-    return sum(bool(matter & told) for told in texts) > 1
 
 
 def _is_old(one: Ranked, members: Sequence[Ranked]) -> bool:
@@ -164,7 +170,9 @@ def _shared_phrases(some: Sequence[Ranked], members: Sequence[Ranked]) -> list[t
             text = one.candidate.source.words(span)
             matter = set(content_words(text)) - words_of("generic_things")
             shared = sum(len(matter & t) for t in texts) / max(1, len(matter)) ** 0.5
-            if _is_old(one, members) or not _is_shared(matter, texts) or len(words(text)) > MOST_HEADING_WORDS:
+            if _is_old(one, members) or len(words(text)) > MOST_HEADING_WORDS:
+                continue
+            if sum(len(matter & told) >= SHARED_WORDS for told in texts) < SHARED_WORDS:
                 continue
             if len(matter) >= 2 and not _is_bare_name(one.candidate.source, span) and _says(one.candidate, span):
                 options.append((-shared, number, one.candidate, span))
@@ -209,7 +217,9 @@ def _says(candidate: Candidate, span: Span) -> bool:
     """Whether a noun phrase stands on its own feet: no "its …", no bare count, no "the site" without a name."""
     text = candidate.source.words(span)
     told = words(text)
-    if not told or "“" in text or "”" in text or pattern("opens_no_title").search(text) or told[0] in words_of("owner_pronouns"):
+    if not told or "“" in text or "”" in text or told[0] in words_of("owner_pronouns"):
+        return False
+    if pattern("opens_no_title").search(text) or pattern("indefinite").match(text):
         return False
     if any(span.holds(f.span) for f in candidate.source.figures_in(candidate.sentence)):
         return False

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from evenhand.operations.words import words
@@ -23,7 +24,7 @@ RUN: Final = 3
 """Statements at most so many sentences apart in their article are of one run, where they share words or a name."""
 SHARED: Final = 0.04
 MOST_IN_PARAGRAPH: Final = 4
-IN_SECTION: Final = 6
+IN_SECTION: Final = 5
 MOST_SECTIONS: Final = 6
 FEWEST_IN_SECTION: Final = 3
 OLD_DAYS: Final = 60
@@ -31,6 +32,8 @@ NEARNESS: Final = 0.5
 FAR: Final = 8
 NAMES: Final = 0.5
 OLDER: Final = 0.08
+TURN: Final = 0.5
+LINKED: Final = 0.15
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,18 @@ def matters(rest: Sequence[Ranked]) -> list[list[list[Ranked]]]:
     common = _common_names(rest)
     newest = max((r.candidate.day for r in rest if r.candidate.day is not None), default=None)
     groups = _grouped(runs, common, _target(sum(run.size for run in runs)))
-    groups.sort(key=lambda g: _place(g, newest))
-    return [_paragraphs(_chained(group, common), common) for group in groups]
+    return [_paragraphs(_chained(group, common), common) for group in _in_turn(groups, newest, common)]
+
+
+def _in_turn(groups: Sequence[list[Run]], newest: date | None, common: frozenset[str]) -> list[list[Run]]:
+    """The matters as the sources come to them; of two at about one place, what goes on with the one before."""
+    left = sorted(groups, key=lambda g: _place(g, newest))
+    found: list[list[Run]] = []
+    while left:
+        best = min(left, key=lambda g: _place(g, newest) - (TURN * _between(found[-1], g, common) if found else 0.0))
+        found.append(best)
+        left = [g for g in left if g is not best]
+    return found
 
 
 def _target(n_statements: int) -> int:
@@ -83,7 +96,7 @@ def _runs(rest: Sequence[Ranked]) -> list[Run]:
     found = []
     for members in by_article.values():
         parts = [[members[0]]]
-        for before, now in zip(members, members[1:], strict=False):
+        for before, now in pairwise(members):
             if _goes_on(before, now):
                 parts[-1].append(now)
             else:
@@ -158,7 +171,8 @@ def _grouped(runs: Sequence[Run], common: frozenset[str], target: int) -> list[l
         sizes = [sum(run.size for run in g) for g in groups]
         pairs = [(a, b) for b in range(len(groups)) for a in range(b)]
         small = [(a, b) for a, b in pairs if min(sizes[a], sizes[b]) < FEWEST_IN_SECTION]
-        if len(groups) <= target and not small:
+        linked = max(_between(groups[a], groups[b], common) for a, b in pairs)
+        if not small and len(groups) <= (MOST_SECTIONS if linked < LINKED else target):
             break
         fitting = [(a, b) for a, b in pairs if sizes[a] + sizes[b] <= most]
         open_pairs = (fitting or pairs) if len(groups) > target else small
@@ -232,4 +246,7 @@ def _paragraphs(chain: Sequence[Run], common: frozenset[str]) -> list[list[Ranke
 def _is_one_paragraph(before: Run, run: Run, paragraph: Sequence[Ranked], common: frozenset[str]) -> bool:
     if sum(_size(r) for r in paragraph) + run.size > MOST_IN_PARAGRAPH:
         return False
-    return bool((before.names - common) & (run.names - common)) or _link(before, run, common) >= NEARNESS / 2
+    is_one_article = before.members[0].candidate.source is run.members[0].candidate.source
+    is_alone = is_one_article and 1 in (len(paragraph), len(run.members))
+    is_named = bool((before.names - common) & (run.names - common))
+    return is_alone or is_named or _link(before, run, common) >= NEARNESS / 2

@@ -10,8 +10,8 @@ from typing import Final
 from evenhand.model import Letter, Op, Section, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
-from evenhand.stages.write.antecedents import NEAR_SENTENCES, is_introduced, sentence_number
 from evenhand.stages.write.answers import PARTIES, flat
+from evenhand.stages.write.antecedents import NEAR_SENTENCES, is_introduced, sentence_number
 from evenhand.stages.write.candidates import Candidate, Kind
 from evenhand.stages.write.headings import heading
 from evenhand.stages.write.maker import Maker
@@ -49,20 +49,22 @@ def lead(chosen: Sequence[Ranked]) -> tuple[Ranked, ...]:
     newest = newest_day(chosen)
     news = [r for r in chosen if is_news(r, newest)] or list(chosen)
     told = [r for r in news if not is_quotation(r.candidate)] or news
-    alone = [r for r in told if not _is_of_view(r.candidate) and is_introduced(r.candidate, [])]
-    early = [r for r in alone if r.candidate.at <= EARLY and not _is_past(r.candidate)]
-    first = next(iter(early or alone or told))
+    alone = [r for r in told if is_introduced(r.candidate, [])]
+    reports = [r for r in alone if not _is_of_view(r.candidate)]
+    early = [r for r in reports or alone if r.candidate.at <= EARLY and not _is_past(r.candidate)]
+    first = next(iter(early or reports or alone or told))
     near = [r for r in chosen if r is not first and _goes_with(r.candidate, first.candidate)]
     near = [r for r in near if is_introduced(r.candidate, [first.candidate])]
     said = [r for r in near if r.candidate.kind is Kind.SPEECH and _is_on(r.candidate, first.candidate)]
     told = [r for r in near if r.candidate.kind is not Kind.SPEECH]
     rest = [r for r in told if not _is_of_view(r.candidate) and not _is_past(r.candidate)]
     more = [*rest[:1], *sorted(said, key=lambda r: not _objects(r))[:1]]
-    return tuple([first, *sorted(more, key=lambda r: not _is_behind(r.candidate, first.candidate))][:LEAD])
+    more.sort(key=lambda r: (not _is_behind(r.candidate, first.candidate), r.candidate.sentence))
+    return (first, *more)[:LEAD]
 
 
 def _goes_with(one: Candidate, first: Candidate) -> bool:
-    """Whether a statement is of the first's time and matter, and stands behind it in its article or early in another."""
+    """Whether a statement is of the first's time and matter, and behind it in its article or early in another."""
     if _days_apart(one.day, first.day) > GAP_DAYS or not _is_of_its_matter(one, first):
         return False
     if one.source is first.source:
@@ -159,13 +161,16 @@ def _introduced(parts: Sequence[list[list[Ranked]]], first: Sequence[Ranked]) ->
     for matter in parts:
         found.append([])
         for paragraph in matter:
-            found[-1].append([])
-            for one in paragraph:
-                waiting.append(one)
-                while (ready := next((r for r in waiting if is_introduced(r.candidate, before)), None)) is not None:
-                    waiting = [r for r in waiting if r is not ready]
-                    found[-1][-1].append(ready)
-                    before += [r.candidate for r in flat([ready])]
+            told: list[Ranked] = []
+            for one in [*paragraph, *waiting]:  # what waits, behind the paragraph: a run is not broken
+                is_waiting = any(one is r for r in waiting)
+                if is_introduced(one.candidate, before):
+                    told.append(one)
+                    before += [r.candidate for r in flat([one])]
+                    waiting = [r for r in waiting if r is not one]
+                elif not is_waiting:
+                    waiting.append(one)
+            found[-1].append(told)
     n_told = sum(len(p) for matter in found for p in matter)
     if waiting and n_told < FEWEST:
         found.append([waiting[: FEWEST - n_told]])
