@@ -31,6 +31,7 @@ from evenhand.model import RawArticle, Span, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, outside_quotations, stem
 from evenhand.stages.verify.walk import body
+from evenhand.tables import words as words_of
 
 NAME = "order"
 SUMMARY = "statements in their sources' order, with their context before them, under headings"
@@ -126,7 +127,9 @@ def _introduced(tried: Tried) -> Iterator[bool]:
         source, place = by_id[_place(one).article_id].text, _place(one)
         for match in pattern("bare_thing").finditer(outside_quotations(one.text)):
             noun = stem(match.group(1).lower())
-            if noun in content_words(source[: place.start]):
+            following = (match.group(2) or "").lower()
+            is_bare = not following or following in words_of("function_words")
+            if is_bare and noun in content_words(source[: place.start]):
                 yield noun in told or noun in content_words(one.text[: one.text.find(match.group())])
         told |= set(content_words(one.text))
 

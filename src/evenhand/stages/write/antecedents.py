@@ -31,6 +31,16 @@ def is_introduced(one: Candidate, before: Sequence[Candidate]) -> bool:
         one: The statement.
         before: What the page tells before it, in page order.
     """
+    return stands(one, before) and all(_is_told(one, head, before) for head in _things(one))
+
+
+def stands(one: Candidate, before: Sequence[Candidate]) -> bool:
+    """Whether a reader knows of whom or what a statement speaks: its subject stands in the statements before it.
+
+    Args:
+        one: The statement.
+        before: What the page tells before it, in page order.
+    """
     if _counts_on(one) and not any(0 < _behind(one, other) <= NEAR_SENTENCES for other in before):
         return False
     if pattern("owner_opens").match(one.statement.text) and not _has_one_owner(before[-1:]):
@@ -65,9 +75,24 @@ def _heads(one: Candidate) -> Iterator[str]:
             continue
         if _class(head[-1]) not in _KNOWN:
             yield head[-1]
-    for match in pattern("bare_thing").finditer(outside_quotations(one.plain.text)):
-        if _is_of_many(match.group(1)):
-            yield match.group(1)
+
+
+def _things(one: Candidate) -> Iterator[str]:
+    """Bare nouns with "the" or "this" in a statement that its article told before, or that are texts or acts."""
+    text = outside_quotations(one.plain.text)
+    for match in pattern("bare_thing").finditer(text):
+        noun, following = match.group(1).lower(), (match.group(2) or "").lower()
+        grammar = words_of("function_words")
+        is_bare = noun not in grammar and (not following or following in grammar)
+        is_told = stem(noun) in content_words(text[: match.start()])
+        if is_bare and not is_told and _class(noun) not in _KNOWN and (_is_of_many(noun) or _places(one, noun)):
+            yield noun
+
+
+def _places(one: Candidate, noun: str) -> list[int]:
+    """Numbers of the sentences before a statement's in its article that hold a noun."""
+    earlier = one.source.facts.sentences[: sentence_number(one)]
+    return [n for n, s in enumerate(earlier) if stem(noun) in content_words(one.source.words(s.sentence.span))]
 
 
 def _class(noun: str) -> str:
@@ -76,14 +101,13 @@ def _class(noun: str) -> str:
 
 
 def _phrases(one: Candidate) -> Iterator[Span]:
-    """Subject and objects of a statement that open with "the" or "this" and are not quoted."""
+    """Subjects of a statement's verbs that open with "the" or "this" and are not quoted."""
     facts = one.source.sentence_of(one.sentence)
     subject = facts.subject if facts is not None else None
-    events = one.source.events_in(one.sentence)
     quoted = one.source.quoted(one.sentence)
-    spans = {s for e in events for s in (e.actor, e.target) if s is not None} | ({subject} if subject else set())
+    acting = {e.actor for e in one.source.events_in(one.sentence) if e.actor is not None}
     told = [p.span for p in one.plain.derivation.pieces]
-    for span in sorted(spans):
+    for span in sorted(acting | ({subject} if subject is not None else set())):
         is_told = any(piece.overlaps(span) for piece in told)
         is_quoted = any(low <= span.start < high for low, high in quoted)
         if is_told and not is_quoted and pattern("points_back").match(one.source.words(span)):
@@ -94,8 +118,7 @@ def _is_told(one: Candidate, head: str, before: Sequence[Candidate]) -> bool:
     """Whether the thing a head means is told before: where its article first told it, or by the same word."""
     sought = stem(head)
     at = sentence_number(one)
-    earlier = one.source.facts.sentences[:at]
-    places = [n for n, s in enumerate(earlier) if sought in content_words(one.source.words(s.sentence.span))]
+    places = _places(one, head)
     is_act = bool(_class(head)) or _is_of_many(head)
     if at and not places and not is_act:
         return True  # the article itself never introduces it: known to every reader, or told by another word

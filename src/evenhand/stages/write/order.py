@@ -18,7 +18,7 @@ from typing import Final
 from evenhand.operations.words import words
 from evenhand.stages.write.antecedents import sentence_number
 from evenhand.stages.write.ranked import Ranked, similarity
-from evenhand.stages.write.repeats import is_quotation
+from evenhand.stages.write.repeats import WEEK_DAYS, is_quotation
 
 RUN: Final = 3
 """Statements at most so many sentences apart in their article are of one run, where they share words or a name."""
@@ -205,7 +205,7 @@ def _chained(group: Sequence[Run], common: frozenset[str]) -> list[Run]:
     left = sorted(group, key=lambda run: (run.members[0].candidate.at, run.members[0].candidate.sentence))
     chain: list[Run] = []
     while left:
-        opens = [run for run in left if not any(_precedes(other, run) for other in left)]
+        opens = [run for run in left if not any(_precedes(other, run) or _is_earlier(other, run) for other in left)]
         last = chain[-1] if chain else None
         best = max(
             opens,
@@ -227,6 +227,12 @@ def _quotes(run: Run) -> bool:
 def _precedes(one: Run, other: Run) -> bool:
     mine, yours = one.members[0].candidate, other.members[0].candidate
     return one is not other and mine.source is yours.source and mine.sentence < yours.sentence
+
+
+def _is_earlier(one: Run, other: Run) -> bool:
+    """Whether a run is of an article more than a week older: over such times a page tells first what came first."""
+    mine, yours = (run.members[0].candidate.source.article.published_on for run in (one, other))
+    return mine is not None and yours is not None and (yours - mine).days > WEEK_DAYS
 
 
 def _paragraphs(chain: Sequence[Run], common: frozenset[str]) -> list[list[Ranked]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from typing import Final
 
@@ -11,7 +11,7 @@ from evenhand.model import Letter, Op, Section, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.answers import PARTIES, flat
-from evenhand.stages.write.antecedents import NEAR_SENTENCES, is_introduced, sentence_number
+from evenhand.stages.write.antecedents import NEAR_SENTENCES, is_introduced, sentence_number, stands
 from evenhand.stages.write.candidates import Candidate, Kind
 from evenhand.stages.write.headings import heading
 from evenhand.stages.write.maker import Maker
@@ -151,10 +151,23 @@ def sections(chosen: Sequence[Ranked], maker: Maker, title: Statement) -> tuple[
 
 
 def _introduced(parts: Sequence[list[list[Ranked]]], first: Sequence[Ranked]) -> list[list[list[Ranked]]]:
-    """What takes for known what the page has not told stands right behind what tells it.
+    """What takes for known what the page has not told stands right behind the paragraph that tells it.
 
-    Where nothing does, it is left off, as far as the page can spare it.
+    Where nothing does, it stays in its place; but it is left off where its very subject is unknown, as far as the page
+    can spare it.
     """
+    arranged, never = _waited(parts, first, frozenset())
+    n_told = sum(len(p) for matter in arranged for p in matter)
+    told = [*flat(first), *flat([r for matter in arranged for p in matter for r in p])]
+    spared = [r for r in never if stands(r.candidate, [t.candidate for t in told])]
+    spared += [r for r in never if r not in spared][: max(0, FEWEST - n_told)]
+    return _waited(parts, first, frozenset(id(r) for r in spared))[0] if spared else arranged
+
+
+def _waited(
+    parts: Sequence[list[list[Ranked]]], first: Sequence[Ranked], free: Set[int]
+) -> tuple[list[list[list[Ranked]]], list[Ranked]]:
+    """The matters in which each statement waits for what introduces it, those `free` apart; and what waits in vain."""
     before = [r.candidate for r in flat(first)]
     waiting: list[Ranked] = []
     found: list[list[list[Ranked]]] = []
@@ -163,18 +176,12 @@ def _introduced(parts: Sequence[list[list[Ranked]]], first: Sequence[Ranked]) ->
         for paragraph in matter:
             told: list[Ranked] = []
             for one in [*paragraph, *waiting]:  # what waits, behind the paragraph: a run is not broken
-                is_waiting = any(one is r for r in waiting)
-                if is_introduced(one.candidate, before):
+                if id(one) in free or is_introduced(one.candidate, before):
                     told.append(one)
                     before += [r.candidate for r in flat([one])]
-                    waiting = [r for r in waiting if r is not one]
-                elif not is_waiting:
-                    waiting.append(one)
+            waiting = [r for r in (*waiting, *paragraph) if not any(r is t for t in told)]
             found[-1].append(told)
-    n_told = sum(len(p) for matter in found for p in matter)
-    if waiting and n_told < FEWEST:
-        found.append([waiting[: FEWEST - n_told]])
-    return [[p for p in matter if p] for matter in found if any(matter)]
+    return [[p for p in matter if p] for matter in found if any(matter)], waiting
 
 
 def _few_quotations(members: Sequence[Ranked]) -> list[Ranked]:
