@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence, Set
 from evenhand.model import ActorKind, Letter, Mention, SentenceFacts, Span, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
-from evenhand.stages.write.answers import flat
 from evenhand.stages.write.candidates import Candidate
 from evenhand.stages.write.clauses import is_settled, opens_nameless, short_clauses
 from evenhand.stages.write.maker import Maker
@@ -46,7 +45,7 @@ def heading(members: Sequence[Ranked], maker: Maker, used: Sequence[Statement]) 
     Returns:
         The heading; None over few statements, or where none would say what the section tells.
     """
-    if sum(1 + (r.candidate.follower is not None) for r in flat(members)) < FEWEST_HEADED:
+    if sum(1 + (r.candidate.follower is not None) for r in members) < FEWEST_HEADED:
         return None
     for made in (*_clauses(members, maker), *_on_matter(members, maker), *_names(members, maker)):
         if not any(says_again(made, other) for other in used):
@@ -90,7 +89,7 @@ def is_complete(source: Source, facts: SentenceFacts, made: Statement) -> bool:
     """
     end = max(p.span.end for p in made.derivation.pieces)
     tail = source.article.text[end : facts.sentence.span.end].rstrip(' .”"')
-    if pattern("lost_day").search(made.text):
+    if pattern("lost_day").search(made.text) or words(made.text)[-1] in words_of("function_words"):
         return False
     if not tail:
         return True
@@ -108,9 +107,11 @@ def is_complete(source: Source, facts: SentenceFacts, made: Statement) -> bool:
 
 
 def _waits(told: Sequence[str], following: Sequence[str]) -> bool:
-    """Whether a cut parts an infinitive or a participle at the end from the preposition behind it."""
-    is_led = following[:1] and following[0] in words_of("place_prepositions")
-    return bool(is_led) and (told[-2:-1] == ["to"] or told[-1].endswith("ed"))
+    """Whether a cut parts an infinitive from the preposition or "and" behind it, or a participle from a preposition."""
+    word = following[0] if following else ""
+    if told[-2:-1] == ["to"]:
+        return word in words_of("place_prepositions") or word in ("and", "or")
+    return told[-1].endswith("ed") and word in words_of("place_prepositions")
 
 
 def _is_old(one: Ranked, members: Sequence[Ranked]) -> bool:
@@ -203,9 +204,12 @@ def _matters(candidate: Candidate) -> Iterator[Span]:
     for figure in candidate.source.figures_in(candidate.sentence):
         if figure.measures is not None and candidate.sentence.holds(figure.measures):
             yield figure.measures
+    said = [s.content for s in candidate.source.speeches_in(candidate.sentence)]
     for event in candidate.source.events_in(candidate.sentence):
         if event.target is not None:
             yield event.target
+        if event.actor is not None and any(content.holds(event.actor) for content in said):
+            yield event.actor
 
 
 def says_again(heading: Statement, title: Statement) -> bool:

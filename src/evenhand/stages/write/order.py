@@ -19,6 +19,7 @@ from evenhand.operations.words import words
 from evenhand.stages.write.antecedents import sentence_number
 from evenhand.stages.write.ranked import Ranked, similarity
 from evenhand.stages.write.repeats import WEEK_DAYS, is_quotation
+from evenhand.stages.write.source import is_column
 
 RUN: Final = 3
 """Statements at most so many sentences apart in their article are of one run, where they share words or a name."""
@@ -31,7 +32,7 @@ OLD_DAYS: Final = 60
 NEARNESS: Final = 0.5
 FAR: Final = 8
 NAMES: Final = 0.5
-OLDER: Final = 0.08
+OLDER: Final = 0.1
 TURN: Final = 0.5
 LINKED: Final = 0.15
 
@@ -60,26 +61,31 @@ def _size(one: Ranked) -> int:
     return 1 + (one.candidate.follower is not None) + (_size(one.answer) if one.answer is not None else 0)
 
 
-def matters(rest: Sequence[Ranked]) -> list[list[list[Ranked]]]:
+def matters(rest: Sequence[Ranked], after: Sequence[Ranked] = ()) -> list[list[list[Ranked]]]:
     """Group statements by matter, and each matter into paragraphs, both in the order of reading.
 
     Args:
         rest: Statements of about one time.
+        after: What the page tells right before them.
     """
     runs = _runs(rest)
     common = _common_names(rest)
     newest = max((r.candidate.day for r in rest if r.candidate.day is not None), default=None)
     groups = _grouped(runs, common, _target(sum(run.size for run in runs)))
-    return [_paragraphs(_chained(group, common), common) for group in _in_turn(groups, newest, common)]
+    return [_paragraphs(_chained(group, common), common) for group in _in_turn(groups, newest, common, after)]
 
 
-def _in_turn(groups: Sequence[list[Run]], newest: date | None, common: frozenset[str]) -> list[list[Run]]:
+def _in_turn(
+    groups: Sequence[list[Run]], newest: date | None, common: frozenset[str], after: Sequence[Ranked]
+) -> list[list[Run]]:
     """The matters as the sources come to them; of two at about one place, what goes on with the one before."""
     left = sorted(groups, key=lambda g: _place(g, newest))
+    before: Sequence[Run] = _runs(after)
     found: list[list[Run]] = []
     while left:
-        best = min(left, key=lambda g: _place(g, newest) - (TURN * _between(found[-1], g, common) if found else 0.0))
+        best = min(left, key=lambda g: _place(g, newest) - (TURN * _between(before, g, common) if before else 0.0))
         found.append(best)
+        before = best
         left = [g for g in left if g is not best]
     return found
 
@@ -187,7 +193,7 @@ def _between(one: Sequence[Run], other: Sequence[Run], common: frozenset[str]) -
 
 
 def _place(group: Sequence[Run], newest: date | None) -> float:
-    """Where the sources tell a matter: mean place in the article, later for older articles and for what is past."""
+    """Where the sources tell a matter: mean place in the article; later for older ones, columns, and what is past."""
     members = [r for run in group for r in run.members]
     return sum(_lateness(r, newest) for r in members) / len(members)
 
@@ -197,7 +203,7 @@ def _lateness(one: Ranked, newest: date | None) -> float:
     age = (newest - published).days if newest is not None and published is not None else 0
     day = one.candidate.day
     is_old = newest is not None and day is not None and (newest - day).days > OLD_DAYS
-    return one.candidate.at + min(0.5, OLDER * max(0, age)) + 0.5 * is_old
+    return one.candidate.at + min(0.5, OLDER * max(0, age)) + 0.5 * is_old + 0.5 * is_column(one.candidate.source)
 
 
 def _chained(group: Sequence[Run], common: frozenset[str]) -> list[Run]:

@@ -22,6 +22,7 @@ from evenhand.stages.write.repeats import is_quotation
 from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS, Source, is_column
 
 LEAD: Final = 3
+TURNING_WORDS: Final = 8
 EARLY: Final = 0.34
 """Up to here an article tells its news: by reading."""
 LEAD_SENTENCES: Final = 5
@@ -54,7 +55,7 @@ def lead(chosen: Sequence[Ranked]) -> tuple[Ranked, ...]:
     early = [r for r in reports or alone if r.candidate.at <= EARLY and not _is_past(r.candidate)]
     first = next(iter(early or reports or alone or told))
     near = [r for r in chosen if r is not first and _goes_with(r.candidate, first.candidate)]
-    near = [r for r in near if is_introduced(r.candidate, [first.candidate])]
+    near = [r for r in near if is_introduced(r.candidate, [first.candidate]) and not _turns(r.candidate)]
     said = [r for r in near if r.candidate.kind is Kind.SPEECH and _is_on(r.candidate, first.candidate)]
     told = [r for r in near if r.candidate.kind is not Kind.SPEECH]
     rest = [r for r in told if not _is_of_view(r.candidate) and not _is_past(r.candidate)]
@@ -71,6 +72,11 @@ def _goes_with(one: Candidate, first: Candidate) -> bool:
         return _is_behind(one, first)
     mine, yours = one.source.article.published_on, first.source.article.published_on
     return one.at <= EARLY and (mine is None or yours is None or (yours - mine).days <= 1)
+
+
+def _turns(one: Candidate) -> bool:
+    """Whether a statement goes on from what the lead leaves out: "later", "however"."""
+    return pattern("turns_from").search(" ".join(one.plain.text.split()[:TURNING_WORDS])) is not None
 
 
 def _is_on(one: Candidate, first: Candidate) -> bool:
@@ -139,14 +145,14 @@ def sections(chosen: Sequence[Ranked], maker: Maker, title: Statement) -> tuple[
     known: set[str] = set()
     found = [Section(None, _paragraphs([first], maker, known, is_lead=True))] if first else []
     rest = [r for r in chosen if r not in first]
-    parts = [part for period in _periods(rest) for part in matters(period)] if is_long else matters(rest)
+    parts = [part for period in _periods(rest) for part in matters(period)] if is_long else matters(rest, first)
     for matter in _introduced(parts, first):
         members = [r for paragraph in matter for r in paragraph]
         kept = _few_quotations(members)
         told = [[r for r in paragraph if any(r is k for k in kept)] for paragraph in matter]
         paragraphs = _paragraphs([p for p in told if p], maker, known, tells_day=is_long)
         used = [title, *(s.heading for s in found if s.heading is not None)]
-        found.append(Section(heading(kept, maker, used), paragraphs))
+        found.append(Section(heading(list(flat(kept)), maker, used), paragraphs))
     return tuple(found)
 
 
