@@ -83,7 +83,7 @@ def _things(one: Candidate) -> Iterator[str]:
     for match in pattern("bare_thing").finditer(text):
         noun, following = match.group(1).lower(), (match.group(2) or "").lower()
         grammar = words_of("function_words")
-        is_bare = noun not in grammar and (not following or following in grammar)
+        is_bare = match.group(1).islower() and noun not in grammar and (not following or following in grammar)
         is_told = stem(noun) in content_words(text[: match.start()])
         if is_bare and not is_told and _class(noun) not in _KNOWN and (_is_of_many(noun) or _places(one, noun)):
             yield noun

@@ -28,6 +28,8 @@ MOST_IN_PARAGRAPH: Final = 4
 IN_SECTION: Final = 5
 MOST_SECTIONS: Final = 6
 FEWEST_IN_SECTION: Final = 3
+EARLY: Final = 0.34
+"""Up to here an article tells its news: by reading."""
 OLD_DAYS: Final = 60
 NEARNESS: Final = 0.5
 FAR: Final = 8
@@ -73,6 +75,22 @@ def matters(rest: Sequence[Ranked], after: Sequence[Ranked] = ()) -> list[list[l
     newest = max((r.candidate.day for r in rest if r.candidate.day is not None), default=None)
     groups = _grouped(runs, common, _target(sum(run.size for run in runs)))
     return [_paragraphs(_chained(group, common), common) for group in _in_turn(groups, newest, common, after)]
+
+
+def continuation(rest: Sequence[Ranked], lead: Sequence[Ranked]) -> list[Ranked]:
+    """The run with which the article of the lead's first statement goes on, where enough is left behind it.
+
+    Args:
+        rest: What the lead does not tell.
+        lead: The lead.
+    """
+    first = lead[0].candidate
+    runs = [run for run in _runs(rest) if run.members[0].candidate.source is first.source]
+    runs = [run for run in runs if run.members[0].candidate.sentence > first.sentence][:1]
+    n_left = sum(_size(r) for r in rest) - sum(run.size for run in runs)
+    if not runs or runs[0].members[0].candidate.at > EARLY or n_left < FEWEST_IN_SECTION:
+        return []
+    return list(runs[0].members)
 
 
 def _in_turn(

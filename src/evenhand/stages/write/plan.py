@@ -15,7 +15,7 @@ from evenhand.stages.write.antecedents import NEAR_SENTENCES, is_introduced, sen
 from evenhand.stages.write.candidates import Candidate, Kind
 from evenhand.stages.write.headings import heading
 from evenhand.stages.write.maker import Maker
-from evenhand.stages.write.order import matters
+from evenhand.stages.write.order import EARLY, continuation, matters
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.repeats import is_quotation
@@ -23,8 +23,6 @@ from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS, Source, is_column
 
 LEAD: Final = 3
 TURNING_WORDS: Final = 8
-EARLY: Final = 0.34
-"""Up to here an article tells its news: by reading."""
 LEAD_SENTENCES: Final = 5
 """So far behind its first statement the lead goes on in the same article: by reading."""
 OBJECTIONS: Final = frozenset({"ACCUSE", "THREATEN", "protest_statement"})
@@ -145,14 +143,18 @@ def sections(chosen: Sequence[Ranked], maker: Maker, title: Statement) -> tuple[
     known: set[str] = set()
     found = [Section(None, _paragraphs([first], maker, known, is_lead=True))] if first else []
     rest = [r for r in chosen if r not in first]
-    parts = [part for period in _periods(rest) for part in matters(period)] if is_long else matters(rest, first)
-    for matter in _introduced(parts, first):
+    next_run = continuation(rest, first) if first and not is_long else []
+    left = [r for r in rest if not any(r is n for n in next_run)]
+    parts = [part for period in _periods(left) for part in matters(period)] if is_long else matters(left, first)
+    for matter in _introduced([[next_run], *parts] if next_run else parts, first):
         members = [r for paragraph in matter for r in paragraph]
+        is_headed = not any(members[0] is n for n in next_run)
         kept = _few_quotations(members)
         told = [[r for r in paragraph if any(r is k for k in kept)] for paragraph in matter]
         paragraphs = _paragraphs([p for p in told if p], maker, known, tells_day=is_long)
         used = [title, *(s.heading for s in found if s.heading is not None)]
-        found.append(Section(heading(list(flat(kept)), maker, used), paragraphs))
+        head = heading(list(flat(kept)), maker, used) if is_headed else None
+        found.append(Section(head, paragraphs))
     return tuple(found)
 
 
