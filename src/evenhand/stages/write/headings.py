@@ -132,7 +132,7 @@ def _speakers(members: Sequence[Ranked], maker: Maker, used: Set[str]) -> Statem
     count: Counter[str] = Counter(r.candidate.speaker for r in members if r.candidate.speaker)
     named = [one for name, _ in count.most_common(2) if (one := _naming(name, members)) is not None]
     told = sum(count[m.name] for _, m in named)
-    if not named or told < FEWEST_SPEECHES or told * 2 <= len(members):
+    if not named or len(members) <= FEWEST_HEADED or told < FEWEST_SPEECHES or told * 2 <= len(members):
         return None
     (source, who), *others = named
     speaker = clause_pieces(source, who.span, slot="speaker", letter=Letter.UPPER, with_cuts=False)
