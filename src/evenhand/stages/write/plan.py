@@ -124,10 +124,6 @@ def is_news(one: Ranked, newest: date | None) -> bool:
     return _days_apart(one.candidate.day, newest) <= NEWS_DAYS
 
 
-def _counts(one: Ranked) -> bool:
-    return bool(one.candidate.source.figures_in(one.candidate.sentence))
-
-
 def _days_apart(one: date | None, other: date | None) -> int:
     return abs((one - other).days) if one is not None and other is not None else 0
 
