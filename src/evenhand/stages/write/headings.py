@@ -3,74 +3,115 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
-from evenhand.model import ActorKind, Letter, Mention, Op, Piece, SentenceFacts, Span, Statement
+from evenhand.model import ActorKind, Letter, Mention, SentenceFacts, Span, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.candidates import Candidate
 from evenhand.stages.write.clauses import is_settled, opens_nameless, short_clauses
-from evenhand.stages.write.maker import Maker, meta
+from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import Source
 from evenhand.tables import words as words_of
 
 MOST_HEADING_WORDS = 8
-MOST_CLAUSE_WORDS = 10
+MOST_CLAUSE_WORDS = 11
 FEWEST_SPEECHES = 2
 FEWEST_HEADED = 3
 """A heading over fewer statements only says one of them twice."""
+SHARED_WORDS = 2
+"""So many words of a noun phrase stand in so many statements of the section."""
 OLD_DAYS = 60
 """So many days before the section's newest statement an event is its background."""
+FIRST = 0.01
+SETTLED = 0.01
+NAMED = 0.01
+STATE = -0.04
+"""What a clause out of the section's first statement, a deed of a known type, a name in the subject, and a state ("is",
+"has") are worth beside the words that the clause shares with the section: by reading the headings of 18 stories of full
+articles."""
 
 
-def heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> Statement | None:
-    """Head a section with a short clause out of it, with who speaks in it, or with the noun phrase most of it shares.
+def heading(members: Sequence[Ranked], maker: Maker, used: Sequence[Statement]) -> Statement | None:
+    """Head a section with a clause out of it that says who did what, with who speaks on what, or with a noun phrase.
 
-    None twice; and none at all where a heading would say nothing: over few statements, or on what one alone tells.
+    Args:
+        members: The section's statements, in the order of reading.
+        maker: Maker of statements.
+        used: The title and the headings before: a heading that tells no more than one of them says nothing.
+
+    Returns:
+        The heading; None over few statements, or where none would say what the section tells.
     """
-    if len(members) < FEWEST_HEADED:
+    if sum(1 + (r.candidate.follower is not None) for r in members) < FEWEST_HEADED:
         return None
-    made = _clause_heading(members, maker, used) or _speaker_heading(members, maker, used)
-    made = made or _name_heading(members, maker, used)
-    if made is not None:
-        used.add(made.text)
-    return made
+    for made in (*_clauses(members, maker), *_on_matter(members, maker), *_names(members, maker)):
+        if not any(says_again(made, other) for other in used):
+            return made
+    return _speakers(members, maker, {other.text for other in used})
 
 
-def _clause_heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> Statement | None:
-    """The short clause that shares most with the section's statements and says who did what; the heavier first."""
-    texts = [set(content_words(r.candidate.statement.text)) for r in members]
-    best: tuple[tuple[float, bool, float], Statement] | None = None
-    for one in members:
+def _clauses(members: Sequence[Ranked], maker: Maker) -> list[Statement]:
+    """Clauses out of a section that share words with the rest of it, those that share most first."""
+    found: list[tuple[float, Statement]] = []
+    for number, one in enumerate(members):
         source, facts = one.candidate.source, one.candidate.source.sentence_of(one.candidate.sentence)
         is_words = one.candidate.statement.derivation.frame.startswith(
             ("quoted", "reported.unnamed", "reported.citing")
         )
-        if facts is None or is_words or opens_nameless(source, facts) or not _opens_with_actor(source, facts):
+        if facts is None or is_words or opens_nameless(source, facts) or _is_old(one, members):
             continue
-        if _is_old(one, members) or not _is_shared(_acting(source, facts), texts):
-            continue
+        others = [m.weights for m in members if m is not one]
+        extra = FIRST * (number == 0) + SETTLED * is_settled(source, facts) + NAMED * _opens_with_actor(source, facts)
+        extra += STATE * (
+            facts.root is not None and pattern("state_verb").fullmatch(source.words(facts.root)) is not None
+        )
         for made, _ in short_clauses(source, facts, maker, frame_id="heading.clause", most=MOST_CLAUSE_WORDS):
-            matter = set(content_words(made.text))
-            shared = sum(len(matter & t) for t in texts) / max(1, len(matter) * len(texts))
-            worth = (shared, is_settled(source, facts), one.salience)
-            if made.text not in used and (best is None or worth > best[0]):
-                best = (worth, made)
-    return best[1] if best is not None else None
+            kept = set(content_words(made.text))
+            shared = sum(x * w.get(word, 0.0) for w in others for word, x in one.weights.items() if word in kept)
+            if (shared or number == 0) and is_complete(source, facts, made):
+                found.append((shared / len(others) + extra, made))
+    return [made for _, made in sorted(found, key=lambda pair: -pair[0])]
 
 
-def _acting(source: Source, facts: SentenceFacts) -> set[str]:
-    """The words for who acts in a sentence and what is acted on."""
-    targets = [e.target for e in source.events_in(facts.sentence.span) if e.target is not None]
-    spans = [*([facts.subject] if facts.subject is not None else []), *targets]
-    return {word for span in spans for word in content_words(source.words(span))}
+def _is_state(source: Source, facts: SentenceFacts) -> bool:
+    """Whether a sentence tells what is rather than what was done."""
+    return facts.root is not None and pattern("state_verb").fullmatch(source.words(facts.root)) is not None
 
 
-def _is_shared(matter: set[str], texts: Sequence[set[str]]) -> bool:
-    """Whether two statements of the section tell of a matter."""
-    return sum(bool(matter & told) for told in texts) > 1
+def is_complete(source: Source, facts: SentenceFacts, made: Statement) -> bool:
+    """Whether a clause cut from a sentence keeps what its verb cannot do without.
+
+    No infinitive is parted from what asks for it, no verb at the end from its preposition, no list from its last part,
+    and of what somebody said a verb is told.
+    """
+    end = max(p.span.end for p in made.derivation.pieces)
+    tail = source.article.text[end : facts.sentence.span.end].rstrip(' .”"')
+    if pattern("lost_day").search(made.text) or words(made.text)[-1] in words_of("function_words"):
+        return False
+    if not tail:
+        return True
+    following = words(tail)[:1]
+    told = made.text.split()
+    if not tail.startswith(",") and (following == ("to",) or _waits(told, following)):
+        return False
+    if "," in made.text and pattern("list_end").match(tail):
+        return False
+    acts = [e.act for e in source.events_in(facts.sentence.span) if e.act.end < end]
+    begun = [s.content.start for s in source.speeches_in(facts.sentence.span) if s.content.start < end < s.content.end]
+    opener = pattern("that_clause").search(source.article.text, facts.sentence.span.start, end)
+    begun += [opener.end()] if opener is not None else []
+    return all(any(act.start >= start for act in acts) for start in begun)
+
+
+def _waits(told: Sequence[str], following: Sequence[str]) -> bool:
+    """Whether a cut parts an infinitive from the preposition or "and" behind it, or a participle from a preposition."""
+    word = following[0] if following else ""
+    if told[-2:-1] == ["to"]:
+        return word in words_of("place_prepositions") or word in ("and", "or")
+    return told[-1].endswith("ed") and word in words_of("place_prepositions")
 
 
 def _is_old(one: Ranked, members: Sequence[Ranked]) -> bool:
@@ -80,16 +121,18 @@ def _is_old(one: Ranked, members: Sequence[Ranked]) -> bool:
 
 
 def _opens_with_actor(source: Source, facts: SentenceFacts) -> bool:
-    """Whether the subject holds a name: a heading says who."""
-    return facts.subject is not None and bool(source.mentions_in(facts.subject))
+    """Whether the subject holds a name, or a name stands for it: a heading says who."""
+    if facts.subject is None:
+        return False
+    return bool(source.mentions_in(facts.subject)) or source.name_for(facts.sentence.span) is not None
 
 
-def _speaker_heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> Statement | None:
+def _speakers(members: Sequence[Ranked], maker: Maker, used: Set[str]) -> Statement | None:
     """Whose words a section tells, where most of it are words of one or two speakers."""
     count: Counter[str] = Counter(r.candidate.speaker for r in members if r.candidate.speaker)
     named = [one for name, _ in count.most_common(2) if (one := _naming(name, members)) is not None]
     told = sum(count[m.name] for _, m in named)
-    if not named or told < FEWEST_SPEECHES or told * 2 <= len(members):
+    if not named or len(members) <= FEWEST_HEADED or told < FEWEST_SPEECHES or told * 2 <= len(members):
         return None
     (source, who), *others = named
     speaker = clause_pieces(source, who.span, slot="speaker", letter=Letter.UPPER, with_cuts=False)
@@ -99,6 +142,42 @@ def _speaker_heading(members: Sequence[Ranked], maker: Maker, used: set[str]) ->
         made = maker.make("heading.words.two", (*speaker, *other), who.span, others[0][1].span) if other else None
     made = made or (maker.make("heading.words", speaker, who.span) if speaker is not None else None)
     return made if made is not None and made.text not in used else None
+
+
+def _on_matter(members: Sequence[Ranked], maker: Maker) -> Iterator[Statement]:
+    """Yield "X on Y": who speaks most in a section, and what most of it shares that he speaks about."""
+    count: Counter[str] = Counter(r.candidate.speaker for r in members if r.candidate.speaker)
+    for name, n_words in count.most_common(2):
+        if n_words * 3 < len(members) or n_words < FEWEST_SPEECHES:
+            return
+        said = [r for r in members if r.candidate.speaker == name]
+        for source, span in _shared_phrases(said, members):
+            who = next((m for m in source.facts.mentions if m.name == name and source.words(m.span) == name), None)
+            if who is None or name in source.words(span):
+                continue
+            speaker = clause_pieces(source, who.span, slot="speaker", letter=Letter.UPPER, with_cuts=False)
+            matter = clause_pieces(source, span, letter=Letter.KEEP, with_cuts=False)
+            made = maker.make("heading.on", (*speaker, *matter), span, who.span) if speaker and matter else None
+            if made is not None:
+                yield made
+
+
+def _shared_phrases(some: Sequence[Ranked], members: Sequence[Ranked]) -> list[tuple[Source, Span]]:
+    """Noun phrases of some statements that most of the section shares, best first; no bare name, and no "its …"."""
+    texts = [set(content_words(r.candidate.statement.text)) for r in members]
+    options: list[tuple[float, int, Candidate, Span]] = []
+    for number, one in enumerate(some):
+        for span in _matters(one.candidate):
+            text = one.candidate.source.words(span)
+            matter = set(content_words(text)) - words_of("generic_things")
+            shared = sum(len(matter & t) for t in texts) / max(1, len(matter)) ** 0.5
+            if _is_old(one, members) or len(words(text)) > MOST_HEADING_WORDS:
+                continue
+            if sum(len(matter & told) >= SHARED_WORDS for told in texts) < SHARED_WORDS:
+                continue
+            if len(matter) >= 2 and not _is_bare_name(one.candidate.source, span) and _says(one.candidate, span):
+                options.append((-shared, number, one.candidate, span))
+    return [(c.source, span) for _, _, c, span in sorted(options, key=lambda o: (o[0], o[1], o[3]))]
 
 
 def _naming(name: str, members: Sequence[Ranked]) -> tuple[Source, Mention] | None:
@@ -111,23 +190,13 @@ def _naming(name: str, members: Sequence[Ranked]) -> tuple[Source, Mention] | No
     return None
 
 
-def _name_heading(members: Sequence[Ranked], maker: Maker, used: set[str]) -> Statement | None:
-    """The noun phrase that most statements share, with its day; no bare name, and no "its …"."""
-    texts = [set(content_words(r.candidate.statement.text)) for r in members]
-    options: list[tuple[float, int, Candidate, Span]] = []
-    for number, one in enumerate(members):
-        for span in _matters(one.candidate):
-            matter = set(content_words(one.candidate.source.words(span)))
-            shared = sum(len(matter & t) for t in texts) / max(1, len(matter)) ** 0.5
-            if _is_old(one, members) or not _is_shared(matter - words_of("generic_things"), texts):
-                continue
-            if len(matter) >= 2 and not _is_bare_name(one.candidate.source, span) and _says(one.candidate, span):
-                options.append((-shared, number, one.candidate, span))
-    for _, _, candidate, span in sorted(options, key=lambda o: (o[0], o[1], o[3])):
-        made = _dated_heading(candidate, span, maker)
-        if made is not None and made.text not in used and len(words(made.text)) <= MOST_HEADING_WORDS + 3:
-            return made
-    return None
+def _names(members: Sequence[Ranked], maker: Maker) -> Iterator[Statement]:
+    """Yield the noun phrases that most statements share, the most shared first."""
+    for source, span in _shared_phrases(members, members):
+        pieces = clause_pieces(source, span, letter=Letter.UPPER, with_cuts=False)
+        made = maker.make("heading", pieces, span)
+        if made is not None:
+            yield made
 
 
 def _matters(candidate: Candidate) -> Iterator[Span]:
@@ -135,9 +204,12 @@ def _matters(candidate: Candidate) -> Iterator[Span]:
     for figure in candidate.source.figures_in(candidate.sentence):
         if figure.measures is not None and candidate.sentence.holds(figure.measures):
             yield figure.measures
+    said = [s.content for s in candidate.source.speeches_in(candidate.sentence)]
     for event in candidate.source.events_in(candidate.sentence):
         if event.target is not None:
             yield event.target
+        if event.actor is not None and any(content.holds(event.actor) for content in said):
+            yield event.actor
 
 
 def says_again(heading: Statement, title: Statement) -> bool:
@@ -149,7 +221,9 @@ def _says(candidate: Candidate, span: Span) -> bool:
     """Whether a noun phrase stands on its own feet: no "its …", no bare count, no "the site" without a name."""
     text = candidate.source.words(span)
     told = words(text)
-    if not told or pattern("opens_no_title").search(text) or told[0] in words_of("owner_pronouns"):
+    if not told or "“" in text or "”" in text or told[0] in words_of("owner_pronouns"):
+        return False
+    if pattern("opens_no_title").search(text) or pattern("indefinite").match(text):
         return False
     if any(span.holds(f.span) for f in candidate.source.figures_in(candidate.sentence)):
         return False
@@ -181,26 +255,3 @@ def names_of(candidate: Candidate) -> Iterator[Span]:
     facts = source.sentence_of(candidate.sentence)
     if facts is not None and facts.subject is not None:
         yield facts.subject
-
-
-def _dated_heading(candidate: Candidate, name: Span, maker: Maker) -> Statement | None:
-    source = candidate.source
-    text = source.words(name)
-    if not 1 <= len(words(text)) <= MOST_HEADING_WORDS or not text[:1].isalpha() or "“" in text or "”" in text:
-        return None
-    if words(text)[0] in ("it", "they", "he", "she", "this", "that", "these", "those", "who", "which", "we"):
-        return None
-    pieces = clause_pieces(source, name, letter=Letter.UPPER, with_cuts=False)
-    if pieces is None:
-        return None
-    time = next(
-        (t for t in source.times_in(candidate.sentence) if t.kind == "DATE" and t.first == candidate.day and t.first),
-        None,
-    )
-    if time is not None:
-        day = Piece("date", Op.DATE, time.span, f"{time.direction}:bare")
-        return maker.make("heading.dated", (*pieces, day), candidate.sentence)
-    published = meta("published", "published", candidate.sentence)
-    return maker.make("heading.reported", (*pieces, published), candidate.sentence) or maker.make(
-        "heading", pieces, candidate.sentence
-    )

@@ -3,49 +3,96 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from typing import Final
 
 from evenhand.model import Letter, Op, Section, Statement
+from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
+from evenhand.stages.write.answers import PARTIES, flat
+from evenhand.stages.write.antecedents import NEAR_SENTENCES, is_introduced, sentence_number, stands
 from evenhand.stages.write.candidates import Candidate, Kind
 from evenhand.stages.write.headings import heading
 from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.order import EARLY, continuation, matters
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.repeats import is_quotation
 from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS, Source, is_column
 
 LEAD: Final = 3
+TURNING_WORDS: Final = 8
+LEAD_SENTENCES: Final = 5
+"""So far behind its first statement the lead goes on in the same article: by reading."""
 OBJECTIONS: Final = frozenset({"ACCUSE", "THREATEN", "protest_statement"})
 MOST_SECTIONS: Final = 6
 GAP_DAYS: Final = 14
 FAR_DAYS: Final = 60
 SHARED_WORDS: Final = 2
 QUOTED_EACH: Final = 2
-NEAR_SENTENCES: Final = 3
-MOST_IN_PARAGRAPH: Final = 4
+FEWEST: Final = 6
+"""So many statements behind the lead stay, whatever they lean on."""
 
 
 def lead(chosen: Sequence[Ranked]) -> tuple[Ranked, ...]:
-    """Who did what, how much, who objects: the heaviest report, then a figure, then the heaviest words on it.
+    """Who did what, how much, who objects: the heaviest report, then what goes on with it, then words on it.
 
     All of the lead is of about one time and names a party or a thing that its first statement names, so that it tells
-    one piece of news. A column gives it nothing where a report does, and a poll opens no page.
+    one piece of news; and it takes nothing for known that it does not tell. What joins the first statement stands right
+    behind it in its article, or early in another. A column gives the lead nothing where a report does, and a poll opens
+    no page.
     """
     if not chosen:
         return ()
     newest = newest_day(chosen)
     news = [r for r in chosen if is_news(r, newest)] or list(chosen)
     told = [r for r in news if not is_quotation(r.candidate)] or news
-    first = next((r for r in told if not _is_of_view(r.candidate)), told[0])
-    near = [r for r in chosen if r is not first and _days_apart(r.candidate.day, first.candidate.day) <= GAP_DAYS]
-    near = [r for r in near if _is_of_its_matter(r.candidate, first.candidate)]
-    said = sorted((r for r in near if r.candidate.kind is Kind.SPEECH), key=lambda r: not _objects(r))[:1]
-    facts = [r for r in near if not _is_of_view(r.candidate)]
-    rest = [r for r in facts if r.candidate.kind is Kind.EVENT or (r.candidate.kind is Kind.REPORT and _counts(r))]
-    return tuple([first, *rest[:1], *said][:LEAD])
+    alone = [r for r in told if is_introduced(r.candidate, [])]
+    reports = [r for r in alone if not _is_of_view(r.candidate)]
+    early = [r for r in reports or alone if r.candidate.at <= EARLY and not _is_past(r.candidate)]
+    first = next(iter(early or reports or alone or told))
+    near = [r for r in chosen if r is not first and _goes_with(r.candidate, first.candidate)]
+    near = [r for r in near if is_introduced(r.candidate, [first.candidate]) and not _turns(r.candidate)]
+    said = [r for r in near if r.candidate.kind is Kind.SPEECH and _is_on(r.candidate, first.candidate)]
+    told = [r for r in near if r.candidate.kind is not Kind.SPEECH]
+    rest = [r for r in told if not _is_of_view(r.candidate) and not _is_past(r.candidate)]
+    more = [*rest[:1], *sorted(said, key=lambda r: not _objects(r))[:1]]
+    more.sort(key=lambda r: (not _is_behind(r.candidate, first.candidate), r.candidate.sentence))
+    return (first, *more)[:LEAD]
+
+
+def _goes_with(one: Candidate, first: Candidate) -> bool:
+    """Whether a statement is of the first's time and matter, and behind it in its article or early in another."""
+    if _days_apart(one.day, first.day) > GAP_DAYS or not _is_of_its_matter(one, first):
+        return False
+    if one.source is first.source:
+        return _is_behind(one, first)
+    mine, yours = one.source.article.published_on, first.source.article.published_on
+    return one.at <= EARLY and (mine is None or yours is None or (yours - mine).days <= 1)
+
+
+def _turns(one: Candidate) -> bool:
+    """Whether a statement goes on from what the lead leaves out: "later", "however"."""
+    return pattern("turns_from").search(" ".join(one.plain.text.split()[:TURNING_WORDS])) is not None
+
+
+def _is_on(one: Candidate, first: Candidate) -> bool:
+    """Whether words stand near the lead's first statement, or name a party that it names."""
+    mine, yours = ({m.name for m in c.source.mentions_in(c.sentence) if m.kind in PARTIES} for c in (one, first))
+    return _is_behind(one, first) or bool(mine & yours) or one.speaker in yours
+
+
+def _is_behind(one: Candidate, first: Candidate) -> bool:
+    """Whether a statement stands in the article of the lead's first, and little behind it."""
+    return one.source is first.source and 0 <= sentence_number(one) - sentence_number(first) <= LEAD_SENTENCES
+
+
+def _is_past(one: Candidate) -> bool:
+    """Whether a statement tells what happened in a year before that of its article: background."""
+    published = one.source.article.published_on
+    years = (int(m.group()[-4:]) for m in pattern("in_year").finditer(one.statement.text))
+    return published is not None and any(year < published.year for year in years)
 
 
 def _is_of_its_matter(one: Candidate, first: Candidate) -> bool:
@@ -77,30 +124,68 @@ def is_news(one: Ranked, newest: date | None) -> bool:
     return _days_apart(one.candidate.day, newest) <= NEWS_DAYS
 
 
-def _counts(one: Ranked) -> bool:
-    return bool(one.candidate.source.figures_in(one.candidate.sentence))
-
-
 def _days_apart(one: date | None, other: date | None) -> int:
     return abs((one - other).days) if one is not None and other is not None else 0
 
 
-def sections(chosen: Sequence[Ranked], maker: Maker) -> tuple[Section, ...]:
-    """Arrange chosen statements: the lead, then one section a period, newest first; no statement twice.
+def sections(chosen: Sequence[Ranked], maker: Maker, title: Statement) -> tuple[Section, ...]:
+    """Arrange chosen statements: the lead, then sections by matter; no statement twice.
 
-    A page over more than a month tells the day of every paragraph; a page about one day tells it at the head.
+    The sections of a page over more than a month are periods, newest first, and it tells the day of every paragraph;
+    a page about one time follows its sources, and tells its day at the head.
     """
     first = lead(chosen)
-    used: set[str] = set()
     is_long = spans_long(chosen)
     known: set[str] = set()
-    found = [Section(None, _paragraphs(first, maker, known, is_lead=True))] if first else []
+    found = [Section(None, _paragraphs([first], maker, known, is_lead=True))] if first else []
     rest = [r for r in chosen if r not in first]
-    for matter in _matters(rest, is_long=is_long):
-        members = _few_quotations(matter)
-        paragraphs = _paragraphs(_in_order(members), maker, known, tells_day=is_long)
-        found.append(Section(heading(members, maker, used), paragraphs))
+    next_run = continuation(rest, first) if first and not is_long else []
+    left = [r for r in rest if not any(r is n for n in next_run)]
+    parts = [part for period in _periods(left) for part in matters(period)] if is_long else matters(left, first)
+    for matter in _introduced([[next_run], *parts] if next_run else parts, first):
+        members = [r for paragraph in matter for r in paragraph]
+        is_headed = not any(members[0] is n for n in next_run)
+        kept = _few_quotations(members)
+        told = [[r for r in paragraph if any(r is k for k in kept)] for paragraph in matter]
+        paragraphs = _paragraphs([p for p in told if p], maker, known, tells_day=is_long)
+        used = [title, *(s.heading for s in found if s.heading is not None)]
+        head = heading(list(flat(kept)), maker, used) if is_headed else None
+        found.append(Section(head, paragraphs))
     return tuple(found)
+
+
+def _introduced(parts: Sequence[list[list[Ranked]]], first: Sequence[Ranked]) -> list[list[list[Ranked]]]:
+    """What takes for known what the page has not told stands right behind the paragraph that tells it.
+
+    Where nothing does, it stays in its place; but it is left off where its very subject is unknown, as far as the page
+    can spare it.
+    """
+    arranged, never = _waited(parts, first, frozenset())
+    n_told = sum(len(p) for matter in arranged for p in matter)
+    told = [*flat(first), *flat([r for matter in arranged for p in matter for r in p])]
+    spared = [r for r in never if stands(r.candidate, [t.candidate for t in told])]
+    spared += [r for r in never if r not in spared][: max(0, FEWEST - n_told)]
+    return _waited(parts, first, frozenset(id(r) for r in spared))[0] if spared else arranged
+
+
+def _waited(
+    parts: Sequence[list[list[Ranked]]], first: Sequence[Ranked], free: Set[int]
+) -> tuple[list[list[list[Ranked]]], list[Ranked]]:
+    """The matters in which each statement waits for what introduces it, those `free` apart; and what waits in vain."""
+    before = [r.candidate for r in flat(first)]
+    waiting: list[Ranked] = []
+    found: list[list[list[Ranked]]] = []
+    for matter in parts:
+        found.append([])
+        for paragraph in matter:
+            told: list[Ranked] = []
+            for one in [*paragraph, *waiting]:  # what waits, behind the paragraph: a run is not broken
+                if id(one) in free or is_introduced(one.candidate, before):
+                    told.append(one)
+                    before += [r.candidate for r in flat([one])]
+            waiting = [r for r in (*waiting, *paragraph) if not any(r is t for t in told)]
+            found[-1].append(told)
+    return [[p for p in matter if p] for matter in found if any(matter)], waiting
 
 
 def _few_quotations(members: Sequence[Ranked]) -> list[Ranked]:
@@ -120,8 +205,8 @@ def spans_long(chosen: Sequence[Ranked]) -> bool:
     return bool(days) and (max(days) - min(days)).days > LONG_DAYS
 
 
-def _matters(rest: Sequence[Ranked], *, is_long: bool) -> list[list[Ranked]]:
-    """Periods parted by gaps; when there is but one, acts and words apart; neighbours joined when too many."""
+def _periods(rest: Sequence[Ranked]) -> list[list[Ranked]]:
+    """Periods parted by gaps, newest first; neighbours joined when there are too many or one is a single statement."""
     dated = sorted((r for r in rest if r.candidate.day is not None), key=lambda r: r.candidate.day or date.min)
     undated = [r for r in rest if r.candidate.day is None]
     periods: list[list[Ranked]] = []
@@ -133,7 +218,7 @@ def _matters(rest: Sequence[Ranked], *, is_long: bool) -> list[list[Ranked]]:
     periods.reverse()
     if undated:
         periods.append(undated)
-    parts = [part for period in (_weighty(periods) if is_long else periods) for part in _acts_and_words(period)]
+    parts = _weighty(periods)
     while len(parts) > MOST_SECTIONS or (len(parts) > 1 and min(len(p) for p in parts) == 1):
         is_single = {i for i in range(len(parts) - 1) if 1 in (len(parts[i]), len(parts[i + 1]))}
         at = min(is_single or range(len(parts) - 1), key=lambda i: (_gap(parts, i), len(parts[i]) + len(parts[i + 1])))
@@ -160,75 +245,40 @@ def _gap(parts: list[list[Ranked]], at: int) -> int:
     return min(_days_apart(a.candidate.day, b.candidate.day) for a in parts[at] for b in parts[at + 1])
 
 
-def _acts_and_words(period: list[Ranked]) -> list[list[Ranked]]:
-    acts = [r for r in period if r.candidate.kind is not Kind.SPEECH]
-    said = [r for r in period if r.candidate.kind is Kind.SPEECH]
-    return [acts, said] if len(period) > 5 and len(acts) >= 2 and len(said) >= 2 else [period]
-
-
-def _in_order(members: Sequence[Ranked]) -> list[Ranked]:
-    """By day; what one speaker says stands together, in the order of their first words."""
-    by_day = sorted(members, key=lambda r: (r.candidate.day or date.min, r.candidate.sentence))
-    first_of: dict[str, int] = {}
-    for number, one in enumerate(by_day):
-        first_of.setdefault(one.candidate.speaker or f"#{number}", number)
-    return sorted(by_day, key=lambda r: first_of.get(r.candidate.speaker, by_day.index(r)))
-
-
 def _paragraphs(
-    members: Sequence[Ranked], maker: Maker, known: set[str], *, is_lead: bool = False, tells_day: bool = True
+    parts: Sequence[Sequence[Ranked]], maker: Maker, known: set[str], *, is_lead: bool = False, tells_day: bool = True
 ) -> tuple[tuple[Statement, ...], ...]:
-    """Statements of one article or speaker stand in one paragraph; its first tells its day.
+    """Word the statements of each paragraph as their place asks; where days are told, its first tells one.
 
     Speakers are added to `known` as they are named; who is not in it yet is named in full.
     """
     found: list[list[Statement]] = []
-    before: Candidate | None = None
     reported: Source | None = None  # whose outlet and day the section told last, nothing from elsewhere since
-    for one, is_answer in _with_answers(members):
-        now = one.candidate
-        joins = before is not None and (is_lead or _belongs(before, now)) and len(found[-1]) < MOST_IN_PARAGRAPH
-        joins = joins or is_answer
-        same_speaker = joins and before is not None and bool(now.speaker) and now.speaker == before.speaker
-        same_article = joins and before is not None and now.source is before.source
-        is_told = now.source is reported
-        is_continued = same_speaker and before is not None and _continues(before, now)
-        statement = _worded(
-            now, maker, is_continued=is_continued, has_day=same_article or not tells_day, is_told=is_told
-        )
-        if now.named is not None and now.speaker not in known and not (tells_day and not same_article):
-            statement = now.named
-        known.add(now.speaker)
-        tells = any(p.row == "published" for p in statement.derivation.pieces)
-        reported = now.source if tells or is_told else None
-        if not joins:
-            found.append([])
-        found[-1].extend([statement, *([now.follower] if now.follower is not None else [])])
-        before = now
+    for paragraph in parts:
+        found.append([])
+        before: Candidate | None = None
+        for now in (r.candidate for r in flat(paragraph)):
+            same_article = before is not None and now.source is before.source
+            is_told = now.source is reported
+            is_continued = before is not None and bool(now.speaker) and now.speaker == before.speaker
+            is_continued = is_continued and before is not None and _continues(before, now)
+            has_day = same_article or not tells_day
+            statement = _worded(now, maker, is_continued=is_continued, has_day=has_day, is_told=is_told)
+            if now.named is not None and now.speaker not in known and has_day:
+                statement = now.named
+            known.add(now.speaker)
+            tells = any(p.row == "published" for p in statement.derivation.pieces)
+            reported = now.source if tells or is_told else None
+            found[-1].extend([statement, *([now.follower] if now.follower is not None else [])])
+            before = now
     return tuple(tuple(p) for p in found)
-
-
-def _with_answers(members: Sequence[Ranked]) -> Iterator[tuple[Ranked, bool]]:
-    """Yield each statement, and right behind a charge its answer; with each, whether it is one."""
-    for one in members:
-        yield one, False
-        if one.answer is not None:
-            yield one.answer, True
 
 
 def _continues(before: Candidate, now: Candidate) -> bool:
     """Whether words are of one occasion with the quotation before them: a few sentences behind it in its article."""
-    if before.source is not now.source or not is_quotation(before):
+    if before.source is not now.source or not is_quotation(before) or now.sentence < before.sentence:
         return False
-    starts = (s.sentence.span.start for s in now.source.facts.sentences)
-    n_between = sum(before.sentence.start <= at < now.sentence.start for at in starts)
-    return before.sentence.start <= now.sentence.start and n_between <= NEAR_SENTENCES
-
-
-def _belongs(before: Candidate, now: Candidate) -> bool:
-    if before.speaker and before.speaker == now.speaker:
-        return True
-    return before.source is now.source and _days_apart(before.day, now.day) <= GAP_DAYS
+    return 0 <= sentence_number(now) - sentence_number(before) <= NEAR_SENTENCES
 
 
 def _worded(now: Candidate, maker: Maker, *, is_continued: bool, has_day: bool, is_told: bool) -> Statement:

@@ -22,7 +22,6 @@ from evenhand.stages.write.answers import flat
 from evenhand.stages.write.candidates import candidates
 from evenhand.stages.write.comparison import comparison
 from evenhand.stages.write.expected import chances
-from evenhand.stages.write.headings import says_again
 from evenhand.stages.write.highlights import highlights
 from evenhand.stages.write.implied import has_rule, implications
 from evenhand.stages.write.maker import Maker, meta
@@ -59,13 +58,12 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     chance = chances(of_the_season(laid))
     order = ranked([c for s in laid for c in candidates(s, maker)], dossier, chance)
     taken = chosen(order, dossier, most=_length(dossier))
-    article = sections(taken, maker)
+    head = _title([*_news_first(taken), *(r for r in order if r not in taken)], maker, laid)
+    article = sections(taken, maker, head)
     rows = timeline(laid, dossier, maker)
     compared = comparison(dossier, laid, maker)
     ahead = scenarios(laid, rows, outlook, maker)
     drivers = [driver for one in ahead for driver in (one.driver, *one.drivers)]
-    head = _title([*_news_first(taken), *(r for r in order if r not in taken)], maker, laid)
-    article = tuple(replace(s, heading=None) if s.heading and says_again(s.heading, head) else s for s in article)
     page = Page(
         title=head,
         dateline=_dateline(dossier, rows),

@@ -1,0 +1,282 @@
+"""The order of an article's statements: matters, and within each the order in which the sources tell it.
+
+A news article is written so that each sentence finds its context before it. So statements that stand near one another
+in their article stay together, as a run; runs of one matter, also of several articles, make a section; the sections
+stand in the order in which the sources come to them, what happened long before behind what is new.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from evenhand.operations.words import words
+from evenhand.stages.write.antecedents import sentence_number
+from evenhand.stages.write.ranked import Ranked, similarity
+from evenhand.stages.write.repeats import WEEK_DAYS, is_quotation
+from evenhand.stages.write.source import is_column
+
+RUN: Final = 3
+"""Statements at most so many sentences apart in their article are of one run, where they share words or a name."""
+SHARED: Final = 0.04
+MOST_IN_PARAGRAPH: Final = 4
+IN_SECTION: Final = 5
+MOST_SECTIONS: Final = 6
+FEWEST_IN_SECTION: Final = 3
+EARLY: Final = 0.34
+"""Up to here an article tells its news: by reading."""
+OLD_DAYS: Final = 60
+NEARNESS: Final = 0.5
+FAR: Final = 8
+NAMES: Final = 0.5
+OLDER: Final = 0.1
+TURN: Final = 0.5
+LINKED: Final = 0.15
+
+
+@dataclass(frozen=True)
+class Run:
+    """Statements of one article that follow one another in it; never empty.
+
+    Attributes:
+        members: The statements, in the order of their article.
+        weights: The words of all, with their weights.
+        names: Last words of the names in them.
+    """
+
+    members: tuple[Ranked, ...]
+    weights: Mapping[str, float]
+    names: frozenset[str]
+
+    @property
+    def size(self) -> int:
+        """How many statements it holds, answers and followers counted."""
+        return sum(_size(r) for r in self.members)
+
+
+def _size(one: Ranked) -> int:
+    return 1 + (one.candidate.follower is not None) + (_size(one.answer) if one.answer is not None else 0)
+
+
+def matters(rest: Sequence[Ranked], after: Sequence[Ranked] = ()) -> list[list[list[Ranked]]]:
+    """Group statements by matter, and each matter into paragraphs, both in the order of reading.
+
+    Args:
+        rest: Statements of about one time.
+        after: What the page tells right before them.
+    """
+    runs = _runs(rest)
+    common = _common_names(rest)
+    newest = max((r.candidate.day for r in rest if r.candidate.day is not None), default=None)
+    groups = _grouped(runs, common, _target(sum(run.size for run in runs)))
+    return [_paragraphs(_chained(group, common), common) for group in _in_turn(groups, newest, common, after)]
+
+
+def continuation(rest: Sequence[Ranked], lead: Sequence[Ranked]) -> list[Ranked]:
+    """The run with which the article of the lead's first statement goes on, where enough is left behind it.
+
+    Args:
+        rest: What the lead does not tell.
+        lead: The lead.
+    """
+    first = lead[0].candidate
+    runs = [run for run in _runs(rest) if run.members[0].candidate.source is first.source]
+    runs = [run for run in runs if run.members[0].candidate.sentence > first.sentence][:1]
+    n_left = sum(_size(r) for r in rest) - sum(run.size for run in runs)
+    if not runs or runs[0].members[0].candidate.at > EARLY or n_left < FEWEST_IN_SECTION:
+        return []
+    return list(runs[0].members)
+
+
+def _in_turn(
+    groups: Sequence[list[Run]], newest: date | None, common: frozenset[str], after: Sequence[Ranked]
+) -> list[list[Run]]:
+    """The matters as the sources come to them; of two at about one place, what goes on with the one before."""
+    left = sorted(groups, key=lambda g: _place(g, newest))
+    before: Sequence[Run] = _runs(after)
+    found: list[list[Run]] = []
+    while left:
+        best = min(left, key=lambda g: _place(g, newest) - (TURN * _between(before, g, common) if before else 0.0))
+        found.append(best)
+        before = best
+        left = [g for g in left if g is not best]
+    return found
+
+
+def _target(n_statements: int) -> int:
+    return max(1, min(MOST_SECTIONS, round(n_statements / IN_SECTION)))
+
+
+def _runs(rest: Sequence[Ranked]) -> list[Run]:
+    """Statements by article, parted where their article goes on to something else."""
+    by_article: dict[str, list[Ranked]] = {}
+    for one in sorted(rest, key=lambda r: r.candidate.sentence):
+        by_article.setdefault(one.candidate.source.article.article_id, []).append(one)
+    found = []
+    for members in by_article.values():
+        parts = [[members[0]]]
+        for before, now in pairwise(members):
+            if _goes_on(before, now):
+                parts[-1].append(now)
+            else:
+                parts.append([now])
+        found += [_run(half) for part in parts for half in _halved(part)]
+    return found
+
+
+def _run(members: Sequence[Ranked]) -> Run:
+    weights: Counter[str] = Counter()
+    for one in members:
+        weights.update(one.weights)
+    norm = math.sqrt(sum(x * x for x in weights.values())) or 1.0
+    return Run(
+        tuple(members), {w: x / norm for w, x in weights.items()}, frozenset(n for r in members for n in names_in(r))
+    )
+
+
+def names_in(one: Ranked) -> frozenset[str]:
+    """Last words of the names in a statement's sentence, and its speaker's."""
+    told = one.candidate
+    names = [words(m.name)[-1:] for m in told.source.mentions_in(told.sentence)] + [words(told.speaker)[-1:]]
+    return frozenset(word for name in names for word in name)
+
+
+def _goes_on(before: Ranked, now: Ranked) -> bool:
+    """Whether a statement goes on with what the one before it in its article tells."""
+    apart = sentence_number(now.candidate) - sentence_number(before.candidate)
+    if apart <= 1:
+        return True
+    return apart <= RUN and (similarity(before, now) >= SHARED or bool(names_in(before) & names_in(now)))
+
+
+def _halved(part: list[Ranked]) -> list[list[Ranked]]:
+    """A run too long for a paragraph, parted where its article leaves most out or its words meet least."""
+    if len(part) < 2 or sum(_size(r) for r in part) <= MOST_IN_PARAGRAPH:
+        return [part]
+    middle = len(part) / 2
+
+    def looseness(at: int) -> tuple[float, float]:
+        apart = sentence_number(part[at].candidate) - sentence_number(part[at - 1].candidate)
+        return apart - similarity(part[at - 1], part[at]) - 2 * abs(at - middle) / len(part), -at
+
+    cut = max(range(1, len(part)), key=looseness)
+    return [*_halved(part[:cut]), *_halved(part[cut:])]
+
+
+def _common_names(rest: Sequence[Ranked]) -> frozenset[str]:
+    """Names that a third of all statements have: they tell no matter from another."""
+    counts = Counter(name for one in rest for name in sorted(names_in(one)))
+    return frozenset(name for name, n in counts.items() if n * 3 > len(rest))
+
+
+def _link(one: Run, other: Run, common: frozenset[str]) -> float:
+    """How much two runs are of one matter: shared words, shared names that not all share, nearness in one article."""
+    alike = sum(x * other.weights.get(w, 0.0) for w, x in one.weights.items())
+    mine, yours = one.names - common, other.names - common
+    named = len(mine & yours) / math.sqrt(len(mine) * len(yours)) if mine and yours else 0.0
+    near = 0.0
+    if one.members[0].candidate.source is other.members[0].candidate.source:
+        first, second = sorted((one, other), key=lambda r: r.members[0].candidate.sentence)
+        apart = sentence_number(second.members[0].candidate) - sentence_number(first.members[-1].candidate)
+        near = max(0.0, 1 - apart / FAR)
+    return alike + NAMES * named + NEARNESS * near
+
+
+def _grouped(runs: Sequence[Run], common: frozenset[str], target: int) -> list[list[Run]]:
+    """Runs joined, those most of one matter first, until there are few enough groups and none is too small."""
+    groups = [[run] for run in runs]
+    most = math.ceil(sum(run.size for run in runs) / target) + 2
+    while len(groups) > 1:
+        sizes = [sum(run.size for run in g) for g in groups]
+        pairs = [(a, b) for b in range(len(groups)) for a in range(b)]
+        small = [(a, b) for a, b in pairs if min(sizes[a], sizes[b]) < FEWEST_IN_SECTION]
+        linked = max(_between(groups[a], groups[b], common) for a, b in pairs)
+        if not small and len(groups) <= (MOST_SECTIONS if linked < LINKED else target):
+            break
+        fitting = [(a, b) for a, b in pairs if sizes[a] + sizes[b] <= most]
+        open_pairs = (fitting or pairs) if len(groups) > target else small
+        a, b = max(open_pairs, key=lambda p: (_between(groups[p[0]], groups[p[1]], common), -p[0], -p[1]))
+        groups[a] += groups.pop(b)
+    return groups
+
+
+def _between(one: Sequence[Run], other: Sequence[Run], common: frozenset[str]) -> float:
+    """Mean link of two groups' runs."""
+    return sum(_link(a, b, common) for a in one for b in other) / (len(one) * len(other))
+
+
+def _place(group: Sequence[Run], newest: date | None) -> float:
+    """Where the sources tell a matter: mean place in the article; later for older ones, columns, and what is past."""
+    members = [r for run in group for r in run.members]
+    return sum(_lateness(r, newest) for r in members) / len(members)
+
+
+def _lateness(one: Ranked, newest: date | None) -> float:
+    published = one.candidate.source.article.published_on
+    age = (newest - published).days if newest is not None and published is not None else 0
+    day = one.candidate.day
+    is_old = newest is not None and day is not None and (newest - day).days > OLD_DAYS
+    return one.candidate.at + min(0.5, OLDER * max(0, age)) + 0.5 * is_old + 0.5 * is_column(one.candidate.source)
+
+
+def _chained(group: Sequence[Run], common: frozenset[str]) -> list[Run]:
+    """The runs of a matter in the order of reading: each article's own order, one going on where another leaves off."""
+    left = sorted(group, key=lambda run: (run.members[0].candidate.at, run.members[0].candidate.sentence))
+    chain: list[Run] = []
+    while left:
+        opens = [run for run in left if not any(_precedes(other, run) or _is_earlier(other, run) for other in left)]
+        last = chain[-1] if chain else None
+        best = max(
+            opens,
+            key=lambda run: (
+                (_link(last, run, common) if last is not None else 0.0)
+                - run.members[0].candidate.at
+                - 0.5 * (last is not None and _quotes(last) and _quotes(run))
+            ),
+        )
+        chain.append(best)
+        left = [run for run in left if run is not best]
+    return chain
+
+
+def _quotes(run: Run) -> bool:
+    return all(is_quotation(r.candidate) for r in run.members)
+
+
+def _precedes(one: Run, other: Run) -> bool:
+    mine, yours = one.members[0].candidate, other.members[0].candidate
+    return one is not other and mine.source is yours.source and mine.sentence < yours.sentence
+
+
+def _is_earlier(one: Run, other: Run) -> bool:
+    """Whether a run is of an article more than a week older: over such times a page tells first what came first."""
+    mine, yours = (run.members[0].candidate.source.article.published_on for run in (one, other))
+    return mine is not None and yours is not None and (yours - mine).days > WEEK_DAYS
+
+
+def _paragraphs(chain: Sequence[Run], common: frozenset[str]) -> list[list[Ranked]]:
+    """Runs joined to paragraphs: those of one article near each other, or of two that name the same party."""
+    found: list[list[Ranked]] = []
+    before: Run | None = None
+    for run in chain:
+        joins = before is not None and _is_one_paragraph(before, run, found[-1], common)
+        if joins:
+            found[-1].extend(run.members)
+        else:
+            found.append(list(run.members))
+        before = run
+    return found
+
+
+def _is_one_paragraph(before: Run, run: Run, paragraph: Sequence[Ranked], common: frozenset[str]) -> bool:
+    if sum(_size(r) for r in paragraph) + run.size > MOST_IN_PARAGRAPH:
+        return False
+    is_one_article = before.members[0].candidate.source is run.members[0].candidate.source
+    is_alone = is_one_article and 1 in (len(paragraph), len(run.members))
+    is_named = bool((before.names - common) & (run.names - common))
+    return is_alone or is_named or _link(before, run, common) >= NEARNESS / 2

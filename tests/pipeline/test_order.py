@@ -1,0 +1,138 @@
+"""The order of an article: as its sources tell it, by matter, with what a sentence takes for known told before it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from evenhand.edges.encoders import TfidfEncoder
+from evenhand.edges.parsers.spacy import SpacyParser
+from evenhand.model import BlockKind, Brief, Declared, MediaType, RawArticle, RawBlock
+from evenhand.pipeline import brief, cleaned, extracted, grouped, replayed, rule_writer
+from evenhand.stages.verify.walk import body
+from evenhand.stages.write.antecedents import is_introduced
+from evenhand.stages.write.candidates import Candidate, candidates
+from evenhand.stages.write.clauses import short_clauses
+from evenhand.stages.write.headings import is_complete
+from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.source import Source
+
+DAY = "2024-05-16"
+
+
+@cache
+def parser() -> SpacyParser:
+    return SpacyParser()
+
+
+def raw(outlet: str, title: str, paragraphs: tuple[str, ...]) -> RawArticle:
+    declared = Declared(f"https://{outlet.lower()}.example.org/1", title, outlet, "", DAY)
+    return RawArticle(outlet, MediaType.TEXT, tuple(RawBlock(BlockKind.PARAGRAPH, p) for p in paragraphs), declared)
+
+
+def page(*raws: RawArticle) -> Brief:
+    articles, _ = cleaned(raws, identify=lambda _: "en")
+    (story,) = grouped(articles, encoder=TfidfEncoder(), one_story=True)
+    by_id = {a.article_id: a for a in articles}
+    ordered = [by_id[i] for i in story.article_ids]
+    facts = [extracted(a, parser=parser()) for a in ordered]
+    made = brief(story, articles=ordered, facts=facts, writer=rule_writer())
+    assert isinstance(made, Brief)
+    assert replayed(made, by_id) == ()
+    return made
+
+
+def source(*paragraphs: str) -> Source:
+    ((article,), _) = cleaned([raw("Ledger", "Ferries of Norvik", paragraphs)], identify=lambda _: "en")
+    return Source(article, extracted(article, parser=parser()), "Ledger", is_copy=False)
+
+
+def told(*paragraphs: str) -> list[Candidate]:
+    laid = source(*paragraphs)
+    return list(candidates(laid, Maker({laid.article.article_id: laid.article})))
+
+
+LEDGER = (
+    "Mayor Ada Orr opened the new ferry terminal in Norvik on Wednesday, ending nine years of building work.",
+    "The terminal on the north quay cost 40 million crowns and has room for six ships.",
+    "Harbour workers had built two of its piers by hand in the winter of 2021.",
+    "Captain Jon Vell said the first ferry would leave the terminal for Ostrava on Friday.",
+    "Schools in Norvik will close at noon on Friday because teachers have called a strike over pay.",
+    "The teachers of Norvik last went on strike in 2019 and won a raise of three percent.",
+    "Union leader Mara Dunn said the teachers wanted a raise of nine percent.",
+    "Headmaster Olan Pike said two schools would stay open during the strike.",
+)
+COURIER = (
+    "The new ferry terminal of Norvik will take a thousand passengers a day, the harbour office said on Wednesday.",
+    "The harbour office sold the old terminal on the south quay to a brewery from Ostrava in April.",
+    "Teachers in Norvik rejected an offer of four percent before they called the strike for Friday.",
+    "Minister Lena Brandt said the state had no money for a raise of nine percent.",
+)
+
+
+def test_statements_of_one_article_keep_its_order() -> None:
+    lead, *rest = page(raw("Ledger", "Orr opens ferry terminal", LEDGER)).page.article
+    places = [s.evidence[0].span.start for section in rest for p in section.paragraphs for s in p]
+    assert lead.paragraphs[0][0].evidence[0].span.start == 0
+    assert len(places) > 3
+    assert places == sorted(places)
+
+
+def test_a_matter_stands_together_whichever_outlet_tells_it() -> None:
+    made = page(raw("Ledger", "Orr opens ferry terminal", LEDGER), raw("Courier", "Norvik's new terminal", COURIER))
+    is_strike = [any(w in s.text for w in ("strike", "teacher", "Teacher", "raise")) for s in body(made.page)]
+    assert 3 <= sum(is_strike) < len(is_strike)
+    assert is_strike == sorted(is_strike)
+
+
+def test_a_long_page_has_headings() -> None:
+    made = page(raw("Ledger", "Orr opens ferry terminal", LEDGER), raw("Courier", "Norvik's new terminal", COURIER))
+    assert any(section.heading is not None for section in made.page.article)
+
+
+RESOLUTION = (
+    "Mayor Ada Orr wrote a resolution against the ferry tolls of Norvik on Tuesday.",
+    "Ten members of the council signed the resolution within an hour.",
+    "Both men had voted for the tolls in 2019.",
+    "The harbour office raised the tolls of Norvik by a tenth in March.",
+)
+
+
+def test_a_bare_noun_wants_what_tells_it_before() -> None:
+    found = told(*RESOLUTION)
+    first, second = found[0], next(c for c in found if "Ten members" in c.statement.text)
+    assert is_introduced(first, [])
+    assert not is_introduced(second, [])
+    assert is_introduced(second, [first])
+
+
+def test_what_counts_on_others_wants_them_near_before_it() -> None:
+    found = told(*RESOLUTION)
+    counting = [c for c in found if c.statement.text.startswith("Both men")]
+    assert not any(is_introduced(c, []) for c in counting)
+
+
+def test_another_outlets_resolution_may_be_another() -> None:
+    theirs = told(*RESOLUTION)[0]
+    mine = told("The resolution came after a long debate in the chamber of Ostrava on Monday.", *LEDGER[4:])[0]
+    assert mine.statement.text.startswith("The resolution")
+    assert not is_introduced(mine, [theirs])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cut"),
+    [
+        ("Mayor Ada Orr has access to the papers of the harbour office, which lie in the cellar.", "has access"),
+        ("Mayor Ada Orr and the council have yet to say a word on the tolls of Norvik.", "have yet"),
+        ("The council of Norvik has 12 Blues, nine Greens and two members of no party at all.", "nine Greens"),
+        ("Mayor Ada Orr wrote in her letter that the office, which is on the quay, lost the papers.", "the office"),
+    ],
+)
+def test_no_heading_is_cut_before_what_its_verb_needs(sentence: str, cut: str) -> None:
+    laid = source(sentence, *RESOLUTION)
+    facts = laid.facts.sentences[0]
+    maker = Maker({laid.article.article_id: laid.article})
+    clauses = [c for c, _ in short_clauses(laid, facts, maker, frame_id="heading.clause", most=11)]
+    kept = [c.text for c in clauses if is_complete(laid, facts, c)]
+    assert not any(text.endswith(cut) for text in kept)
