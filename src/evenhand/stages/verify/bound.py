@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from evenhand.model import ArticleId, Event, Facts, Modality, MoveForm, Op, Piece, Reason, Span, Speech, Statement
-from evenhand.operations.namings import full_place
+from evenhand.model import (
+    ArticleId,
+    Event,
+    Facts,
+    Mention,
+    Modality,
+    MoveForm,
+    Op,
+    Piece,
+    Reason,
+    Span,
+    Speech,
+    Statement,
+)
+from evenhand.operations.cast import Cast
 from evenhand.operations.referent import referent
 from evenhand.operations.replay import named
 from evenhand.operations.splits import opening_of
@@ -94,13 +107,19 @@ def _names(statement: Statement, facts: FactsById, articles: Articles) -> Iterat
             known, article = facts[piece.span.article_id], articles[piece.span.article_id]
             short = next((m for m in known.mentions if m.span == piece.span), None)
             if short is not None:
-                if full_place(article, known, short) != named(piece):
+                if not _may_name(piece, short, Cast(articles, facts)):
                     yield Failure(Reason.VERIFY_NAME, "it is open whose full name this is")
                 continue
             sentence = next(s.sentence.span for s in known.sentences if s.sentence.span.holds(piece.span))
             found = referent(article, known, sentence)
             if found is None or found[0] != piece.span or found[1].span != named(piece):
                 yield Failure(Reason.VERIFY_NAME, "it is open whom the pronoun means")
+
+
+def _may_name(piece: Piece, short: Mention, cast: Cast) -> bool:
+    """Whether a place tells the full name of whom a mention means, alone or with a role that may introduce him."""
+    rows = {f"{place.article_id}|{place.start}:{place.end}" for place in cast.names(short)}
+    return piece.row in rows | {one.row for one in cast.introductions(short)}
 
 
 def _splits(statement: Statement, facts: FactsById, articles: Articles) -> Iterator[Failure]:

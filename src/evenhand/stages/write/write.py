@@ -26,7 +26,7 @@ from evenhand.stages.write.headings import says_again
 from evenhand.stages.write.highlights import highlights
 from evenhand.stages.write.implied import has_rule, implications
 from evenhand.stages.write.maker import Maker, meta
-from evenhand.stages.write.naming import named_once
+from evenhand.stages.write.naming import named_in, named_once
 from evenhand.stages.write.open_questions import unknowns
 from evenhand.stages.write.outlook import scenarios
 from evenhand.stages.write.plan import lead, sections
@@ -69,7 +69,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     page = Page(
         title=head,
         dateline=_dateline(dossier, rows),
-        highlights=highlights(_news_first(taken), list(_in(article)), chance, maker),
+        highlights=named_in(highlights(_news_first(taken), list(_in(article)), chance, maker), laid, maker),
         article=named_once(reworded(article, laid, maker), laid, maker),
         comparison=compared,
         positions=positions(laid, maker),
