@@ -11,13 +11,15 @@ from typing import Final
 
 from evenhand.model import Article, ArticleId, Derivation, Direction, Letter, Op, Piece, Span
 from evenhand.operations.frames import fill, frame
+from evenhand.operations.kinds import kinds_of
 from evenhand.operations.splits import PRONOUNS, joint_key
 from evenhand.operations.times import day_text, resolve
+from evenhand.operations.words import words
 from evenhand.tables import index
 
 NAMELESS: Final = "an outlet without a name"
 _CUT_OK: Final = {
-    "copy": {Op.COPY, Op.ROW, Op.DATE, Op.NAME, Op.SPLIT},
+    "copy": {Op.COPY, Op.ROW, Op.DATE, Op.NAME, Op.NOUN, Op.SPLIT},
     "quote": {Op.QUOTE},
     "date": {Op.DATE},
     "meta": {Op.META},
@@ -156,6 +158,19 @@ def _ends_in(full: str, name: str) -> bool:
     return told[-1:] == short[-1:] and (len(short) == 1 or short[0] in told)
 
 
+def _noun(source: str, piece: Piece, article: Article) -> str:
+    """Words told before behind "the", for a bare noun of their kind; which thing it means, the claims decide."""
+    place = named(piece)
+    determiner, *nouns = source.split()
+    if place is None or place.end > piece.span.start or determiner.lower() not in ("the", "this") or len(nouns) != 1:
+        raise ReplayError(f"no words for {source!r} are named {piece.row!r}")
+    told = article.text[place.start : place.end]
+    kinds = {kinds_of(word)[0] for word in words(told)}
+    if kinds_of(nouns[0].lower())[0] not in kinds or "\n" in told:
+        raise ReplayError(f"{told!r} does not tell what {source!r} is")
+    return f"{'The' if determiner[0].isupper() else 'the'} {told}"
+
+
 def named(piece: Piece) -> Span | None:
     """The place of the words that a piece says again, for a pronoun or to open a sentence; None where it tells none."""
     head, _, told = piece.row.rpartition("|")
@@ -218,6 +233,7 @@ _DO: Final[Mapping[Op, Callable[[str, Piece, Article], str]]] = {
     Op.ROW: _row,
     Op.DATE: _date,
     Op.META: _meta,
+    Op.NOUN: _noun,
     Op.SPLIT: _split,
     Op.COUNT: _count,
 }

@@ -46,7 +46,7 @@ def unbound(statement: Statement, facts: FactsById, articles: Articles) -> Failu
     for check in (_speech, _plan):
         for failure in check(statement, facts):
             return failure
-    for bind in (_names, _splits, _plain, _moves):
+    for bind in (_names, _nouns, _splits, _plain, _moves):
         for failure in bind(statement, facts, articles):
             return failure
     return None
@@ -120,6 +120,15 @@ def _may_name(piece: Piece, short: Mention, cast: Cast) -> bool:
     """Whether a place tells the full name of whom a mention means, alone or with a role that may introduce him."""
     rows = {f"{place.article_id}|{place.start}:{place.end}" for place in cast.names(short)}
     return piece.row in rows | {one.row for one in cast.introductions(short)}
+
+
+def _nouns(statement: Statement, facts: FactsById, _articles: Articles) -> Iterator[Failure]:
+    """A thing is told by the words that introduced it only where the claims leave no doubt which one is meant."""
+    for piece in statement.derivation.pieces:
+        if piece.op is Op.NOUN:
+            found = [r for s in facts[piece.span.article_id].sentences for r in s.references if r.span == piece.span]
+            if not any(r.told is not None and r.told == named(piece) for r in found):
+                yield Failure(Reason.VERIFY_NAME, "it is open which thing the noun means")
 
 
 def _splits(statement: Statement, facts: FactsById, articles: Articles) -> Iterator[Failure]:

@@ -114,9 +114,9 @@ def only(page: Page, holds: Holds, title: Statement) -> Page:
 
 
 def _told(statement: Statement) -> set[Span]:
-    """The passages that a statement tells: not those that only give a name in full."""
+    """The passages that a statement tells: not those that only give a name in full, or tell which thing is meant."""
     pieces = statement.derivation.pieces
-    names = {place for p in pieces if p.op is Op.NAME and (place := named(p)) is not None}
+    names = {place for p in pieces if p.op in (Op.NAME, Op.NOUN) and (place := named(p)) is not None}
     return {e.span for e in statement.evidence} - names
 
 
