@@ -20,6 +20,23 @@ def kinds_of(noun: str) -> tuple[str, ...]:
     return _groups().get(plain, (plain,))
 
 
+def takes_up(noun: str, introduced: str) -> bool:
+    """Whether a noun behind "the" may mean a thing introduced by another: "the measure" a bill, "the tweet" no post.
+
+    Args:
+        noun: The noun said the second time, in lower case, singular.
+        introduced: The noun said the first time, likewise.
+    """
+    if stem(noun) == stem(introduced):
+        return True
+    return noun in _general() and kinds_of(noun) == kinds_of(introduced)
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(noun for row in table("reference_kinds") for noun in row["general"].split("|"))
+
+
 @cache
 def _groups() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from evenhand.model import BlockKind, Parse, Reference, Span
-from evenhand.operations.kinds import kinds_of
+from evenhand.operations.kinds import kinds_of, takes_up
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.words import words
 from evenhand.stages.extract.sentences_quotes import Ranges
@@ -30,7 +30,9 @@ _BEFORE: Final = frozenset({"amod", "compound", "nmod", "poss", "nummod", "advmo
 _BEHIND: Final = frozenset({"prep", "acl", "relcl"})
 _EMPTY: Final = frozenset({"new", "latest", "recent", "last", "own", "same", "such", "final"})
 """Words before a noun that do not tell which one is meant."""
-_COUNTED: Final = frozenset({"first", "second", "third", "another", "other", "one", "next", "each", "every", "any"})
+_COUNTED: Final = frozenset(
+    "first second third another other one next each every any similar different separate previous earlier".split()  # noqa: SIM905
+)
 """Words before a noun that tell of more things of its kind."""
 _TIED: Final = frozenset({"PRP", "PRP$", "WP", "WP$", "WRB", "WDT"})
 
@@ -117,9 +119,11 @@ def find_references(text: str, parses: Sequence[Parse], quoted: Ranges) -> Mappi
                     thing = kind.meant(number) if is_sure else None
                     if thing is not None and lemma in _bodies() and text[thing.noun.start].islower():
                         thing = None  # a company or paper is known by its name alone
+                    if thing is not None and not takes_up(lemma, text[thing.noun.start : thing.noun.end].lower()):
+                        thing = None
                     if thing is None or not parse.sentence.span.holds(thing.noun):
-                        here.append(_reference(tree.span(determiner, at), thing))
-            elif token.pos != "NUM" and token.dep != "compound" and token.tag in ("NN", "NNP"):
+                        here.append(_reference(tree.span(determiner, at), thing, may_name=lemma in _nameable()))
+            elif token.pos != "NUM" and token.tag in ("NN", "NNP") and not _is_part(tree, at):
                 kind.meet(_thing(text, tree, at), number)
             told.add(lemma)
         if here:
@@ -127,8 +131,10 @@ def find_references(text: str, parses: Sequence[Parse], quoted: Ranges) -> Mappi
     return MappingProxyType({span: _alone(text, refs, kinds) for span, refs in found.items()})
 
 
-def _reference(span: Span, thing: _Thing | None) -> Reference:
-    return Reference(span, thing.noun if thing is not None else None, thing.told if thing is not None else None)
+def _reference(span: Span, thing: _Thing | None, *, may_name: bool) -> Reference:
+    if thing is None:
+        return Reference(span)
+    return Reference(span, thing.noun, thing.told if may_name else None)
 
 
 def _alone(text: str, references: Sequence[Reference], kinds: Mapping[str, _Kind]) -> tuple[Reference, ...]:
@@ -155,14 +161,22 @@ def _is_bare(tree: ParseTree, at: int) -> bool:
     if token.pos != "NOUN" or token.dep in ("compound", "poss", "npadvmod") or token.lemma.lower() in _known():
         return False
     following = tree.tokens[at + 1 : at + 2]
-    is_part = any(t.pos in ("NOUN", "PROPN") and t.dep != "npadvmod" and t.start == token.end + 1 for t in following)
     is_closed = bool(following) and following[0].pos == "PUNCT"  # what stands behind a mark does not tell which
     below = [tree.tokens[child] for child in tree.children[at] if child < at or not is_closed]
     points = any(t.text.lower() in ("these", "those", "same", "both") for t in below)
-    return not is_part and all(
+    return not _is_part(tree, at) and all(
         t.dep in ("det", "predet") or t.pos == "PUNCT" or (points and t.dep in ("amod", "compound", "preconj"))
         for t in below
     )
+
+
+def _is_part(tree: ParseTree, at: int) -> bool:
+    """Whether a noun only tells of the one behind it: "the bill sponsors"."""
+    behind = tree.tokens[at + 1 : at + 2]
+    is_before = any(
+        t.pos in ("NOUN", "PROPN") and t.dep != "npadvmod" and t.start == tree.tokens[at].end + 1 for t in behind
+    )
+    return is_before or tree.tokens[at].dep == "compound"
 
 
 def _thing(text: str, tree: ParseTree, at: int) -> _Thing:
@@ -186,8 +200,18 @@ def _named(text: str, tree: ParseTree, at: int) -> Span | None:
     last = at if telling else _end_behind(tree, at)
     if last is None:
         return None
-    span = tree.span(own[0] if own else at, last)
-    return span if _may_be_said_again(text[span.start : span.end], tree, own[0] if own else at, last) else None
+    first = own[0] if own else at
+    span = tree.span(first, last)
+    is_free = _is_whole_name(tree, first) and _may_be_said_again(text[span.start : span.end], tree, first, last)
+    return span if is_free else None
+
+
+def _is_whole_name(tree: ParseTree, first: int) -> bool:
+    """Whether words neither open their sentence with a capital of its own nor are the rest of a longer name."""
+    before = tree.tokens[max(0, first - 2) : first]
+    is_proper = tree.tokens[first].pos == "PROPN"
+    is_rest = len(before) > 1 and before[0].pos == "PROPN" and before[1].pos in ("ADP", "CCONJ")
+    return (is_proper or bool(before)) and not (is_proper and is_rest)
 
 
 _LOOSE: Final = _TIED | {"POS", "RB", "RBR", "JJR", "IN"}
@@ -198,7 +222,8 @@ _TELLING: Final = frozenset({"JJ", "NN", "NNP", "NNS", "NNPS", "VBN", "$", "CD"}
 def _end_behind(tree: ParseTree, at: int) -> int | None:
     """Where the first words behind a noun that say which one it is end, a day and what follows it left off."""
     behind = [c for c in tree.children[at] if c > at and tree.tokens[c].dep in _BEHIND]
-    if not behind or tree.run(behind[0])[0] != at + 1:
+    has_article = any(tree.tokens[c].dep in ("det", "poss") for c in tree.children[at])
+    if not behind or not has_article or tree.run(behind[0])[0] != at + 1:
         return None
     last = tree.run(behind[0])[1]
     dated = next((n for n in range(at + 1, last + 1) if tree.tokens[n].entity in ("DATE", "TIME")), None)
@@ -226,6 +251,12 @@ def _may_be_said_again(said: str, tree: ParseTree, first: int, last: int) -> boo
 @cache
 def _acts() -> frozenset[str]:
     return frozenset(row["noun"] for row in table("reference_nouns") if row["class"] in ("act", "body", "deed"))
+
+
+@cache
+def _nameable() -> frozenset[str]:
+    """Nouns of things that are one by one: a bill, a report; of "the information" there is always more."""
+    return _acts() | {noun for row in table("reference_kinds") for noun in row["nouns"].split("|")}
 
 
 @cache

@@ -164,9 +164,14 @@ def _settled(
         is_left_out = _is_on_page(statement, before)
         if is_left_out:
             continue  # it was put before what leans on it
-        open_things = [r for r in missing(before, statement, by_id) if r.told is None]
+        open_things = [
+            r
+            for r in missing(before, statement, by_id)
+            if r.told is None and _wants_telling(r, by_id[r.span.article_id])
+        ]
         first = [offers.telling.get(span) for span in leans_on(open_things, by_id)] if open_things else []
         fresh = [one for one in first if one and not (_is_on_page(one, before) or missing(before, one, by_id))]
+        fresh = [one for one in fresh if any(_tells_of(told_by(one, by_id), r, by_id) for r in open_things)]
         told = [*before, *(told_by(one, by_id) for one in fresh)]
         is_left_out = any(_is_unheard_of(r, told, by_id) for r in missing(told, statement, by_id) if r.told is None)
         if not is_left_out:
@@ -181,8 +186,13 @@ def _is_on_page(one: Statement, before: Sequence[Told]) -> bool:
 def _is_unheard_of(one: Reference, before: Sequence[Told], by_id: Sources) -> bool:
     """Whether no statement tells of the kind of an act or body, so that the reader cannot even guess."""
     source = by_id[one.span.article_id]
-    told = {kind_of(one, source), _root_of(one, source)}
-    return _wants_telling(one, source) and not any(told & each.kinds for each in before)
+    return _wants_telling(one, source) and not any(_tells_of(each, one, by_id) for each in before)
+
+
+def _tells_of(told: Told, one: Reference, by_id: Sources) -> bool:
+    """Whether a statement speaks of the kind of thing that another takes up."""
+    source = by_id[one.span.article_id]
+    return bool({kind_of(one, source), _root_of(one, source)} & told.kinds)
 
 
 def _wants_telling(one: Reference, source: Source) -> bool:
@@ -317,12 +327,9 @@ def _is_behind(last: Told, sentence: Span, source: Source) -> bool:
 @cache
 def _told_first() -> frozenset[str]:
     """Nouns of acts and bodies, which some sentence must have told."""
-    return frozenset(
-        form
-        for row in table("reference_nouns")
-        if row["class"] in ("act", "body", "deed")
-        for form in (row["noun"], f"{row['noun']}s")
-    )
+    nouns = {row["noun"] for row in table("reference_nouns") if row["class"] in ("act", "body", "deed")}
+    nouns |= {noun for row in table("reference_kinds") for noun in row["nouns"].split("|")}
+    return frozenset(form for noun in nouns for form in (noun, f"{noun}s"))
 
 
 @cache

@@ -19,7 +19,7 @@ from evenhand.model import (
     TimelineRow,
 )
 from evenhand.stages.write.answers import flat
-from evenhand.stages.write.candidates import candidates
+from evenhand.stages.write.candidates import candidates, is_comment
 from evenhand.stages.write.comparison import comparison
 from evenhand.stages.write.expected import chances
 from evenhand.stages.write.headings import says_again
@@ -61,7 +61,8 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     order = ranked([c for s in laid for c in candidates(s, maker)], dossier, chance)
     taken = chosen(order, dossier, most=_length(dossier))
     by_id = {s.article.article_id: s for s in laid}
-    article = settled(sections(taken, maker), by_id, {r.candidate.sentence: r.candidate.plain for r in order})
+    offers = {r.candidate.sentence: r.candidate.plain for r in order if not is_comment(r.candidate)}
+    article = settled(sections(taken, maker), by_id, offers)
     rows = timeline(laid, dossier, maker)
     compared = comparison(dossier, laid, maker)
     ahead = scenarios(laid, rows, outlook, maker)
