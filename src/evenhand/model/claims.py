@@ -348,6 +348,23 @@ class LoadedTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A thing that a sentence speaks of as known: "the measure", with nothing in it that says which one.
+
+    Attributes:
+        span: The words, from their determiner to their noun.
+        thing: Place of the noun by which the article introduced the thing meant; None where that is open.
+        told: Words by which the thing may be named again behind "the" ("resolution on the inquiry"); None where none.
+        is_only: Whether the article tells of no other thing of the kind.
+    """
+
+    span: Span
+    thing: Span | None = None
+    told: Span | None = None
+    is_only: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceFacts:
     """What is known of one sentence: all that the writer may do with it.
 
@@ -363,6 +380,7 @@ class SentenceFacts:
         joins: Places where it may be told as two sentences, in text order.
         moves: Clauses that may stand at the other end of it.
         plain: Wordy terms outside quotation marks for which the table `plain` has a plain word, in text order.
+        references: Things spoken of as known that an earlier sentence must have told, in text order.
     """
 
     sentence: Sentence
@@ -376,6 +394,7 @@ class SentenceFacts:
     joins: tuple[Join, ...] = ()
     moves: tuple[Move, ...] = ()
     plain: tuple[LoadedTerm, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

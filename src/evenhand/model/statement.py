@@ -49,7 +49,10 @@ class Op(StrEnum):
     DATE     the time expression of the span, resolved from the article's day of publication; `row` is
              "direction:style"
     META     a field of the span's article (`row`: outlet, author, title, published)
-    NAME     the name that a pronoun (the span) stands for; `row` is "start:end", its place before, in the same article
+    NAME     the name that a pronoun (the span) stands for, or a short name in full, with its role; `row` is its place:
+             "start:end" in the same article, "article|start:end" in another, a comma behind to close an apposition
+    NOUN     what a bare noun with its "the" or "this" (the span) means, told by the words that introduced it; `row` is
+             "start:end", their place before, in the same article
     SPLIT    a stop, and what opens the next sentence, in place of the words (the span) that join two parts; `row` is
              "key|subject": a row of the table `joins`, and a pronoun, a place "start:end" or nothing
     COUNT    a number counted from the statement's evidence; `row` names the formula
@@ -61,6 +64,7 @@ class Op(StrEnum):
     DATE = "date"
     META = "meta"
     NAME = "name"
+    NOUN = "noun"
     SPLIT = "split"
     COUNT = "count"
 

@@ -11,13 +11,15 @@ from typing import Final
 
 from evenhand.model import Article, ArticleId, Derivation, Direction, Letter, Op, Piece, Span
 from evenhand.operations.frames import fill, frame
+from evenhand.operations.kinds import kinds_of
 from evenhand.operations.splits import PRONOUNS, joint_key
 from evenhand.operations.times import day_text, resolve
+from evenhand.operations.words import words
 from evenhand.tables import index
 
 NAMELESS: Final = "an outlet without a name"
 _CUT_OK: Final = {
-    "copy": {Op.COPY, Op.ROW, Op.DATE, Op.NAME, Op.SPLIT},
+    "copy": {Op.COPY, Op.ROW, Op.DATE, Op.NAME, Op.NOUN, Op.SPLIT},
     "quote": {Op.QUOTE},
     "date": {Op.DATE},
     "meta": {Op.META},
@@ -69,6 +71,8 @@ def output(piece: Piece, articles: Articles) -> str:
     if piece.span.end > len(article.text):
         raise ReplayError(f"the span ends at {piece.span.end}, the text at {len(article.text)}")
     source = article.text[piece.span.start : piece.span.end]
+    if piece.op is Op.NAME:
+        return _lettered(_name(source, piece, article, articles), piece.letter)
     return _lettered(_DO[piece.op](source, piece, article), piece.letter)
 
 
@@ -129,28 +133,52 @@ def _meta(_source: str, piece: Piece, article: Article) -> str:
     raise ReplayError(f"the article does not tell its {piece.row}")
 
 
-def _name(source: str, piece: Piece, article: Article) -> str:
-    """The name stands before a pronoun that can be a subject, or is the full form of a name.
+def _name(source: str, piece: Piece, article: Article, articles: Articles) -> str:
+    """The name stands before a pronoun that can be a subject, or is the full form of a name, with its role.
 
-    Whose it is, `referent` and `namings` decide.
+    Whose it is, `referent` and `cast` decide.
     """
     place = named(piece)
-    if place is None or place.end > piece.span.start:
-        raise ReplayError(f"no name before {source!r} is named {piece.row!r}")
-    full = article.text[place.start : place.end]
+    told = articles.get(place.article_id) if place is not None else None
+    if place is None or told is None or place.end > len(told.text):
+        raise ReplayError(f"no name of {source!r} is named {piece.row!r}")
+    full = told.text[place.start : place.end]
     row = index("gender_words", "word").get(source.lower())
     is_pronoun = row is not None and row["can_speak"] == "yes"
-    if not is_pronoun and not (source[:1].isupper() and full.endswith(f" {source}")):
+    if is_pronoun and (told is not article or place.end > piece.span.start):
+        raise ReplayError(f"no name before {source!r} is named {piece.row!r}")
+    if not is_pronoun and not (source[:1].isupper() and _ends_in(full.partition(", ")[0], source)):
         raise ReplayError(f"{full!r} may not stand for {source!r}")
-    return full
+    return f"{full}," if piece.row.endswith(",") and ", " in full else full
+
+
+def _ends_in(full: str, name: str) -> bool:
+    """Whether a full naming ends in the name it stands for, initials apart: "Governor Ada B. Orr" for "Ada Orr"."""
+    told, short = full.split(), name.split()
+    return told[-1:] == short[-1:] and (len(short) == 1 or short[0] in told)
+
+
+def _noun(source: str, piece: Piece, article: Article) -> str:
+    """Words told before behind "the", for a bare noun of their kind; which thing it means, the claims decide."""
+    place = named(piece)
+    determiner, *nouns = source.split()
+    if place is None or place.end > piece.span.start or determiner.lower() not in ("the", "this") or len(nouns) != 1:
+        raise ReplayError(f"no words for {source!r} are named {piece.row!r}")
+    told = article.text[place.start : place.end]
+    kinds = {kinds_of(word)[0] for word in words(told)}
+    if kinds_of(nouns[0].lower())[0] not in kinds or "\n" in told:
+        raise ReplayError(f"{told!r} does not tell what {source!r} is")
+    return f"{'The' if determiner[0].isupper() else 'the'} {told}"
 
 
 def named(piece: Piece) -> Span | None:
     """The place of the words that a piece says again, for a pronoun or to open a sentence; None where it tells none."""
-    start, _, end = piece.row.rpartition("|")[2].partition(":")
+    head, _, told = piece.row.rpartition("|")
+    start, _, end = (told.removesuffix(",") if piece.op is Op.NAME else told).partition(":")
     if not (start.isdecimal() and end.isdecimal() and int(start) < int(end)):
         return None
-    return Span(piece.span.article_id, int(start), int(end))
+    article_id = ArticleId(head) if head and piece.op is Op.NAME else piece.span.article_id
+    return Span(article_id, int(start), int(end))
 
 
 def _split(source: str, piece: Piece, article: Article) -> str:
@@ -205,7 +233,7 @@ _DO: Final[Mapping[Op, Callable[[str, Piece, Article], str]]] = {
     Op.ROW: _row,
     Op.DATE: _date,
     Op.META: _meta,
-    Op.NAME: _name,
+    Op.NOUN: _noun,
     Op.SPLIT: _split,
     Op.COUNT: _count,
 }

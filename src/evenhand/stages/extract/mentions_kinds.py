@@ -129,7 +129,23 @@ def _names(run: Run, labels: Mapping[int, str]) -> list[Named]:
     role_before = _role_before(run)
     if role_before is not None and _may_be_person(run):
         return _person(run, 0, role_before)
-    return _parts(run, labels)
+    office = _office_before(run)
+    return _person(run, office[0], office[1]) if office is not None else _parts(run, labels)
+
+
+def _office_before(run: Run) -> tuple[int, tuple[int, int]] | None:
+    """How many words of a run end an office that opens before it, and its place: "Speaker of the [House] Ada Orr"."""
+    at = run.at - 1
+    while at > 0 and run.at - at < 3 and run.line[at].glued and run.line[at].text in ("of", "the"):
+        at -= 1
+    if not run.at or run.line[run.at - 1].text not in ("of", "the") or not run.words[0].glued:
+        return None
+    given = [n for n, word in enumerate(run.words) if n and word.text in index("given_names", "name")]
+    first = given[0] if given else len(run.words)
+    is_of = run.line[at + 1].text == "of" and run.line[at].text[0].isupper() and is_role(run.line[at].text)
+    if not is_of or not first < len(run.words) - 1 <= first + 2:
+        return None
+    return first, (run.line[at].start, run.words[first - 1].end)
 
 
 def _lone_surname(run: Run) -> list[Named]:

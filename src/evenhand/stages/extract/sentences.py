@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evenhand.model import (
     Article,
@@ -24,6 +24,7 @@ from evenhand.stages.extract.joins import find_joins
 from evenhand.stages.extract.moves import find_moves
 from evenhand.stages.extract.plain import find_plain
 from evenhand.stages.extract.sentences_column import is_column
+from evenhand.stages.extract.sentences_definite import find_references
 from evenhand.stages.extract.sentences_leaning import leans_back
 from evenhand.stages.extract.sentences_opinion import Reading, is_opinion, is_thing_that_shows
 from evenhand.stages.extract.sentences_places import by_sentence
@@ -59,8 +60,12 @@ def find_sentence_facts(
     spans = [sentence.span for sentence in sentences]
     said = _said(spans, speeches)
     counted = by_sentence(spans, figures, lambda figure: figure.span)
+    references = find_references(article.text, [parsed[span] for span in spans if span in parsed], view.quoted)
     return tuple(
-        _facts(view, sentence, parsed.get(sentence.span), said[at], counted[at])
+        replace(
+            _facts(view, sentence, parsed.get(sentence.span), said[at], counted[at]),
+            references=references.get(sentence.span, ()),
+        )
         for at, sentence in enumerate(sentences)
     )
 

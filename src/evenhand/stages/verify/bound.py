@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from evenhand.model import ArticleId, Event, Facts, Modality, MoveForm, Op, Piece, Reason, Span, Speech, Statement
-from evenhand.operations.namings import full_place
+from evenhand.model import (
+    ArticleId,
+    Event,
+    Facts,
+    Mention,
+    Modality,
+    MoveForm,
+    Op,
+    Piece,
+    Reason,
+    Span,
+    Speech,
+    Statement,
+)
+from evenhand.operations.cast import Cast
 from evenhand.operations.referent import referent
 from evenhand.operations.replay import named
 from evenhand.operations.splits import opening_of
@@ -33,7 +46,7 @@ def unbound(statement: Statement, facts: FactsById, articles: Articles) -> Failu
     for check in (_speech, _plan):
         for failure in check(statement, facts):
             return failure
-    for bind in (_names, _splits, _plain, _moves):
+    for bind in (_names, _nouns, _splits, _plain, _moves):
         for failure in bind(statement, facts, articles):
             return failure
     return None
@@ -94,13 +107,28 @@ def _names(statement: Statement, facts: FactsById, articles: Articles) -> Iterat
             known, article = facts[piece.span.article_id], articles[piece.span.article_id]
             short = next((m for m in known.mentions if m.span == piece.span), None)
             if short is not None:
-                if full_place(article, known, short) != named(piece):
+                if not _may_name(piece, short, Cast(articles, facts)):
                     yield Failure(Reason.VERIFY_NAME, "it is open whose full name this is")
                 continue
             sentence = next(s.sentence.span for s in known.sentences if s.sentence.span.holds(piece.span))
             found = referent(article, known, sentence)
             if found is None or found[0] != piece.span or found[1].span != named(piece):
                 yield Failure(Reason.VERIFY_NAME, "it is open whom the pronoun means")
+
+
+def _may_name(piece: Piece, short: Mention, cast: Cast) -> bool:
+    """Whether a place tells the full name of whom a mention means, alone or with a role that may introduce him."""
+    rows = {f"{place.article_id}|{place.start}:{place.end}" for place in cast.names(short)}
+    return piece.row in rows | {one.row for one in cast.introductions(short)}
+
+
+def _nouns(statement: Statement, facts: FactsById, _articles: Articles) -> Iterator[Failure]:
+    """A thing is told by the words that introduced it only where the claims leave no doubt which one is meant."""
+    for piece in statement.derivation.pieces:
+        if piece.op is Op.NOUN:
+            found = [r for s in facts[piece.span.article_id].sentences for r in s.references if r.span == piece.span]
+            if not any(r.told is not None and r.told == named(piece) for r in found):
+                yield Failure(Reason.VERIFY_NAME, "it is open which thing the noun means")
 
 
 def _splits(statement: Statement, facts: FactsById, articles: Articles) -> Iterator[Failure]:

@@ -9,14 +9,17 @@ from evenhand.model import (
     Comparison,
     Conflict,
     FigureRow,
+    Op,
     Page,
     Position,
     Scenario,
     Section,
+    Span,
     Statement,
     TermContrast,
     TimelineRow,
 )
+from evenhand.operations.replay import named
 
 Place = tuple[str, Statement]
 Holds = Callable[[Statement], bool]
@@ -98,7 +101,7 @@ def only(page: Page, holds: Holds, title: Statement) -> Page:
     return replace(
         page,
         title=title,
-        highlights=tuple(h for h in highlights if all(e.span in carried for e in h.evidence)),
+        highlights=tuple(h for h in highlights if _told(h) <= carried),
         article=article,
         comparison=_compared(page.comparison, holds),
         positions=tuple(p for p in (_position(p, holds) for p in page.positions) if p is not None),
@@ -108,6 +111,13 @@ def only(page: Page, holds: Holds, title: Statement) -> Page:
         implications=_kept(page.implications, holds),
         unknowns=_kept(page.unknowns, holds),
     )
+
+
+def _told(statement: Statement) -> set[Span]:
+    """The passages that a statement tells: not those that only give a name in full, or tell which thing is meant."""
+    pieces = statement.derivation.pieces
+    names = {place for p in pieces if p.op in (Op.NAME, Op.NOUN) and (place := named(p)) is not None}
+    return {e.span for e in statement.evidence} - names
 
 
 def _kept(items: tuple[Statement, ...], holds: Holds) -> tuple[Statement, ...]:

@@ -40,7 +40,7 @@ class Maker:
         relation = frame(frame_id).relation
         used = [
             *(p.span for p in pieces),
-            *(place for p in pieces if p.op in (Op.NAME, Op.SPLIT) and (place := named(p))),
+            *(place for p in pieces if p.op in (Op.NAME, Op.NOUN, Op.SPLIT) and (place := named(p))),
         ]
         spans = dict.fromkeys((*support, *(u for u in used if not any(s.holds(u) for s in support))))
         evidence = tuple(Evidence(s, self.articles[s.article_id].text_sha256, relation) for s in spans)

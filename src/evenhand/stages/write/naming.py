@@ -1,4 +1,4 @@
-"""Names on a page: a person in full where the page first names him, by his last name after that.
+"""Names on a page: a person in full, with his role, where the page first names him, by his last name after that.
 
 Works on the statements of an article in page order; what stands in quotation marks is left as it is.
 """
@@ -6,52 +6,175 @@ Works on the statements of an article in page order; what stands in quotation ma
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
 
-from evenhand.model import ActorId, ActorKind, ArticleId, Letter, Mention, Op, Piece, Section, Span, Statement
+from evenhand.model import ActorKind, ArticleId, Letter, Mention, Op, Piece, Section, Span, Statement
+from evenhand.operations.cast import Cast, has_role_behind
+from evenhand.operations.frames import frame
 from evenhand.operations.guard import guarded
+from evenhand.operations.naming import stands_for_itself
 from evenhand.operations.namings import full_place, honorific_start, short_place
+from evenhand.operations.replay import named
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.source import Source
-from evenhand.tables import words
+from evenhand.tables import table, words
 
+_COURTESY: Final = 6
+"""Characters of a courtesy title before a name, its space included."""
+_NEAR: Final = 24
 _NO_ROLE_BEFORE = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that", "former", "then"})
 
 
 def named_once(article: Sequence[Section], laid: Sequence[Source], maker: Maker) -> tuple[Section, ...]:
-    """Return the sections with every person named in full once, then by last name.
+    """Return the sections with every person introduced once, by full name and role, then by last name.
 
     Args:
         article: The sections of a page, in order.
         laid: The articles with their claims.
         maker: Maker of statements.
     """
-    by_id = {s.article.article_id: s for s in laid}
-    known: set[ActorId] = set()
+    naming = _Naming.of(laid, maker)
     return tuple(
         replace(
             section,
-            paragraphs=tuple(tuple(_renamed(s, by_id, known, maker) for s in p) for p in section.paragraphs),
+            paragraphs=tuple(tuple(naming.renamed(s) for s in p) for p in section.paragraphs),
         )
         for section in article
     )
 
 
-def _renamed(statement: Statement, by_id: Mapping[ArticleId, Source], known: set[ActorId], maker: Maker) -> Statement:
-    """A statement in which who is known is named shortly and who is not in full; adds to `known`."""
-    told: list[Piece] = []
-    spoken = [p for p in statement.derivation.pieces if p.slot == "speaker"]
-    for piece in statement.derivation.pieces:
-        source = by_id[piece.span.article_id]
-        if piece.op is Op.COPY and piece.slot in ("first", "text", "last", "speaker"):
-            is_label = piece.slot == "speaker" and len(spoken) == 1
-            told.extend(_speaker(source, piece, known) if is_label else _named(source, piece, known))
-        else:
-            told.append(piece)
-    if tuple(told) == statement.derivation.pieces:
-        return statement
-    made = maker.make(statement.derivation.frame, told, *(e.span for e in statement.evidence))
-    return made or statement
+def named_in(statements: Sequence[Statement], laid: Sequence[Source], maker: Maker) -> tuple[Statement, ...]:
+    """Return statements that are read by themselves, such as highlights, with every person introduced once."""
+    naming = _Naming.of(laid, maker)
+    return tuple(naming.renamed(s) for s in statements)
+
+
+@dataclass(frozen=True)
+class _Naming:
+    """Who is named so far, and how each may be named."""
+
+    by_id: Mapping[ArticleId, Source]
+    cast: Cast
+    maker: Maker
+    known: set[str]
+
+    @staticmethod
+    def of(laid: Sequence[Source], maker: Maker) -> _Naming:
+        by_id = {s.article.article_id: s for s in laid}
+        return _Naming(by_id, Cast(maker.articles, {i: s.facts for i, s in by_id.items()}), maker, set())
+
+    def renamed(self, statement: Statement) -> Statement:
+        """A statement in which who is known is named shortly and who is not in full; adds to `known`."""
+        told: list[Piece] = []
+        spoken = [p for p in statement.derivation.pieces if p.slot == "speaker"]
+        for piece in statement.derivation.pieces:
+            source = self.by_id[piece.span.article_id]
+            if piece.op is Op.COPY and piece.slot in ("first", "text", "last", "speaker"):
+                is_label = piece.slot == "speaker" and len(spoken) == 1
+                before_verb = frame(statement.derivation.frame).template.startswith("{speaker} ")
+                told.extend(
+                    self._speaker(source, piece, may_open=before_verb) if is_label else self._named(source, piece)
+                )
+            else:
+                told.append(piece)
+        if tuple(told) == statement.derivation.pieces:
+            return statement
+        made = self.maker.make(statement.derivation.frame, told, *(e.span for e in statement.evidence))
+        return made or statement
+
+    def _knows(self, person: Mention) -> bool:
+        """Whether the person is named already; from now on he is."""
+        key = self.cast.who(person) or person.actor_id
+        is_known = key in self.known
+        self.known.add(key)
+        return is_known
+
+    def _speaker(self, source: Source, piece: Piece, *, may_open: bool) -> list[Piece]:
+        """The speaker in front of his words: his last name alone, once the page knows him, else with his role."""
+        persons = list(_persons(source, piece.span))
+        first = persons[0] if persons else None
+        if first is None or len(persons) > 1:
+            return [piece]
+        if self._knows(first):
+            short = self._short(source, first)
+            return [Piece(piece.slot, Op.COPY, short)] if short is not None else _without_courtesy(source, piece, first)
+        start = honorific_start(source.article, first)
+        if (start, first.span.end) == (piece.span.start, piece.span.end):
+            rows = [one.row for one in self.cast.introductions(first) if may_open or not one.is_open]
+            row = next(iter(rows), "") or self._full(source, first)
+            if row:
+                return [replace(Piece(piece.slot, Op.NAME, first.span, row), letter=Letter.UPPER)]
+        return _without_courtesy(source, piece, first)
+
+    def _named(self, source: Source, piece: Piece) -> list[Piece]:
+        """A copied stretch with its persons named as the page needs them."""
+        made: list[Piece] = []
+        at, letter = piece.span.start, piece.letter
+        for mention in _persons(source, piece.span):
+            start, instead = self._naming(source, mention, piece.span.start)
+            if instead is None or start < at:
+                continue
+            if start > at:
+                made.append(Piece(piece.slot, Op.COPY, Span(piece.span.article_id, at, start), letter=letter))
+                letter = Letter.KEEP
+            made.append(replace(instead, slot=piece.slot, letter=self._letter(instead, letter)))
+            at, letter = mention.span.end, Letter.KEEP
+        if at < piece.span.end:
+            made.append(Piece(piece.slot, Op.COPY, Span(piece.span.article_id, at, piece.span.end), letter=letter))
+        return made
+
+    def _letter(self, instead: Piece, letter: Letter) -> Letter:
+        """The first letter of a name put in: a role that opened its sentence ("Former mayor") is told in lower case."""
+        place = named(instead) if instead.op is Op.NAME else None
+        if letter is Letter.UPPER or place is None:
+            return letter if letter is Letter.UPPER else Letter.KEEP
+        first = self.maker.articles[place.article_id].text[place.start : place.end].split()[0]
+        return Letter.LOWER if first.lower() in words("role_words") else Letter.KEEP
+
+    def _naming(self, source: Source, mention: Mention, first: int) -> tuple[int, Piece | None]:
+        """Where the words to be replaced start, and what stands for them; None where they stay."""
+        article = source.article
+        start = max(first, honorific_start(article, mention))
+        if not self._knows(mention):
+            row = self._row(source, mention, first, is_subject=_is_subject(source, mention))
+            if row:
+                return start, Piece("", Op.NAME, mention.span, row)
+            is_courtesy = start < mention.span.start and " " not in source.words(mention.span)
+            return start, Piece("", Op.COPY, mention.span) if is_courtesy else None
+        short = self._short(source, mention)
+        if short is None and start < mention.span.start and " " not in source.words(mention.span):
+            short = mention.span
+        has_role = mention.role is not None and 0 <= start - mention.role.end <= 1
+        left = mention.role.start if mention.role is not None and has_role else start
+        is_inset = article.text[max(0, left - 2) : left] == ", " and article.text[mention.span.end :][:1] == ","
+        if short is None or is_inset:
+            return start, None
+        start = _role_start(source, mention, start, first)
+        return start, Piece("", Op.COPY, short) if start < short.start else None
+
+    def _short(self, source: Source, mention: Mention) -> Span | None:
+        """The last name within a full naming, where the person may be told by it."""
+        said = source.words(mention.span).split()
+        if len(said) > 1 and said[-1] == mention.name.split()[-1] and self.cast.is_short(mention):
+            return Span(mention.span.article_id, mention.span.end - len(said[-1]), mention.span.end)
+        return short_place(source.article, source.facts, mention)
+
+    def _row(self, source: Source, mention: Mention, first: int, *, is_subject: bool) -> str:
+        """The place that tells full name and role where this naming lacks them, as a piece records it; else ""."""
+        if mention.role is None and not has_role_behind(source.article, mention):
+            for one in self.cast.introductions(mention):
+                if one.is_open and not (is_subject and _may_open(source, mention)):
+                    continue
+                if one.is_open or _may_follow(source, mention, first, is_subject=is_subject):
+                    return one.row
+        return self._full(source, mention)
+
+    def _full(self, source: Source, mention: Mention) -> str:
+        """The place of the full name of whom a short name means, as a piece records it; else ""."""
+        places = self.cast.names(mention) if " " not in source.words(mention.span) else ()
+        return next((f"{p.article_id}|{p.start}:{p.end}" for p in places), "")
 
 
 def _persons(source: Source, span: Span) -> Iterator[Mention]:
@@ -64,19 +187,6 @@ def _persons(source: Source, span: Span) -> Iterator[Mention]:
             yield mention
 
 
-def _speaker(source: Source, piece: Piece, known: set[ActorId]) -> list[Piece]:
-    """The speaker in front of his words: his last name alone, once the page knows him."""
-    persons = list(_persons(source, piece.span))
-    first = persons[0] if persons else None
-    if first is None or len(persons) > 1:
-        return [piece]
-    is_known = first.actor_id in known
-    known.add(first.actor_id)
-    if is_known and (short := short_place(source.article, source.facts, first)) is not None:
-        return [Piece(piece.slot, Op.COPY, short)]
-    return _without_courtesy(source, piece, first)
-
-
 def _without_courtesy(source: Source, piece: Piece, person: Mention) -> list[Piece]:
     """A speaker told by title and last name alone ("Mr. Orr"): in full where the article does so before."""
     start = honorific_start(source.article, person)
@@ -87,44 +197,32 @@ def _without_courtesy(source: Source, piece: Piece, person: Mention) -> list[Pie
     return [piece if place is not None else Piece(piece.slot, Op.COPY, said)]
 
 
-def _named(source: Source, piece: Piece, known: set[ActorId]) -> list[Piece]:
-    """A copied stretch with its persons named as the page needs them."""
-    made: list[Piece] = []
-    at, letter = piece.span.start, piece.letter
-    for mention in _persons(source, piece.span):
-        start, instead = _naming(source, mention, mention.actor_id in known, piece.span.start)
-        known.add(mention.actor_id)
-        if instead is None or start < at:
-            continue
-        if start > at:
-            made.append(Piece(piece.slot, Op.COPY, Span(piece.span.article_id, at, start), letter=letter))
-        made.append(replace(instead, slot=piece.slot))
-        at, letter = mention.span.end, Letter.KEEP
-    if at < piece.span.end:
-        made.append(Piece(piece.slot, Op.COPY, Span(piece.span.article_id, at, piece.span.end), letter=letter))
-    return made
+def _is_subject(source: Source, mention: Mention) -> bool:
+    """Whether the bare name is the whole subject of its sentence."""
+    facts = source.sentence_of(mention.span)
+    subject = facts.subject if facts is not None else None
+    return subject is not None and subject.end == mention.span.end and subject.start >= mention.span.start - _COURTESY
 
 
-def _naming(source: Source, mention: Mention, is_known: bool, first: int) -> tuple[int, Piece | None]:
-    """Where the words to be replaced start, and what stands for them; None where they stay."""
-    article, facts = source.article, source.facts
-    start = max(first, honorific_start(article, mention))
-    if not is_known:
-        place = full_place(article, facts, mention)
-        if place is not None:
-            return start, Piece("", Op.NAME, mention.span, f"{place.start}:{place.end}")
-        is_courtesy = start < mention.span.start and " " not in source.words(mention.span)
-        return start, Piece("", Op.COPY, mention.span) if is_courtesy else None
-    short = short_place(article, facts, mention)
-    if short is None and start < mention.span.start and " " not in source.words(mention.span):
-        short = mention.span
-    has_role = mention.role is not None and 0 <= start - mention.role.end <= 1
-    left = mention.role.start if mention.role is not None and has_role else start
-    is_inset = article.text[max(0, left - 2) : left] == ", " and article.text[mention.span.end :][:1] == ","
-    if short is None or is_inset:
-        return start, None
-    start = _role_start(source, mention, start, first)
-    return start, Piece("", Op.COPY, short) if start < short.start else None
+def _may_open(source: Source, mention: Mention) -> bool:
+    """Whether a role may stand behind a name: a word follows it, and no mark or possessive."""
+    behind = source.article.text[mention.span.end :][:2]
+    return len(behind) < len("..") or (behind[0] == " " and behind[1].isalnum()) or behind[0] in ":\n"
+
+
+def _may_follow(source: Source, mention: Mention, first: int, *, is_subject: bool) -> bool:
+    """Whether a role may be put before a name: no word before that belongs to it, and it colours no noun behind it."""
+    text = source.article.text
+    start = max(first, honorific_start(source.article, mention))
+    facts = source.sentence_of(mention.span)
+    opening = facts.sentence.span.start if facts is not None else first
+    before = text[max(first, opening, start - _NEAR) : start].split()
+    last = before[-1] if before else ""
+    if text[max(0, start - 2) : start] == ", " and text[mention.span.end :][:1] in (",", "."):
+        return False  # the name itself stands behind a role: "the mayor, Ada Orr,"
+    is_free = not last or not last[-1].isalnum() or (last[0].islower() and last not in _before_names())
+    is_listed = any(word.strip(",.") in _plurals() for word in text[opening:start].replace(".", "").split())
+    return is_free and not is_listed and (is_subject or stands_for_itself(text, mention.span.end))
 
 
 def _role_start(source: Source, mention: Mention, start: int, first: int) -> int:
@@ -137,3 +235,16 @@ def _role_start(source: Source, mention: Mention, start: int, first: int) -> int
     is_free = not told or before.rstrip().endswith(",") or told[-1].lower() in words("function_words")
     is_free = is_free and (role.start == first or bool(told)) and (not told or told[-1].lower() not in _NO_ROLE_BEFORE)
     return role.start if is_free and not guarded(source.words(role)) else start
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    """Words that say already who a person is, or after which a role would be one too many."""
+    roles = {row["word"].lower().split()[-1] for row in table("titles")}
+    return words("determiners") | words("relational_roles") | words("people_words") | roles
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    """Titles before the first of several names: "Sens. Orr and Vell" has them for both."""
+    return frozenset(row["word"].strip(".") for row in table("titles") if row["kind"] == "plural")

@@ -19,13 +19,14 @@ from evenhand.model import (
     TimelineRow,
 )
 from evenhand.stages.write.answers import flat
-from evenhand.stages.write.candidates import candidates
+from evenhand.stages.write.candidates import candidates, is_comment
 from evenhand.stages.write.comparison import comparison
 from evenhand.stages.write.expected import chances
 from evenhand.stages.write.highlights import highlights
 from evenhand.stages.write.implied import has_rule, implications
+from evenhand.stages.write.introduced import introduced, named_alone, settled, stands_alone
 from evenhand.stages.write.maker import Maker, meta
-from evenhand.stages.write.naming import named_once
+from evenhand.stages.write.naming import named_in, named_once
 from evenhand.stages.write.open_questions import unknowns
 from evenhand.stages.write.outlook import scenarios
 from evenhand.stages.write.plan import lead, sections
@@ -59,16 +60,20 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     order = ranked([c for s in laid for c in candidates(s, maker)], dossier, chance)
     taken = chosen(order, dossier, most=_length(dossier))
     head = _title([*_news_first(taken), *(r for r in order if r not in taken)], maker, laid)
-    article = sections(taken, maker, head)
+    by_id = {s.article.article_id: s for s in laid}
+    offers = {r.candidate.sentence: r.candidate.plain for r in order if not is_comment(r.candidate)}
+    article = settled(sections(taken, maker, head), by_id, offers)
     rows = timeline(laid, dossier, maker)
     compared = comparison(dossier, laid, maker)
     ahead = scenarios(laid, rows, outlook, maker)
     drivers = [driver for one in ahead for driver in (one.driver, *one.drivers)]
+    first = [r for r in _news_first(taken) if stands_alone(r.candidate.short, head.text, by_id)] or taken
+    told = highlights(first, list(_in(article)), chance, maker)
     page = Page(
         title=head,
         dateline=_dateline(dossier, rows),
-        highlights=highlights(_news_first(taken), list(_in(article)), chance, maker),
-        article=named_once(reworded(article, laid, maker), laid, maker),
+        highlights=named_in(named_alone(told, by_id, maker), laid, maker),
+        article=named_once(introduced(reworded(article, laid, maker), by_id, maker), laid, maker),
         comparison=compared,
         positions=positions(laid, maker),
         figures=figures(laid, maker),

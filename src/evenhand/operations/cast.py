@@ -1,0 +1,244 @@
+"""Who is who over all articles of a story, and how a page introduces a person: full name and role, once.
+
+The same person surely: by the same full name, or by a last name that one person of the whole story bears. The writer
+introduces by these rules, and the verifier holds it to the same rules on the claims it finds again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from evenhand.model import ActorKind, Article, ArticleId, Facts, Mention, Span
+from evenhand.operations.loaded import find_loaded
+from evenhand.operations.namings import MOST_PARTS
+from evenhand.operations.patterns import pattern
+from evenhand.operations.words import words
+from evenhand.tables import index, table
+from evenhand.tables import words as words_of
+
+_PAIR: Final = 2
+SAME_SEASON_DAYS: Final = 31
+"""A role told within a month of an article holds on its day; one from farther off may have changed."""
+MOST_ROLE_WORDS: Final = 6
+"""Words of a role before a name; longer ones are rows of titles."""
+MOST_BEHIND: Final = 12
+"""Words of a role behind a name, its article included: "the minority leader in the Norland senate"."""
+_AFTER: Final = re.compile(r", ([A-Za-z][^,;:.()—–“”\"\n]{4,120})(?=[,;:]|\.(?:\s|$)|[”\"]? ?[—–]|$)")
+_SUFFIX: Final = re.compile(r"[JS]r\.?|[IVX]+\.?")
+_STOPS: Final = '.?!”"'
+_INITIAL: Final = re.compile(r"[A-Z]\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Words of an article that name a person in full and tell what he is.
+
+    Attributes:
+        place: Where they stand: "Governor Ada Orr", or "Ada Orr, the mayor of Lund".
+        is_open: Whether the role stands behind the name, so that a comma must close it within a sentence.
+    """
+
+    place: Span
+    is_open: bool = False
+
+    @property
+    def row(self) -> str:
+        """The place as a piece records it: article, start and end, and a comma where one must close it."""
+        return f"{self.place.article_id}|{self.place.start}:{self.place.end}{',' * self.is_open}"
+
+
+class Cast:
+    """The persons of a story.
+
+    Args:
+        articles: The story's articles, by id.
+        facts: Their claims, by the same ids.
+    """
+
+    def __init__(self, articles: Mapping[ArticleId, Article], facts: Mapping[ArticleId, Facts]) -> None:
+        self._articles = articles
+        self._facts = facts
+        self._full: dict[str, set[str]] = {}
+        self._bearers: dict[str, set[str]] = {}
+        self._short: set[str] = set()
+        for key in sorted(facts):
+            for one in facts[key].mentions:
+                self._add(one)
+        self._kept: dict[str, tuple[tuple[Introduction, str], ...]] = {}
+
+    def _add(self, one: Mention) -> None:
+        parts = one.name.split()
+        for part in parts:
+            self._bearers.setdefault(part, set()).add(_plain(one.name))
+        if one.kind is ActorKind.PERSON and _is_full(parts):
+            self._full.setdefault(parts[-1], set()).add(_plain(one.name))
+        if one.kind is ActorKind.PERSON and self._words(one.span) == parts[-1]:
+            self._short.add(parts[-1])
+
+    def _words(self, span: Span) -> str:
+        return self._articles[span.article_id].text[span.start : span.end]
+
+    def who(self, mention: Mention) -> str:
+        """The full name of the person whom a mention means, initials left out; "" where that is open."""
+        if mention.kind is not ActorKind.PERSON:
+            return ""
+        if len(mention.name.split()) >= _PAIR:
+            return _plain(mention.name) if _is_full(mention.name.split()) else ""
+        bearers = self._bearers.get(mention.name, set()) - {mention.name}
+        full = self._full.get(mention.name, set())
+        return next(iter(full)) if len(full) == 1 and bearers == full else ""
+
+    def is_short(self, mention: Mention) -> bool:
+        """Whether a person may be told by his last name: an article does so, and nobody else of the story bears it."""
+        last = mention.name.split()[-1]
+        if _SUFFIX.fullmatch(last):
+            return False
+        return last in self._short and self._bearers.get(last, set()) - {last} == {self.who(mention)}
+
+    def introductions(self, mention: Mention) -> tuple[Introduction, ...]:
+        """Return the ways in which the articles of the season introduce the person, the best first.
+
+        The best is the one that says most before the name, without a party where another does without; one behind
+        the name comes after these.
+        """
+        name = self.who(mention)
+        if not name:
+            return ()
+        if name not in self._kept:
+            self._kept[name] = tuple(self._found(name))
+        near = [(one, role) for one, role in self._kept[name] if self._is_near(one.place, mention.span)]
+        past = {_office(role) for _, role in near if pattern("past_role").match(role)}
+        now = [(o, r) for o, r in near if _office(r) not in past or pattern("past_role").match(r)]
+        counts = Counter(role.lower() for _, role in now)
+        ranked = sorted(now, key=lambda pair: (_rank(*pair), -counts[pair[1].lower()], pair[0].place))
+        return tuple(dict.fromkeys(one for one, _ in ranked))
+
+    def names(self, mention: Mention) -> tuple[Span, ...]:
+        """Places where the articles give a person's full name, in order; those of his own article first."""
+        name = self.who(mention)
+        own = mention.span.article_id
+        places = [
+            m.span for key in sorted(self._facts) for m in self._facts[key].mentions if name and self._is(m, name)
+        ]
+        return tuple(sorted(places, key=lambda p: (p.article_id != own, p)))
+
+    def _is(self, one: Mention, name: str) -> bool:
+        """Whether a mention gives a person's full name to the letter."""
+        return one.kind is ActorKind.PERSON and _plain(self._words(one.span)) == name
+
+    def _is_near(self, place: Span, at: Span) -> bool:
+        if place.article_id == at.article_id:
+            return True
+        days = [self._articles[span.article_id].published_on for span in (place, at)]
+        first, second = days
+        return first is not None and second is not None and abs((first - second).days) <= SAME_SEASON_DAYS
+
+    def _found(self, name: str) -> Iterator[tuple[Introduction, str]]:
+        for key in sorted(self._facts):
+            article = self._articles[key]
+            for one in self._facts[key].mentions:
+                if self._is(one, name) and not _is_quoted(article.text, one.span.start):
+                    yield from _introduced(article, one)
+
+
+def _is_full(parts: list[str]) -> bool:
+    """Whether words are a person's full name: two to four, none of them a word of grammar ("House of Delegates")."""
+    return _PAIR <= len(parts) <= MOST_PARTS and not any(p.lower() in ("of", "and", "the", "for") for p in parts)
+
+
+def _plain(name: str) -> str:
+    """A name without its middle initials."""
+    parts = name.split()
+    return " ".join(p for n, p in enumerate(parts) if n in (0, len(parts) - 1) or not _INITIAL.fullmatch(p))
+
+
+def _rank(one: Introduction, role: str) -> tuple[bool, bool, bool, int]:
+    told = role.split()
+    has_party = bool(_parties() & {w.strip(".,").lower() for part in told for w in part.split("-")})
+    return one.is_open, len(told) == 1 and role.endswith("."), has_party, -len(told)
+
+
+def has_role_behind(article: Article, mention: Mention) -> bool:
+    """Whether the words right behind a name tell who bears it: "Ada Orr, a senator", "Bo Orr (X-Norland)"."""
+    text, end = article.text, mention.span.end
+    behind = _AFTER.match(text, end, end + 130)
+    is_told = behind is not None and any(w in _roles() or w in _parties() for w in words(behind.group(1)))
+    return is_told or pattern("told_behind").match(text, end) is not None
+
+
+def _introduced(article: Article, one: Mention) -> Iterator[tuple[Introduction, str]]:
+    """The introductions that stand at one full naming, each with its role."""
+    text, role = article.text, one.role
+    if role is not None and role.end + 1 == one.span.start and _may_stand_before(text, role):
+        yield Introduction(Span(role.article_id, role.start, one.span.end)), text[role.start : role.end]
+    behind = _AFTER.match(text, one.span.end, one.span.end + 130)
+    if behind is not None and _is_role(behind.group(1)):
+        yield Introduction(Span(one.span.article_id, one.span.start, behind.end(1)), is_open=True), behind.group(1)
+
+
+def _may_stand_before(text: str, role: Span) -> bool:
+    """Whether the words before a name are a whole role that holds without the words around it."""
+    told = text[role.start : role.end]
+    parts = words(told)
+    if not 0 < len(parts) <= MOST_ROLE_WORDS or "\n" in told or pattern("role_of_its_day").search(told):
+        return False
+    row = index("titles", "word").get(told.split()[-1])
+    if (row is not None and row["kind"] != "title" and len(parts) == 1 and told[:1].islower()) or _is_biased(told):
+        return False
+    before = text[max(0, role.start - 24) : role.start].split()
+    has_owner = any(part[:1].isupper() for part in told.split()[:-1])
+    if (told.split()[-1].lower() in words_of("relational_roles") and not has_owner) or before[-1:] == ["of"]:
+        return False
+    is_opening = not before or before[-1][-1] in _STOPS
+    is_capital = told.split()[0].lower() in words_of("role_words") or told[1:] != told[1:].lower()
+    if is_opening and len(parts) > 1 and not is_capital:
+        return False  # the capital may be the sentence's: "Secretary of state nominee"
+    is_bound = bool(before) and (before[-1].endswith(("’s", "'s", "s’")) or before[-1][-1:].isalnum())
+    return told[:1].isupper() or not is_bound or before[-1].lower() in words_of("function_words")
+
+
+def _is_role(told: str) -> bool:
+    """Whether words behind a name, from their article on, tell what the person is, and nothing else."""
+    parts = words(told)
+    if len(parts) > MOST_BEHIND or _is_biased(told) or pattern("no_plain_role").search(told):
+        return False
+    head = re.split(r" (?:of|in|at|for|from|on|with|to)\b", told, maxsplit=1)[0].split()
+    if not head or head[0].lower().endswith("ing"):
+        return False
+    last, is_placed = head[-1].lower(), len(parts) > len(words(" ".join(head)))
+    if last in _parties():
+        return is_placed or len(head) > _PAIR
+    return last in _roles() and (is_placed or last not in words_of("relational_roles"))
+
+
+def _is_biased(told: str) -> bool:
+    rows = (index("evaluative", "word").get(word) for word in words(told))
+    return bool(find_loaded(told)) or any(row is not None and row["class"] != "reporting" for row in rows)
+
+
+def _office(role: str) -> str:
+    """The last word of a role's own noun phrase, in lower case."""
+    head = re.split(r" (?:of|in|at|for|from|on|with|to)\b", role, maxsplit=1)[0]
+    return head.split()[-1].lower() if head.split() else ""
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether an offset stands between quotation marks of its paragraph."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return line.count("“") > line.count("”") or line.count('"') % 2 == 1
+
+
+@cache
+def _parties() -> frozenset[str]:
+    return frozenset(row["word"].lower() for row in table("party_words"))
+
+
+@cache
+def _roles() -> frozenset[str]:
+    """Single words that are roles, and last words of roles of several words."""
+    return frozenset(row["word"].lower().split()[-1] for row in table("titles") if row["kind"] == "role")

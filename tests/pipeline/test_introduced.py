@@ -1,0 +1,226 @@
+"""A reader knows who and what is meant: persons introduced once, things told before they are taken up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from evenhand.edges.encoders import TfidfEncoder
+from evenhand.model import (
+    Article,
+    ArticleId,
+    BlockKind,
+    Brief,
+    Declared,
+    Derivation,
+    Facts,
+    MediaType,
+    Op,
+    Piece,
+    RawArticle,
+    RawBlock,
+    Span,
+    Statement,
+)
+from evenhand.operations.cast import Cast
+from evenhand.pipeline import brief, cleaned, extracted, grouped, replayed, rule_writer
+from evenhand.stages.verify.bound import unbound
+from evenhand.stages.verify.walk import body
+from evenhand.stages.write.introduced import leans_on, missing, stands_alone, told_by
+from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.source import Source
+from tests.pipeline.test_writing import parser
+
+DAY = "2024-05-16"
+LEDGER = (
+    "Lena Fisk resigned on Wednesday after the Norvik council rejected a plan to close the north quay.",
+    "Fisk said the vote left no room for the ferry line, and thanked the dock workers for nine years of patience.",
+    "The council put the loss at 40 million crowns in its yearly report.",
+)
+COURIER = (
+    "Norvik Mayor Lena Fisk stepped down on Wednesday, a day after the council rejected a plan for the north quay.",
+    "Robert Rask, the head of the harbour office in Norvik, said on Wednesday that ferries would go on as before.",
+    "Rask said the damage to the quay was small, and that the crane would be repaired within a week.",
+)
+
+
+@cache
+def read(*texts: tuple[str, ...]) -> tuple[tuple[Article, ...], tuple[Facts, ...], Brief]:
+    """Clean, extract and write a story of one article for each tuple of paragraphs."""
+    raws = [
+        RawArticle(
+            f"a{n}",
+            MediaType.TEXT,
+            tuple(RawBlock(BlockKind.PARAGRAPH, p) for p in paragraphs),
+            Declared(f"https://outlet{n}.example.org/1", paragraphs[0][:40], f"Outlet {n}", "", DAY),
+        )
+        for n, paragraphs in enumerate(texts, start=1)
+    ]
+    articles, _ = cleaned(raws, identify=lambda _: "en")
+    (story,) = grouped(articles, encoder=TfidfEncoder(), one_story=True)
+    by_id = {a.article_id: a for a in articles}
+    ordered = tuple(by_id[i] for i in story.article_ids)
+    facts = tuple(extracted(a, parser=parser()) for a in ordered)
+    made = brief(story, articles=ordered, facts=facts, writer=rule_writer())
+    assert isinstance(made, Brief)
+    assert replayed(made, by_id) == ()
+    return ordered, facts, made
+
+
+def cast(articles: Sequence[Article], facts: Sequence[Facts]) -> Cast:
+    return Cast({a.article_id: a for a in articles}, {f.article_id: f for f in facts})
+
+
+def ways(name: str, *texts: tuple[str, ...]) -> list[str]:
+    """How the articles introduce the first naming of somebody."""
+    articles, facts, _ = read(*texts)
+    mention = next(m for f in facts for m in f.mentions if m.name == name)
+    by_id = {a.article_id: a.text for a in articles}
+    found = cast(articles, facts).introductions(mention)
+    return [by_id[one.place.article_id][one.place.start : one.place.end] for one in found]
+
+
+def test_a_person_is_introduced_once_with_the_role_another_outlet_tells() -> None:
+    _, _, made = read(LEDGER, COURIER)
+    text = " ".join(s.text for s in body(made.page))
+    assert text.count("Norvik Mayor Lena Fisk") == 1
+    assert text.index("Lena Fisk") == text.index("Norvik Mayor Lena Fisk") + len("Norvik Mayor ")
+
+
+def test_highlights_introduce_anew() -> None:
+    _, _, made = read(LEDGER, COURIER)
+    assert "Norvik Mayor Lena Fisk" in " ".join(s.text for s in made.page.highlights)
+
+
+def test_roles_stand_before_the_name_or_behind_it() -> None:
+    assert ways("Lena Fisk", LEDGER, COURIER) == ["Norvik Mayor Lena Fisk"]
+    assert ways("Robert Rask", LEDGER, COURIER) == ["Robert Rask, the head of the harbour office in Norvik"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "His attorney, Ivo Lund, left the court in Norvik on Wednesday without a word.",
+        "The council thanked its former colleague Ivo Lund on Wednesday for nine years of work.",
+        "The disgraced banker Ivo Lund left the court in Norvik on Wednesday without a word.",
+        "Ivo Lund, who said the mayor would stay, left the court in Norvik on Wednesday.",
+    ],
+)
+def test_what_is_no_role_of_his_own_introduces_nobody(paragraph: str) -> None:
+    assert ways("Ivo Lund", (paragraph, *LEDGER)) == []
+
+
+def test_a_last_name_of_two_people_means_nobody() -> None:
+    texts = (LEDGER, (*COURIER, "Her brother Olaf Fisk kept his seat in the council of Norvik on Wednesday."))
+    articles, facts, _ = read(*texts)
+    own = cast(articles, facts)
+    lone = next(m for f in facts for m in f.mentions if m.name == "Lena Fisk")
+    assert own.who(lone) == "Lena Fisk"
+    assert not own.is_short(lone)
+
+
+def test_an_office_that_opens_before_the_run_of_capitals_is_a_role() -> None:
+    text = ("Speaker of the House Robert Lund opened the new ferry terminal in Norvik on Wednesday.", *LEDGER)
+    assert ways("Robert Lund", text) == ["Speaker of the House Robert Lund"]
+
+
+def _statement(facts: Facts, articles: Sequence[Article], pieces: tuple[Piece, ...], number: int) -> Statement | None:
+    maker = Maker({a.article_id: a for a in articles})
+    return maker.make("sentence", pieces, facts.sentences[number].sentence.span)
+
+
+def test_another_persons_role_is_caught() -> None:
+    articles, facts, _ = read(LEDGER, COURIER)
+    own = next(f for f, a in zip(facts, articles, strict=True) if a.text.startswith("Lena"))
+    lone = next(m for m in own.mentions if articles_text(articles, m.span) == "Fisk")
+    right = cast(articles, facts).introductions(lone)[0]
+    whole = own.sentences[1].sentence.span
+    rest = Piece("text", Op.COPY, replace(whole, start=lone.span.end, end=whole.end - 1))
+    made = _statement(own, articles, (Piece("text", Op.NAME, lone.span, right.row), rest), 1)
+    assert made is not None
+    assert made.text.startswith("Norvik Mayor Lena Fisk said")
+    by_id = {f.article_id: f for f in facts}
+    assert unbound(made, by_id, {a.article_id: a for a in articles}) is None
+    place = right.place
+    wrong = f"{place.article_id}|{place.start + len('Norvik ')}:{place.end}"
+    cut = _statement(own, articles, (Piece("text", Op.NAME, lone.span, wrong), rest), 1)
+    assert cut is not None
+    assert unbound(cut, by_id, {a.article_id: a for a in articles}) is not None
+
+
+def articles_text(articles: Sequence[Article], span: Span) -> str:
+    return next(a for a in articles if a.article_id == span.article_id).text[span.start : span.end]
+
+
+BILLS = (
+    "The Norvik council passed a harbour safety bill on Wednesday after nine years of debate.",
+    "Ivo Lund opposed the measure.",
+    "Norvik Lines sold two of its ferries to a firm in Velta, the company said in a letter.",
+)
+
+
+def laid(*texts: tuple[str, ...]) -> tuple[dict[ArticleId, Source], list[Statement], Maker]:
+    """The sources by id and every sentence of the first article as it stands."""
+    articles, facts, _ = read(*texts)
+    by_id = {a.article_id: Source(a, f, a.outlet, False) for a, f in zip(articles, facts, strict=True)}
+    maker = Maker({a.article_id: a for a in articles})
+    spans = [s.sentence.span for s in facts[0].sentences]
+    made = [maker.make("sentence", (Piece("text", Op.COPY, replace(s, end=s.end - 1)),), s) for s in spans]
+    return by_id, [one for one in made if one is not None], maker
+
+
+def test_a_bare_noun_takes_up_the_one_thing_of_its_kind() -> None:
+    articles, facts, _ = read(BILLS)
+    (one,) = facts[0].sentences[1].references
+    assert one.told is not None
+    assert articles[0].text[one.told.start : one.told.end] == "harbour safety bill"
+    assert one.is_only
+
+
+def test_of_two_things_of_a_kind_the_last_one_is_meant_and_of_two_at_once_neither() -> None:
+    two = (BILLS[0], "The council also passed a ferry fares bill.", BILLS[1])
+    articles, facts, _ = read(two)
+    (one,) = facts[0].sentences[2].references
+    assert one.told is not None
+    assert articles[0].text[one.told.start : one.told.end] == "ferry fares bill"
+    both = ("The council passed a harbour safety bill and rejected a ferry fares bill on Wednesday.", BILLS[1])
+    _, facts, _ = read((*both, BILLS[2]))
+    assert facts[0].sentences[1].references[0].told is None
+
+
+def test_a_thing_is_missing_until_it_is_told() -> None:
+    by_id, made, _ = laid(BILLS)
+    assert [r.told is not None for r in missing((), made[1], by_id)] == [True]
+    assert missing([told_by(made[0], by_id)], made[1], by_id) == ()
+    assert leans_on(missing((), made[1], by_id), by_id) == (made[0].evidence[0].span,)
+    assert stands_alone(made[1], "Lund speaks", by_id)  # it can be named
+
+
+def test_the_words_that_introduced_it_are_replayed_and_held_to_the_claims() -> None:
+    by_id, made, maker = laid(BILLS)
+    facts = {i: s.facts for i, s in by_id.items()}
+    (one,) = missing((), made[1], by_id)
+    assert one.told is not None
+    whole = made[1].evidence[0].span
+    head = Piece("text", Op.COPY, replace(whole, end=one.span.start))
+    noun = Piece("text", Op.NOUN, one.span, f"{one.told.start}:{one.told.end}")
+    told = maker.make("sentence", (head, noun), whole)
+    assert told is not None
+    assert told.text == "Ivo Lund opposed the harbour safety bill."
+    assert unbound(told, facts, maker.articles) is None
+    other = replace(noun, row=f"{one.told.start + len('harbour ')}:{one.told.end}")
+    wrong = maker.make("sentence", (head, other), whole)
+    assert wrong is not None
+    assert unbound(wrong, facts, maker.articles) is not None
+
+
+@pytest.mark.parametrize("row", ["0:3", "9999:10005", "x:y", ""])
+def test_no_noun_is_put_in_from_elsewhere(row: str) -> None:
+    by_id, made, maker = laid(BILLS)
+    (one,) = missing((), made[1], by_id)
+    whole = made[1].evidence[0].span
+    assert maker.make("sentence", (Piece("text", Op.NOUN, one.span, row),), whole) is None
+    assert Derivation("sentence", made[1].derivation.pieces) == made[1].derivation
