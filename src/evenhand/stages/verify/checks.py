@@ -29,10 +29,10 @@ _STOP: Final = ".!?…”’\"')"
 MOVED: Final = ("front", "back", "concession")
 WHOLE: Final = {
     f"{head}{moved}{tail}"
-    for head, tails in (("sentence", ("",)), ("reported", ("", ".nameless", ".undated")))
+    for head, tails in (("sentence", ("",)), *((each, ("", ".nameless", ".undated")) for each in ("reported", "wrote")))
     for moved in ("", *(f".{each}" for each in MOVED))
     for tail in tails
-} | {"sentence.next"}
+} | {"sentence.next", "reported.speaker"}
 """Frames that retell a whole sentence: what they leave out of it is held to the guard."""
 LEANING: Final = "sentence.next"
 """Frame of a sentence that leans on the one before: its first passage is the sentence, its second the one before."""

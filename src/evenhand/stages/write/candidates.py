@@ -27,6 +27,7 @@ from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.maker import Maker, by_outlet, meta
+from evenhand.stages.write.owners import generalises, in_report, judges, own_words, with_outlet
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.usable import FEWEST_WORDS, is_usable, names_speaker
@@ -73,6 +74,7 @@ class Candidate:
         at: Position of the sentence in its article, 0 at the head, below 1 at the end.
         named: The same with the speaker's full name and role, for where a page first names him; None where it has it.
         follower: The sentence after it, which leans on it ("The order …", "He …") and may stand only right behind it.
+        is_judged: The author himself judges in it, so that it is told as his outlet's.
     """
 
     statement: Statement
@@ -88,6 +90,7 @@ class Candidate:
     at: float
     named: Statement | None = None
     follower: Statement | None = None
+    is_judged: bool = False
 
 
 def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
@@ -128,16 +131,9 @@ def _followed(source: Source, maker: Maker, made: Candidate, number: int) -> Can
     return replace(made, follower=maker.make("sentence.next", pieces, span, made.sentence))
 
 
-def judges(text: str) -> bool:
-    """Whether a word outside quotation marks praises or judges; one of doubt ("alleged") or degree does not."""
-    told = (word for word in words(outside_quotations(text)) if not pattern("no_judgement").fullmatch(word))
-    rows = (index("evaluative", "word").get(word) for word in told)
-    return any(row is not None and row["class"] in ("judging", "praising", "comment") for row in rows)
-
-
 def is_comment(one: Candidate) -> bool:
     """Whether the author himself judges in a statement: not a speaker, whose judgement is news."""
-    return one.kind is not Kind.SPEECH and not one.speaker and judges(one.plain.text)
+    return one.is_judged
 
 
 def _is_of_many(source: Source, facts: SentenceFacts, before: Span) -> bool:
@@ -189,7 +185,8 @@ def _quoted(source: Source, maker: Maker, speech: Speech, at: float) -> Candidat
     told_on = maker.make("quoted.on", (*speaker, *on, quote), *support) if on else None
     bare = maker.make("quoted", (*speaker, quote), *support)
     plain = told_on or bare
-    dated = told_on or by_outlet(maker, "quoted.reported", (*speaker, quote), *support) or plain
+    has_day = told_on is not None or source.year is not None
+    dated = plain if has_day else by_outlet(maker, "quoted.reported", (*speaker, quote), *support) or plain
     if plain is None or dated is None:
         return None
     day = speech.said.first if told_on and speech.said else source.article.published_on
@@ -275,10 +272,10 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
     is_dated = any(p.op is Op.DATE for p in plain.derivation.pieces) or bool(
         re.search(r"\b(?:19|20)\d\d\b", plain.text)
     )
-    is_plan = needs_day(source, facts)
-    is_plan = is_plan and source.year is None
-    full = plain if is_dated and not is_plan else _reported(source, maker, told, span) or plain
-    statement = full if is_plan or judges(plain.text) else plain
+    is_plan = source.year is None and needs_day(source, facts)
+    is_judged = not facts.is_attributed and (judges(own_words(source, span)) or generalises(source, facts))
+    full = _owned(source, maker, facts, told, is_judged=is_judged, is_dated=is_dated and not is_plan) or plain
+    statement = full if is_plan or is_judged or span in source.contested else plain
     event = main_event(source, facts)
     is_act = _is_news(event) and not (facts.is_attributed and event is not None and event.type in WORDS_ONLY)
     kind = Kind.EVENT if is_act else Kind.SPEECH if facts.is_attributed else Kind.REPORT
@@ -287,7 +284,11 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
         or plain
     )
     is_told = is_dated or statement is full
-    return Candidate(statement, plain, undated, full, source, span, kind, day, is_told, speaker, at)
+    plain = statement if is_judged else plain
+    undated = statement if is_judged else undated
+    return Candidate(
+        statement, plain, undated, full, source, span, kind, day, is_told, speaker, at, is_judged=is_judged
+    )
 
 
 def _is_according(source: Source, speech: Speech) -> bool:
@@ -334,8 +335,22 @@ def needs_day(source: Source, facts: SentenceFacts) -> bool:
     return any(e.modality in modal for e in source.events_in(facts.sentence.span))
 
 
-def _reported(source: Source, maker: Maker, told: Span, sentence: Span) -> Statement | None:
-    return by_outlet(maker, "reported", clause_pieces(source, told, letter=Letter.LOWER), sentence)
+def _owned(
+    source: Source, maker: Maker, facts: SentenceFacts, told: Span, *, is_judged: bool, is_dated: bool
+) -> Statement | None:
+    """A sentence with its owner: the outlet's where the author judges or sources differ, else only the day it lacks.
+
+    None where it may stand as it is: who a sentence names as its speaker owns it, and the citation tells the rest.
+    """
+    span = facts.sentence.span
+    pieces = clause_pieces(source, told, letter=Letter.LOWER)
+    if is_judged:
+        return with_outlet(source, maker, "wrote", pieces, span)
+    if span in source.contested and not facts.is_attributed:
+        return with_outlet(source, maker, "reported", pieces, span)
+    if source.year is not None or is_dated:
+        return None
+    return in_report(source, maker, facts, told)
 
 
 def told_span(source: Source, facts: SentenceFacts) -> Span | None:

@@ -41,6 +41,7 @@ class Source:
         voice: Name of its voice.
         is_copy: Whether it repeats another article.
         disputed: Sentences whose words another source gives to another speaker, or says were taken back.
+        contested: Sentences that another source contradicts: a number, a day, an account.
         year: The year of the story's articles, told at the head of the page; None where they span more than a month.
     """
 
@@ -49,6 +50,7 @@ class Source:
     voice: str
     is_copy: bool
     disputed: frozenset[Span] = frozenset()
+    contested: frozenset[Span] = frozenset()
     year: int | None = None
 
     @property
@@ -159,12 +161,13 @@ def sources(dossier: Dossier) -> tuple[Source, ...]:
     voice_of = {i: v.outlet for v in dossier.voices for i in v.article_ids}
     copies = {c.article_id for c in dossier.story.copies}
     disputed = frozenset(v.sentence for d in dossier.disagreements if d.kind is Difference.SPEAKER for v in d.versions)
+    contested = frozenset(v.sentence for d in dossier.disagreements for v in d.versions) - disputed
     texts = {a.article_id: a.text for a in dossier.articles}
     disputed |= disputed_quotations(dossier.facts, texts) | withdrawn_quotations(dossier.facts, texts)
     days = [a.published_on for a in dossier.articles if a.published_on is not None]
     is_short = bool(days) and (max(days) - min(days)).days <= LONG_DAYS and max(days).year == min(days).year
     year = days[0].year if is_short and len(days) == len(dossier.articles) else None
     return tuple(
-        Source(a, f, voice_of.get(a.article_id, a.outlet), a.article_id in copies, disputed, year)
+        Source(a, f, voice_of.get(a.article_id, a.outlet), a.article_id in copies, disputed, contested, year)
         for a, f in zip(dossier.articles, dossier.facts, strict=True)
     )
