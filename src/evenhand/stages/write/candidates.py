@@ -27,10 +27,11 @@ from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.maker import Maker, by_outlet, meta
-from evenhand.stages.write.owners import generalises, in_report, judges, own_words, with_outlet
+from evenhand.stages.write.owners import comments, in_report, is_own_view, judges, with_outlet
 from evenhand.stages.write.pieces import clause_pieces
-from evenhand.stages.write.source import Source
+from evenhand.stages.write.source import Source, is_column
 from evenhand.stages.write.usable import FEWEST_WORDS, is_usable, names_speaker
+from evenhand.stages.write.views import arguments
 from evenhand.tables import index
 from evenhand.tables import words as words_of
 
@@ -41,6 +42,8 @@ FEWEST_OPENING = 14
 MOST_CITED_WORDS = 8
 MOST_QUOTED_WORDS = 60
 FEWEST_QUOTED_WORDS = 5
+OPENING = 2
+"""So many sentences open an article: what its author judges there is its news, what he judges further on is colour."""
 WHOLE = 0.85
 MOST_OF = 0.6
 """Share of a sentence that must be told for the next one to lean on it, and for an answer ("The mayor denied it") to
@@ -96,6 +99,7 @@ class Candidate:
 def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
     """Yield what an article could put on the page, in text order; each quotation and sentence once."""
     seen: set[Span] = set()
+    argued = arguments(source)
     total = max(1, len(source.facts.sentences))
     for number, facts in enumerate(source.facts.sentences):
         span = facts.sentence.span
@@ -107,10 +111,33 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
                     yield made
         if any(_stands_alone(source, s) and _is_mostly(s.content, span) for s in source.speeches_in(span)):
             continue
-        if is_usable(source, facts) and not any(span.overlaps(words) for words in source.disputed):
+        if span in argued and (view := _argued(source, maker, facts, number / total)) is not None:
+            yield view
+        elif is_usable(source, facts) and not any(span.overlaps(words) for words in source.disputed):
             made = _told(source, maker, facts, number / total)
-            if made is not None:
+            if made is not None and not _is_aside(made, number):
                 yield _followed(source, maker, made, number)
+
+
+def _argued(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Candidate | None:
+    """An argument of an opinion piece, as that piece's."""
+    span = facts.sentence.span
+    pieces = clause_pieces(source, span, letter=Letter.LOWER)
+    made = with_outlet(source, maker, "argued", pieces, span)
+    if made is None or pieces is None:
+        return None
+    outlet = meta("outlet", "outlet", span)
+    again = maker.make("argued.again", (outlet, *pieces), span) if source.article.outlet else None
+    texts, day = (made, again or made, made, made), source.article.published_on
+    return Candidate(*texts, source, span, Kind.REPORT, day, False, "", at, is_judged=True)
+
+
+def _is_aside(one: Candidate, number: int) -> bool:
+    """Whether a report's author only comments, behind its opening: no act, no charge, no number, nobody's words."""
+    is_told = comments(one.plain.text) and not one.speaker and not one.source.figures_in(one.sentence)
+    is_bare = one.is_judged and is_told and one.kind is Kind.REPORT and not is_column(one.source)
+    is_charge = pattern("accuses").search(one.plain.text) is not None
+    return is_bare and number >= OPENING and not is_charge
 
 
 def _followed(source: Source, maker: Maker, made: Candidate, number: int) -> Candidate:
@@ -273,7 +300,7 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
         re.search(r"\b(?:19|20)\d\d\b", plain.text)
     )
     is_plan = source.year is None and needs_day(source, facts)
-    is_judged = not facts.is_attributed and (judges(own_words(source, span)) or generalises(source, facts))
+    is_judged = is_own_view(source, facts, plain.text)
     full = _owned(source, maker, facts, told, is_judged=is_judged, is_dated=is_dated and not is_plan) or plain
     statement = full if is_plan or is_judged or span in source.contested else plain
     event = main_event(source, facts)

@@ -53,7 +53,8 @@ def _undecided(sources: Sequence[Source], maker: Maker) -> Iterator[Statement]:
         for facts in source.facts.sentences:
             span = facts.sentence.span
             told = outside_quotations(source.words(span))
-            if pattern("undecided").search(told) and is_usable(source, facts, is_open=True):
+            is_silent = pattern("no_comment").search(told) is not None
+            if pattern("undecided").search(told) and not is_silent and is_usable(source, facts, is_open=True):
                 made = in_report(source, maker, facts)
                 if made is not None:
                     yield made

@@ -18,7 +18,7 @@ def judges(text: str) -> bool:
     what the law says of a deed that nobody else is said to have judged, or what is generally so.
     """
     bare = outside_quotations(text)
-    if pattern("verdict").search(bare) or pattern("forecast").search(bare):
+    if any(pattern(name).search(bare) for name in ("verdict", "forecast")):
         return True
     if pattern("law_verdict").search(bare) and not pattern("law_source").search(bare):
         return True
@@ -34,6 +34,21 @@ def with_outlet(
     if source.year is None or not source.article.outlet:
         return by_outlet(maker, frame_id, pieces, span)
     return maker.make(f"{frame_id}.undated", (meta("outlet", "outlet", span), *pieces), span) if pieces else None
+
+
+def comments(text: str) -> bool:
+    """Whether the author tells his verdict in a set phrase, what is to come or what is generally so."""
+    bare = outside_quotations(text)
+    return any(pattern(name).search(bare) for name in ("verdict", "forecast", "generalises"))
+
+
+def is_own_view(source: Source, facts: SentenceFacts, told: str) -> bool:
+    """Whether the author speaks his own mind in what is told of a sentence, not its speaker."""
+    own = own_words(source, facts.sentence.span)
+    bare = outside_quotations(own)
+    if facts.is_attributed:
+        return pattern("verdict").search(bare) is not None and pattern("verdict").search(told) is not None
+    return (judges(own) and judges(told)) or generalises(source, facts)
 
 
 def generalises(source: Source, facts: SentenceFacts) -> bool:

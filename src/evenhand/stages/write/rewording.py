@@ -25,7 +25,14 @@ FEWEST_TO_PART: Final = 17
 """A sentence of fewer words is told whole and in its order: it is short enough to read, and to copy (`copied`)."""
 _ALONE: Final = frozenset({"sentence", "sentence.next"})
 _RETOLD: Final = frozenset(
-    {*_ALONE, *(f"{verb}{end}" for verb in ("reported", "wrote") for end in ("", ".nameless", ".undated", ".speaker"))}
+    {
+        *_ALONE,
+        *(
+            f"{verb}{end}"
+            for verb in ("reported", "wrote", "argued")
+            for end in ("", ".nameless", ".undated", ".speaker")
+        ),
+    }
 )
 _CONCEDING: Final = frozenset({"although", "though", "while", "even"})
 _GAP: Final = " ,;\n"
