@@ -12,7 +12,7 @@ from evenhand.tables import index
 from evenhand.tables import words as words_of
 
 FEWEST_WORDS = 6
-FEWEST_IN_DENIAL = 4
+FEWEST_IN_DENIAL = 3
 LONGEST = 90
 WORDS_BEFORE_PRONOUN = 3
 WORDS_BEFORE_THING = 6
