@@ -410,18 +410,26 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
         return None
     content = _without_that(source, speech.content)
     clause = clause_pieces(source, content, letter=Letter.LOWER)
-    if clause is None or pattern("no_clause").search(source.words(content)):
+    if clause is None or pattern("no_clause").search(source.words(content)) or not has_verb(source, content):
         return None
     on = said_on(source, speech, "bare")
     statement = _first(
         by_outlet(maker, "reported.unnamed.on", (*on, *clause), span) if on and source.article.outlet else None,
         _citing(source, maker, speech, clause, span),
+        _unnamed_short(source, maker, clause, span),
         by_outlet(maker, "reported.unnamed", clause, span),
     )
     if statement is None:
         return None
     texts = (statement, statement, statement, statement)
     return Candidate(*texts, source, span, Kind.REPORT, source.article.published_on, True, "", at)
+
+
+def _unnamed_short(source: Source, maker: Maker, clause: tuple[Piece, ...], span: Span) -> Statement | None:
+    """The same where the head of the page tells the time."""
+    if source.year is None or not source.article.outlet:
+        return None
+    return maker.make("reported.unnamed.short", (meta("outlet", "outlet", span), *clause), span)
 
 
 def _citing(source: Source, maker: Maker, speech: Speech, clause: tuple[Piece, ...], span: Span) -> Statement | None:
@@ -450,10 +458,9 @@ def _according(source: Source, maker: Maker, speech: Speech, facts: SentenceFact
     clause = clause_pieces(source, content, letter=Letter.LOWER)
     if speaker is None or clause is None:
         return None
-    statement = _first(
-        by_outlet(maker, "cited", (*speaker, *clause), span),
-        maker.make("said", (*speaker, *clause), span),
-    )
+    said = maker.make("said", (*speaker, *clause), span)
+    cited = by_outlet(maker, "cited", (*speaker, *clause), span)
+    statement = _first(said, cited) if source.year is not None else _first(cited, said)
     if statement is None:
         return None
     day = _day_of(source, facts)

@@ -86,3 +86,9 @@ def own_words(source: Source, span: Span) -> str:
         start, end = max(0, speech.content.start - span.start), min(len(text), speech.content.end - span.start)
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
+
+
+def has_verb(source: Source, content: Span) -> bool:
+    """Whether reported words are a clause and no bare row of names."""
+    is_event = any(content.holds(event.act) for event in source.facts.events)
+    return is_event or pattern("finite_verb").search(outside_quotations(source.words(content))) is not None
