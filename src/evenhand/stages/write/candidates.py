@@ -27,7 +27,7 @@ from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.maker import Maker, by_outlet, meta
-from evenhand.stages.write.owners import comments, in_report, is_own_view, judges, with_outlet
+from evenhand.stages.write.owners import comments, has_verb, in_report, is_own_view, judges, with_outlet
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source, is_column
 from evenhand.stages.write.usable import FEWEST_WORDS, is_usable, names_speaker
