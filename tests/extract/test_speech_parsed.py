@@ -93,3 +93,28 @@ def test_single_word_that_is_a_complement_is_speech() -> None:
 
 def test_visits_that_are_planned_plan_nothing() -> None:
     assert told("Visits planned for May were called dull.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        (
+            "Ministers Karl Orr, Jon Vale, Olga Brandt and Ben Otto issued a statement on Tuesday explaining: "
+            "“The order provides rules for open hearings.”",
+            "Ministers Karl Orr, Jon Vale, Olga Brandt and Ben Otto",
+        ),
+        (
+            "In the city’s harbour, a large and diverse gathering of dockers packed streets near the town hall, "
+            "chanting “This is what winning looks like!”",
+            "",
+        ),
+        ("The vice-president replied: “I know that this was his view of the dam.”", "vice-president"),
+    ],
+)
+def test_a_speaker_is_no_clause_and_no_place(sentence: str, speaker: str) -> None:
+    assert told(sentence)[-1][0] == speaker
+
+
+def test_words_told_in_words_are_given_to_neither() -> None:
+    first = "“We are late,” said Karl Orr. Orr said that Ben Otto told Jon Vale that there would be “big news” soon."
+    assert told(f"{first} “Now pretend you do not know me,” he said.")[-1][0] == ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from evenhand.model import Relation
+from evenhand.operations.patterns import pattern
 from evenhand.tables import index
 
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -52,7 +53,9 @@ def frame(frame_id: str) -> Frame:
 
 
 def _closed(speaker: str) -> str:
-    """Close an apposition before the verb: "Ada Orr, the mayor" takes a comma before "said"."""
+    """Close an apposition before the verb: "Ada Orr, the mayor" takes a comma before "said"; a row of names none."""
+    if pattern("name_list").fullmatch(speaker):
+        return speaker
     return f"{speaker}," if ", " in speaker and not speaker.endswith(",") else speaker
 
 
@@ -82,8 +85,8 @@ def fill(used: Frame, slots: Mapping[str, str]) -> str:
         return f"\x00{len(held) - 1}\x00"
 
     text = _SLOT.sub(put, used.template)
-    for pattern, by in _TIDY:
-        text = pattern.sub(by, text)
+    for untidy, by in _TIDY:
+        text = untidy.sub(by, text)
     for number, words in enumerate(held):
         text = text.replace(f"\x00{number}\x00", words)
     text = _SECOND_STOP.sub("", text.strip())

@@ -34,3 +34,11 @@ def test_fill_refuses_missing_and_unknown_slots() -> None:
 
 def test_the_relation_of_a_quotation_frame_is_quote() -> None:
     assert frame("quoted.on").relation is Relation.QUOTE
+
+
+def test_a_row_of_names_is_no_apposition() -> None:
+    said = frame("quoted")
+    assert fill(said, {"speaker": "Ada Orr, the mayor", "quote": "We left"}) == "Ada Orr, the mayor, said: “We left”."
+    assert fill(said, {"speaker": "Ada Orr, Jon Vale and Ben Otto", "quote": "We left"}).startswith(
+        "Ada Orr, Jon Vale and Ben Otto said"
+    )

@@ -37,6 +37,7 @@ class Line:
         gender: Of the pronoun that is the main subject, or "".
         someone: Where the main subject is a person without a name ("the mayor") or a name that speaks and of which
             nothing is known, or None.
+        tellers: Those who say something inside what the main subject says ("Holt said that Vell told them …").
     """
 
     start: int
@@ -46,6 +47,7 @@ class Line:
     subjects: tuple[Mention, ...]
     gender: str
     someone: Piece | None = None
+    tellers: tuple[Mention, ...] = ()
 
 
 class People:
@@ -106,8 +108,8 @@ class People:
                 name = described(Span(self._article.article_id, *line.someone))
                 return next((m for m in reversed(self.named_before(line.end)) if m.name == name), None)
             fitting = next((f for f in self._ranked(line, gender) if f), None)
-            if fitting:
-                return _teller(fitting, told_of)
+            if fitting:  # where words are told in words, either may go on
+                return None if self._fitting(line.tellers, gender) else _teller(fitting, told_of)
         return None
 
     def named_before(self, at: int) -> tuple[Mention, ...]:
@@ -182,7 +184,7 @@ class People:
             someone = (start, end) if is_someone else None
         subjects = tuple(m for m in people if m in main or _is_subject(tree, m))
         subjects = subjects or (people if found is None else ())  # "Gone is Ann Holt, although she …"
-        return Line(span.start, span.end, people, main, subjects, gender, someone)
+        return Line(span.start, span.end, people, main, subjects, gender, someone, _tellers(tree, main, subjects))
 
     def _plain(self, start: int, end: int) -> Line:
         """Without a parser the first person named who hangs on no preposition is the subject."""
@@ -259,6 +261,24 @@ def agents(text: str, start: int, people: tuple[Mention, ...]) -> tuple[Mention,
         if not (before and before[-1].lower() in words("head_closers")):
             kept.append(mention)
     return tuple(kept)
+
+
+def _tellers(tree: Tree, main: Sequence[Mention], subjects: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Other subjects of verbs of saying in a clause that the main subject says."""
+    told = main_subject(tree)
+    if told is None or not main or tree.tokens[told[1]].text.lower() not in cue_forms():
+        return ()
+    inside = {i for top in tree.of_dep(told[1], "ccomp") for i in tree.subtree(top)}
+    saying = [i for i in sorted(inside) if _says(tree.tokens[i].text)]
+    starts = {tree.tokens[s].start for i in saying for s in tree.of_dep(i, "nsubj")}
+    mine = {m.actor_id for m in main}
+    kept = (m for m in subjects if m.actor_id not in mine)
+    return tuple(m for m in kept if any(m.span.start <= at < m.span.end for at in starts))
+
+
+def _says(word: str) -> bool:
+    cue = cue_forms().get(word.lower())
+    return cue is not None and cue.group == "say" and "q" in cue.frames
 
 
 def _is_subject(tree: Tree, mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from evenhand.model import ActorKind, Article, Mention, Parse, Span, TimeRef
@@ -9,7 +10,7 @@ from evenhand.stages.extract.speech_clauses import noun_phrase
 from evenhand.stages.extract.speech_implied import main_subject
 from evenhand.stages.extract.speech_names import Names, head_words
 from evenhand.stages.extract.speech_people import People, speaking_gender
-from evenhand.stages.extract.speech_tree import Attribution, Parsed, Piece
+from evenhand.stages.extract.speech_tree import Attribution, Parsed, Piece, Tree
 from evenhand.stages.extract.speech_turns import answers
 from evenhand.tables import index, words
 
@@ -18,6 +19,8 @@ _NEAR = 400
 """Code points on either side of a cue in which its day is looked for: a long sentence."""
 _FARTHEST = 4
 """Code points between the sentence of a pronoun and the one before: they stand in one paragraph or in the next."""
+_HYPHENED = re.compile(r"(?<=\w)[-‐‑]\w+")
+_DAY_BEHIND = re.compile(r"(?<!ed),? (?:on|in|last|late|early|of) ?\Z|(?<!ed),? \Z")
 _CLIMB = 5
 """Steps up from the noun that "who" hangs on to the person meant ("Orr, an owner of the line, who …")."""
 
@@ -59,7 +62,7 @@ class Speakers:
         first, _, rest = text.partition(" and ")
         if (rest and speaking_gender(first)) or text.partition(" ")[0] in words("head_closers"):
             return None, "", False  # "he and Vell"; "to the candidate", cut at the wrong place
-        span = self._names.cut(Span(self._article.article_id, *attribution.source))
+        span = self._undated(self._whole_word(self._names.cut(Span(self._article.article_id, *attribution.source))))
         return self._checked(span, self._names.told(span, is_plural=self._is_plural(span)))
 
     def _interviewed(self, at: int) -> Resolved:
@@ -91,13 +94,44 @@ class Speakers:
             return False, None
         tree, first = found
         inside = [i for i in range(first, len(tree.tokens)) if tree.tokens[i].end <= span.end]
+        acting = self._acting(tree, inside)
+        if acting is not None:
+            return True, Span(span.article_id, *tree.piece(noun_phrase(tree, acting)))
         top = next((i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i), None)
+        if top is not None and _stands_at(tree, top):
+            return True, None
         if top is None or tree.tokens[top].pos not in ("VERB", "AUX") or tree.tokens[top].tag == "VBN":
             return False, None
         subjects = [c for c in tree.of_dep(top, "nsubj") if c in inside]
         if not subjects or tree.tokens[subjects[0]].text.lower() in words("no_tellers"):
             return True, None
         return True, Span(span.article_id, *tree.piece(noun_phrase(tree, subjects[0])))
+
+    @staticmethod
+    def _acting(tree: Tree, inside: list[int]) -> int | None:
+        """The subject of a main verb in a phrase that runs on into it ("Holt and Vell issued a statement")."""
+        for at in inside[1:]:
+            token = tree.tokens[at]
+            if token.tag in ("VBD", "VBZ", "VBP") and token.dep in ("ROOT", "conj") and token.pos == "VERB":
+                subjects = [c for c in tree.of_dep(at, "nsubj") if c < at]
+                return subjects[-1] if subjects and noun_phrase(tree, subjects[-1])[-1] in inside else None
+        return None
+
+    def _undated(self, span: Span) -> Span:
+        """A phrase without the day behind it ("a judge [on Friday]", "the ministry [in 2017]")."""
+        at = bisect_left(self._time_starts, span.start)
+        inside = self._times[at : bisect_left(self._time_starts, span.end)]
+        if not inside or inside[-1].span.end != span.end:
+            return span
+        lead = _DAY_BEHIND.search(self._article.text, span.start, inside[-1].span.start)
+        return (
+            Span(span.article_id, span.start, lead.start()) if lead is not None and lead.start() > span.start else span
+        )
+
+    def _whole_word(self, span: Span) -> Span:
+        """A phrase up to the end of a word with a hyphen that it ends in ("the vice-president")."""
+        rest = _HYPHENED.match(self._article.text, span.end)
+        return Span(span.article_id, span.start, rest.end()) if rest is not None else span
 
     def _is_plural(self, span: Span) -> bool:
         """Whether the head of a phrase is a common noun in the plural ("insurers")."""
@@ -215,3 +249,10 @@ class Speakers:
             return None, "", False
         found = self._parsed.at(mention.span.start)
         return self._names.phrase(mention, found[0] if found else None), mention.name, False
+
+
+def _stands_at(tree: Tree, at: int) -> bool:
+    """Whether a noun is where something takes place, by the preposition that opens its sentence ("In the port, …")."""
+    token = tree.tokens[at]
+    above = tree.tokens[token.head]
+    return token.dep == "pobj" and token.head == 0 and above.text.lower() in words("place_prepositions")

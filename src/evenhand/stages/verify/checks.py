@@ -27,12 +27,16 @@ _WORD: Final = re.compile(r"[^\W\d_][\w’'\-]*")
 _EDGE: Final = ' \t\n,:;.–—-"”'
 _STOP: Final = ".!?…”’\"')"
 MOVED: Final = ("front", "back", "concession")
+_OWNED: Final = ("reported", "wrote", "argued")
 WHOLE: Final = {
     f"{head}{moved}{tail}"
-    for head, tails in (("sentence", ("",)), ("reported", ("", ".nameless", ".undated")))
+    for head, tails in (
+        ("sentence", ("",)),
+        *((each, ("", ".nameless", ".undated")) for each in ("reported", "wrote", "argued")),
+    )
     for moved in ("", *(f".{each}" for each in MOVED))
     for tail in tails
-} | {"sentence.next"}
+} | {"sentence.next", "reported.speaker", "argued.again"}
 """Frames that retell a whole sentence: what they leave out of it is held to the guard."""
 LEANING: Final = "sentence.next"
 """Frame of a sentence that leans on the one before: its first passage is the sentence, its second the one before."""

@@ -7,18 +7,20 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
-from evenhand.model import ActorKind, Dossier, Statement
+from evenhand.model import Dossier, Statement
 from evenhand.operations.patterns import pattern
-from evenhand.operations.words import outside_quotations, words
-from evenhand.stages.write.candidates import Candidate
+from evenhand.operations.words import outside_quotations
+from evenhand.stages.write.candidates import Candidate, Kind
 from evenhand.stages.write.ranked import Ranked, repeats, similarity
 from evenhand.stages.write.repeats import is_quotation, leans
 from evenhand.stages.write.source import LONG_DAYS
+from evenhand.stages.write.standing import speaks_for_another, who_is_named, who_speaks
 
-PARTIES: Final = frozenset(
-    {ActorKind.PERSON, ActorKind.GOVERNMENT, ActorKind.OFFICE, ActorKind.ORGANISATION, ActorKind.GROUP}
-)
 FEWEST_WORDS: Final = 5
+DENIAL: Final = 0.5
+OF_MATTER: Final = 0.08
+"""What a denial weighs beside likeness and nearness, and how like a charge the words of a lawyer or spokesman are at
+least: by reading."""
 MANY: Final = 3
 """Words of so many are nobody's say; who has more statements than `MANY` gives one for a speaker who has none. By
 reading; the benchmark `fairness` counts who is not heard."""
@@ -43,7 +45,7 @@ def is_answer_to(one: Candidate, charge: Candidate) -> bool:
     """
     if one.sentence.overlaps(charge.sentence) or not _are_of_one_time(one, charge):
         return False
-    if _who_speaks(one) & _accused(charge):
+    if who_speaks(one) & _accused(charge):
         return True
     is_behind = one.source is charge.source and one.at > charge.at
     return is_behind and pattern("names_charge").search(outside_quotations(one.statement.text)) is not None
@@ -54,22 +56,15 @@ def _are_of_one_time(one: Candidate, other: Candidate) -> bool:
     return mine is None or yours is None or abs((mine - yours).days) <= LONG_DAYS
 
 
-def _who_speaks(one: Candidate) -> Set[str]:
-    """Names in the subject of a statement, and its speaker's."""
-    facts = one.source.sentence_of(one.sentence)
-    named = one.source.mentions_in(facts.subject) if facts is not None and facts.subject is not None else ()
-    return {_last(m.name) for m in named if m.kind in PARTIES} | ({_last(one.speaker)} if one.speaker else set())
-
-
 def _accused(one: Candidate) -> Set[str]:
-    """Names in a charge but those of who makes it."""
-    named = {_last(m.name) for m in one.source.mentions_in(one.sentence) if m.kind in PARTIES}
+    """Parties of a charge but those of who makes it."""
     is_passive = pattern("accused_of").search(outside_quotations(one.statement.text)) is not None
-    return named if is_passive else named - _who_speaks(one)
+    return who_is_named(one) if is_passive else who_is_named(one) - who_speaks(one)
 
 
-def _last(name: str) -> str:
-    return words(name)[-1] if words(name) else ""
+def is_defence(one: Candidate) -> bool:
+    """Whether somebody's lawyer or spokesman speaks, whose words on a charge are an answer without a denial."""
+    return one.kind is Kind.SPEECH and bool(one.speaker) and speaks_for_another(one)
 
 
 def answered(taken: Sequence[Ranked], order: Sequence[Ranked], *, most: int) -> list[Ranked]:
@@ -80,7 +75,7 @@ def answered(taken: Sequence[Ranked], order: Sequence[Ranked], *, most: int) -> 
         order: All candidates.
         most: How many statements there may be; the lightest without an answer go for more.
     """
-    replies = [r for r in order if is_answer(r.candidate.statement)]
+    replies = [r for r in order if is_answer(r.candidate.statement) or is_defence(r.candidate)]
     found = list(taken)
     used: set[int] = set()
     for one in taken:
@@ -103,9 +98,16 @@ def _fits(reply: Ranked, found: Sequence[Ranked]) -> bool:
 
 
 def _nearest(charge: Ranked, replies: Sequence[Ranked]) -> Ranked | None:
-    """The reply that is most of a charge's matter, the one in its own article and near it first among equals."""
+    """The reply that is most of a charge's matter, denials first, then the one in its own article and near it."""
     fitting = [r for r in replies if is_answer_to(r.candidate, charge.candidate)]
-    return max(fitting, key=lambda r: similarity(r, charge) + _nearness(r.candidate, charge.candidate), default=None)
+    fitting = [r for r in fitting if is_answer(r.candidate.statement) or similarity(r, charge) >= OF_MATTER]
+    return max(
+        fitting,
+        key=lambda r: (
+            DENIAL * is_answer(r.candidate.statement) + similarity(r, charge) + _nearness(r.candidate, charge.candidate)
+        ),
+        default=None,
+    )
 
 
 def _nearness(one: Candidate, other: Candidate) -> float:
@@ -130,6 +132,32 @@ def flat(taken: Sequence[Ranked]) -> Iterator[Ranked]:
         yield one
         if one.answer is not None:
             yield one.answer
+
+
+def with_answers(found: Sequence[Ranked], left: Sequence[Ranked], *, most: int) -> list[Ranked]:
+    """Put the answer of a charge right behind it among highlights, where it may stand there and there is room.
+
+    Args:
+        found: What is chosen, in order.
+        left: What else may be a highlight.
+        most: How many there may be.
+    """
+    made: list[Ranked] = []
+    for number, one in enumerate(found):
+        if any(one is r for r in made):
+            continue
+        made.append(one)
+        reply = next(
+            (r for r in (*found[number + 1 :], *left) if one.answer is not None and _is_of(r, one.answer)), None
+        )
+        if reply is not None and not any(reply is r for r in made):
+            made.append(reply)
+    return made[:most]
+
+
+def _is_of(one: Ranked, reply: Ranked) -> bool:
+    """Whether two entries are of one sentence."""
+    return one.candidate.sentence == reply.candidate.sentence
 
 
 def heard(taken: Sequence[Ranked], order: Sequence[Ranked], dossier: Dossier, *, most: int) -> list[Ranked]:
@@ -157,6 +185,27 @@ def heard(taken: Sequence[Ranked], order: Sequence[Ranked], dossier: Dossier, *,
             if not spare:
                 break
             weakest = min(spare, key=lambda r: (not is_quotation(r.candidate), r.salience))
+            found = [r for r in found if r is not weakest]
+        found.append(one)
+    return _voiced(found, order, most)
+
+
+def _voiced(taken: list[Ranked], order: Sequence[Ranked], most: int) -> list[Ranked]:
+    """With a statement of each article that has none but could, in place of the lightest of another with several."""
+    found = list(taken)
+    for source in dict.fromkeys(r.candidate.source.article.article_id for r in order if not r.candidate.source.is_copy):
+        if any(r.candidate.source.article.article_id == source for r in found):
+            continue
+        mine = (r for r in order if r.candidate.source.article.article_id == source and not leans(r.candidate))
+        one = next((r for r in mine if not any(repeats(r, other) for other in found)), None)
+        if one is None:
+            continue
+        if len(found) >= most:
+            counts = Counter(r.candidate.source.article.article_id for r in found)
+            spare = [r for r in found[1:] if counts[r.candidate.source.article.article_id] > 1]
+            if not spare:
+                break
+            weakest = min(spare, key=lambda r: r.salience)
             found = [r for r in found if r is not weakest]
         found.append(one)
     return found

@@ -27,9 +27,11 @@ from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.maker import Maker, by_outlet, meta
+from evenhand.stages.write.owners import comments, has_verb, in_report, is_own_view, judges, with_outlet
 from evenhand.stages.write.pieces import clause_pieces
-from evenhand.stages.write.source import Source
+from evenhand.stages.write.source import Source, is_column
 from evenhand.stages.write.usable import FEWEST_WORDS, is_usable, names_speaker
+from evenhand.stages.write.views import arguments
 from evenhand.tables import index
 from evenhand.tables import words as words_of
 
@@ -40,6 +42,8 @@ FEWEST_OPENING = 14
 MOST_CITED_WORDS = 8
 MOST_QUOTED_WORDS = 60
 FEWEST_QUOTED_WORDS = 5
+OPENING = 2
+"""So many sentences open an article: what its author judges there is its news, what he judges further on is colour."""
 WHOLE = 0.85
 MOST_OF = 0.6
 """Share of a sentence that must be told for the next one to lean on it, and for an answer ("The mayor denied it") to
@@ -73,6 +77,7 @@ class Candidate:
         at: Position of the sentence in its article, 0 at the head, below 1 at the end.
         named: The same with the speaker's full name and role, for where a page first names him; None where it has it.
         follower: The sentence after it, which leans on it ("The order …", "He …") and may stand only right behind it.
+        is_judged: The author himself judges in it, so that it is told as his outlet's.
     """
 
     statement: Statement
@@ -88,11 +93,13 @@ class Candidate:
     at: float
     named: Statement | None = None
     follower: Statement | None = None
+    is_judged: bool = False
 
 
 def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
     """Yield what an article could put on the page, in text order; each quotation and sentence once."""
     seen: set[Span] = set()
+    argued = arguments(source)
     total = max(1, len(source.facts.sentences))
     for number, facts in enumerate(source.facts.sentences):
         span = facts.sentence.span
@@ -104,10 +111,33 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
                     yield made
         if any(_stands_alone(source, s) and _is_mostly(s.content, span) for s in source.speeches_in(span)):
             continue
-        if is_usable(source, facts) and not any(span.overlaps(words) for words in source.disputed):
+        if span in argued and (view := _argued(source, maker, facts, number / total)) is not None:
+            yield view
+        elif is_usable(source, facts) and not any(span.overlaps(words) for words in source.disputed):
             made = _told(source, maker, facts, number / total)
-            if made is not None:
+            if made is not None and not _is_aside(made, number):
                 yield _followed(source, maker, made, number)
+
+
+def _argued(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Candidate | None:
+    """An argument of an opinion piece, as that piece's."""
+    span = facts.sentence.span
+    pieces = clause_pieces(source, span, letter=Letter.LOWER)
+    made = with_outlet(source, maker, "argued", pieces, span)
+    if made is None or pieces is None:
+        return None
+    outlet = meta("outlet", "outlet", span)
+    again = maker.make("argued.again", (outlet, *pieces), span) if source.article.outlet else None
+    texts, day = (made, again or made, made, made), source.article.published_on
+    return Candidate(*texts, source, span, Kind.REPORT, day, False, "", at, is_judged=True)
+
+
+def _is_aside(one: Candidate, number: int) -> bool:
+    """Whether a report's author only comments, behind its opening: no act, no charge, no number, nobody's words."""
+    is_told = comments(one.plain.text) and not one.speaker and not one.source.figures_in(one.sentence)
+    is_bare = one.is_judged and is_told and one.kind is Kind.REPORT and not is_column(one.source)
+    is_charge = pattern("accuses").search(one.plain.text) is not None
+    return is_bare and number >= OPENING and not is_charge
 
 
 def _followed(source: Source, maker: Maker, made: Candidate, number: int) -> Candidate:
@@ -128,16 +158,9 @@ def _followed(source: Source, maker: Maker, made: Candidate, number: int) -> Can
     return replace(made, follower=maker.make("sentence.next", pieces, span, made.sentence))
 
 
-def judges(text: str) -> bool:
-    """Whether a word outside quotation marks praises or judges; one of doubt ("alleged") or degree does not."""
-    told = (word for word in words(outside_quotations(text)) if not pattern("no_judgement").fullmatch(word))
-    rows = (index("evaluative", "word").get(word) for word in told)
-    return any(row is not None and row["class"] in ("judging", "praising", "comment") for row in rows)
-
-
 def is_comment(one: Candidate) -> bool:
     """Whether the author himself judges in a statement: not a speaker, whose judgement is news."""
-    return one.kind is not Kind.SPEECH and not one.speaker and judges(one.plain.text)
+    return one.is_judged
 
 
 def _is_of_many(source: Source, facts: SentenceFacts, before: Span) -> bool:
@@ -189,7 +212,8 @@ def _quoted(source: Source, maker: Maker, speech: Speech, at: float) -> Candidat
     told_on = maker.make("quoted.on", (*speaker, *on, quote), *support) if on else None
     bare = maker.make("quoted", (*speaker, quote), *support)
     plain = told_on or bare
-    dated = told_on or by_outlet(maker, "quoted.reported", (*speaker, quote), *support) or plain
+    has_day = told_on is not None or source.year is not None
+    dated = plain if has_day else by_outlet(maker, "quoted.reported", (*speaker, quote), *support) or plain
     if plain is None or dated is None:
         return None
     day = speech.said.first if told_on and speech.said else source.article.published_on
@@ -275,10 +299,10 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
     is_dated = any(p.op is Op.DATE for p in plain.derivation.pieces) or bool(
         re.search(r"\b(?:19|20)\d\d\b", plain.text)
     )
-    is_plan = needs_day(source, facts)
-    is_plan = is_plan and source.year is None
-    full = plain if is_dated and not is_plan else _reported(source, maker, told, span) or plain
-    statement = full if is_plan or judges(plain.text) else plain
+    is_plan = source.year is None and needs_day(source, facts)
+    is_judged = is_own_view(source, facts, plain.text)
+    full = _owned(source, maker, facts, told, is_judged=is_judged, is_dated=is_dated and not is_plan) or plain
+    statement = full if is_plan or is_judged or span in source.contested else plain
     event = main_event(source, facts)
     is_act = _is_news(event) and not (facts.is_attributed and event is not None and event.type in WORDS_ONLY)
     kind = Kind.EVENT if is_act else Kind.SPEECH if facts.is_attributed else Kind.REPORT
@@ -287,7 +311,11 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
         or plain
     )
     is_told = is_dated or statement is full
-    return Candidate(statement, plain, undated, full, source, span, kind, day, is_told, speaker, at)
+    plain = statement if is_judged else plain
+    undated = statement if is_judged else undated
+    return Candidate(
+        statement, plain, undated, full, source, span, kind, day, is_told, speaker, at, is_judged=is_judged
+    )
 
 
 def _is_according(source: Source, speech: Speech) -> bool:
@@ -334,8 +362,22 @@ def needs_day(source: Source, facts: SentenceFacts) -> bool:
     return any(e.modality in modal for e in source.events_in(facts.sentence.span))
 
 
-def _reported(source: Source, maker: Maker, told: Span, sentence: Span) -> Statement | None:
-    return by_outlet(maker, "reported", clause_pieces(source, told, letter=Letter.LOWER), sentence)
+def _owned(
+    source: Source, maker: Maker, facts: SentenceFacts, told: Span, *, is_judged: bool, is_dated: bool
+) -> Statement | None:
+    """A sentence with its owner: the outlet's where the author judges or sources differ, else only the day it lacks.
+
+    None where it may stand as it is: who a sentence names as its speaker owns it, and the citation tells the rest.
+    """
+    span = facts.sentence.span
+    pieces = clause_pieces(source, told, letter=Letter.LOWER)
+    if is_judged:
+        return with_outlet(source, maker, "wrote", pieces, span)
+    if span in source.contested and not facts.is_attributed:
+        return with_outlet(source, maker, "reported", pieces, span)
+    if source.year is not None or is_dated:
+        return None
+    return in_report(source, maker, facts, told)
 
 
 def told_span(source: Source, facts: SentenceFacts) -> Span | None:
@@ -368,18 +410,26 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
         return None
     content = _without_that(source, speech.content)
     clause = clause_pieces(source, content, letter=Letter.LOWER)
-    if clause is None or pattern("no_clause").search(source.words(content)):
+    if clause is None or pattern("no_clause").search(source.words(content)) or not has_verb(source, content):
         return None
     on = said_on(source, speech, "bare")
     statement = _first(
         by_outlet(maker, "reported.unnamed.on", (*on, *clause), span) if on and source.article.outlet else None,
         _citing(source, maker, speech, clause, span),
+        _unnamed_short(source, maker, clause, span),
         by_outlet(maker, "reported.unnamed", clause, span),
     )
     if statement is None:
         return None
     texts = (statement, statement, statement, statement)
     return Candidate(*texts, source, span, Kind.REPORT, source.article.published_on, True, "", at)
+
+
+def _unnamed_short(source: Source, maker: Maker, clause: tuple[Piece, ...], span: Span) -> Statement | None:
+    """The same where the head of the page tells the time."""
+    if source.year is None or not source.article.outlet:
+        return None
+    return maker.make("reported.unnamed.short", (meta("outlet", "outlet", span), *clause), span)
 
 
 def _citing(source: Source, maker: Maker, speech: Speech, clause: tuple[Piece, ...], span: Span) -> Statement | None:
@@ -408,10 +458,9 @@ def _according(source: Source, maker: Maker, speech: Speech, facts: SentenceFact
     clause = clause_pieces(source, content, letter=Letter.LOWER)
     if speaker is None or clause is None:
         return None
-    statement = _first(
-        by_outlet(maker, "cited", (*speaker, *clause), span),
-        maker.make("said", (*speaker, *clause), span),
-    )
+    said = maker.make("said", (*speaker, *clause), span)
+    cited = by_outlet(maker, "cited", (*speaker, *clause), span)
+    statement = _first(said, cited) if source.year is not None else _first(cited, said)
     if statement is None:
         return None
     day = _day_of(source, facts)

@@ -12,6 +12,7 @@ from evenhand.model import Granularity, Op, Piece, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.times import NEAR
 from evenhand.operations.words import content_words, words
+from evenhand.stages.write.answers import with_answers
 from evenhand.stages.write.candidates import Kind, is_comment
 from evenhand.stages.write.expected import density
 from evenhand.stages.write.maker import Maker
@@ -65,6 +66,7 @@ def highlights(
     newest = newest_day(taken)
     matter = {id(r): set(content_words(r.candidate.statement.text)) for r in left}
     found: list[Ranked] = []
+    put_by: list[Ranked] = []
     told: set[str] = set()
     total = 0
     while left and len(found) < MOST:
@@ -83,11 +85,12 @@ def highlights(
         is_told = any(_repeats(best, other, matter) or (is_long and _is_beside(best, other)) for other in found)
         is_told = is_told or (is_long and len(found) >= FEWEST and not is_news(best, newest))
         if is_told or (found and total + length > most):
+            put_by.append(best)
             continue
         found.append(best)
         told |= matter[id(best)]
         total += length
-    return _worded(found, maker, newest, is_long=spans_long(taken))
+    return _worded(with_answers(found, left + put_by, most=MOST), maker, newest, is_long=spans_long(taken))
 
 
 def _whole(left: Sequence[Ranked]) -> list[Ranked]:

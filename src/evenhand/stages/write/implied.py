@@ -22,8 +22,8 @@ from evenhand.operations.frames import frame
 from evenhand.operations.naming import stands_for_itself
 from evenhand.operations.patterns import pattern
 from evenhand.operations.states import state_of
-from evenhand.stages.write.maker import Maker, by_outlet
-from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.owners import in_report
 from evenhand.stages.write.source import LONG_DAYS, Source
 from evenhand.stages.write.usable import is_usable
 
@@ -112,8 +112,7 @@ def _forecast(source: Source, speech: Speech, maker: Maker) -> Statement | None:
         return None
     if facts is None or not is_usable(source, facts) or not _is_reported(source, speech):
         return None
-    pieces = clause_pieces(source, speech.sentence, letter=Letter.LOWER)
-    return by_outlet(maker, "reported", pieces, speech.sentence)
+    return in_report(source, maker, facts)
 
 
 def _is_named(source: Source, speech: Speech) -> bool:

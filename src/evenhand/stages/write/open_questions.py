@@ -9,7 +9,8 @@ from evenhand.model import Event, Letter, Modality, SentenceFacts, Span, Stateme
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, outside_quotations
 from evenhand.stages.write.candidates import main_event
-from evenhand.stages.write.maker import Maker, by_outlet, meta
+from evenhand.stages.write.maker import Maker, meta
+from evenhand.stages.write.owners import in_report
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.rows import may_stand
 from evenhand.stages.write.source import LONG_DAYS, Source
@@ -52,8 +53,9 @@ def _undecided(sources: Sequence[Source], maker: Maker) -> Iterator[Statement]:
         for facts in source.facts.sentences:
             span = facts.sentence.span
             told = outside_quotations(source.words(span))
-            if pattern("undecided").search(told) and is_usable(source, facts, is_open=True):
-                made = by_outlet(maker, "reported", clause_pieces(source, span, letter=Letter.LOWER), span)
+            is_silent = pattern("no_comment").search(told) is not None
+            if pattern("undecided").search(told) and not is_silent and is_usable(source, facts, is_open=True):
+                made = in_report(source, maker, facts)
                 if made is not None:
                     yield made
 

@@ -9,7 +9,6 @@ from typing import Final
 from evenhand.model import (
     Driver,
     Fork,
-    Letter,
     Outlook,
     Scenario,
     Span,
@@ -19,8 +18,8 @@ from evenhand.model import (
 from evenhand.operations.days_told import days_told
 from evenhand.operations.forewarned import notices_of
 from evenhand.operations.words import matter
-from evenhand.stages.write.maker import Maker, by_outlet
-from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.owners import in_report
 from evenhand.stages.write.source import Source, of_the_season
 from evenhand.stages.write.usable import is_usable
 
@@ -121,7 +120,7 @@ def _reported(source: Source, span: Span, maker: Maker) -> Statement | None:
     facts = source.sentence_of(span)
     if source.is_copy or facts is None or facts.sentence.span != span or not is_usable(source, facts):
         return None
-    return by_outlet(maker, "reported", clause_pieces(source, span, letter=Letter.LOWER), span)
+    return in_report(source, maker, facts)
 
 
 def _days(fork: Fork, rows: Sequence[TimelineRow]) -> Iterator[Statement]:

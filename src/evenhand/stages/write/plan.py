@@ -268,6 +268,7 @@ def _paragraphs(
                 statement = now.named
             known.add(now.speaker)
             tells = any(p.row == "published" for p in statement.derivation.pieces)
+            tells = tells or statement.derivation.frame.startswith("argued")
             reported = now.source if tells or is_told else None
             found[-1].extend([statement, *([now.follower] if now.follower is not None else [])])
             before = now

@@ -24,7 +24,16 @@ FEWEST_IN_PART: Final = 4
 FEWEST_TO_PART: Final = 17
 """A sentence of fewer words is told whole and in its order: it is short enough to read, and to copy (`copied`)."""
 _ALONE: Final = frozenset({"sentence", "sentence.next"})
-_RETOLD: Final = frozenset({*_ALONE, "reported", "reported.nameless", "reported.undated"})
+_RETOLD: Final = frozenset(
+    {
+        *_ALONE,
+        *(
+            f"{verb}{end}"
+            for verb in ("reported", "wrote", "argued")
+            for end in ("", ".nameless", ".undated", ".speaker")
+        ),
+    }
+)
 _CONCEDING: Final = frozenset({"although", "though", "while", "even"})
 _GAP: Final = " ,;\n"
 

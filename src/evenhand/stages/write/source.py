@@ -23,6 +23,7 @@ from evenhand.model import (
     Speech,
     TimeRef,
 )
+from evenhand.operations.alleged import alleged_deeds
 from evenhand.operations.disputed import disputed_quotations, withdrawn_quotations
 from evenhand.operations.referent import referent
 from evenhand.tables import words
@@ -43,6 +44,7 @@ class Source:
         voice: Name of its voice.
         is_copy: Whether it repeats another article.
         disputed: Sentences whose words another source gives to another speaker, or says were taken back.
+        contested: Sentences that another source contradicts (a number, a day) or tells as a charge only.
         year: The year of the story's articles, told at the head of the page; None where they span more than a month.
     """
 
@@ -51,6 +53,7 @@ class Source:
     voice: str
     is_copy: bool
     disputed: frozenset[Span] = frozenset()
+    contested: frozenset[Span] = frozenset()
     year: int | None = None
 
     @property
@@ -152,6 +155,17 @@ def is_column(source: Source) -> bool:
     return bool(judged) and sum(judged) > COLUMN * len(judged)
 
 
+OPINION_PIECE: Final = 0.7
+FEWEST_ARGUED: Final = 10
+"""From this share on, of so many sentences at least, an article is told as an opinion piece: by reading."""
+
+
+def is_opinion_piece(source: Source) -> bool:
+    """Whether nearly all of an article is its author's view, so that its arguments are what it has to tell."""
+    judged = [facts.is_opinion for facts in source.facts.sentences]
+    return len(judged) >= FEWEST_ARGUED and sum(judged) > OPINION_PIECE * len(judged)
+
+
 def of_the_season(laid: Sequence[Source]) -> tuple[Source, ...]:
     """The articles of the newest one's season: what a storyline over years is about now."""
     newest = max((s.article.published_on for s in laid if s.article.published_on is not None), default=None)
@@ -167,12 +181,14 @@ def sources(dossier: Dossier) -> tuple[Source, ...]:
     voice_of = {i: v.outlet for v in dossier.voices for i in v.article_ids}
     copies = {c.article_id for c in dossier.story.copies}
     disputed = frozenset(v.sentence for d in dossier.disagreements if d.kind is Difference.SPEAKER for v in d.versions)
+    contested = frozenset(v.sentence for d in dossier.disagreements for v in d.versions) - disputed
     texts = {a.article_id: a.text for a in dossier.articles}
+    contested |= alleged_deeds(dossier.facts, texts)
     disputed |= disputed_quotations(dossier.facts, texts) | withdrawn_quotations(dossier.facts, texts)
     days = [a.published_on for a in dossier.articles if a.published_on is not None]
     is_short = bool(days) and (max(days) - min(days)).days <= LONG_DAYS and max(days).year == min(days).year
     year = days[0].year if is_short and len(days) == len(dossier.articles) else None
     return tuple(
-        Source(a, f, voice_of.get(a.article_id, a.outlet), a.article_id in copies, disputed, year)
+        Source(a, f, voice_of.get(a.article_id, a.outlet), a.article_id in copies, disputed, contested, year)
         for a, f in zip(dossier.articles, dossier.facts, strict=True)
     )

@@ -12,11 +12,11 @@ from evenhand.operations.deixis import is_deictic
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
-from evenhand.stages.write.candidates import judges
 from evenhand.stages.write.clauses import opens_nameless, short_clauses, told_by
 from evenhand.stages.write.expected import TITLE, chances, title_likeness
 from evenhand.stages.write.headings import names_of
 from evenhand.stages.write.maker import Maker, meta
+from evenhand.stages.write.owners import judges
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import NEWS_DAYS, Source, of_the_season

@@ -12,6 +12,7 @@ from evenhand.tables import index
 from evenhand.tables import words as words_of
 
 FEWEST_WORDS = 6
+FEWEST_IN_DENIAL = 3
 LONGEST = 90
 WORDS_BEFORE_PRONOUN = 3
 WORDS_BEFORE_THING = 6
@@ -37,7 +38,7 @@ def is_usable(source: Source, facts: SentenceFacts, *, is_next: bool = False, is
     if facts.sentence.kind is BlockKind.HEADING or not is_whole or (facts.is_opinion and not is_open):
         return False
     name = source.name_for(span) if facts.opens_with_pronoun else None
-    is_led = is_next or not facts.opens_with_pronoun or name is not None
+    is_led = is_next or not facts.opens_with_pronoun or name is not None or _denies_by_name(source, facts)
     if not is_led or (source.is_parsed and not _has_core(facts, text)):
         return False
     if len(words(outside_quotations(text))) * 2 < len(words(text)) and not any(
@@ -49,7 +50,17 @@ def is_usable(source: Source, facts: SentenceFacts, *, is_next: bool = False, is
         return _is_declarative(text) and pattern("leans_far").search(outside_quotations(text)) is None
     if name is not None:
         return _is_declarative(text) and pattern("leans").search(outside_quotations(text)) is None
-    return _is_declarative(text) and not leans(source, span)
+    least = FEWEST_IN_DENIAL if _denies_by_name(source, facts) else FEWEST_WORDS
+    return _is_declarative(text, least) and not leans(source, span)
+
+
+def _denies_by_name(source: Source, facts: SentenceFacts) -> bool:
+    """Whether who is named in the subject denies what is laid to his charge: that is told in a few words."""
+    named = source.mentions_in(facts.subject) if facts.subject is not None else ()
+    bare = outside_quotations(source.words(facts.sentence.span))
+    return any(m.span.end == facts.subject.end for m in named if facts.subject) and bool(
+        pattern("answers").search(bare)
+    )
 
 
 def _has_core(facts: SentenceFacts, text: str) -> bool:
@@ -57,12 +68,14 @@ def _has_core(facts: SentenceFacts, text: str) -> bool:
     return facts.root is not None and (facts.subject is not None or pattern("there_is").match(text) is not None)
 
 
-def _is_declarative(text: str) -> bool:
+def _is_declarative(text: str, least: int = FEWEST_WORDS) -> bool:
     """Whether a sentence reports: of fair length, marks in pairs, no question, no cry, no first person, not cut off."""
     bare = outside_quotations(text)
-    if not FEWEST_WORDS <= len(words(text)) <= LONGEST or text.rstrip().endswith(("?", "…", "...")):
+    if not least <= len(words(text)) <= LONGEST or text.rstrip().endswith(("?", "…", "...")):
         return False
     if any(text.count(a) != text.count(b) for a, b in ("“”", "()")) or text.count('"') % 2:
+        return False
+    if text.lstrip().startswith("("):
         return False
     if text.rstrip().endswith(":") and "”" not in text and text.count('"') < 2:
         return False

@@ -1,0 +1,147 @@
+"""Whose word a statement is: the outlet's where its author judges, the speaker's where one is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from evenhand.edges.encoders import TfidfEncoder
+from evenhand.model import (
+    BlockKind,
+    Brief,
+    Declared,
+    MediaType,
+    RawArticle,
+    RawBlock,
+)
+from evenhand.operations.alleged import alleged_deeds
+from evenhand.pipeline import brief, cleaned, extracted, grouped, replayed, rule_writer
+from evenhand.stages.write.owners import comments, judges
+from tests.pipeline.test_choosing import CHARGE, FILLER, OPENING, place, texts
+from tests.pipeline.test_writing import page, parser
+
+TITLE = "Norvik quay closed after crane falls"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ada Orr had a tough time at the council.",
+        "That will only raise the anger of the dockers.",
+        "If the harbour sells the quay, it will be acting in violation of federal law.",
+        "The office is facing a stinging defeat in Norvik.",
+    ],
+)
+def test_a_verdict_a_forecast_and_a_reading_of_the_law_are_judgements(text: str) -> None:
+    assert judges(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ada Orr opened the quay.",
+        "A judge ruled that the sale was a violation of the law.",
+        "Top council members rejected the sale.",
+        "She called it “a stinging defeat” for the harbour.",
+    ],
+)
+def test_a_report_is_none(text: str) -> None:
+    assert not judges(text) and not comments(text)
+
+
+def test_what_the_author_judges_is_told_as_his_outlets() -> None:
+    made = page(TITLE, "Mayor Ada Orr had a tough time before the Norvik council on Wednesday.", OPENING, *FILLER)
+    assert any(t.startswith("Ledger wrote that Mayor Ada Orr had a tough time") for t in texts(made))
+
+
+def test_an_outlet_stands_in_front_of_no_speaker() -> None:
+    made = page(TITLE, OPENING, "The quay will open in the summer, Mayor Ada Orr said.", *FILLER)
+    assert not any("reported" in text or "wrote" in text for text in texts(made))
+
+
+def test_colour_behind_the_opening_is_left_out() -> None:
+    colour = "The union and its friends have taken a swipe at the town hall."
+    assert not any("swipe" in text for text in texts(page(TITLE, OPENING, CHARGE, *FILLER, colour)))
+
+
+def story(*articles: tuple[str, str, tuple[str, ...]]) -> Brief:
+    raws = []
+    for outlet, title, paragraphs in articles:
+        declared = Declared(f"https://{outlet.lower()}.example.org/1", title, outlet, "", "2024-05-15")
+        blocks = tuple(RawBlock(BlockKind.PARAGRAPH, p) for p in paragraphs)
+        raws.append(RawArticle(outlet, MediaType.TEXT, blocks, declared))
+    kept, _ = cleaned(raws, identify=lambda _: "en")
+    (one,) = grouped(kept, encoder=TfidfEncoder(), one_story=True)
+    by_id = {a.article_id: a for a in kept}
+    ordered = [by_id[i] for i in one.article_ids]
+    facts = [extracted(a, parser=parser()) for a in ordered]
+    made = brief(one, articles=ordered, facts=facts, writer=rule_writer())
+    assert isinstance(made, Brief)
+    assert replayed(made, by_id) == ()
+    return made
+
+
+THEFT = "The Velta hackers stole plans of the new ferry terminal from the Norvik harbour office last week."
+ALLEGED = "Norvik police accused the Velta hackers of stealing plans of the new ferry terminal from the office."
+
+
+def test_a_deed_that_another_outlet_only_alleges_has_its_owner() -> None:
+    made = story(
+        ("Ledger", TITLE, (THEFT, *FILLER)), ("Courier", "Police accuse Velta hackers", (ALLEGED, *FILLER[:2]))
+    )
+    assert not any(text.startswith("The Velta hackers stole") for text in texts(made))
+
+
+def test_a_deed_owned_to_is_a_fact() -> None:
+    owned = "Karel Dub of the Velta hackers pleaded guilty to stealing the plans."
+    raws = []
+    for number, text in enumerate((THEFT, ALLEGED, owned)):
+        declared = Declared(f"https://ledger.example.org/{number}", TITLE, "Ledger", "", "2024-05-15")
+        blocks = tuple(RawBlock(BlockKind.PARAGRAPH, p) for p in (text, *FILLER))
+        raws.append(RawArticle(str(number), MediaType.TEXT, blocks, declared))
+    kept, _ = cleaned(raws, identify=lambda _: "en")
+    facts = [extracted(a, parser=parser()) for a in kept]
+    known = {a.article_id: a.text for a in kept}
+    assert alleged_deeds(facts[:2], known) == {facts[0].sentences[0].sentence.span}
+    assert alleged_deeds(facts, known) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Town hall spokesman Karel Lund, speaking for Orr, denied the accusation on Wednesday evening.",
+        "Orr denied wrongdoing.",
+        "Orr’s lawyer Petra Halm said that the mayor had never seen a warning about the crane.",
+    ],
+)
+def test_who_speaks_for_the_accused_answers_the_charge(answer: str) -> None:
+    made = page(TITLE, OPENING, CHARGE, *FILLER, answer)
+    at = place(made, "accused Mayor Ada Orr")
+    assert any(word in texts(made)[at + 1] for word in ("denied", "had never seen"))
+
+
+def test_the_house_answers_for_who_holds_the_office() -> None:
+    charge = "Dock union leader Lena Brandt accused President Ada Orr of ignoring two warnings about the crane."
+    answer = "The White House rejected the accusation in a short letter on Wednesday evening."
+    made = page(TITLE, OPENING, charge, *FILLER, answer)
+    assert "rejected the accusation" in texts(made)[place(made, "accused President Ada Orr") + 1]
+
+
+VIEW = (
+    "The sale of the Norvik quay is a mistake.",
+    "Nobody in the harbour should be surprised.",
+    "It is the wrong answer to the right question.",
+    "The council is wrong about the costs, too.",
+    "Such deals are always a gamble with public money.",
+    "The town must keep the Norvik quay and lease the cranes instead.",
+    "It is time for a clean start in the harbour.",
+    "The mayor is right about one thing only.",
+    "A harbour without a quay is a joke.",
+    "Ferries are the heart of the town.",
+    "Of course the council could still stop the sale.",
+)
+
+
+def test_an_opinion_piece_is_heard_as_one() -> None:
+    report = ("The Norvik council sold the north quay to Ostrava Lines on Wednesday for 40 million crowns.", *FILLER)
+    made = story(("Ledger", "Norvik sells quay", report), ("Courier", "Norvik must keep its quay", VIEW))
+    assert any(t.startswith("An opinion piece from Courier argued that the sale of the") for t in texts(made))
