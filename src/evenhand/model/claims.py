@@ -363,6 +363,7 @@ class SentenceFacts:
         joins: Places where it may be told as two sentences, in text order.
         moves: Clauses that may stand at the other end of it.
         plain: Wordy terms outside quotation marks for which the table `plain` has a plain word, in text order.
+        is_view: An opinion that may be told as its outlet's: a forecast or judgement in a report, no rhetoric.
     """
 
     sentence: Sentence
@@ -376,6 +377,7 @@ class SentenceFacts:
     joins: tuple[Join, ...] = ()
     moves: tuple[Move, ...] = ()
     plain: tuple[LoadedTerm, ...] = ()
+    is_view: bool = False
 
 
 @dataclass(frozen=True, slots=True)

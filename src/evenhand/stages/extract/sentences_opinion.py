@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from evenhand.model import LoadedTerm, Span
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
@@ -48,11 +49,17 @@ def is_opinion(reading: Reading) -> bool:
         return True
     if reading.is_attributed:
         return reading.is_column and (bool(reading.loaded) or matches("phrase", reading.own))
-    rules: tuple[Callable[[Reading], bool], ...] = (
-        _is_in_column, _is_nobodys_words, _speaks_itself, _asks_or_exclaims, _orders, _has_phrase, _has_superlative,
-        _has_modal, _judges, _is_loaded,
-    )  # fmt: skip
-    return any(rule(reading) for rule in rules)
+    return any(rule(reading) for rule in (*_RHETORIC, *_JUDGEMENTS))
+
+
+def is_view(reading: Reading) -> bool:
+    """Tell whether an opinion is no more than a forecast or judgement in a report, which may be told as its outlet's.
+
+    Never what is told in a column, to the reader, or of an unnamed crowd.
+    """
+    if _has_crowd(reading) or _gives_verdict(reading) or reading.is_attributed or reading.is_column:
+        return False
+    return not any(rule(reading) for rule in _RHETORIC) and any(rule(reading) for rule in _JUDGEMENTS)
 
 
 def is_thing_that_shows(tree: ParseTree, cue: Span, speaker: Span) -> bool:
@@ -112,10 +119,16 @@ def _orders(reading: Reading) -> bool:
         return False
     aux = [tree.tokens[at].tag for at in tree.of_dep(tree.root, "aux", "auxpass")]
     if aux:
-        return set(aux) == {"TO"}
+        return set(aux) == {"TO"} and not _has_finite_verb(tree)
     return not tree.of_dep(tree.root, *SUBJECTS, "expl") and not any(
         t.pos in ("NOUN", "PROPN", "PRON") for t in tree.tokens[: tree.root]
     )
+
+
+def _has_finite_verb(tree: ParseTree) -> bool:
+    """Whether a verb in a finite form has a subject of its own, whatever the parser takes for the main one."""
+    finite = (at for at, token in enumerate(tree.tokens) if token.tag in ("VBD", "VBZ", "VBP"))
+    return any(tree.of_dep(at, *SUBJECTS) for at in finite)
 
 
 def _speaks_itself(reading: Reading) -> bool:
@@ -212,3 +225,8 @@ def _crowd() -> re.Pattern[str]:
 def _superlative() -> re.Pattern[str]:
     owner = rf"(?:{either('determiner')}|[^\W_]{{2,20}}['’]s)"
     return re.compile(rf"(?<![^\W_]){owner} (?:single )?(?:most|least) ([^\W_]{{3,20}})", re.IGNORECASE)
+
+
+_Rule = Callable[[Reading], bool]
+_RHETORIC: Final[tuple[_Rule, ...]] = (_is_in_column, _is_nobodys_words, _speaks_itself, _asks_or_exclaims, _orders)
+_JUDGEMENTS: Final[tuple[_Rule, ...]] = (_has_phrase, _has_superlative, _has_modal, _judges, _is_loaded)

@@ -29,7 +29,7 @@ _STOP: Final = ".!?…”’\"')"
 MOVED: Final = ("front", "back", "concession")
 WHOLE: Final = {
     f"{head}{moved}{tail}"
-    for head, tails in (("sentence", ("",)), ("reported", ("", ".nameless", ".undated")))
+    for head, tails in (("sentence", ("",)), *((each, ("", ".nameless", ".undated")) for each in ("reported", "wrote")))
     for moved in ("", *(f".{each}" for each in MOVED))
     for tail in tails
 } | {"sentence.next"}

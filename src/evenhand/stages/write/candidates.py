@@ -30,12 +30,15 @@ from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.usable import FEWEST_WORDS, is_usable, names_speaker
+from evenhand.stages.write.views import may_be_owned, quoted_whole, view
 from evenhand.tables import index
 from evenhand.tables import words as words_of
 
 WORDS_ONLY = frozenset({"ACCUSE", "protest_statement", "REQUEST", "SUPPORT", "THREATEN", "REJECT", "CONSULT"})
 """Event types that are themselves speech: a sentence about them is news of words, not of an act."""
 MOST_WORDS = 48
+MOST_WHOLE = 60
+"""Most words of a sentence that has no clause boundary to end at: the longest leads of `coverage` have as many."""
 FEWEST_OPENING = 14
 MOST_CITED_WORDS = 8
 MOST_QUOTED_WORDS = 60
@@ -104,10 +107,16 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
                     yield made
         if any(_stands_alone(source, s) and _is_mostly(s.content, span) for s in source.speeches_in(span)):
             continue
-        if is_usable(source, facts) and not any(span.overlaps(words) for words in source.disputed):
-            made = _told(source, maker, facts, number / total)
-            if made is not None:
-                yield _followed(source, maker, made, number)
+        is_owned = may_be_owned(facts, number)
+        if any(span.overlaps(words) for words in source.disputed) or not is_usable(source, facts, is_owned=is_owned):
+            continue
+        made = None if facts.is_opinion else _told(source, maker, facts, number / total)
+        if made is not None:
+            yield _followed(source, maker, made, number)
+        elif (owned := _owned(source, maker, facts, number)) is not None:
+            yield Candidate(
+                *(owned,) * 4, source, span, Kind.REPORT, source.article.published_on, True, "", number / total
+            )
 
 
 def _followed(source: Source, maker: Maker, made: Candidate, number: int) -> Candidate:
@@ -290,6 +299,13 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
     return Candidate(statement, plain, undated, full, source, span, kind, day, is_told, speaker, at)
 
 
+def _owned(source: Source, maker: Maker, facts: SentenceFacts, number: int) -> Statement | None:
+    """A sentence as what its outlet wrote: a judgement, or one that cannot be told in other words."""
+    told = told_span(source, facts)
+    owned = view(source, maker, facts, told) if facts.is_opinion and told is not None else None
+    return owned or quoted_whole(source, maker, facts, number)
+
+
 def _is_according(source: Source, speech: Speech) -> bool:
     """Whether "according to X" gives the words, and X can be told in front: not "the Chinese account of it"."""
     cue = source.words(speech.cue).lower() if speech.cue is not None else ""
@@ -341,12 +357,15 @@ def _reported(source: Source, maker: Maker, told: Span, sentence: Span) -> State
 def told_span(source: Source, facts: SentenceFacts) -> Span | None:
     """The sentence, or where it is too long its opening up to a clause boundary, when nothing guarded follows.
 
+    What safe cuts leave off does not count. A sentence without such a boundary is told whole up to `MOST_WHOLE` words.
+
     Returns:
         What may be told of it; None where it is too long and has no such boundary.
     """
     span = facts.sentence.span
     text = source.words(span)
-    if len(words(text)) <= MOST_WORDS:
+    n_told = len(words(text)) - sum(len(words(source.words(cut.span))) for cut in facts.cuts)
+    if n_told <= MOST_WORDS:
         return span
     least = facts.root.end - span.start if facts.root is not None else len(text)
     for match in reversed(list(pattern("tail_break").finditer(text, least))):
@@ -356,7 +375,7 @@ def told_span(source: Source, facts: SentenceFacts) -> Span | None:
         )
         if is_whole and FEWEST_OPENING <= len(words(head)) <= MOST_WORDS and not guarded(text[match.start() :]):
             return Span(span.article_id, span.start, span.start + match.start())
-    return None
+    return span if n_told <= MOST_WHOLE else None
 
 
 def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts, at: float) -> Candidate | None:

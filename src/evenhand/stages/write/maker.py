@@ -9,7 +9,7 @@ from evenhand.model import Article, ArticleId, Derivation, Evidence, Op, Piece, 
 from evenhand.operations.frames import frame
 from evenhand.operations.replay import ReplayError, named, replay
 
-UNDATED = frozenset({"reported", "reported.front", "reported.back", "reported.concession", "version"})
+UNDATED = frozenset({"reported", "wrote", "reported.front", "reported.back", "reported.concession", "version"})
 """Frames that have a twin for a source that tells no day."""
 
 

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from evenhand.model import Granularity, Letter, Op, Piece, Span, TimeRef
+from evenhand.operations.articles import article_for
 from evenhand.operations.deixis import is_deictic
 from evenhand.operations.patterns import pattern
+from evenhand.operations.replay import table_row
 from evenhand.operations.times import NEAR
 from evenhand.stages.write.source import Source
+from evenhand.stages.write.undated import is_year_ago, names_event, undated
 from evenhand.tables import table, words
 
 _LEAST_SENTENCE = 4
@@ -147,10 +150,9 @@ def _marks(source: Source, span: Span, slot: str, *, with_cuts: bool) -> list[_M
             marks.append(counted)
             continue
         if not term.neutral:
-            dropped = _dropped(source, term.span)
-            if dropped is None:
+            if not _is_droppable(source, term.span):
                 return None
-            marks.append(dropped)
+            marks.append(_Mark(term.span.start, term.span.end + 1, None))
             continue
         marks.append(_Mark(term.span.start, term.span.end, Piece(slot, Op.ROW, term.span, f"loaded:{term.row}")))
     name = source.name_for(sentence.sentence.span) if sentence is not None and sentence.opens_with_pronoun else None
@@ -162,10 +164,15 @@ def _marks(source: Source, span: Span, slot: str, *, with_cuts: bool) -> list[_M
             continue
         mark = _dated(source, time, span, slot)
         if mark is _UNRESOLVED:
-            return None
+            left_off = undated(source, time, span)
+            if left_off is None:
+                return None
+            mark = _Mark(*left_off, None)
         if mark is not None:
             marks.append(mark)
-    return _apart(marks + [_Mark(s, e, None) for s, e in _commas_before_marks(source, span)])
+    marks = _apart(marks + [_Mark(s, e, None) for s, e in _commas_before_marks(source, span)])
+    articles = _articles(source, span, marks, slot)
+    return None if articles is None else _apart(marks + articles)
 
 
 def _without_article(source: Source, start: int, end: int) -> _Mark | None:
@@ -178,19 +185,33 @@ def _without_article(source: Source, start: int, end: int) -> _Mark | None:
     return _Mark(start - len(before.group()), stop + 1, None)
 
 
-def _dropped(source: Source, span: Span) -> _Mark | None:
-    """The cut of a word that only tells how the author feels, where it stands before what it colours.
+def _is_droppable(source: Source, span: Span) -> bool:
+    """Whether a word only tells how the author feels, and stands before what it colours."""
+    after = source.article.text[span.end : span.end + 40]
+    return source.words(span).lower() in words("droppable") and _BEFORE_WORD.match(after) is not None
 
-    Not where the article before it would have to change ("an iconic bridge").
+
+def _articles(source: Source, span: Span, marks: list[_Mark], slot: str) -> list[_Mark] | None:
+    """The articles that the words behind them no longer fit: "an iconic bridge" gives "a bridge".
+
+    None where the sound of what follows is not sure.
     """
     text = source.article.text
-    after = text[span.end : span.end + 40]
-    if source.words(span).lower() not in words("droppable") or not _BEFORE_WORD.match(after):
-        return None
-    before = pattern("article_before").search(text[max(0, span.start - 6) : span.start])
-    if before is not None and (before.group(1).lower() == "an") != (after.lstrip()[:1].lower() in "aeiou"):
-        return None
-    return _Mark(span.start, span.end + 1, None)
+    found: list[_Mark] = []
+    for mark in marks:
+        before = pattern("article_before").search(text[max(span.start, mark.start - 6) : mark.start])
+        is_row = mark.piece is not None and mark.piece.op is Op.ROW
+        if before is None or not (mark.piece is None or is_row):
+            continue
+        following = table_row(mark.piece.row) if mark.piece is not None else text[mark.end : mark.end + 40]
+        held = before.group(1)
+        if pattern("sounds_unsure").match(following):
+            return None
+        if article_for(following) != held.lower():
+            start = mark.start - len(before.group())
+            place = Span(span.article_id, start, start + len(held))
+            found.append(_Mark(place.start, place.end, Piece(slot, Op.ROW, place, f"articles:{held.lower()}")))
+    return found
 
 
 def _lacks_year(told: str, time: TimeRef) -> bool:
@@ -218,8 +239,12 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
         return None
     if time.kind == "TIME" and pattern("clock").search(told):
         return _UNRESOLVED if is_deictic(told) else None  # an hour is never told by its day
+    if time.kind == "DATE" and is_year_ago(told, time):
+        style = "Around" if time.span.start == span.start and told[:1].isupper() else "around"
+        return _Mark(time.span.start, time.span.end, Piece(slot, Op.DATE, time.span, f"{time.direction}:{style}"))
     if time.kind not in ("DATE", "TIME") or time.granularity not in _DATED or time.first is None:
-        return _UNRESOLVED if is_deictic(told) or _lacks_year(told, time) else None
+        is_open = is_deictic(told) or (_lacks_year(told, time) and not names_event(source, time))
+        return _UNRESOLVED if is_open else None
     end = time.span.end
     before = source.article.text[max(span.start, time.span.start - 12) : time.span.start]
     has_own_article = time.granularity is Granularity.WEEK and before.lower().endswith("the ")  # "over the past week"
