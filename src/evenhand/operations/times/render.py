@@ -51,10 +51,9 @@ def day_text(resolved: Resolved, style: str) -> str:
     is_near = style.endswith(NEAR)
     row = index("time_styles", "style")[style.removesuffix(NEAR)]
     first, last = resolved.first, resolved.last
-    if style.lower() == AROUND:
-        return row["longer"].format(resolved.value) if re.fullmatch(r"\d{4}", resolved.value) else ""
     if first is None or last is None:
-        return ""
+        is_year = style.lower() == AROUND and re.fullmatch(r"\d{4}", resolved.value) is not None
+        return row["longer"].format(resolved.value) if is_year else ""
     if resolved.granularity is Granularity.DAY:
         told = _day(first) if not is_near else f"{first.day} {MONTH_NAMES[first.month]}"
         return row["day"].format(told, weekday=_DAY_NAMES[first.isoweekday()])

@@ -15,7 +15,7 @@ from typing import Final
 from evenhand.model import LoadedTerm, Span
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.stages.extract.sentences_words import cues, dated, either, find, first_person, matches
-from evenhand.tables import index
+from evenhand.tables import index, words
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -171,11 +171,21 @@ def _has_modal(reading: Reading) -> bool:
     tree = reading.tree
     if tree is None or tree.root is None:
         return matches("modal", reading.text)
+    if _is_of_proposal(tree, tree.root):
+        return False
     verbs = [tree.root, *tree.of_dep(tree.root, "conj")]
     aux = [tree.tokens[c] for verb in verbs for c in tree.of_dep(verb, "aux")]
     if not any(t.text.lower() in cues("modal") for t in aux):
         return False
     return not (dated().search(reading.text) and all(t.text.lower() in ("would", "may") for t in aux if t.tag == "MD"))
+
+
+def _is_of_proposal(tree: ParseTree, verb: int) -> bool:
+    """Whether a verb tells by "would" what a bill, an order, a plan says: "The measure would cut the fee by half"."""
+    subjects = tree.of_dep(verb, *SUBJECTS)
+    modal = [tree.tokens[at].text.lower() for at in tree.of_dep(verb, "aux") if tree.tokens[at].tag == "MD"]
+    is_proposal = any(tree.tokens[at].lemma.lower() in words("proposal_nouns") for at in subjects)
+    return is_proposal and bool(modal) and set(modal) <= {"would", "will", "’d", "'d"}
 
 
 def _judges(reading: Reading) -> bool:

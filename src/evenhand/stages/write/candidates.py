@@ -30,7 +30,7 @@ from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.usable import FEWEST_WORDS, is_usable, names_speaker
-from evenhand.stages.write.views import may_be_owned, quoted_whole, view
+from evenhand.stages.write.views import HEAD, may_be_owned, quoted_whole, view
 from evenhand.tables import index
 from evenhand.tables import words as words_of
 
@@ -108,9 +108,10 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
         if any(_stands_alone(source, s) and _is_mostly(s.content, span) for s in source.speeches_in(span)):
             continue
         is_owned = may_be_owned(facts, number)
-        if any(span.overlaps(words) for words in source.disputed) or not is_usable(source, facts, is_owned=is_owned):
+        is_told = is_usable(source, facts, is_owned=is_owned)
+        if any(span.overlaps(words) for words in source.disputed) or not (is_told or number == 0):
             continue
-        made = None if facts.is_opinion else _told(source, maker, facts, number / total)
+        made = _told(source, maker, facts, number / total) if is_told and not facts.is_opinion else None
         if made is not None:
             yield _followed(source, maker, made, number)
         elif (owned := _owned(source, maker, facts, number)) is not None:
@@ -302,7 +303,8 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
 def _owned(source: Source, maker: Maker, facts: SentenceFacts, number: int) -> Statement | None:
     """A sentence as what its outlet wrote: a judgement, or one that cannot be told in other words."""
     told = told_span(source, facts)
-    owned = view(source, maker, facts, told) if facts.is_opinion and told is not None else None
+    is_judged = may_be_owned(facts, number) and is_usable(source, facts, is_owned=True)
+    owned = view(source, maker, facts, told) if is_judged and told is not None else None
     return owned or quoted_whole(source, maker, facts, number)
 
 
@@ -357,7 +359,7 @@ def _reported(source: Source, maker: Maker, told: Span, sentence: Span) -> State
 def told_span(source: Source, facts: SentenceFacts) -> Span | None:
     """The sentence, or where it is too long its opening up to a clause boundary, when nothing guarded follows.
 
-    What safe cuts leave off does not count. A sentence without such a boundary is told whole up to `MOST_WHOLE` words.
+    What safe cuts leave off does not count. At the head a sentence without such a boundary may have `MOST_WHOLE` words.
 
     Returns:
         What may be told of it; None where it is too long and has no such boundary.
@@ -375,7 +377,8 @@ def told_span(source: Source, facts: SentenceFacts) -> Span | None:
         )
         if is_whole and FEWEST_OPENING <= len(words(head)) <= MOST_WORDS and not guarded(text[match.start() :]):
             return Span(span.article_id, span.start, span.start + match.start())
-    return span if n_told <= MOST_WHOLE else None
+    is_head = facts in source.facts.sentences[:HEAD]
+    return span if is_head and n_told <= MOST_WHOLE else None
 
 
 def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts, at: float) -> Candidate | None:
@@ -387,7 +390,8 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
         return None
     content = _without_that(source, speech.content)
     clause = clause_pieces(source, content, letter=Letter.LOWER)
-    if clause is None or pattern("no_clause").search(source.words(content)):
+    told = source.words(content)
+    if clause is None or pattern("no_clause").search(told) or pattern("of_another").match(told):
         return None
     on = said_on(source, speech, "bare")
     statement = _first(

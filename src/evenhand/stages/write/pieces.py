@@ -27,7 +27,6 @@ _OPEN_END = " \t,;:–—-"
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _NEXT_WORD = re.compile(r" ([A-Za-z]+)")
 _FIRST_WORD = re.compile(r"[A-Z][a-z]+")
-_BEFORE_WORD = re.compile(r" [^\W_]")
 _BEFORE_COUNT = re.compile(r" \d[\d,.]*(?: (?:hundred|thousand|million|billion))? [a-z]+(?: [a-z]+)?s\b")
 _BEFORE_NOUN = {Granularity.DAY, Granularity.MONTH, Granularity.YEAR}
 _PEOPLES = frozenset(
@@ -150,9 +149,10 @@ def _marks(source: Source, span: Span, slot: str, *, with_cuts: bool) -> list[_M
             marks.append(counted)
             continue
         if not term.neutral:
-            if not _is_droppable(source, term.span):
+            end = _dropped_to(source, term.span)
+            if end is None:
                 return None
-            marks.append(_Mark(term.span.start, term.span.end + 1, None))
+            marks.append(_Mark(term.span.start, end, None))
             continue
         marks.append(_Mark(term.span.start, term.span.end, Piece(slot, Op.ROW, term.span, f"loaded:{term.row}")))
     name = source.name_for(sentence.sentence.span) if sentence is not None and sentence.opens_with_pronoun else None
@@ -162,7 +162,7 @@ def _marks(source: Source, span: Span, slot: str, *, with_cuts: bool) -> list[_M
     for time in source.times_in(span):
         if _covered(marks, time.span) or any(s <= time.span.start < e for s, e in quoted):
             continue
-        mark = _dated(source, time, span, slot)
+        mark = _year_ago(source, time, span, slot) or _dated(source, time, span, slot)
         if mark is _UNRESOLVED:
             left_off = undated(source, time, span)
             if left_off is None:
@@ -185,10 +185,17 @@ def _without_article(source: Source, start: int, end: int) -> _Mark | None:
     return _Mark(start - len(before.group()), stop + 1, None)
 
 
-def _is_droppable(source: Source, span: Span) -> bool:
-    """Whether a word only tells how the author feels, and stands before what it colours."""
-    after = source.article.text[span.end : span.end + 40]
-    return source.words(span).lower() in words("droppable") and _BEFORE_WORD.match(after) is not None
+def _dropped_to(source: Source, span: Span) -> int | None:
+    """Where the cut of a word ends that only tells how the author feels, where it stands before what it colours.
+
+    None where the word is more than that, another word grades it ("more shocking"), or an "and" needs it.
+    """
+    text = source.article.text
+    after = pattern("coloured").match(text[span.end : span.end + 40])
+    is_bound = pattern("binds_colour").search(text[max(0, span.start - 16) : span.start]) is not None
+    if source.words(span).lower() not in words("droppable") or after is None or is_bound:
+        return None
+    return span.end + len(after.group())
 
 
 def _articles(source: Source, span: Span, marks: list[_Mark], slot: str) -> list[_Mark] | None:
@@ -231,6 +238,15 @@ def _without_day(source: Source, mark: _Mark) -> _Mark:
 _UNRESOLVED = _Mark(-1, -1, None)
 
 
+def _year_ago(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None:
+    """About which year a time means that counts back by whole years ("three years ago"); None for any other."""
+    told = source.words(time.span)
+    if not is_year_ago(told, time):
+        return None
+    style = "Around" if time.span.start == span.start and told[:1].isupper() else "around"
+    return _Mark(time.span.start, time.span.end, Piece(slot, Op.DATE, time.span, f"{time.direction}:{style}"))
+
+
 def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None:
     """The date that stands for a time expression; None where the words may stay; `_UNRESOLVED` where they may not."""
     told = source.words(time.span)
@@ -239,9 +255,6 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
         return None
     if time.kind == "TIME" and pattern("clock").search(told):
         return _UNRESOLVED if is_deictic(told) else None  # an hour is never told by its day
-    if time.kind == "DATE" and is_year_ago(told, time):
-        style = "Around" if time.span.start == span.start and told[:1].isupper() else "around"
-        return _Mark(time.span.start, time.span.end, Piece(slot, Op.DATE, time.span, f"{time.direction}:{style}"))
     if time.kind not in ("DATE", "TIME") or time.granularity not in _DATED or time.first is None:
         is_open = is_deictic(told) or (_lacks_year(told, time) and not names_event(source, time))
         return _UNRESOLVED if is_open else None

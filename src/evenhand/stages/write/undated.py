@@ -7,7 +7,7 @@ from typing import Final
 
 from evenhand.model import Span, TimeRef
 from evenhand.operations.patterns import pattern
-from evenhand.operations.words import outside_quotations
+from evenhand.operations.undated import is_time_only
 from evenhand.stages.write.source import Source
 from evenhand.tables import words
 
@@ -30,9 +30,9 @@ def undated(source: Source, time: TimeRef, span: Span) -> tuple[int, int] | None
         span: The stretch.
     """
     text = source.article.text
-    if not pattern("undated_day").fullmatch(source.words(time.span)):
-        return None
-    if pattern("compares").search(outside_quotations(source.words(span))):
+    facts = source.sentence_of(span)
+    whole = source.words(facts.sentence.span if facts is not None else span)
+    if not is_time_only(source.words(time.span), whole):
         return None
     start, end = time.span.start, time.span.end
     if on := _ON.search(text[max(span.start, start - _REACH) : start]):
@@ -51,7 +51,11 @@ def undated(source: Source, time: TimeRef, span: Span) -> tuple[int, int] | None
 
 def is_year_ago(told: str, time: TimeRef) -> bool:
     """Whether a time counts back by whole years ("three years ago"): the year is told as about that."""
-    return time.first is None and _YEAR.fullmatch(time.value) is not None and told.lower().endswith(("years ago", "year ago"))
+    return (
+        time.first is None
+        and _YEAR.fullmatch(time.value) is not None
+        and told.lower().endswith(("years ago", "year ago"))
+    )
 
 
 def names_event(source: Source, time: TimeRef) -> bool:

@@ -24,7 +24,7 @@ def names_speaker(speech: Speech) -> bool:
 
 
 class Unusable(StrEnum):
-    """Why a sentence may not be told: the first reason that holds, in this order. The benchmark `coverage` counts them."""
+    """Why a sentence may not be told: the first reason that holds; the benchmark `coverage` counts them."""
 
     HEADING = "heading"
     FRAGMENT = "fragment"
@@ -61,24 +61,34 @@ def unusable(
     """
     span = facts.sentence.span
     text = source.words(span)
-    if facts.sentence.kind is BlockKind.HEADING:
-        return Unusable.HEADING
-    if facts.sentence.kind is not BlockKind.PARAGRAPH and text.rstrip()[-1:] not in '.”"':
-        return Unusable.FRAGMENT
+    if (unfit := _unfit(facts, text)) is not None:
+        return unfit
     if facts.is_opinion and not is_open and not (is_owned and facts.is_view):
         return Unusable.OPINION
-    name = source.name_for(span) if facts.opens_with_pronoun else None
-    if facts.opens_with_pronoun and not is_next and name is None:
+    if facts.opens_with_pronoun and not is_next and source.name_for(span) is None:
         return Unusable.LEANING
-    if source.is_parsed and not _has_core(facts, text):
-        return Unusable.NO_CORE
-    if len(words(outside_quotations(text))) * 2 < len(words(text)) and not any(
-        names_speaker(s) for s in source.speeches_in(span)
-    ):
-        return Unusable.NO_SPEAKER
+    if (bare := _bare(source, facts, text)) is not None:
+        return bare
     if is_next:
         text = text[len(opening.group()) :] if (opening := pattern("joins_on").match(text)) else text
     return undeclarative(text) or (Unusable.POINTS_BACK if _points_back(source, facts, is_next=is_next) else None)
+
+
+def _unfit(facts: SentenceFacts, text: str) -> Unusable | None:
+    """What is no sentence of a report at all."""
+    if facts.sentence.kind is BlockKind.HEADING:
+        return Unusable.HEADING
+    is_whole = facts.sentence.kind is BlockKind.PARAGRAPH or text.rstrip()[-1:] in '.”"'
+    return None if is_whole else Unusable.FRAGMENT
+
+
+def _bare(source: Source, facts: SentenceFacts, text: str) -> Unusable | None:
+    """What lacks a verb with its subject, or holds little but words of nobody's."""
+    if source.is_parsed and not _has_core(source, facts):
+        return Unusable.NO_CORE
+    is_quoted = len(words(outside_quotations(text))) * 2 < len(words(text))
+    is_anybodys = any(names_speaker(s) for s in source.speeches_in(facts.sentence.span))
+    return Unusable.NO_SPEAKER if is_quoted and not is_anybodys else None
 
 
 def _points_back(source: Source, facts: SentenceFacts, *, is_next: bool) -> bool:
@@ -91,9 +101,19 @@ def _points_back(source: Source, facts: SentenceFacts, *, is_next: bool) -> bool
     return leans(source, facts.sentence.span)
 
 
-def _has_core(facts: SentenceFacts, text: str) -> bool:
-    """Whether the parse has a verb and its subject; "there are no penalties" has none by name."""
-    return facts.root is not None and (facts.subject is not None or pattern("there_is").match(text) is not None)
+def _has_core(source: Source, facts: SentenceFacts) -> bool:
+    """Whether the parse has a verb and its subject; or a finite verb behind words that must hold one it did not see.
+
+    "There are no penalties" has none by name; "Monday is the day" has one that the parser takes for a time.
+    """
+    text = source.words(facts.sentence.span)
+    if facts.root is None:
+        return False
+    if facts.subject is not None or pattern("there_is").search(text) is not None:
+        return True
+    before = source.article.text[facts.sentence.span.start : facts.root.start]
+    is_finite = pattern("finite_verb").fullmatch(source.words(facts.root)) is not None
+    return is_finite and text.rstrip()[-1:] in '.”"' and pattern("holds_subject").search(before) is not None
 
 
 def undeclarative(text: str) -> Unusable | None:

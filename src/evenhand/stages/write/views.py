@@ -10,17 +10,19 @@ from typing import Final
 
 from evenhand.model import BlockKind, Letter, Op, Piece, SentenceFacts, Span, Statement
 from evenhand.operations.patterns import pattern
-from evenhand.operations.words import outside_quotations, words
+from evenhand.operations.words import words
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source, is_column
-from evenhand.stages.write.usable import is_usable, unusable
+from evenhand.stages.write.usable import Unusable, unusable
 
 HEAD: Final = 3
 """So many sentences of an article hold its news; found on `coverage`, by reading what is lost there."""
 MOST_WORDS: Final = 36
 """Most words of a sentence that is quoted whole."""
-_MARKS: Final = "“”\"‘`"
+FEWEST_SENTENCES: Final = 8
+"""In a shorter text one judgement is a great share, and tells nothing of the rest: by reading."""
+_MARKS: Final = '“”"‘`'
 
 
 def may_be_owned(facts: SentenceFacts, number: int) -> bool:
@@ -42,15 +44,22 @@ def view(source: Source, maker: Maker, facts: SentenceFacts, told: Span) -> Stat
         facts: The sentence.
         told: What of it is told.
     """
-    if is_column(source):
+    if _argues(source):
         return None
     span = facts.sentence.span
     pieces = clause_pieces(source, told, letter=Letter.LOWER)
-    if pieces is None or pattern("no_clause").search(source.words(told)):
+    text = source.words(told)
+    is_comment = any(pattern(name).search(text) for name in ("no_clause", "no_view", "quoted_aside"))
+    if pieces is None or is_comment or not source.mentions_in(told):
         return None
     if source.year is not None and source.article.outlet:
         return maker.make("wrote.undated", (meta("outlet", "outlet", span), *pieces), span)
     return by_outlet(maker, "wrote", pieces, span)
+
+
+def _argues(source: Source) -> bool:
+    """Whether an article long enough to tell is a column by its own judgements."""
+    return len(source.facts.sentences) >= FEWEST_SENTENCES and is_column(source)
 
 
 def quoted_whole(source: Source, maker: Maker, facts: SentenceFacts, number: int) -> Statement | None:
@@ -65,11 +74,11 @@ def quoted_whole(source: Source, maker: Maker, facts: SentenceFacts, number: int
     span = facts.sentence.span
     text = source.words(span).strip()
     is_whole = facts.sentence.kind is BlockKind.PARAGRAPH and text.endswith(".") and text[:1].isupper()
-    if number or not is_whole or is_column(source) or source.article.published_on is None:
+    if number or not is_whole or _argues(source) or source.article.published_on is None:
         return None
-    if any(mark in text for mark in _MARKS) or len(words(text)) > MOST_WORDS:
+    if any(mark in text for mark in _MARKS) or len(words(text)) > MOST_WORDS or pattern("label").match(text):
         return None
-    if unusable(source, facts, is_owned=True) is not None or pattern("crowd_speaks").search(outside_quotations(text)):
+    if unusable(source, facts, is_owned=True) not in (None, Unusable.NO_CORE):
         return None
     start = source.article.text.index(text, span.start)
     quote = Piece("quote", Op.QUOTE, Span(span.article_id, start, start + len(text) - 1))
