@@ -89,7 +89,8 @@ def clause_pieces(
     first = pieces[0]
     if letter is Letter.LOWER and (first.op is Op.NAME or keeps_capital(source, first.span)):
         letter = Letter.KEEP
-    pieces[0] = Piece(first.slot, first.op, first.span, first.row, letter if first.op is not Op.DATE else first.letter)
+    is_opening = first.op is Op.DATE and not (letter is Letter.LOWER and first.row.partition(":")[2][:1].isupper())
+    pieces[0] = Piece(first.slot, first.op, first.span, first.row, first.letter if is_opening else letter)
     return tuple(pieces)
 
 
@@ -192,6 +193,11 @@ def _dropped_to(source: Source, span: Span) -> int | None:
     """
     text = source.article.text
     after = pattern("coloured").match(text[span.end : span.end + 40])
+    following = (
+        _NEXT_WORD.match(f" {text[span.end + len(after.group()) : span.end + 40]}") if after is not None else None
+    )
+    if following is None or following.group(1).lower() in words("function_words"):
+        return None  # a verb of the same form: "dogged her campaign"
     is_bound = pattern("binds_colour").search(text[max(0, span.start - 16) : span.start]) is not None
     if source.words(span).lower() not in words("droppable") or after is None or is_bound:
         return None
