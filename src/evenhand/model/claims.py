@@ -381,6 +381,7 @@ class SentenceFacts:
         moves: Clauses that may stand at the other end of it.
         plain: Wordy terms outside quotation marks for which the table `plain` has a plain word, in text order.
         references: Things spoken of as known that an earlier sentence must have told, in text order.
+        is_view: An opinion that may be told as its outlet's: a forecast or judgement in a report, no rhetoric.
     """
 
     sentence: Sentence
@@ -395,6 +396,7 @@ class SentenceFacts:
     moves: tuple[Move, ...] = ()
     plain: tuple[LoadedTerm, ...] = ()
     references: tuple[Reference, ...] = ()
+    is_view: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,17 @@ _DEICTIC = re.compile(
     re.IGNORECASE,
 )
 
+_NAME_BEFORE = re.compile(r"(?<![.!?] )\b[A-Z][\w’'-]+ $")
+
 
 def is_deictic(words: str) -> bool:
     """Whether a time in the words can be read only from the day of writing ("on Wednesday", "last month").
 
     A weekday beside a date is none ("Wednesday 4 March 2026"), nor is "every Friday" or "on Fridays".
     """
-    return _DEICTIC.search(words) is not None
+    return any(not _is_named(words, match.start()) for match in _DEICTIC.finditer(words))
+
+
+def _is_named(words: str, at: int) -> bool:
+    """Whether a word with a capital ends a name: the "Today" of "Velmar Today"."""
+    return words[at : at + 5] == "Today" and _NAME_BEFORE.search(words[max(0, at - 40) : at]) is not None

@@ -100,7 +100,13 @@ def _row(source: str, piece: Piece, _article: Article) -> str:
     if _folded(source) != _folded(key):
         raise ReplayError(f"the row {key!r} does not stand for {source!r}")
     text = row[column]
-    return text[:1].upper() + text[1:] if source[:1].isupper() and name in ("loaded", "plain") else text
+    return text[:1].upper() + text[1:] if source[:1].isupper() and name in ("loaded", "plain", "articles") else text
+
+
+def table_row(key: str) -> str:
+    """Return what the row "table:key" puts in the place of its key; raises KeyError where there is none."""
+    name, _, said = key.partition(":")
+    return index(name, "key")[said][ROW_TABLES[name]]
 
 
 def _folded(words: str) -> str:
@@ -224,6 +230,7 @@ ROW_TABLES: Final[Mapping[str, str]] = {
     "loaded": "neutral",
     "plain": "plain",
     "concessions": "plain",
+    "articles": "other",
     "status": "display",
     "names": "display",
 }

@@ -16,6 +16,9 @@ NEAR: Final = ".near"
 STYLES: Final = tuple(row["style"] + near for row in table("time_styles") for near in ("", NEAR))
 """The styles that `day_text` knows, a closed set: those of the table ``time_styles``, with and without the year."""
 
+AROUND: Final = "around"
+"""The style of a year that is counted back in whole years ("three years ago"), which names no days."""
+
 _DAY_NAMES: Final = {int(row["weekday"]): row["form"].capitalize() for row in reversed(table("weekdays"))}
 _QUARTERS: Final = ("first", "second", "third", "fourth")
 _SEASONS: Final = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
@@ -36,8 +39,8 @@ def day_text(resolved: Resolved, style: str) -> str:
         style: One of `STYLES`: ``bare`` ("21 October 2020", "late December 2025"), ``on`` ("on 21 October
             2020", "in September 2020", "between 3 and 5 May 2026"), ``On`` (the same with a capital), ``by``,
             ``since``, ``until``, ``before``, ``after``; ``the`` ("the 21 October 2020", before a noun), ``weekday``
-            ("on Wednesday 21 October 2020"), ``weekday.bare``. With ``.near`` behind it, a day or
-            month is told without its year ("on 21 October").
+            ("on Wednesday 21 October 2020"), ``weekday.bare``; ``around`` ("around 2012": a bare year). With ``.near``
+            behind it, a day or month is told without its year ("on 21 October").
 
     Returns:
         The words, or "" where the time names no days.
@@ -49,7 +52,8 @@ def day_text(resolved: Resolved, style: str) -> str:
     row = index("time_styles", "style")[style.removesuffix(NEAR)]
     first, last = resolved.first, resolved.last
     if first is None or last is None:
-        return ""
+        is_year = style.lower() == AROUND and re.fullmatch(r"\d{4}", resolved.value) is not None
+        return row["longer"].format(resolved.value) if is_year else ""
     if resolved.granularity is Granularity.DAY:
         told = _day(first) if not is_near else f"{first.day} {MONTH_NAMES[first.month]}"
         return row["day"].format(told, weekday=_DAY_NAMES[first.isoweekday()])

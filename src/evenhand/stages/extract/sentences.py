@@ -26,7 +26,7 @@ from evenhand.stages.extract.plain import find_plain
 from evenhand.stages.extract.sentences_column import is_column
 from evenhand.stages.extract.sentences_definite import find_references
 from evenhand.stages.extract.sentences_leaning import leans_back
-from evenhand.stages.extract.sentences_opinion import Reading, is_opinion, is_thing_that_shows
+from evenhand.stages.extract.sentences_opinion import Reading, is_opinion, is_thing_that_shows, is_view
 from evenhand.stages.extract.sentences_places import by_sentence
 from evenhand.stages.extract.sentences_quotes import Ranges, blanked, quoted_ranges, within
 from evenhand.stages.extract.sentences_reference import matter_of
@@ -128,6 +128,7 @@ def _facts(
         cuts=_cuts(article, sentence, parse, [k for k in kept if k.overlaps(span)]),
         loaded=reading.loaded,
         is_opinion=is_opinion(reading),
+        is_view=is_view(reading),
         is_attributed=reading.is_attributed,
         opens_with_pronoun=leans_back(
             article.text[span.start : span.end], reading.tree, within(view.quoted, span.start, span.end), view.matter

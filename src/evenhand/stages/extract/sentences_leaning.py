@@ -11,6 +11,10 @@ from evenhand.tables import index, table
 
 _NOBODY = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "LAW", "EVENT", "PRODUCT", "WORK_OF_ART", "NORP"})
 
+_UNTOLD = ("them", "these", "those", "it", "us", "which", "whom", "his", "her", "its", "their")
+_RANKING = frozenset({"few", "first", "main", "most", "last", "only"})
+"""Behind "one of the" these tell which is meant, up to the noun: "one of the few officials to leave"."""
+
 
 @cache
 def _openings() -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -63,6 +67,9 @@ def _opening_of(words: list[str], *classes: str) -> int:
 def _explains_itself(words: list[str]) -> bool:
     """Whether the words after the opening say what is meant: "all 14 …", "many voters", "the sale of …"."""
     quantity = {"all", "some", "most", "many", "both", "each", "one", "another", "others", "none", "neither"}
+    if words[:2] == ["one", "of"] and len(words) > 3:
+        is_ranked = words[3] in _RANKING or words[3].endswith("est")
+        return words[2] not in _UNTOLD and (words[2] != "the" or is_ranked)
     if words[0] in quantity:
         return len(words) > 1 and words[1] not in (
             "of",

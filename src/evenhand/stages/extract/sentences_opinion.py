@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from evenhand.model import LoadedTerm, Span
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.stages.extract.sentences_words import cues, dated, either, find, first_person, matches
-from evenhand.tables import index
+from evenhand.tables import index, words
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -48,11 +49,17 @@ def is_opinion(reading: Reading) -> bool:
         return True
     if reading.is_attributed:
         return reading.is_column and (bool(reading.loaded) or matches("phrase", reading.own))
-    rules: tuple[Callable[[Reading], bool], ...] = (
-        _is_in_column, _is_nobodys_words, _speaks_itself, _asks_or_exclaims, _orders, _has_phrase, _has_superlative,
-        _has_modal, _judges, _is_loaded,
-    )  # fmt: skip
-    return any(rule(reading) for rule in rules)
+    return any(rule(reading) for rule in (*_RHETORIC, *_JUDGEMENTS))
+
+
+def is_view(reading: Reading) -> bool:
+    """Tell whether an opinion is no more than a forecast or judgement in a report, which may be told as its outlet's.
+
+    Never what is told in a column, to the reader, or of an unnamed crowd.
+    """
+    if _has_crowd(reading) or _gives_verdict(reading) or reading.is_attributed or reading.is_column:
+        return False
+    return not any(rule(reading) for rule in _RHETORIC) and any(rule(reading) for rule in _JUDGEMENTS)
 
 
 def is_thing_that_shows(tree: ParseTree, cue: Span, speaker: Span) -> bool:
@@ -112,10 +119,16 @@ def _orders(reading: Reading) -> bool:
         return False
     aux = [tree.tokens[at].tag for at in tree.of_dep(tree.root, "aux", "auxpass")]
     if aux:
-        return set(aux) == {"TO"}
+        return set(aux) == {"TO"} and not _has_finite_verb(tree)
     return not tree.of_dep(tree.root, *SUBJECTS, "expl") and not any(
         t.pos in ("NOUN", "PROPN", "PRON") for t in tree.tokens[: tree.root]
     )
+
+
+def _has_finite_verb(tree: ParseTree) -> bool:
+    """Whether a verb in a finite form has a subject of its own, whatever the parser takes for the main one."""
+    finite = (at for at, token in enumerate(tree.tokens) if token.tag in ("VBD", "VBZ", "VBP"))
+    return any(tree.of_dep(at, *SUBJECTS) for at in finite)
 
 
 def _speaks_itself(reading: Reading) -> bool:
@@ -158,11 +171,21 @@ def _has_modal(reading: Reading) -> bool:
     tree = reading.tree
     if tree is None or tree.root is None:
         return matches("modal", reading.text)
+    if _is_of_proposal(tree, tree.root):
+        return False
     verbs = [tree.root, *tree.of_dep(tree.root, "conj")]
     aux = [tree.tokens[c] for verb in verbs for c in tree.of_dep(verb, "aux")]
     if not any(t.text.lower() in cues("modal") for t in aux):
         return False
     return not (dated().search(reading.text) and all(t.text.lower() in ("would", "may") for t in aux if t.tag == "MD"))
+
+
+def _is_of_proposal(tree: ParseTree, verb: int) -> bool:
+    """Whether a verb tells by "would" what a bill, an order, a plan says: "The measure would cut the fee by half"."""
+    subjects = tree.of_dep(verb, *SUBJECTS)
+    modal = [tree.tokens[at].text.lower() for at in tree.of_dep(verb, "aux") if tree.tokens[at].tag == "MD"]
+    is_proposal = any(tree.tokens[at].lemma.lower() in words("proposal_nouns") for at in subjects)
+    return is_proposal and bool(modal) and set(modal) <= {"would", "will", "’d", "'d"}
 
 
 def _judges(reading: Reading) -> bool:
@@ -212,3 +235,8 @@ def _crowd() -> re.Pattern[str]:
 def _superlative() -> re.Pattern[str]:
     owner = rf"(?:{either('determiner')}|[^\W_]{{2,20}}['’]s)"
     return re.compile(rf"(?<![^\W_]){owner} (?:single )?(?:most|least) ([^\W_]{{3,20}})", re.IGNORECASE)
+
+
+_Rule = Callable[[Reading], bool]
+_RHETORIC: Final[tuple[_Rule, ...]] = (_is_in_column, _is_nobodys_words, _speaks_itself, _asks_or_exclaims, _orders)
+_JUDGEMENTS: Final[tuple[_Rule, ...]] = (_has_phrase, _has_superlative, _has_modal, _judges, _is_loaded)

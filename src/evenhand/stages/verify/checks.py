@@ -15,6 +15,7 @@ from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import NAMELESS, ReplayError, output, replay
 from evenhand.operations.splits import PRONOUNS
 from evenhand.operations.tails import turning
+from evenhand.operations.undated import is_time_only
 from evenhand.operations.words import words
 from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.free import findings
@@ -103,6 +104,7 @@ def _cuts(statement: Statement, articles: Articles) -> Iterator[Failure]:
         return
     pieces = sorted((p for p in statement.derivation.pieces if p.slot in TOLD_SLOTS), key=lambda p: p.span)
     whole = statement.evidence[0].span
+    sentence = articles[whole.article_id].text[whole.start : whole.end]
     if not is_whole(whole, articles[whole.article_id]):
         yield Failure(Reason.VERIFY_GUARD, "the cited passage is not a whole sentence")
     at = whole.start
@@ -110,15 +112,15 @@ def _cuts(statement: Statement, articles: Articles) -> Iterator[Failure]:
         if piece.span.article_id != whole.article_id or piece.span.start < at:
             yield Failure(Reason.VERIFY_FRAME, "the pieces do not follow the sentence")
             return
-        yield from _gap(articles[whole.article_id].text[at : piece.span.start])
+        yield from _gap(articles[whole.article_id].text[at : piece.span.start], sentence)
         at = piece.span.end
     rest = articles[whole.article_id].text[at : whole.end]
     if not pattern("adding").fullmatch(rest.strip(_EDGE)):
-        yield from _gap(rest)
+        yield from _gap(rest, sentence)
 
 
-def _gap(text: str) -> Iterator[Failure]:
-    held = guarded(text)
+def _gap(text: str, sentence: str) -> Iterator[Failure]:
+    held = () if is_time_only(text, sentence) else guarded(text)
     if held and text.strip(' ,.;:”"–—-()'):
         yield Failure(Reason.VERIFY_GUARD, f"{_shown(text)} was left out, which holds {', '.join(held)}")
 

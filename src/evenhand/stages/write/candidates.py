@@ -27,6 +27,7 @@ from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.maker import Maker, by_outlet, meta
+from evenhand.stages.write.owned import HEAD, may_be_owned, quoted_whole, view
 from evenhand.stages.write.owners import comments, has_verb, in_report, is_own_view, judges, with_outlet
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source, is_column
@@ -38,6 +39,8 @@ from evenhand.tables import words as words_of
 WORDS_ONLY = frozenset({"ACCUSE", "protest_statement", "REQUEST", "SUPPORT", "THREATEN", "REJECT", "CONSULT"})
 """Event types that are themselves speech: a sentence about them is news of words, not of an act."""
 MOST_WORDS = 48
+MOST_WHOLE = 60
+"""Most words of a sentence that has no clause boundary to end at: the longest leads of `coverage` have as many."""
 FEWEST_OPENING = 14
 MOST_CITED_WORDS = 8
 MOST_QUOTED_WORDS = 60
@@ -111,12 +114,20 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
                     yield made
         if any(_stands_alone(source, s) and _is_mostly(s.content, span) for s in source.speeches_in(span)):
             continue
-        if span in argued and (view := _argued(source, maker, facts, number / total)) is not None:
-            yield view
-        elif is_usable(source, facts) and not any(span.overlaps(words) for words in source.disputed):
-            made = _told(source, maker, facts, number / total)
-            if made is not None and not _is_aside(made, number):
+        if span in argued and (made := _argued(source, maker, facts, number / total)) is not None:
+            yield made
+            continue
+        is_owned = may_be_owned(facts, number)
+        is_told = is_usable(source, facts, is_owned=is_owned)
+        if any(span.overlaps(words) for words in source.disputed) or not (is_told or number == 0):
+            continue
+        made = _told(source, maker, facts, number / total) if is_told and not facts.is_opinion else None
+        if made is not None:
+            if not _is_aside(made, number):
                 yield _followed(source, maker, made, number)
+        elif (owned := _as_outlets(source, maker, facts, number)) is not None:
+            texts, day = (owned,) * 4, source.article.published_on
+            yield Candidate(*texts, source, span, Kind.REPORT, day, True, "", number / total, is_judged=True)
 
 
 def _argued(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Candidate | None:
@@ -318,6 +329,14 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
     )
 
 
+def _as_outlets(source: Source, maker: Maker, facts: SentenceFacts, number: int) -> Statement | None:
+    """A sentence as what its outlet wrote: a judgement, or one that cannot be told in other words."""
+    told = told_span(source, facts)
+    is_judged = may_be_owned(facts, number) and is_usable(source, facts, is_owned=True)
+    owned = view(source, maker, facts, told) if is_judged and told is not None else None
+    return owned or quoted_whole(source, maker, facts, number)
+
+
 def _is_according(source: Source, speech: Speech) -> bool:
     """Whether "according to X" gives the words, and X can be told in front: not "the Chinese account of it"."""
     cue = source.words(speech.cue).lower() if speech.cue is not None else ""
@@ -383,12 +402,15 @@ def _owned(
 def told_span(source: Source, facts: SentenceFacts) -> Span | None:
     """The sentence, or where it is too long its opening up to a clause boundary, when nothing guarded follows.
 
+    What safe cuts leave off does not count. At the head a sentence without such a boundary may have `MOST_WHOLE` words.
+
     Returns:
         What may be told of it; None where it is too long and has no such boundary.
     """
     span = facts.sentence.span
     text = source.words(span)
-    if len(words(text)) <= MOST_WORDS:
+    n_told = len(words(text)) - sum(len(words(source.words(cut.span))) for cut in facts.cuts)
+    if n_told <= MOST_WORDS:
         return span
     least = facts.root.end - span.start if facts.root is not None else len(text)
     for match in reversed(list(pattern("tail_break").finditer(text, least))):
@@ -398,7 +420,8 @@ def told_span(source: Source, facts: SentenceFacts) -> Span | None:
         )
         if is_whole and FEWEST_OPENING <= len(words(head)) <= MOST_WORDS and not guarded(text[match.start() :]):
             return Span(span.article_id, span.start, span.start + match.start())
-    return None
+    is_head = facts in source.facts.sentences[:HEAD]
+    return span if is_head and n_told <= MOST_WHOLE else None
 
 
 def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts, at: float) -> Candidate | None:
@@ -410,7 +433,9 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
         return None
     content = _without_that(source, speech.content)
     clause = clause_pieces(source, content, letter=Letter.LOWER)
-    if clause is None or pattern("no_clause").search(source.words(content)) or not has_verb(source, content):
+    told = source.words(content)
+    is_cut = pattern("no_clause").search(told) or pattern("of_another").match(told)
+    if clause is None or is_cut or not has_verb(source, content):
         return None
     on = said_on(source, speech, "bare")
     statement = _first(

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from evenhand.model import Granularity, Letter, Op, Piece, Span, TimeRef
+from evenhand.operations.articles import article_for
 from evenhand.operations.deixis import is_deictic
 from evenhand.operations.patterns import pattern
+from evenhand.operations.replay import table_row
 from evenhand.operations.times import NEAR
 from evenhand.stages.write.source import Source
+from evenhand.stages.write.undated import is_year_ago, names_event, undated
 from evenhand.tables import table, words
 
 _LEAST_SENTENCE = 4
@@ -24,7 +27,6 @@ _OPEN_END = " \t,;:–—-"
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _NEXT_WORD = re.compile(r" ([A-Za-z]+)")
 _FIRST_WORD = re.compile(r"[A-Z][a-z]+")
-_BEFORE_WORD = re.compile(r" [^\W_]")
 _BEFORE_COUNT = re.compile(r" \d[\d,.]*(?: (?:hundred|thousand|million|billion))? [a-z]+(?: [a-z]+)?s\b")
 _BEFORE_NOUN = {Granularity.DAY, Granularity.MONTH, Granularity.YEAR}
 _PEOPLES = frozenset(
@@ -87,7 +89,8 @@ def clause_pieces(
     first = pieces[0]
     if letter is Letter.LOWER and (first.op is Op.NAME or keeps_capital(source, first.span)):
         letter = Letter.KEEP
-    pieces[0] = Piece(first.slot, first.op, first.span, first.row, letter if first.op is not Op.DATE else first.letter)
+    is_opening = first.op is Op.DATE and not (letter is Letter.LOWER and first.row.partition(":")[2][:1].isupper())
+    pieces[0] = Piece(first.slot, first.op, first.span, first.row, first.letter if is_opening else letter)
     return tuple(pieces)
 
 
@@ -147,10 +150,10 @@ def _marks(source: Source, span: Span, slot: str, *, with_cuts: bool) -> list[_M
             marks.append(counted)
             continue
         if not term.neutral:
-            dropped = _dropped(source, term.span)
-            if dropped is None:
+            end = _dropped_to(source, term.span)
+            if end is None:
                 return None
-            marks.append(dropped)
+            marks.append(_Mark(term.span.start, end, None))
             continue
         marks.append(_Mark(term.span.start, term.span.end, Piece(slot, Op.ROW, term.span, f"loaded:{term.row}")))
     name = source.name_for(sentence.sentence.span) if sentence is not None and sentence.opens_with_pronoun else None
@@ -160,12 +163,17 @@ def _marks(source: Source, span: Span, slot: str, *, with_cuts: bool) -> list[_M
     for time in source.times_in(span):
         if _covered(marks, time.span) or any(s <= time.span.start < e for s, e in quoted):
             continue
-        mark = _dated(source, time, span, slot)
+        mark = _year_ago(source, time, span, slot) or _dated(source, time, span, slot)
         if mark is _UNRESOLVED:
-            return None
+            left_off = undated(source, time, span)
+            if left_off is None:
+                return None
+            mark = _Mark(*left_off, None)
         if mark is not None:
             marks.append(mark)
-    return _apart(marks + [_Mark(s, e, None) for s, e in _commas_before_marks(source, span)])
+    marks = _apart(marks + [_Mark(s, e, None) for s, e in _commas_before_marks(source, span)])
+    articles = _articles(source, span, marks, slot)
+    return None if articles is None else _apart(marks + articles)
 
 
 def _without_article(source: Source, start: int, end: int) -> _Mark | None:
@@ -178,19 +186,45 @@ def _without_article(source: Source, start: int, end: int) -> _Mark | None:
     return _Mark(start - len(before.group()), stop + 1, None)
 
 
-def _dropped(source: Source, span: Span) -> _Mark | None:
-    """The cut of a word that only tells how the author feels, where it stands before what it colours.
+def _dropped_to(source: Source, span: Span) -> int | None:
+    """Where the cut of a word ends that only tells how the author feels, where it stands before what it colours.
 
-    Not where the article before it would have to change ("an iconic bridge").
+    None where the word is more than that, another word grades it ("more shocking"), or an "and" needs it.
     """
     text = source.article.text
-    after = text[span.end : span.end + 40]
-    if source.words(span).lower() not in words("droppable") or not _BEFORE_WORD.match(after):
+    after = pattern("coloured").match(text[span.end : span.end + 40])
+    following = (
+        _NEXT_WORD.match(f" {text[span.end + len(after.group()) : span.end + 40]}") if after is not None else None
+    )
+    if following is None or following.group(1).lower() in words("function_words"):
+        return None  # a verb of the same form: "dogged her campaign"
+    is_bound = pattern("binds_colour").search(text[max(0, span.start - 16) : span.start]) is not None
+    if source.words(span).lower() not in words("droppable") or after is None or is_bound:
         return None
-    before = pattern("article_before").search(text[max(0, span.start - 6) : span.start])
-    if before is not None and (before.group(1).lower() == "an") != (after.lstrip()[:1].lower() in "aeiou"):
-        return None
-    return _Mark(span.start, span.end + 1, None)
+    return span.end + len(after.group())
+
+
+def _articles(source: Source, span: Span, marks: list[_Mark], slot: str) -> list[_Mark] | None:
+    """The articles that the words behind them no longer fit: "an iconic bridge" gives "a bridge".
+
+    None where the sound of what follows is not sure.
+    """
+    text = source.article.text
+    found: list[_Mark] = []
+    for mark in marks:
+        before = pattern("article_before").search(text[max(span.start, mark.start - 6) : mark.start])
+        is_row = mark.piece is not None and mark.piece.op is Op.ROW
+        if before is None or not (mark.piece is None or is_row):
+            continue
+        following = table_row(mark.piece.row) if mark.piece is not None else text[mark.end : mark.end + 40]
+        held = before.group(1)
+        if pattern("sounds_unsure").match(following):
+            return None
+        if article_for(following) != held.lower():
+            start = mark.start - len(before.group())
+            place = Span(span.article_id, start, start + len(held))
+            found.append(_Mark(place.start, place.end, Piece(slot, Op.ROW, place, f"articles:{held.lower()}")))
+    return found
 
 
 def _lacks_year(told: str, time: TimeRef) -> bool:
@@ -210,6 +244,15 @@ def _without_day(source: Source, mark: _Mark) -> _Mark:
 _UNRESOLVED = _Mark(-1, -1, None)
 
 
+def _year_ago(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None:
+    """About which year a time means that counts back by whole years ("three years ago"); None for any other."""
+    told = source.words(time.span)
+    if not is_year_ago(told, time):
+        return None
+    style = "Around" if time.span.start == span.start and told[:1].isupper() else "around"
+    return _Mark(time.span.start, time.span.end, Piece(slot, Op.DATE, time.span, f"{time.direction}:{style}"))
+
+
 def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None:
     """The date that stands for a time expression; None where the words may stay; `_UNRESOLVED` where they may not."""
     told = source.words(time.span)
@@ -219,7 +262,8 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     if time.kind == "TIME" and pattern("clock").search(told):
         return _UNRESOLVED if is_deictic(told) else None  # an hour is never told by its day
     if time.kind not in ("DATE", "TIME") or time.granularity not in _DATED or time.first is None:
-        return _UNRESOLVED if is_deictic(told) or _lacks_year(told, time) else None
+        is_open = is_deictic(told) or (_lacks_year(told, time) and not names_event(source, time))
+        return _UNRESOLVED if is_open else None
     end = time.span.end
     before = source.article.text[max(span.start, time.span.start - 12) : time.span.start]
     has_own_article = time.granularity is Granularity.WEEK and before.lower().endswith("the ")  # "over the past week"

@@ -10,7 +10,7 @@ from typing import Final
 from evenhand.model import Letter, Op, Section, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
-from evenhand.stages.write.answers import PARTIES, flat
+from evenhand.stages.write.answers import flat
 from evenhand.stages.write.antecedents import NEAR_SENTENCES, is_introduced, sentence_number, stands
 from evenhand.stages.write.candidates import Candidate, Kind
 from evenhand.stages.write.headings import heading
@@ -20,6 +20,7 @@ from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.repeats import is_quotation
 from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS, Source, is_column
+from evenhand.stages.write.standing import PARTIES
 
 LEAD: Final = 3
 TURNING_WORDS: Final = 8

@@ -1,0 +1,24 @@
+"""Times that tell nothing but when, and may be left off where their day cannot be told."""
+
+from __future__ import annotations
+
+from evenhand.operations.patterns import pattern
+from evenhand.operations.words import outside_quotations
+
+
+def is_time_only(stretch: str, sentence: str) -> bool:
+    """Whether a stretch of a sentence is a bare time ("last week", "on Monday") that the sentence can do without.
+
+    It cannot where it sets one time beside another ("fewer than last week").
+
+    Args:
+        stretch: What is left off, with what stands around it of blanks, commas and "on".
+        sentence: The whole sentence.
+    """
+    bare = stretch.strip(" ,").lower().removeprefix("on ")
+    return pattern("undated_day").fullmatch(bare) is not None and not compares(sentence)
+
+
+def compares(sentence: str) -> bool:
+    """Whether a sentence sets one time or amount beside another, outside its quotations."""
+    return pattern("compares").search(outside_quotations(sentence)) is not None
