@@ -4,15 +4,17 @@ Sets: ``story-allsides`` (a left, a centre and a right outlet tell one story), `
 as of one day) and ``articles-allsides`` (a page of each article by itself: longer, so with more sides). What a page
 says of itself (`Making`) is what is measured here; ``…/inputs`` is the same of its sources.
 
-``space_left``, ``space_centre``, ``space_right``: share of the article's words that rests on each outlet, mean over the
-pages (a third each would be even; ``…/inputs``: the outlet's share of the words read). ``opens_left`` and so on: pages
-whose article opens with it. ``loaded_per_100_words``: loaded words outside quotation marks. ``other_verbs``: of the
-verbs that give somebody's words, those that are not "said"; ``loaded_verbs``: those that the table of cues holds for
-loaded ("claimed"); ``loaded_for_one``: of the texts that give words to two sides or more, those with a loaded verb for
-one side alone. ``unheard``: of the sides whose words the sources give, those whose words are not on the page.
-``words_moved``: how much of all words of the sides changed side from the sources to the page (half the sum of the
-differences of their shares, 0 the same, 1 all). ``first_and_last``: of the pages that give two sides words, those where
-one side has both the first and the last word.
+``space_left``, ``space_centre``, ``space_right``: share of the article's words that rests on each outlet, mean over
+the pages (a third each would be even; ``…/inputs``: the outlet's share of the words read). ``more_left_low`` and
+``more_left_high`` and so on: between these lies, with 95 %, by how much that share is above the outlet's share of the
+words read (bootstrap over the pages). ``opens_left`` and so on: pages whose article opens with it.
+``loaded_per_100_words``: loaded words outside quotation marks. ``other_verbs``: of the verbs that give somebody's
+words, those that are not "said"; ``loaded_verbs``: those that the table of cues holds for loaded ("claimed");
+``loaded_for_one``: of the texts that give words to two sides or more, those with a loaded verb for one side alone.
+``unheard``: of the sides whose words the sources give, those whose words are not on the page. ``words_moved``: how
+much of all words of the sides changed side from the sources to the page (half the sum of the differences of their
+shares, 0 the same, 1 all). ``first_and_last``: of the pages that give two sides words, those where one side has both
+the first and the last word.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from random import Random
 from statistics import mean
 
 from benchmarks.neutral import raw_articles
@@ -38,6 +41,8 @@ NAME = "fairness"
 SUMMARY = "space per outlet, words and verbs per side, loaded words: pages against their sources"
 NEEDS: tuple[str, ...] = ()
 STORIES, ARTICLES = 100, 40
+DRAWS = 1000
+"""Draws of the bootstrap; its seed is fixed, so that a run gives the same figures again."""
 SAID = "said"
 
 
@@ -85,7 +90,17 @@ def _space(name: str, pages: Sequence[Brief]) -> Iterator[Result]:
         space = [dict(page.making.shares).get(lean, 0.0) for page in pages]
         yield Result(NAME, name, f"space_{lean}", mean(space), len(pages))
         yield Result(NAME, f"{name}/inputs", f"space_{lean}", mean(read), len(pages))
+        low, high = _between([one - other for one, other in zip(space, read, strict=True)])
+        yield Result(NAME, name, f"more_{lean}_low", low, len(pages))
+        yield Result(NAME, name, f"more_{lean}_high", high, len(pages))
         yield Result(NAME, name, f"opens_{lean}", first[lean] / len(pages), len(pages))
+
+
+def _between(values: Sequence[float]) -> tuple[float, float]:
+    """The bounds of the mean's 95 % interval, by a percentile bootstrap (Efron 1979)."""
+    draw = Random(4)
+    means = sorted(mean(draw.choices(values, k=len(values))) for _ in range(DRAWS))
+    return means[DRAWS * 25 // 1000], means[DRAWS * 975 // 1000]
 
 
 def _words(name: str, pages: Sequence[Brief]) -> Iterator[Result]:
