@@ -282,6 +282,8 @@ class JoinForm(StrEnum):
     RELATIVE    ", who sails": what follows tells of the name right before it
     PARTICIPLE  ", adding that": more words of the one whose words or act stand before
     REPORTED    "and that": a second thing that the same speaker said
+    RESULT      ", leaving many at sea", ", which led to a search": what came of all that stands before, told with "This"
+    PLACE       ", where the crews waited": what went on at the place named right before, told with "There"
     CONCESSION  the comma in "Although the council left, the mayor stayed": told with "But" instead of "Although"
     """
 
@@ -290,6 +292,8 @@ class JoinForm(StrEnum):
     RELATIVE = "relative"
     PARTICIPLE = "participle"
     REPORTED = "reported"
+    RESULT = "result"
+    PLACE = "place"
     CONCESSION = "concession"
 
 
@@ -333,6 +337,26 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A short phrase that says the same when it is told by a row of the table `turns`.
+
+    Attributes:
+        row: Key of the row: "of" tells "the council's plan" as "the plan of the council".
+        span: The phrase.
+        parts: Places of the words that are kept, in the source's order.
+    """
+
+    row: str
+    span: Span
+    parts: tuple[Span, ...]
+
+    @property
+    def recorded(self) -> str:
+        """The row of the operation TURN: "key|start:end|…"."""
+        return "|".join((self.row, *(f"{p.start}:{p.end}" for p in self.parts)))
+
+
+@dataclass(frozen=True, slots=True)
 class LoadedTerm:
     """A loaded or wordy term of the author's (outside quotation marks).
 
@@ -363,6 +387,7 @@ class SentenceFacts:
         joins: Places where it may be told as two sentences, in text order.
         moves: Clauses that may stand at the other end of it.
         plain: Wordy terms outside quotation marks for which the table `plain` has a plain word, in text order.
+        turns: Short phrases that may be told by a row of the table `turns`, in text order.
     """
 
     sentence: Sentence
@@ -376,6 +401,7 @@ class SentenceFacts:
     joins: tuple[Join, ...] = ()
     moves: tuple[Move, ...] = ()
     plain: tuple[LoadedTerm, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

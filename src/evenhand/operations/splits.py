@@ -33,7 +33,7 @@ def opening_of(article: Article, facts: Facts, join: Join) -> str | None:
     row = index("joins", "key").get(key)
     if row is None or join.form not in row["form"].split("|"):
         return None
-    if join.form in (JoinForm.CLAUSE, JoinForm.CONCESSION):
+    if join.form in (JoinForm.CLAUSE, JoinForm.CONCESSION, JoinForm.RESULT, JoinForm.PLACE):
         return f"{key}|"
     if join.subject is None:
         return None
