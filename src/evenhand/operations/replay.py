@@ -12,7 +12,7 @@ from typing import Final
 
 from evenhand.model import Article, ArticleId, Derivation, Direction, Letter, Op, Piece, Span
 from evenhand.operations.frames import fill, frame
-from evenhand.operations.splits import PRONOUNS, joint_key
+from evenhand.operations.splits import MANY, PRONOUNS, joint_key
 from evenhand.operations.times import day_text, resolve
 from evenhand.tables import index
 
@@ -162,6 +162,8 @@ def _split(source: str, piece: Piece, article: Article) -> str:
     if row is None or joint_key(source) != key:
         raise ReplayError(f"{source!r} is not what joins two sentences by the row {key!r}")
     forms = row["form"].split("|")
+    if subject == MANY and "result" in forms:
+        return f". {MANY.capitalize()} "
     takes_subject = bool({"predicate", "relative", "participle", "reported"} & set(forms))
     if not subject and not _OWN_SUBJECT & set(forms):
         raise ReplayError(f"the row {key!r} wants a subject")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from evenhand.model import Article, Join, JoinForm, Parse, Span
+from evenhand.model import Article, Join, JoinForm, Parse, Span, Token
 from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations
@@ -22,6 +22,8 @@ _HELPERS = ("aux", "auxpass")
 _SAYING = frozenset({"said", "told", "added", "explained", "stated"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _GAP = re.compile(r"[\s,;–—-]*")
+FEWEST_SETTING = 5
+"""Tokens of what went before or on meanwhile that is worth a sentence; by reading."""
 MOST_OPENING = 5
 """Tokens of a time that may open a sentence whose parts are told apart: "On the evening of 3 May"."""
 
@@ -46,7 +48,7 @@ def find_joins(article: Article, parse: Parse, told: Sequence[Span]) -> tuple[Jo
         found += [*_coordinate(article.text, tree), *_meanwhile(article.text, tree), *_conceded(tree)]
     apart = [j for j in found if not any(j.span.overlaps(content) for content in told)]
     if "according to" not in text.lower():
-        apart += [*_relatives(article.text, tree), *_results(article.text, tree), *_places(article.text, tree)]
+        apart += [*_relatives(article.text, tree), *_results(article.text, tree), *_setting(article.text, tree), *_places(article.text, tree)]
     kept: list[Join] = []
     for join in sorted([*apart, *_reported(article.text, tree)], key=lambda j: j.span):
         if not kept or join.span.start >= kept[-1].span.end:
@@ -295,7 +297,10 @@ def _results(text: str, tree: ParseTree) -> Iterator[Join]:
             continue
         opener = tree.tokens[first]
         row = index("joins", "key").get(opener.text)
-        if row is None or row["form"] != JoinForm.RESULT or not _ends(tree, last) or tree.of_dep(at, "conj", "neg"):
+        if row is None or row["form"] != JoinForm.RESULT or not _ends(tree, last) or tree.of_dep(at, "conj"):
+            continue
+        if _is_of_many(tree, at, first):
+            yield Join(JoinForm.RESULT, _joint(text, tree, first, first), is_plural=True)
             continue
         after = tree.tokens[first + 1].text.lower() if first < last else ""
         is_verb = first == at and token.dep == "advcl" and token.head == root
@@ -303,6 +308,51 @@ def _results(text: str, tree: ParseTree) -> Iterator[Join]:
         rivals = any(t.tag in FINITE for t in tree.tokens[root + 1 : first])
         if after and (not row["next"] or after in row["next"].split("|")) and (is_verb or is_which) and not rivals:
             yield Join(JoinForm.RESULT, _joint(text, tree, first, first))
+
+
+def _setting(text: str, tree: ParseTree) -> Iterator[Join]:
+    """Find "after S", "after a storm", "as S" and "amid a storm" at the end, of what was done: "This came after S".
+
+    No verb stands between that could be meant, and no pronoun is its subject: that would be a small thing of one scene.
+    """
+    root = tree.root
+    helpers = tree.of_dep(root, *_HELPERS) if root is not None else ()
+    is_done = root is not None and (tree.tokens[root].tag == "VBD" or any(_is_past(tree.tokens[h]) for h in helpers))
+    if root is None or not is_done or tree.of_dep(root, "neg", "ccomp", "conj", "parataxis", "xcomp"):
+        return
+    subjects = tree.of_dep(root, *SUBJECTS)
+    for at in tree.of_dep(root, "advcl", "prep"):
+        first, last = tree.run(at)
+        opener = tree.tokens[first].text
+        row = index("joins", "key").get(opener)
+        if row is None or row["form"] != JoinForm.RESULT or not _ends(tree, last) or last - first < FEWEST_SETTING:
+            continue
+        own = tree.of_dep(at, *SUBJECTS)
+        is_clause = tree.tokens[at].dep == "advcl" and bool(own) and _is_finite(tree, at) and own[0] < at
+        is_clause = is_clause and tree.run(own[0])[0] == first + 1 and tree.tokens[own[0]].tag != "PRP"
+        is_phrase = first == at and opener in ("after", "amid") and tree.tokens[at + 1].tag in ("DT", "NN", "NNS", "JJ")
+        rivals = any(t.tag.startswith("VB") or t.tag == "MD" for t in tree.tokens[root + 1 : first])
+        if (is_clause or (is_phrase and not _holds_verb(tree, at, last))) and not rivals and first - root > 2 and subjects:
+            yield Join(JoinForm.RESULT, _joint(text, tree, first, first))
+
+
+def _is_past(token: Token) -> bool:
+    return token.tag == "VBD" or token.text.lower() in ("has", "have")
+
+
+def _holds_verb(tree: ParseTree, first: int, last: int) -> bool:
+    """Whether "after" rules an act told by a verb: "after leaving the port"."""
+    return any(t.dep == "pcomp" for t in tree.tokens[first : last + 1])
+
+
+def _is_of_many(tree: ParseTree, at: int, first: int) -> bool:
+    """Whether a clause with "which" has a plural verb and stands right behind a plural noun: "these" means the same."""
+    head = tree.tokens[at].head
+    helpers = tree.of_dep(at, *_HELPERS)
+    says = tree.tokens[helpers[0] if helpers else at]
+    is_plural = says.tag == "VBP" or says.text == "were"
+    is_next = head == first - 2 and tree.tokens[head].tag == "NNS"
+    return tree.tokens[first].tag == "WDT" and is_plural and is_next and tree.tokens[at].dep == "relcl"
 
 
 def _places(text: str, tree: ParseTree) -> Iterator[Join]:

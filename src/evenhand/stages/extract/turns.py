@@ -39,7 +39,7 @@ def find_turns(parse: Parse, quoted: Ranges) -> tuple[Turn, ...]:
     """
     tree = ParseTree(parse)
     start = parse.sentence.span.start
-    found = [*_owned(tree), *_clauses(tree), *_relatives(tree), *_participles(tree), *_included(tree), *_short(tree), *_passives(tree)]
+    found = [*_owned(tree), *_clauses(tree), *_relatives(tree), *_participles(tree), *_included(tree), *_short(tree), *_passives(tree), *_things(tree)]
     kept: list[Turn] = []
     for turn in sorted(found, key=lambda t: (t.span, t.row)):
         inside = any(low < turn.span.end - start and turn.span.start - start < high for low, high in quoted)
@@ -186,6 +186,21 @@ def _passives(tree: ParseTree) -> Iterator[Turn]:
         is_passive = token.tag == "VBG" or be.dep == "auxpass"
         if is_short and is_passive and is_open and tree.tokens[head].tag in ("NN", "NNS"):
             yield Turn("less", tree.span(head, at - 1), (tree.span(head, head),))
+
+
+def _things(tree: ParseTree) -> Iterator[Turn]:
+    """Find "a rule that would end the trade": of a thing one may say "which"; not behind "all", "any" or "the best"."""
+    for at, token in enumerate(tree.tokens):
+        verb = token.head
+        if token.text != "that" or token.tag != "WDT" or tree.tokens[verb].dep != "relcl" or at < 1:
+            continue
+        head = tree.tokens[verb].head
+        phrase = tree.tokens[tree.run(head, "relcl")[0] : head + 1]
+        is_thing = head == at - 1 and tree.tokens[head].tag in ("NN", "NNS") and token.dep in ("nsubj", "nsubjpass")
+        is_thing = is_thing and tree.tokens[head].text.islower()  # no quotation, no title of a programme
+        is_one = any(t.tag in ("JJS", "RBS", "PDT") or t.text.lower() in words("only_words") for t in phrase)
+        if is_thing and not is_one and tree.tokens[head].text.lower() not in words("people_nouns"):
+            yield Turn("which", tree.span(at, at), ())
 
 
 def _included(tree: ParseTree) -> Iterator[Turn]:

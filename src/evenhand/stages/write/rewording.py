@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from evenhand.model import ArticleId, JoinForm, Letter, Move, MoveForm, Op, Piece, Section, Span, Statement, Turn
+from evenhand.model import ArticleId, Join, JoinForm, Letter, Move, MoveForm, Op, Piece, Section, Span, Statement, Turn
 from evenhand.operations.splits import PRONOUNS, opening_of
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.maker import Maker
@@ -27,7 +27,7 @@ MOST_COPIED: Final = 12
 """Words that may stand in a row as in the source before a phrase among them is turned (benchmark `copied`)."""
 TOO_LONG: Final = 20
 """A longer run is broken by a grammar word too that a good sentence may do without: "that was" (benchmark `copied`)."""
-_SPARE: Final = frozenset({"was", "were", "who was", "who were"})
+_SPARE: Final = frozenset({"was", "were", "who was", "who were", "which"})
 _ALONE: Final = frozenset({"sentence", "sentence.next"})
 _RETOLD: Final = frozenset({*_ALONE, "reported", "reported.nameless", "reported.undated"})
 _WORDED: Final = ("said", "cited", "reported.citing", "reported.unnamed")
@@ -147,10 +147,12 @@ def _splits(source: Source, pieces: Sequence[Piece], *, alone: bool) -> Iterator
     for join in sentence.joins:
         holder = next((p for p in pieces if p.op is Op.COPY and p.span.holds(join.span)), None)
         row = opening_of(source.article, source.facts, join) if holder is not None else None
-        if row is None or (not alone and (row.rpartition("|")[2] in PRONOUNS or join.form in _OWN_WORDS)):
+        if holder is None or row is None or (not alone and (row.rpartition("|")[2] in PRONOUNS or join.form in _OWN_WORDS)):
             continue
         if min(_n_words(source, at, join.span.start), _n_words(source, join.span.end, end)) < FEWEST_IN_PART:
             continue
+        if join.form is JoinForm.RESULT and min(_apart(source, holder, join)) < FEWEST_IN_PART:
+            continue  # it is parted there already, by a date or a word of ours
         if join.form is JoinForm.CONCESSION:
             opener = _concession(source, sentence.sentence.span, pieces)
             if opener is None:
@@ -158,6 +160,12 @@ def _splits(source: Source, pieces: Sequence[Piece], *, alone: bool) -> Iterator
             yield opener
         yield Piece(pieces[0].slot, Op.SPLIT, join.span, row)
         at = join.span.end
+
+
+def _apart(source: Source, holder: Piece, join: Join) -> tuple[int, int]:
+    """How many words of a copied piece stand before and behind a join."""
+    span = holder.span
+    return _n_words(source, span.start, join.span.start), _n_words(source, join.span.end, span.end)
 
 
 def _concession(source: Source, sentence: Span, pieces: Sequence[Piece]) -> Piece | None:
