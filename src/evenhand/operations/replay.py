@@ -190,7 +190,7 @@ def _said_again(subject: str, piece: Piece, article: Article) -> str:
 
 
 def _turn(source: str, piece: Piece, article: Article) -> str:
-    """The phrase told by a row of `turns`: its parts, in the row's order, and nothing between them but the row's joint."""
+    """The phrase told by a row of `turns`: its parts in the row's order, and nothing left out but the row's joint."""
     key, *places = piece.row.split("|")
     row = index("turns", "key").get(key)
     if row is None or len(places) != row["template"].count("{"):

@@ -15,11 +15,13 @@ from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
-from evenhand.tables import index
+from evenhand.tables import index, words
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HELPERS = ("aux", "auxpass")
 _SAYING = frozenset({"said", "told", "added", "explained", "stated"})
+_GOVERNED = ("neg", "ccomp", "conj", "parataxis")
+"""What a main verb may not rule where "This" is to mean all that was told of it."""
 _PLURAL = frozenset({"NNS", "NNPS"})
 _GAP = re.compile(r"[\s,;–—-]*")
 FEWEST_SETTING = 5
@@ -48,7 +50,8 @@ def find_joins(article: Article, parse: Parse, told: Sequence[Span]) -> tuple[Jo
         found += [*_coordinate(article.text, tree), *_meanwhile(article.text, tree), *_conceded(tree)]
     apart = [j for j in found if not any(j.span.overlaps(content) for content in told)]
     if "according to" not in text.lower():
-        apart += [*_relatives(article.text, tree), *_results(article.text, tree), *_setting(article.text, tree), *_places(article.text, tree)]
+        for find in (_relatives, _results, _setting, _places):
+            apart += find(article.text, tree)
     kept: list[Join] = []
     for join in sorted([*apart, *_reported(article.text, tree)], key=lambda j: j.span):
         if not kept or join.span.start >= kept[-1].span.end:
@@ -287,9 +290,9 @@ def _is_close(tree: ParseTree, head: int, first: int) -> bool:
 
 
 def _results(text: str, tree: ParseTree) -> Iterator[Join]:
-    """Find ", leaving many at sea" and ", which led to a search" to the end of the sentence: "This left many at sea"."""
+    """Find ", leaving many at sea" and ", which led to a search" at the end: "This left many at sea"."""
     root = tree.root
-    if root is None or tree.tokens[root].tag != "VBD" or tree.of_dep(root, *_HELPERS, "neg", "ccomp", "conj", "parataxis"):
+    if root is None or tree.tokens[root].tag != "VBD" or tree.of_dep(root, *_HELPERS, *_GOVERNED):
         return
     for at, token in enumerate(tree.tokens):
         first, last = tree.run(at)
@@ -318,7 +321,7 @@ def _setting(text: str, tree: ParseTree) -> Iterator[Join]:
     root = tree.root
     helpers = tree.of_dep(root, *_HELPERS) if root is not None else ()
     is_done = root is not None and (tree.tokens[root].tag == "VBD" or any(_is_past(tree.tokens[h]) for h in helpers))
-    if root is None or not is_done or tree.of_dep(root, "neg", "ccomp", "conj", "parataxis", "xcomp"):
+    if root is None or not is_done or tree.of_dep(root, *_GOVERNED, "xcomp"):
         return
     subjects = tree.of_dep(root, *SUBJECTS)
     for at in tree.of_dep(root, "advcl", "prep"):
@@ -332,8 +335,16 @@ def _setting(text: str, tree: ParseTree) -> Iterator[Join]:
         is_clause = is_clause and tree.run(own[0])[0] == first + 1 and tree.tokens[own[0]].tag != "PRP"
         is_phrase = first == at and opener in ("after", "amid") and tree.tokens[at + 1].tag in ("DT", "NN", "NNS", "JJ")
         rivals = any(t.tag.startswith("VB") or t.tag == "MD" for t in tree.tokens[root + 1 : first])
-        if (is_clause or (is_phrase and not _holds_verb(tree, at, last))) and not rivals and first - root > 2 and subjects:
+        rivals = rivals or tree.tokens[root].lemma == "come" or _is_measured(tree, first)
+        is_phrase = is_phrase and not _holds_verb(tree, at, last)
+        if (is_clause or is_phrase) and not rivals and first - root > 2 and subjects:
             yield Join(JoinForm.RESULT, _joint(text, tree, first, first))
+
+
+def _is_measured(tree: ParseTree, first: int) -> bool:
+    """Whether what stands before "after" tells how long after: "a day after", "shortly after"."""
+    before = tree.tokens[first - 1]
+    return before.tag == "RB" or before.text.lower().rstrip("s") in words("time_units")
 
 
 def _is_past(token: Token) -> bool:

@@ -21,6 +21,11 @@ _HELPERS: Final = ("aux", "auxpass")
 _STAYS: Final = {"'re": "are", "'ve": "have", "'ll": "will"}
 _DEFINITE: Final = frozenset({"a", "an", "the", "this", "that", "those", "these"})
 _INSIDE: Final = frozenset({"JJ", "NN", "NNS", "VBN"})
+_NAMES_SOME: Final = frozenset({"CD", "NNP", "NNPS", "NNS", "DT", "JJ", "NN"})
+_GOES_ON: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "POS", "CD", "VBN", "VBG", "CC"})
+"""Tags of words that would go on with the phrase right before them."""
+_BELONGS: Final = frozenset({"CC", "JJ", "NN", "NNP", "NNS", "CD", "POS", "PRP$", "DT", "HYPH", "PDT"})
+"""Tags of words that would belong to the phrase right behind them."""
 MOST_OWNED: Final = 4
 """Tokens of the thing owned; of a longer one the owner would stand too far away."""
 MOST_OWNING: Final = 5
@@ -39,7 +44,8 @@ def find_turns(parse: Parse, quoted: Ranges) -> tuple[Turn, ...]:
     """
     tree = ParseTree(parse)
     start = parse.sentence.span.start
-    found = [*_owned(tree), *_clauses(tree), *_relatives(tree), *_participles(tree), *_included(tree), *_short(tree), *_passives(tree), *_things(tree)]
+    finders = (_owned, _clauses, _relatives, _participles, _included, _short, _passives, _things)
+    found = [turn for find in finders for turn in find(tree)]
     kept: list[Turn] = []
     for turn in sorted(found, key=lambda t: (t.span, t.row)):
         inside = any(low < turn.span.end - start and turn.span.start - start < high for low, high in quoted)
@@ -102,8 +108,7 @@ def _ends_there(tree: ParseTree, head: int) -> bool:
         return False
     if after is None:
         return True
-    named = after.tag in ("NN", "NNS", "NNP", "NNPS", "POS", "CD", "VBN", "VBG", "CC") or after.text in ("of", "-", "–", "—", "'")
-    return not (named or after.tag.startswith("W"))
+    return not (after.tag in _GOES_ON or after.text in ("of", "-", "–", "—", "'") or after.tag.startswith("W"))
 
 
 def _opens_there(tree: ParseTree, first: int) -> bool:
@@ -111,7 +116,7 @@ def _opens_there(tree: ParseTree, first: int) -> bool:
     if first == 0:
         return True
     before = tree.tokens[first - 1]
-    return before.tag not in ("CC", "JJ", "NN", "NNP", "NNS", "CD", "POS", "PRP$", "DT", "HYPH", "PDT") and before.text != ","
+    return before.tag not in _BELONGS and before.text != ","
 
 
 def _clauses(tree: ParseTree) -> Iterator[Turn]:
@@ -210,9 +215,9 @@ def _included(tree: ParseTree) -> Iterator[Turn]:
             continue
         head, after = tree.tokens[token.head], tree.tokens[at + 1]
         is_many = head.tag == "NNS" and tree.tokens[at - 1].text == "," and token.head < at
-        if is_many and after.tag in ("CD", "NNP", "NNPS", "NNS", "DT", "JJ", "NN") and after.text.lower() not in ("the", "all"):
-            place = tree.span(at, at)
-            yield Turn("among", place, ())
+        is_named = after.tag in _NAMES_SOME and after.text.lower() not in ("the", "all")
+        if is_many and is_named:
+            yield Turn("among", tree.span(at, at), ())
 
 
 def _short(tree: ParseTree) -> Iterator[Turn]:

@@ -62,8 +62,8 @@ def _reworded(statement: Statement, by_id: Mapping[ArticleId, Source], maker: Ma
     rest = [p for p in used.pieces if p.slot != "text"]
     support = [e.span for e in statement.evidence]
     if used.frame not in _RETOLD:
-        told = list(_turned(source, _with_plain(source, told), alone=False))
-        return maker.make(used.frame, (*rest, *told), *support) or statement
+        worded = _turned(source, _with_plain(source, told), alone=False)
+        return maker.make(used.frame, (*rest, *worded), *support) or statement
     move = _moved(source, told) if used.frame != "sentence.next" else None  # its opening ties it to the one before
     if move is not None:
         head, *tail = used.frame.split(".")
@@ -73,8 +73,8 @@ def _reworded(statement: Statement, by_id: Mapping[ArticleId, Source], maker: Ma
     parted = told
     for mark in _splits(source, told, alone=used.frame in _ALONE):
         parted = _put(parted, mark)
-    told = _turned(source, _capitals(source, _with_plain(source, parted)), alone=used.frame in _ALONE)
-    return maker.make(used.frame, (*rest, *told), *support) or statement
+    worded = _turned(source, _capitals(source, _with_plain(source, parted)), alone=used.frame in _ALONE)
+    return maker.make(used.frame, (*rest, *worded), *support) or statement
 
 
 def _moved(source: Source, told: Sequence[Piece]) -> tuple[str, tuple[Piece, ...]] | None:
@@ -147,7 +147,9 @@ def _splits(source: Source, pieces: Sequence[Piece], *, alone: bool) -> Iterator
     for join in sentence.joins:
         holder = next((p for p in pieces if p.op is Op.COPY and p.span.holds(join.span)), None)
         row = opening_of(source.article, source.facts, join) if holder is not None else None
-        if holder is None or row is None or (not alone and (row.rpartition("|")[2] in PRONOUNS or join.form in _OWN_WORDS)):
+        if holder is None or row is None:
+            continue
+        if not alone and (row.rpartition("|")[2] in PRONOUNS or join.form in _OWN_WORDS):
             continue
         if min(_n_words(source, at, join.span.start), _n_words(source, join.span.end, end)) < FEWEST_IN_PART:
             continue
