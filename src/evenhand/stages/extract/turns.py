@@ -129,8 +129,19 @@ def _clauses(tree: ParseTree) -> Iterator[Turn]:
             opening = _opening(tree, clause)
             objects = tree.of_dep(at, "dobj", "dative", "iobj") if row["object"] else ()
             before = tree.run(objects[0])[1] if objects else at
-            if opening is not None and opening == before + 1 and opening > at and tree.tokens[before].text.isalpha():
+            if opening is None or opening <= at:
+                continue
+            if opening == before + 1 and tree.tokens[before].text.isalpha():
                 yield _one(tree, "that", before)
+            elif _is_time(tree, before + 1, opening) and tree.tokens[opening].tag in ("PRP", "DT"):
+                yield _one(tree, "that then", opening)
+
+
+def _is_time(tree: ParseTree, first: int, after: int) -> bool:
+    """Whether the tokens are a time and nothing else: "said on Friday it sank"."""
+    tokens = tree.tokens[first:after]
+    is_time = all(t.entity in ("DATE", "TIME") or t.text.lower() == "on" for t in tokens)
+    return bool(tokens) and is_time and any(t.entity for t in tokens)
 
 
 def _opening(tree: ParseTree, verb: int) -> int | None:
