@@ -2,7 +2,7 @@
 
 "The council's plan" is "the plan of the council"; "they said it sank" is "they said that it sank"; "a letter signed by
 the mayor" is "a letter that was signed by the mayor". Each is found only where its neighbours leave one reading
-(docs/decisions/0008).
+(docs/benchmarks/copied.md).
 """
 
 from __future__ import annotations
@@ -69,9 +69,10 @@ def _owned(tree: ParseTree) -> Iterator[Turn]:
         first, last = tree.run(at, "case")[0], mark - 1
         if not (last - first < MOST_OWNING and mark < head <= mark + MOST_OWNED and at == last):
             continue
-        if _is_bare(tree, mark + 1, head) and _ends_there(tree, head) and _opens_there(tree, first):
+        row = _of_or_by(tree, head)
+        if row and _is_bare(tree, mark + 1, head) and _opens_there(tree, first):
             owner, thing = tree.span(first, last), tree.span(mark + 1, head)
-            yield Turn("of", Span(tree.article_id, owner.start, thing.end), (owner, thing))
+            yield Turn(row, Span(tree.article_id, owner.start, thing.end), (owner, thing))
 
 
 def _is_owner(tree: ParseTree, at: int) -> bool:
@@ -92,7 +93,18 @@ def _is_bare(tree: ParseTree, first: int, head: int) -> bool:
     """Whether small words alone name what is owned, its noun last: no number, no "own", no name."""
     tokens = tree.tokens[first : head + 1]
     is_plain = all(t.tag in _INSIDE and t.text.islower() and t.entity == "" and t.text.isalpha() for t in tokens)
-    return is_plain and tokens[-1].text in words("owned_nouns") and not any(t.text == "own" for t in tokens)
+    return is_plain and not any(t.text == "own" for t in tokens)
+
+
+def _of_or_by(tree: ParseTree, head: int) -> str:
+    """The word that may lead from a noun to its owner, "of", or "by" to the doer of an act; "" for neither."""
+    noun = tree.tokens[head]
+    after = tree.tokens[head + 1].text if head + 1 < len(tree.tokens) else ""
+    act = index("owned_acts", "noun").get(noun.text)
+    if act is not None and after in act["next"].split("|"):
+        is_joined = bool(tree.of_dep(head, "conj", "cc", "appos", "relcl")) or noun.dep in ("conj", "compound", "poss")
+        return "" if is_joined else "by"
+    return "of" if noun.text in words("owned_nouns") and _ends_there(tree, head) else ""
 
 
 @cache

@@ -200,7 +200,7 @@ def _turned(source: Source, pieces: Sequence[Piece], *, alone: bool) -> tuple[Pi
         made = _put(made, Piece("", Op.TURN, turn.span, turn.recorded))
     while found := _best_turn(source, made, turns):
         turns.remove(found)
-        opens = alone and found.span.start == made[0].span.start and found.row == "of"
+        opens = alone and found.span.start == made[0].span.start and found.row in ("of", "by")
         letter = Letter.UPPER if opens else Letter.KEEP
         made = _put(made, Piece("", Op.TURN, found.span, found.recorded, letter))
     return tuple(made)
