@@ -70,12 +70,12 @@ def told(*paragraphs: str) -> str:
         ),
         ("The crews didn't leave the ferries at the quay.", "crews did not leave the ferries"),
         (
-            "The mayor praised the city's governor after the long talks on the terminal and the two quays with crews.",
+            "The mayor praised the city's governor after the long talks about the terminal and the two quays with them.",
             "praised the governor of the city after the long talks",
         ),
         (
-            "The mayor answered the council's criticism of the terminal and the two old quays with a long letter to crews.",
-            "answered the criticism by the council of the terminal",
+            "The mayor praised the council's decision to close the old terminal and the two quays near the harbour office.",
+            "praised the decision by the council to close",
         ),
         (
             "The Norvik Trust bought several ships from the yard in Velta, including two ferries built for islands.",
