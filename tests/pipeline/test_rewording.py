@@ -70,11 +70,13 @@ def told(*paragraphs: str) -> str:
         ),
         ("The crews didn't leave the ferries at the quay.", "crews did not leave the ferries"),
         (
-            "The mayor praised the city's governor after the long talks about the terminal and the two quays with them.",
+            "The mayor praised the city's governor after the long talks about the terminal "
+            "and the two quays with them.",
             "praised the governor of the city after the long talks",
         ),
         (
-            "The mayor praised the council's decision to close the old terminal and the two quays near the harbour office.",
+            "The mayor praised the council's decision to close the old terminal "
+            "and the two quays near the harbour office.",
             "praised the decision by the council to close",
         ),
         (
