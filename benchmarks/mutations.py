@@ -85,7 +85,7 @@ class Case:
         derivation = self.statement.derivation
         is_moved = derivation.frame.endswith((".front", ".back", ".concession", ".next"))
         return is_moved or any(
-            piece.op in (Op.SPLIT, Op.NAME, Op.NOUN) or piece.row.startswith(("plain:", "concessions:"))
+            piece.op in (Op.SPLIT, Op.NAME, Op.NOUN, Op.TURN) or piece.row.startswith(("plain:", "concessions:"))
             for piece in derivation.pieces
         )
 

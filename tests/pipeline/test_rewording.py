@@ -68,6 +68,30 @@ def told(*paragraphs: str) -> str:
             "The Norvik Trust ended the probe of the tender in order to open the terminal before the summer season.",
             "ended the investigation of the tender to open the terminal",
         ),
+        ("The crews didn't leave the ferries at the quay.", "crews did not leave the ferries"),
+        (
+            "The mayor praised the city's governor after the long talks about the terminal "
+            "and the two quays with them.",
+            "praised the governor of the city after the long talks",
+        ),
+        (
+            "The mayor praised the council's decision to close the old terminal "
+            "and the two quays near the harbour office.",
+            "praised the decision by the council to close",
+        ),
+        (
+            "The Norvik Trust bought several ships from the yard in Velta, including two ferries built for islands.",
+            "from the yard in Velta, among them two ferries",
+        ),
+        (
+            "The mayor thanked the crews of the three ferries that were damaged by the storm on the way to Velta.",
+            "three ferries damaged by the storm",
+        ),
+        (
+            "The dock workers took the two damaged ferries from the quay to Velta, where the crews waited for them.",
+            "from the quay to Velta. There the crews waited for them.",
+        ),
+        ("The council prohibited the sale of fish on the quay.", "council banned the sale"),
     ],
 )
 def test_a_sentence_is_reworded(source: str, expected: str) -> None:
@@ -87,6 +111,30 @@ def test_parts_that_hold_together_are_not_parted(source: str) -> None:
     page, _, facts = made(OPENING, source, CLOSING)
     assert not any(p.op is Op.SPLIT for s in body(page.page) for p in s.derivation.pieces)
     assert not any(s.joins for s in facts.sentences)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The mayor answered the council's criticism with a long letter about the terminal and the two quays of Velta.",
+        "The mayor praised the city's governor and council after the long talks on the terminal and the two old quays.",
+        "Asked about the quays, Mayor Orr said the crews of the three ferries had “heard the council's plan” for them.",
+    ],
+)
+def test_what_could_be_read_otherwise_is_not_turned(source: str) -> None:
+    page, _, facts = made(OPENING, source, CLOSING)
+    assert not any(t.row in ("of", "by") for s in facts.sentences for t in s.turns)
+    assert not any(p.row.startswith("of|") for s in body(page.page) for p in s.derivation.pieces)
+
+
+def test_no_phrase_is_turned_but_where_the_claims_say_so() -> None:
+    words = "The crews didn't leave the ferries at the quay."
+    page, article, facts = made(OPENING, words, CLOSING)
+    statement = next(s for s in body(page.page) if any(p.op is Op.TURN for p in s.derivation.pieces))
+    kept = replace(facts, sentences=tuple(replace(s, turns=()) for s in facts.sentences))
+    failure = unbound(statement, {article.article_id: kept}, {article.article_id: article})
+    assert failure is not None
+    assert failure.reason is Reason.VERIFY_STRUCTURE
 
 
 def test_a_person_is_named_in_full_once() -> None:

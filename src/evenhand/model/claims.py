@@ -282,6 +282,8 @@ class JoinForm(StrEnum):
     RELATIVE    ", who sails": what follows tells of the name right before it
     PARTICIPLE  ", adding that": more words of the one whose words or act stand before
     REPORTED    "and that": a second thing that the same speaker said
+    RESULT      ", leaving many at sea", "after a storm": what came of all that stands before, or led to it: "This left"
+    PLACE       ", where the crews waited": what went on at the place named right before, told with "There"
     CONCESSION  the comma in "Although the council left, the mayor stayed": told with "But" instead of "Although"
     """
 
@@ -290,6 +292,8 @@ class JoinForm(StrEnum):
     RELATIVE = "relative"
     PARTICIPLE = "participle"
     REPORTED = "reported"
+    RESULT = "result"
+    PLACE = "place"
     CONCESSION = "concession"
 
 
@@ -330,6 +334,26 @@ class Move:
 
     form: MoveForm
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A short phrase that says the same when it is told by a row of the table `turns`.
+
+    Attributes:
+        row: Key of the row: "of" tells "the council's plan" as "the plan of the council".
+        span: The phrase.
+        parts: Places of the words that are kept, in the source's order.
+    """
+
+    row: str
+    span: Span
+    parts: tuple[Span, ...]
+
+    @property
+    def recorded(self) -> str:
+        """The row of the operation TURN: "key|start:end|…"."""
+        return "|".join((self.row, *(f"{p.start}:{p.end}" for p in self.parts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,6 +406,7 @@ class SentenceFacts:
         plain: Wordy terms outside quotation marks for which the table `plain` has a plain word, in text order.
         references: Things spoken of as known that an earlier sentence must have told, in text order.
         is_view: An opinion that may be told as its outlet's: a forecast or judgement in a report, no rhetoric.
+        turns: Short phrases that may be told by a row of the table `turns`, in text order.
     """
 
     sentence: Sentence
@@ -397,6 +422,7 @@ class SentenceFacts:
     plain: tuple[LoadedTerm, ...] = ()
     references: tuple[Reference, ...] = ()
     is_view: bool = False
+    turns: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

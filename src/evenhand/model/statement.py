@@ -55,6 +55,8 @@ class Op(StrEnum):
              "start:end", their place before, in the same article
     SPLIT    a stop, and what opens the next sentence, in place of the words (the span) that join two parts; `row` is
              "key|subject": a row of the table `joins`, and a pronoun, a place "start:end" or nothing
+    TURN     the phrase of the span with its parts in the order of a row of the table `turns`; `row` is
+             "key|start:end|…": the row and the places of the parts
     COUNT    a number counted from the statement's evidence; `row` names the formula
     """
 
@@ -66,6 +68,7 @@ class Op(StrEnum):
     NAME = "name"
     NOUN = "noun"
     SPLIT = "split"
+    TURN = "turn"
     COUNT = "count"
 
 

@@ -17,6 +17,7 @@ _TIDY = (
     (re.compile(r" ([,.;:!?)\]”’])"), r"\1"),
     (re.compile(r"([(\[“]) "), r"\1"),
     (re.compile(r"(?<=\d) %"), "%"),
+    (re.compile(r"\b([Tt])he the\b"), r"\1he"),
     (re.compile(r",(?: ?,)+"), ","),
     (re.compile(r",(?=[.;:!?])"), ""),
     (re.compile(r"(?<!\.)([.!?][”\"’]?)\. (?=[A-Z])"), r"\1 "),

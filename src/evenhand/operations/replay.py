@@ -7,19 +7,21 @@ the two agree to the letter. What an operation may do is decided here and nowher
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from evenhand.model import Article, ArticleId, Derivation, Direction, Letter, Op, Piece, Span
 from evenhand.operations.frames import fill, frame
 from evenhand.operations.kinds import kinds_of
-from evenhand.operations.splits import PRONOUNS, joint_key
+from evenhand.operations.splits import MANY, PRONOUNS, joint_key
 from evenhand.operations.times import day_text, resolve
 from evenhand.operations.words import words
 from evenhand.tables import index
 
+_OWN_SUBJECT: Final = frozenset({"clause", "concession", "result", "place"})
 NAMELESS: Final = "an outlet without a name"
 _CUT_OK: Final = {
-    "copy": {Op.COPY, Op.ROW, Op.DATE, Op.NAME, Op.NOUN, Op.SPLIT},
+    "copy": {Op.COPY, Op.ROW, Op.DATE, Op.NAME, Op.NOUN, Op.SPLIT, Op.TURN},
     "quote": {Op.QUOTE},
     "date": {Op.DATE},
     "meta": {Op.META},
@@ -194,8 +196,10 @@ def _split(source: str, piece: Piece, article: Article) -> str:
     if row is None or joint_key(source) != key:
         raise ReplayError(f"{source!r} is not what joins two sentences by the row {key!r}")
     forms = row["form"].split("|")
+    if subject == MANY and "result" in forms:
+        return f". {MANY.capitalize()} "
     takes_subject = bool({"predicate", "relative", "participle", "reported"} & set(forms))
-    if not subject and not {"clause", "concession"} & set(forms):
+    if not subject and not _OWN_SUBJECT & set(forms):
         raise ReplayError(f"the row {key!r} wants a subject")
     if subject and not takes_subject:
         raise ReplayError(f"the row {key!r} takes no subject")
@@ -217,6 +221,32 @@ def _said_again(subject: str, piece: Piece, article: Article) -> str:
     ):
         raise ReplayError(f"no words of this sentence are named {subject!r}")
     return article.text[place.start : place.end]
+
+
+def _turn(source: str, piece: Piece, article: Article) -> str:
+    """The phrase told by a row of `turns`: its parts in the row's order, and nothing left out but the row's joint."""
+    key, *places = piece.row.split("|")
+    row = index("turns", "key").get(key)
+    if row is None or len(places) != row["template"].count("{"):
+        raise ReplayError(f"no way to turn {source!r} is named {piece.row!r}")
+    parts: list[str] = []
+    at = piece.span.start
+    if not places and _folded(source) != row["tail"]:
+        raise ReplayError(f"the row {key!r} does not stand for {source!r}")
+    for place in places:
+        part = named(replace(piece, row=place))
+        if part is None or not piece.span.holds(part):
+            raise ReplayError(f"no part of {source!r} is named {place!r}")
+        joint = _folded(article.text[at : part.start])
+        if joint not in (row["joint"].split(" ") if parts else ("",)):
+            raise ReplayError(f"{joint!r} is not what joins the parts of the row {key!r}")
+        parts.append(article.text[part.start : part.end])
+        at = part.end
+    if places and _folded(article.text[at : piece.span.end]) not in row["tail"].split("|"):
+        raise ReplayError(f"{source!r} ends in words of no part")
+    if parts and parts[0].startswith("The ") and not row["template"].startswith("{0}"):
+        parts[0] = f"the {parts[0][4:]}"
+    return row["template"].format(*parts)
 
 
 def _count(_source: str, piece: Piece, _article: Article) -> str:
@@ -242,5 +272,6 @@ _DO: Final[Mapping[Op, Callable[[str, Piece, Article], str]]] = {
     Op.META: _meta,
     Op.NOUN: _noun,
     Op.SPLIT: _split,
+    Op.TURN: _turn,
     Op.COUNT: _count,
 }

@@ -14,6 +14,8 @@ from evenhand.tables import index
 MOST_REPEATED: Final = 4
 """Words of a noun phrase that may be said twice; a longer one reads as a list of titles."""
 PRONOUNS: Final = frozenset({"he", "she", "it", "they"})
+MANY: Final = "these"
+"""Opens a sentence that tells more of several things named last."""
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -33,7 +35,9 @@ def opening_of(article: Article, facts: Facts, join: Join) -> str | None:
     row = index("joins", "key").get(key)
     if row is None or join.form not in row["form"].split("|"):
         return None
-    if join.form in (JoinForm.CLAUSE, JoinForm.CONCESSION):
+    if join.form is JoinForm.RESULT and join.is_plural:
+        return f"{key}|{MANY}"
+    if join.form in (JoinForm.CLAUSE, JoinForm.CONCESSION, JoinForm.RESULT, JoinForm.PLACE):
         return f"{key}|"
     if join.subject is None:
         return None

@@ -10,17 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from evenhand.model import Article, Join, JoinForm, Parse, Span
+from evenhand.model import Article, Join, JoinForm, Parse, Span, Token
 from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
-from evenhand.tables import index
+from evenhand.tables import index, words
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HELPERS = ("aux", "auxpass")
+_SAYING = frozenset({"said", "told", "added", "explained", "stated"})
+_GOVERNED = ("neg", "ccomp", "conj", "parataxis")
+"""What a main verb may not rule where "This" is to mean all that was told of it."""
 _PLURAL = frozenset({"NNS", "NNPS"})
 _GAP = re.compile(r"[\s,;–—-]*")
+FEWEST_SETTING = 5
+"""Tokens of what went before or on meanwhile that is worth a sentence; by reading."""
 MOST_OPENING = 5
 """Tokens of a time that may open a sentence whose parts are told apart: "On the evening of 3 May"."""
 
@@ -45,7 +50,8 @@ def find_joins(article: Article, parse: Parse, told: Sequence[Span]) -> tuple[Jo
         found += [*_coordinate(article.text, tree), *_meanwhile(article.text, tree), *_conceded(tree)]
     apart = [j for j in found if not any(j.span.overlaps(content) for content in told)]
     if "according to" not in text.lower():
-        apart += _relatives(article.text, tree)
+        for find in (_relatives, _results, _setting, _places):
+            apart += find(article.text, tree)
     kept: list[Join] = []
     for join in sorted([*apart, *_reported(article.text, tree)], key=lambda j: j.span):
         if not kept or join.span.start >= kept[-1].span.end:
@@ -68,23 +74,39 @@ def _coordinate(text: str, tree: ParseTree) -> Iterator[Join]:
     subjects = tree.of_dep(root, *SUBJECTS) if root is not None else ()
     if root is None or not subjects or not _is_finite(tree, root) or not _opens_free(tree, subjects[0]):
         return
-    if _is_hedged(text, tree, root):
-        return
-    for at in tree.of_dep(root, "conj"):
-        if not _is_finite(tree, at):
-            continue
-        own = tree.of_dep(at, *SUBJECTS)
-        first = tree.run(at)[0]
-        mark = _conjunction(tree, first)
-        if mark is None:
-            continue
-        joint = _joint(text, tree, mark, mark)
-        if own and own[0] >= first and _is_marked(text, tree, joint, at) and not _holds_speech(tree, root, mark):
-            yield Join(JoinForm.CLAUSE, joint)
-        elif (
-            not own and tree.tokens[mark].tag == "CC" and not _verbs_between(tree, root, at, mark) and _agrees(tree, at)
-        ):
-            yield _told_of(tree, JoinForm.PREDICATE, joint, subjects[0], mark)
+    waiting = [(root, subjects[0])]
+    while waiting:
+        verb, subject = waiting.pop(0)
+        for at in tree.of_dep(verb, "conj"):
+            first = tree.run(at)[0]
+            mark = _conjunction(tree, first)
+            if mark is None or not _is_finite(tree, at):
+                continue
+            joint = _joint(text, tree, mark, mark)
+            own = [s for s in tree.of_dep(at, *SUBJECTS) if s >= first]
+            if own and _stands_alone(text, tree, verb, at, joint):
+                yield Join(JoinForm.CLAUSE, joint)
+                waiting.append((at, own[0]))
+            elif not tree.of_dep(at, *SUBJECTS) and _shares(text, tree, verb, at, mark):
+                yield _told_of(tree, JoinForm.PREDICATE, joint, subject, mark)
+
+
+def _stands_alone(text: str, tree: ParseTree, verb: int, at: int, joint: Span) -> bool:
+    """Whether a second clause with a subject of its own is under nothing that stands with the first verb.
+
+    Behind ", but" a denial or hedge of the first verb ends, and so does a clause of time; reported words may not.
+    """
+    before = text[joint.start : joint.end].split()
+    if before in ([",", "but"], [";"]) or text[joint.start : joint.end].strip() == ", but":
+        return not any(child < at for child in tree.of_dep(verb, "ccomp", "preconj"))
+    holds = _holds_speech(tree, verb, at) or _is_hedged(text, tree, verb)
+    return _is_marked(text, tree, joint, verb, at) and not holds
+
+
+def _shares(text: str, tree: ParseTree, verb: int, at: int, mark: int) -> bool:
+    """Whether a second verb surely has the subject of the first, and nothing of the first governs it."""
+    is_joined = tree.tokens[mark].tag == "CC" and not _verbs_between(tree, verb, at, mark)
+    return is_joined and _agrees(tree, verb, at) and not _is_hedged(text, tree, verb)
 
 
 def _meanwhile(text: str, tree: ParseTree) -> Iterator[Join]:
@@ -96,8 +118,9 @@ def _meanwhile(text: str, tree: ParseTree) -> Iterator[Join]:
     for at in tree.of_dep(root, "advcl"):
         first = tree.run(at)[0]
         is_free = _opens_free(tree, subjects[0]) and not _is_hedged(text, tree, root)
-        if first > root and is_free and _ends_with_while(tree, at) and not _holds_speech(tree, root, first):
-            yield Join(JoinForm.CLAUSE, _joint(text, tree, first, first))
+        last = _ends_apart(tree, at) if first > root and is_free and not _holds_speech(tree, root, first) else None
+        if last is not None:
+            yield Join(JoinForm.CLAUSE, _joint(text, tree, first, last))
     for at in tree.of_dep(root, "ccomp"):
         first, last = tree.run(at)
         mark = last + 1
@@ -106,14 +129,22 @@ def _meanwhile(text: str, tree: ParseTree) -> Iterator[Join]:
             yield Join(JoinForm.CLAUSE, _joint(text, tree, mark, mark))
 
 
-def _ends_with_while(tree: ParseTree, verb: int) -> bool:
-    """Whether a clause is ", while" and a subject of its own, no pronoun, to the end of the sentence."""
+def _ends_apart(tree: ParseTree, verb: int) -> int | None:
+    """The last word that opens a clause told to the end of the sentence: ", while S", ", although S".
+
+    "While" takes a subject that is no pronoun.
+    """
     first, last = tree.run(verb)
     subjects = tree.of_dep(verb, *SUBJECTS)
-    if first == 0 or tree.tokens[first].text != "while" or tree.tokens[first - 1].text != "," or not subjects:
-        return False
-    is_own = tree.run(subjects[0])[0] == first + 1 and tree.tokens[subjects[0]].tag != "PRP"
-    return is_own and _is_finite(tree, verb) and all(t.pos == "PUNCT" for t in tree.tokens[last + 1 :])
+    if first == 0 or tree.tokens[first - 1].text != "," or not subjects or not _is_finite(tree, verb):
+        return None
+    size = 2 if tree.tokens[first].text == "even" else 1
+    opener = " ".join(t.text for t in tree.tokens[first : first + size])
+    row = index("joins", "key").get(opener)
+    if row is None or row["form"] != JoinForm.CLAUSE or tree.run(subjects[0])[0] != first + size:
+        return None
+    is_own = opener != "while" or tree.tokens[subjects[0]].tag != "PRP"
+    return first + size - 1 if is_own and all(t.pos == "PUNCT" for t in tree.tokens[last + 1 :]) else None
 
 
 def _conceded(tree: ParseTree) -> Iterator[Join]:
@@ -151,9 +182,8 @@ def _is_finite(tree: ParseTree, verb: int) -> bool:
     return not helpers and tree.tokens[verb].tag in ("VBD", "VBZ", "VBP")
 
 
-def _agrees(tree: ParseTree, verb: int) -> bool:
-    """Whether a verb without helpers beside a main verb with some is surely no participle that shares them."""
-    root = tree.root if tree.root is not None else verb
+def _agrees(tree: ParseTree, root: int, verb: int) -> bool:
+    """Whether a verb without helpers beside a first one with some is surely no participle that shares them."""
     if tree.of_dep(verb, *_HELPERS):
         return True
     main, own = tree.tokens[root].tag, tree.tokens[verb].tag
@@ -189,11 +219,10 @@ def _conjunction(tree: ParseTree, first: int) -> int | None:
     return None
 
 
-def _is_marked(text: str, tree: ParseTree, joint: Span, verb: int) -> bool:
+def _is_marked(text: str, tree: ParseTree, joint: Span, root: int, verb: int) -> bool:
     """Whether a comma or semicolon parts two clauses, or both have a helper of their own, so that none is shared."""
     if text[joint.start : joint.end].lstrip()[:1] in (",", ";"):
         return True
-    root = tree.root if tree.root is not None else verb
     return bool(tree.of_dep(root, *_HELPERS) and tree.of_dep(verb, *_HELPERS)) and not _verbs_between(tree, root, verb)
 
 
@@ -244,11 +273,116 @@ def _relatives(text: str, tree: ParseTree) -> Iterator[Join]:
         opener = tree.tokens[first]
         ends = all(t.pos == "PUNCT" and t.text in ".;" for t in tree.tokens[last + 1 :])
         is_subject = opener.dep in SUBJECTS and opener.head == at and opener.text.lower() == "who"
-        stands_behind = first >= 2 and tree.tokens[first - 1].text == "," and first - 2 == token.head
+        stands_behind = first >= 2 and tree.tokens[first - 1].text == "," and _is_close(tree, token.head, first)
         if ends and is_subject and stands_behind and not _is_reported(tree, token.head):
             joint = _joint(text, tree, first, first)
             start, _ = tree.run(token.head, "relcl", "appos")
             yield Join(JoinForm.RELATIVE, joint, tree.span(start, token.head), tree.tokens[token.head].tag == "NNPS")
+
+
+def _is_close(tree: ParseTree, head: int, first: int) -> bool:
+    """Whether a clause stands right behind a name, or behind its age and town ("Ada Orr, 46, of Velm, who")."""
+    inside = set(tree.subtree(head))
+    between = range(head + 1, first - 1)
+    return all(k in inside and tree.tokens[k].tag in ("CD", ",", "IN", "NNP") for k in between) and not any(
+        tree.tokens[k].entity == "PERSON" for k in between
+    )
+
+
+def _results(text: str, tree: ParseTree) -> Iterator[Join]:
+    """Find ", leaving many at sea" and ", which led to a search" at the end: "This left many at sea"."""
+    root = tree.root
+    if root is None or tree.tokens[root].tag != "VBD" or tree.of_dep(root, *_HELPERS, *_GOVERNED):
+        return
+    for at, token in enumerate(tree.tokens):
+        first, last = tree.run(at)
+        if token.dep not in ("advcl", "relcl") or first < 3 or tree.tokens[first - 1].text != ",":
+            continue
+        opener = tree.tokens[first]
+        row = index("joins", "key").get(opener.text)
+        if row is None or row["form"] != JoinForm.RESULT or not _ends(tree, last) or tree.of_dep(at, "conj"):
+            continue
+        if _is_of_many(tree, at, first):
+            yield Join(JoinForm.RESULT, _joint(text, tree, first, first), is_plural=True)
+            continue
+        after = tree.tokens[first + 1].text.lower() if first < last else ""
+        is_verb = first == at and token.dep == "advcl" and token.head == root
+        is_which = opener.tag == "WDT" and first + 1 == at and token.tag in ("VBD", "VBZ")
+        rivals = any(t.tag in FINITE for t in tree.tokens[root + 1 : first])
+        if after and (not row["next"] or after in row["next"].split("|")) and (is_verb or is_which) and not rivals:
+            yield Join(JoinForm.RESULT, _joint(text, tree, first, first))
+
+
+def _setting(text: str, tree: ParseTree) -> Iterator[Join]:
+    """Find "after S", "after a storm", "as S" and "amid a storm" at the end, of what was done: "This came after S".
+
+    No verb stands between that could be meant, and no pronoun is its subject: that would be a small thing of one scene.
+    """
+    root = tree.root
+    helpers = tree.of_dep(root, *_HELPERS) if root is not None else ()
+    is_done = root is not None and (tree.tokens[root].tag == "VBD" or any(_is_past(tree.tokens[h]) for h in helpers))
+    if root is None or not is_done or tree.of_dep(root, *_GOVERNED, "xcomp"):
+        return
+    subjects = tree.of_dep(root, *SUBJECTS)
+    for at in tree.of_dep(root, "advcl", "prep"):
+        first, last = tree.run(at)
+        opener = tree.tokens[first].text
+        row = index("joins", "key").get(opener)
+        if row is None or row["form"] != JoinForm.RESULT or not _ends(tree, last) or last - first < FEWEST_SETTING:
+            continue
+        own = tree.of_dep(at, *SUBJECTS)
+        is_clause = tree.tokens[at].dep == "advcl" and bool(own) and _is_finite(tree, at) and own[0] < at
+        is_clause = is_clause and tree.run(own[0])[0] == first + 1 and tree.tokens[own[0]].tag != "PRP"
+        is_phrase = first == at and opener in ("after", "amid") and tree.tokens[at + 1].tag in ("DT", "NN", "NNS", "JJ")
+        rivals = any(t.tag.startswith("VB") or t.tag == "MD" for t in tree.tokens[root + 1 : first])
+        rivals = rivals or tree.tokens[root].lemma == "come" or _is_measured(tree, first)
+        is_phrase = is_phrase and not _holds_verb(tree, at, last)
+        if (is_clause or is_phrase) and not rivals and first - root > 2 and subjects:
+            yield Join(JoinForm.RESULT, _joint(text, tree, first, first))
+
+
+def _is_measured(tree: ParseTree, first: int) -> bool:
+    """Whether what stands before "after" tells how long after: "a day after", "shortly after"."""
+    before = tree.tokens[first - 1]
+    return before.tag == "RB" or before.text.lower().rstrip("s") in words("time_units")
+
+
+def _is_past(token: Token) -> bool:
+    return token.tag == "VBD" or token.text.lower() in ("has", "have")
+
+
+def _holds_verb(tree: ParseTree, first: int, last: int) -> bool:
+    """Whether "after" rules an act told by a verb: "after leaving the port"."""
+    return any(t.dep == "pcomp" for t in tree.tokens[first : last + 1])
+
+
+def _is_of_many(tree: ParseTree, at: int, first: int) -> bool:
+    """Whether a clause with "which" has a plural verb and stands right behind a plural noun: "these" means the same."""
+    head = tree.tokens[at].head
+    helpers = tree.of_dep(at, *_HELPERS)
+    says = tree.tokens[helpers[0] if helpers else at]
+    is_plural = says.tag == "VBP" or says.text == "were"
+    is_next = head == first - 2 and tree.tokens[head].tag == "NNS"
+    return tree.tokens[first].tag == "WDT" and is_plural and is_next and tree.tokens[at].dep == "relcl"
+
+
+def _places(text: str, tree: ParseTree) -> Iterator[Join]:
+    """Find ", where S" to the end of the sentence, right behind the name of a place: "There S"."""
+    for at, token in enumerate(tree.tokens):
+        first, last = tree.run(at)
+        if token.dep != "relcl" or not _is_finite(tree, at) or first < 3 or not _ends(tree, last):
+            continue
+        subjects = tree.of_dep(at, *SUBJECTS)
+        opens = tree.tokens[first].text == "where" and tree.tokens[first - 1].text == ","
+        is_next = bool(subjects) and tree.run(subjects[0])[0] == first + 1
+        is_place = token.head == first - 2 and tree.tokens[token.head].pos in ("PROPN", "NOUN")
+        if opens and is_next and is_place and not _is_reported(tree, token.head) and not tree.of_dep(at, "conj"):
+            yield Join(JoinForm.PLACE, _joint(text, tree, first, first))
+
+
+def _ends(tree: ParseTree, last: int) -> bool:
+    """Whether nothing but a stop follows."""
+    return all(t.pos == "PUNCT" and t.text in ".;" for t in tree.tokens[last + 1 :])
 
 
 def _is_reported(tree: ParseTree, at: int) -> bool:
@@ -278,7 +412,7 @@ def _reported(text: str, tree: ParseTree) -> Iterator[Join]:
     """Find "and that …" in "X said that …, and that …"."""
     root = tree.root
     subjects = tree.of_dep(root, *SUBJECTS[:1]) if root is not None else ()
-    if root is None or not subjects or tree.tokens[root].text != "said" or tree.of_dep(root, *_HELPERS, "neg"):
+    if root is None or not subjects or tree.tokens[root].text not in _SAYING or tree.of_dep(root, *_HELPERS, "neg"):
         return
     for said in tree.of_dep(root, "ccomp"):
         for at in tree.of_dep(said, "conj"):

@@ -70,11 +70,16 @@ def _fits(row: Row, tree: ParseTree, lower: Sequence[str], at: int) -> bool:
     is_other = (row["tag"] and first.tag not in row["tag"].split("|")) or (
         row["dep"] and first.dep not in row["dep"].split("|")
     )
-    if is_name or is_other or (len(plain) > SHORT and plain in lower):
+    if is_name or is_other or _is_twice(plain, lower, at, len(key)):
         return False
     before = tree.tokens[at - 1] if at else None
     after = tree.tokens[at + len(key)] if at + len(key) < len(lower) else None
     return _beside(row["prev"], tree, at, before) and _beside(row["next"], tree, at, after)
+
+
+def _is_twice(plain: str, lower: Sequence[str], at: int, size: int) -> bool:
+    """Whether a longer plain word stands in the sentence already, outside the term itself."""
+    return len(plain) > SHORT and (plain in lower[:at] or plain in lower[at + size :])
 
 
 def _is_whole_name(tree: ParseTree, first: int, after: int) -> bool:

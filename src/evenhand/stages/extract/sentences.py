@@ -31,6 +31,7 @@ from evenhand.stages.extract.sentences_places import by_sentence
 from evenhand.stages.extract.sentences_quotes import Ranges, blanked, quoted_ranges, within
 from evenhand.stages.extract.sentences_reference import matter_of
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
+from evenhand.stages.extract.turns import find_turns
 
 _TAGS = {"VERB": "V", "NOUN": "N", "ADJ": "J", "ADV": "R"}
 
@@ -140,6 +141,7 @@ def _facts(
         plain=()
         if reading.tree is None
         else find_plain(article, reading.tree, within(view.quoted, span.start, span.end)),
+        turns=() if parse is None else find_turns(parse, within(view.quoted, span.start, span.end)),
     )
 
 

@@ -46,7 +46,7 @@ def unbound(statement: Statement, facts: FactsById, articles: Articles) -> Failu
     for check in (_speech, _plan):
         for failure in check(statement, facts):
             return failure
-    for bind in (_names, _nouns, _splits, _plain, _moves):
+    for bind in (_names, _nouns, _splits, _turns, _plain, _moves):
         for failure in bind(statement, facts, articles):
             return failure
     return None
@@ -140,6 +140,16 @@ def _splits(statement: Statement, facts: FactsById, articles: Articles) -> Itera
         joins = [j for s in known.sentences if s.sentence.span.holds(piece.span) for j in s.joins]
         if not any(j.span == piece.span and opening_of(article, known, j) == piece.row for j in joins):
             yield Failure(Reason.VERIFY_NAME, "the claims do not allow two sentences here, or not this opening")
+
+
+def _turns(statement: Statement, facts: FactsById, _articles: Articles) -> Iterator[Failure]:
+    """A phrase is turned only where the claims found it so, with these parts."""
+    for piece in statement.derivation.pieces:
+        if piece.op is Op.TURN:
+            known = facts[piece.span.article_id].sentences
+            turns = [t for s in known if s.sentence.span.holds(piece.span) for t in s.turns]
+            if not any(t.span == piece.span and t.recorded == piece.row for t in turns):
+                yield Failure(Reason.VERIFY_STRUCTURE, "the claims do not allow this phrase to be turned")
 
 
 def _moves(statement: Statement, facts: FactsById, _articles: Articles) -> Iterator[Failure]:

@@ -142,7 +142,7 @@ def is_whole(span: Span, article: Article) -> bool:
 def _pieces_in_quotations(statement: Statement, articles: Articles) -> Iterator[Failure]:
     """Nothing is changed inside quotation marks: no date is resolved there, no word replaced."""
     for piece in statement.derivation.pieces:
-        if piece.op in (Op.DATE, Op.ROW, Op.SPLIT) and piece.slot in TOLD_SLOTS:
+        if piece.op in (Op.DATE, Op.ROW, Op.SPLIT, Op.TURN) and piece.slot in TOLD_SLOTS:
             holder = next(e.span for e in statement.evidence if e.span.holds(piece.span))
             text = articles[holder.article_id].text[holder.start : holder.end]
             at = piece.span.start - holder.start
@@ -159,7 +159,7 @@ def _splits(statement: Statement, _articles: Articles) -> Iterator[Failure]:
     for piece in statement.derivation.pieces:
         if piece.op is Op.SPLIT and (used not in WHOLE or used.partition(".")[2].partition(".")[0] in MOVED):
             yield Failure(Reason.VERIFY_FRAME, f"the frame {used} takes one sentence, not two")
-        if piece.op is Op.SPLIT and used != "sentence" and piece.row.rpartition("|")[2] in PRONOUNS:
+        if piece.op is Op.SPLIT and used not in ("sentence", LEANING) and piece.row.rpartition("|")[2] in PRONOUNS:
             yield Failure(Reason.VERIFY_NAME, "it is open whom the pronoun means")
     rows = [piece.row for piece in statement.derivation.pieces]
     if sum(row.startswith("concessions:") for row in rows) != rows.count(",|"):

@@ -35,7 +35,7 @@ MOST = 6
 LEAST = 2
 """A side speaks, acts or is acted upon so often in the sources: once is a mention, no party of the story."""
 
-_SOURCED = frozenset({Op.COPY, Op.QUOTE, Op.ROW, Op.DATE, Op.NAME, Op.NOUN})
+_SOURCED = frozenset({Op.COPY, Op.QUOTE, Op.ROW, Op.DATE, Op.NAME, Op.NOUN, Op.TURN})
 """Operations whose words tell what their span tells."""
 
 _FRAME_VERB = re.compile(r"\{speaker\}(?: \{date\})?(?:, cited[^,]*,)? ([a-z]+)|([a-z]+) \{speaker\}")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from evenhand.model import ArticleId, JoinForm, Letter, Move, MoveForm, Op, Piece, Section, Span, Statement
+from evenhand.model import ArticleId, Join, JoinForm, Letter, Move, MoveForm, Op, Piece, Section, Span, Statement, Turn
 from evenhand.operations.splits import PRONOUNS, opening_of
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.maker import Maker
@@ -23,6 +23,11 @@ FEWEST_IN_PART: Final = 4
 """A part of fewer words is no sentence of its own: "The council met and left"."""
 FEWEST_TO_PART: Final = 17
 """A sentence of fewer words is told whole and in its order: it is short enough to read, and to copy (`copied`)."""
+MOST_COPIED: Final = 12
+"""Words that may stand in a row as in the source before a phrase among them is turned (benchmark `copied`)."""
+TOO_LONG: Final = 20
+"""A longer run is broken by a grammar word too that a good sentence may do without: "that was" (benchmark `copied`)."""
+_SPARE: Final = frozenset({"was", "were", "who was", "who were", "which"})
 _ALONE: Final = frozenset({"sentence", "sentence.next"})
 _RETOLD: Final = frozenset(
     {
@@ -34,6 +39,10 @@ _RETOLD: Final = frozenset(
         ),
     }
 )
+_WORDED: Final = ("said", "cited", "reported.citing", "reported.unnamed")
+"""Frames that tell another's words: they stay one sentence, in plain words."""
+_OWN_WORDS: Final = frozenset({JoinForm.REPORTED, JoinForm.RESULT, JoinForm.PLACE})
+"""Forms whose second part is not told behind an outlet's name: it would no longer be the outlet's."""
 _CONCEDING: Final = frozenset({"although", "though", "while", "even"})
 _GAP: Final = " ,;\n"
 
@@ -56,11 +65,14 @@ def reworded(article: Sequence[Section], laid: Sequence[Source], maker: Maker) -
 def _reworded(statement: Statement, by_id: Mapping[ArticleId, Source], maker: Maker) -> Statement:
     used = statement.derivation
     told = [p for p in used.pieces if p.slot == "text"]
-    if used.frame not in _RETOLD or not told:
+    if not told or not (used.frame in _RETOLD or used.frame.startswith(_WORDED)):
         return statement
     source = by_id[told[0].span.article_id]
     rest = [p for p in used.pieces if p.slot != "text"]
     support = [e.span for e in statement.evidence]
+    if used.frame not in _RETOLD:
+        worded = _turned(source, _with_plain(source, told), alone=False)
+        return maker.make(used.frame, (*rest, *worded), *support) or statement
     move = _moved(source, told) if used.frame != "sentence.next" else None  # its opening ties it to the one before
     if move is not None:
         head, *tail = used.frame.split(".")
@@ -70,7 +82,8 @@ def _reworded(statement: Statement, by_id: Mapping[ArticleId, Source], maker: Ma
     parted = told
     for mark in _splits(source, told, alone=used.frame in _ALONE):
         parted = _put(parted, mark)
-    return maker.make(used.frame, (*rest, *_capitals(source, _with_plain(source, parted))), *support) or statement
+    worded = _turned(source, _capitals(source, _with_plain(source, parted)), alone=used.frame in _ALONE)
+    return maker.make(used.frame, (*rest, *worded), *support) or statement
 
 
 def _moved(source: Source, told: Sequence[Piece]) -> tuple[str, tuple[Piece, ...]] | None:
@@ -143,10 +156,14 @@ def _splits(source: Source, pieces: Sequence[Piece], *, alone: bool) -> Iterator
     for join in sentence.joins:
         holder = next((p for p in pieces if p.op is Op.COPY and p.span.holds(join.span)), None)
         row = opening_of(source.article, source.facts, join) if holder is not None else None
-        if row is None or (not alone and (row.rpartition("|")[2] in PRONOUNS or join.form is JoinForm.REPORTED)):
+        if holder is None or row is None:
+            continue
+        if not alone and (row.rpartition("|")[2] in PRONOUNS or join.form in _OWN_WORDS):
             continue
         if min(_n_words(source, at, join.span.start), _n_words(source, join.span.end, end)) < FEWEST_IN_PART:
             continue
+        if join.form is JoinForm.RESULT and min(_apart(source, holder, join)) < FEWEST_IN_PART:
+            continue  # it is parted there already, by a date or a word of ours
         if join.form is JoinForm.CONCESSION:
             opener = _concession(source, sentence.sentence.span, pieces)
             if opener is None:
@@ -154,6 +171,12 @@ def _splits(source: Source, pieces: Sequence[Piece], *, alone: bool) -> Iterator
             yield opener
         yield Piece(pieces[0].slot, Op.SPLIT, join.span, row)
         at = join.span.end
+
+
+def _apart(source: Source, holder: Piece, join: Join) -> tuple[int, int]:
+    """How many words of a copied piece stand before and behind a join."""
+    span = holder.span
+    return _n_words(source, span.start, join.span.start), _n_words(source, join.span.end, span.end)
 
 
 def _concession(source: Source, sentence: Span, pieces: Sequence[Piece]) -> Piece | None:
@@ -176,6 +199,35 @@ def _with_plain(source: Source, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     return tuple(made)
 
 
+def _turned(source: Source, pieces: Sequence[Piece], *, alone: bool) -> tuple[Piece, ...]:
+    """The pieces with a phrase turned in the midst of every long copied one; none where there is no such phrase."""
+    sentence = source.sentence_of(pieces[0].span)
+    turns = list(sentence.turns if sentence is not None else ())
+    made = list(pieces)
+    for turn in [t for t in turns if index("turns", "key")[t.row]["always"]]:
+        turns.remove(turn)
+        made = _put(made, Piece("", Op.TURN, turn.span, turn.recorded))
+    while found := _best_turn(source, made, turns):
+        turns.remove(found)
+        opens = alone and found.span.start == made[0].span.start and found.row in ("of", "by")
+        letter = Letter.UPPER if opens else Letter.KEEP
+        made = _put(made, Piece("", Op.TURN, found.span, found.recorded, letter))
+    return tuple(made)
+
+
+def _best_turn(source: Source, pieces: Sequence[Piece], turns: Sequence[Turn]) -> Turn | None:
+    """The turn that parts the first long copied piece most evenly."""
+    for piece in pieces:
+        span = piece.span
+        n_words = _n_words(source, span.start, span.end)
+        if piece.op is not Op.COPY or n_words <= MOST_COPIED:
+            continue
+        inside = [t for t in turns if span.holds(t.span) and (t.row not in _SPARE or n_words > TOO_LONG)]
+        if inside:
+            return min(inside, key=lambda t: abs(t.span.start - span.start - (span.end - t.span.end)))
+    return None
+
+
 def _n_words(source: Source, start: int, end: int) -> int:
     return len(words(outside_quotations(source.article.text[start:end]))) if start < end else 0
 
@@ -191,7 +243,8 @@ def _put(pieces: Sequence[Piece], mark: Piece) -> list[Piece]:
         opens = mark.span.start == span.start
         if not opens:
             made.append(replace(piece, span=Span(key, span.start, mark.span.start)))
-        made.append(replace(mark, slot=piece.slot, letter=piece.letter if opens else Letter.KEEP))
+        letter = piece.letter if opens and mark.letter is Letter.KEEP else mark.letter
+        made.append(replace(mark, slot=piece.slot, letter=letter))
         if mark.span.end < span.end:
             made.append(Piece(piece.slot, Op.COPY, Span(key, mark.span.end, span.end)))
     return made

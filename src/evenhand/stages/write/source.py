@@ -125,7 +125,8 @@ class Source:
         word = match.group(1) if match else ""
         if any(c.isupper() or c.isdigit() for c in word[1:]):
             return True
-        if not word or (word.lower() in words("function_words") and word != "I"):
+        bare = re.split("[’']", word, maxsplit=1)[0].lower()  # "He’s" is "he" with a short verb
+        if not word or (bare in words("function_words") and word != "I"):
             return False
         if any(m.span.start <= at < m.span.end for m in self.facts.mentions):
             return True

@@ -1,0 +1,50 @@
+"""What the operation TURN may do: a row of the table, its parts in place, and nothing left out but the row's joint."""
+
+import pytest
+
+from evenhand.model import Article, ArticleId, Block, BlockKind, Derivation, Op, Piece, Span, Turn
+from evenhand.operations.replay import ReplayError, replay
+
+TEXT = "The council's plan didn't hold. The mayor said it won't."
+ARTICLE = Article(ArticleId("a-5"), "", "", "", "", "", None, "en", TEXT, (Block(BlockKind.PARAGRAPH, 0, len(TEXT)),))
+
+
+def on(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(ARTICLE.article_id, start, start + len(words))
+
+
+def told(row: str, phrase: str, *parts: str) -> str:
+    turn = Turn(row, on(phrase), tuple(on(p) for p in parts))
+    piece = Piece("text", Op.TURN, turn.span, turn.recorded)
+    return replay(Derivation("fragment", (piece,)), {ARTICLE.article_id: ARTICLE})
+
+
+@pytest.mark.parametrize(
+    ("row", "phrase", "parts", "expected"),
+    [
+        ("of", "The council's plan", ("The council", "plan"), "the plan of the council"),
+        ("not", "didn't", ("did",), "did not"),
+        ("will not", "won't", (), "will not"),
+        ("that", "said", ("said",), "said that"),
+    ],
+)
+def test_a_phrase_is_told_by_its_row(row: str, phrase: str, parts: tuple[str, ...], expected: str) -> None:
+    assert told(row, phrase, *parts) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "phrase", "parts"),
+    [
+        ("of", "The council's plan didn't hold", ("The council", "plan")),  # words left out behind
+        ("of", "The council's plan", ("plan", "The council")),  # parts out of order
+        ("of", "The council's plan", ("council", "plan")),  # words left out in front
+        ("of", "plan didn't", ("plan", "didn't")),  # nothing is owned
+        ("that", "said", ()),  # a part too few
+        ("will not", "didn't", ()),  # another word
+        ("no row", "said", ("said",)),
+    ],
+)
+def test_any_other_turn_is_refused(row: str, phrase: str, parts: tuple[str, ...]) -> None:
+    with pytest.raises(ReplayError):
+        told(row, phrase, *parts)
