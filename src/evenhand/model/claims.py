@@ -363,6 +363,7 @@ class SentenceFacts:
         joins: Places where it may be told as two sentences, in text order.
         moves: Clauses that may stand at the other end of it.
         plain: Wordy terms outside quotation marks for which the table `plain` has a plain word, in text order.
+        parts: What it may do without where less is told: each with the comma or blank beside it; they may nest.
     """
 
     sentence: Sentence
@@ -376,6 +377,7 @@ class SentenceFacts:
     joins: tuple[Join, ...] = ()
     moves: tuple[Move, ...] = ()
     plain: tuple[LoadedTerm, ...] = ()
+    parts: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
