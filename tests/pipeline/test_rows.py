@@ -79,7 +79,7 @@ JOINT = (
     "The clerk was let go on 250,000 crowns bail, and the court paid $40,000 bail in June.",
 )
 ONE_OF_THEM = (
-    "“The dam will be mended before the summer and the gate will stay open until then,” Orr and other councillors said.",
+    "“The dam will be mended before the summer and the gate will stay open until then,” Orr and others said.",
     "“Nobody told the council about the gate before the storm,” said Mara Lind, who keeps the books of Marvik.",
 )
 

@@ -108,7 +108,7 @@ def weight(told: str) -> int:
     Days count nothing, nor does a word of speech of which nothing said is left: then the whole tells nothing.
     """
     ours = _units(told, None)
-    if any(sum(_carries(ours[k]) for k in given(ours, cue, reach=FARTHEST_MARK)) < FEWEST_SAID for cue in _cues(ours)):
+    if any(sum(_carries(ours[k]) for k in _said_with(ours, cue)) < FEWEST_SAID for cue in _cues(ours)):
         return 0
     found, run = 0, 0
     for one in ours:
@@ -258,10 +258,46 @@ def _turned(ours: Sequence[Unit], theirs: Sequence[Unit], met: Sequence[tuple[in
     mine = _open_guards(ours, lambda unit: any(meet(unit, other) or _are_near(unit, other) for other in theirs))
     yours = _open_guards(theirs, lambda unit: any(meet(other, unit) or _are_near(other, unit) for other in ours))
     for i, one in enumerate(ours):
-        if met[i] and one.kind in (Kind.MATTER, Kind.NUMBER):
+        if met[i] and one.kind in (Kind.MATTER, Kind.NUMBER) and not is_cue(one):
             is_ahead = i > 0 and ours[i - 1].lower == "to"  # "a bill to cut rents" for one that "would cut rents"
             if not any(_are_alike(_At(mine, i, is_ahead), _At(yours, j, is_ahead)) for j in met[i]):
                 yield Lack(one.word.start, one.end, f"“{one.word.text}” is told otherwise in it")
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """A word and the guards of its text."""
+
+    found: Sequence[Guarded]
+    place: int
+    is_ahead: bool
+
+    @property
+    def senses(self) -> frozenset[str]:
+        """What governs it; a "would" counts nothing beside a "to"."""
+        senses = frozenset(g.sense for g in self.found if g.governs == self.place)
+        return senses - {DENIAL, WILL} if self.is_ahead else senses - {DENIAL}
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether a denial governs it or a word beside it: "found no proof" and "did not find proof" are one."""
+        return any(g.sense == DENIAL and abs(g.governs - self.place) <= NEAR_DENIAL for g in self.found)
+
+
+def _are_alike(one: _At, other: _At) -> bool:
+    return one.senses == other.senses and one.is_denied == other.is_denied
+
+
+def _open_guards(told: Sequence[Unit], stands: Callable[[Unit], bool]) -> tuple[Guarded, ...]:
+    """The guards of a text without those that are verbs or nouns which the other text has as well."""
+    found = (g for g in guards(told) if g.key not in word_set("as_office"))
+    return tuple(g for g in found if not _is_answered([told[k] for k in g.places], stands))
+
+
+def _is_answered(guard: Sequence[Unit], stands: Callable[[Unit], bool]) -> bool:
+    """Whether a guard is a verb or noun, with the little word that goes with it, that the other text has as well."""
+    matter = [unit for unit in guard if unit.kind is Kind.MATTER]
+    return bool(matter) and all(stands(unit) for unit in matter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +338,7 @@ def _unattributed(ours: Sequence[Unit], theirs: Sequence[Unit], met: Sequence[tu
     """What the passage gives to a speaker is given to him in the statement, and the other way round."""
     matter = [i for i, one in enumerate(ours) if met[i] and one.kind is Kind.MATTER]
     for cue in _cues(ours):
-        said = frozenset(given(ours, cue, reach=FARTHEST_MARK))
+        said = frozenset(_said_with(ours, cue))
         content = [i for i in matter if i in said]
         tellers = [i for i, one in enumerate(ours) if i not in said and one.kind is Kind.NAME and met[i]]
         if content and not any(
@@ -311,7 +347,7 @@ def _unattributed(ours: Sequence[Unit], theirs: Sequence[Unit], met: Sequence[tu
             yield Lack(ours[cue].word.start, ours[cue].end, "nobody says so in it")
     if _cues(ours):
         return
-    told = frozenset(place for cue in _cues(theirs) for place in given(theirs, cue, reach=FARTHEST_MARK))
+    told = frozenset(place for cue in _cues(theirs) for place in _said_with(theirs, cue))
     claimed = [i for i in matter if all(j in told for j in met[i])]
     if claimed and 2 * len(claimed) >= len(matter):
         yield Lack(ours[claimed[0]].word.start, ours[claimed[0]].end, "it is a speaker's claim there")
@@ -321,7 +357,7 @@ def _is_told_so(
     theirs: Sequence[Unit], cue: int, content: Sequence[tuple[int, ...]], tellers: Sequence[tuple[int, ...]]
 ) -> bool:
     """Whether a word of speech gives most of what is said to one who is told to say it."""
-    said = frozenset(given(theirs, cue, reach=FARTHEST_MARK))
+    said = frozenset(_said_with(theirs, cue))
     n_said = sum(not said.isdisjoint(places) for places in content)
     by_teller = not tellers or any(not set(places) <= said for places in tellers)
     return 2 * n_said > len(content) and by_teller
@@ -354,17 +390,21 @@ def is_cue(unit: Unit) -> bool:
     return unit.kind is Kind.MATTER and unit.lower in _speech_forms()
 
 
-def given(told: Sequence[Unit], j: int, *, reach: int = 6) -> Iterator[int]:
-    """Yield the places of what a word of speech gives to its speaker: all before a closing one, else what follows.
+def _said_with(told: Sequence[Unit], j: int) -> Iterator[int]:
+    """As `given`, for a teller of more words, and where nothing but a day stands behind a closing word of speech."""
+    part = [k for k, u in enumerate(told) if u.part == told[j].part]
+    opening = [k for k in part if j - FARTHEST_MARK < k < j and told[k].word.after_mark]
+    if opening and not any(told[k].carries and not told[k].days for k in part if k > j):
+        yield from (k for k in part if k < opening[-1])
+    else:
+        yield from given(told, j)
 
-    Args:
-        told: Units of a text.
-        j: Place of the word of speech.
-        reach: Words before it within which the mark stands that closes what was said.
-    """
+
+def given(told: Sequence[Unit], j: int) -> Iterator[int]:
+    """Yield the places of what a word of speech gives to its speaker: all before a closing one, else what follows."""
     part = [k for k, u in enumerate(told) if u.part == told[j].part]
     following = [k for k in part if k > j]
-    opening = [k for k in part if j - reach < k < j and told[k].word.after_mark]
+    opening = [k for k in part if j - 6 < k < j and told[k].word.after_mark]
     if opening and (not following or told[following[0]].word.after_mark):
         if told[opening[-1]].lower not in word_set("as_clause"):
             yield from (k for k in part if k < opening[-1])

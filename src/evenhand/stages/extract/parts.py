@@ -85,6 +85,8 @@ def _is_loose_phrase(tree: ParseTree, at: int) -> bool:
         return is_noun and preposition in table_words("loose_of_nouns")
     objects = tree.of_dep(token.head, "dobj", "nsubjpass")
     has_object = any(tree.tokens[c].entity not in ("DATE", "TIME") for c in objects)
+    if head.lemma == "be":
+        return False  # "is in the capital" tells where it is, and no more
     if has_object:
         return preposition in ("for", "against") or preposition in table_words("loose_prepositions")
     of_place = any(tree.tokens[c].entity in ("DATE", "TIME", "GPE", "LOC", "FAC") for c in tree.of_dep(at, "pobj"))

@@ -27,6 +27,8 @@ FEWEST_OF_MATTER: Final = 3
 """A row tells so many words, and so many words of matter: by reading the rows of `neutral-neus` train; with less it
 tells who and little of what."""
 
+MOST_DAYS: Final = 7
+"""Reports further apart than this hold one statement only where their sentences were found to tell one fact."""
 REPEATED: Final = 0.6
 """From this share of the shorter one's words on two rows tell one thing."""
 
@@ -49,7 +51,16 @@ def agreements(shared: Sequence[SharedFact], laid: Sequence[Source], maker: Make
         maker: Maker of statements.
     """
     told = [_Told(source, facts) for source in laid if not source.is_copy for facts in source.facts.sentences]
-    rows = [row for one in told for row in _rows(one, [o for o in told if o.voice != one.voice], maker)]
+    fact_of = {span: number for number, fact in enumerate(shared) for span in fact.sentences}
+
+    def beside(one: _Told) -> list[_Told]:
+        """The sentences of other voices of the same days, or of the same fact."""
+        fact = fact_of.get(one.span, -1)
+        return [
+            o for o in told if o.voice != one.voice and (one.is_near(o) or (fact >= 0 and fact_of.get(o.span) == fact))
+        ]
+
+    rows = [row for one in told for row in _rows(one, beside(one), maker)]
     rows.sort(key=lambda row: (-len(row.voices), -row.n_matter, row.statement.evidence[0].span))
     kept: list[_Row] = []
     for row in rows:
@@ -64,8 +75,9 @@ def agreements(shared: Sequence[SharedFact], laid: Sequence[Source], maker: Make
 
 def _repeats(row: _Row, other: _Row) -> bool:
     """Whether a row tells what another tells: most of the words of the shorter."""
-    mine, yours = (set(content_words(r.statement.text)) for r in (row, other))
-    return len(mine & yours) > REPEATED * min(len(mine), len(yours))
+    told = ([keys(word) for word in set(content_words(r.statement.text)) if keys(word)] for r in (row, other))
+    fewer, more = sorted(told, key=len)
+    return sum(any(not one.isdisjoint(each) for each in more) for one in fewer) > REPEATED * len(fewer)
 
 
 def _leaving_out(row: _Row, shared: Sequence[SharedFact], told: Sequence[_Told]) -> tuple[str, ...]:
@@ -117,7 +129,8 @@ class _Told:
         yield _Clause(self.span, (facts.root,) if facts.subject is None else (facts.root, facts.subject))
         for event in source.events_in(self.span):
             told = source.telling(event)
-            if event.actor is None or source.words(event.act).split()[0].endswith("ing"):
+            is_named = event.actor is not None and bool(keys(source.words(event.actor)))
+            if event.actor is None or not is_named or source.words(event.act).split()[0].endswith("ing"):
                 continue
             if event.actor.start == told.start > self.span.start:
                 yield _Clause(told, (event.act, event.actor))
@@ -135,8 +148,9 @@ class _Told:
 
     def may_hold(self, other: _Told, clause: _Clause) -> bool:
         """Whether it has the verb of a clause and a word of its subject; where that is its own verb, its subject."""
-        if any(self.keys.isdisjoint(keys(other.source.words(part))) for part in clause.core):
-            return False
+        own_keys = (keys(other.source.words(part)) for part in clause.core)
+        if any(found and self.keys.isdisjoint(found) for found in own_keys):
+            return False  # a form of "be" has no keys
         verb, *subject = (other.source.words(part) for part in clause.core)
         root, own = self.facts.root, self.facts.subject
         if not subject or root is None or own is None or keys(self.source.words(root)).isdisjoint(keys(verb)):
@@ -144,7 +158,13 @@ class _Told:
         doer = self.source.words(own)
         if self.name is not None or (doer[:4].lower() == "the " and doer[4:5].islower()):
             return True
-        return not keys(_head(subject[0])).isdisjoint(keys(doer))
+        doers = " ".join(word for word in doer.split() if not word.endswith(("'s", "’s")))
+        return not keys(_head(subject[0])).isdisjoint(keys(doers))
+
+    def is_near(self, other: _Told) -> bool:
+        """Whether both were published within a few days: later the same words tell of something else."""
+        mine, yours = self.source.article.published_on, other.source.article.published_on
+        return mine is not None and yours is not None and abs((mine - yours).days) <= MOST_DAYS
 
     @property
     def passage(self) -> Passage:
