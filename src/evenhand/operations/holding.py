@@ -300,40 +300,6 @@ def _is_answered(guard: Sequence[Unit], stands: Callable[[Unit], bool]) -> bool:
     return bool(matter) and all(stands(unit) for unit in matter)
 
 
-@dataclass(frozen=True, slots=True)
-class _At:
-    """A word and the guards of its text."""
-
-    found: Sequence[Guarded]
-    place: int
-    is_ahead: bool
-
-    @property
-    def senses(self) -> frozenset[str]:
-        """What governs it; a "would" counts nothing beside a "to"."""
-        senses = frozenset(g.sense for g in self.found if g.governs == self.place)
-        return senses - {DENIAL, WILL} if self.is_ahead else senses - {DENIAL}
-
-    @property
-    def is_denied(self) -> bool:
-        """Whether a denial governs it or a word beside it: "found no proof" and "did not find proof" are one."""
-        return any(g.sense == DENIAL and abs(g.governs - self.place) <= NEAR_DENIAL for g in self.found)
-
-
-def _are_alike(one: _At, other: _At) -> bool:
-    return one.senses == other.senses and one.is_denied == other.is_denied
-
-
-def _open_guards(told: Sequence[Unit], stands: Callable[[Unit], bool]) -> tuple[Guarded, ...]:
-    """The guards of a text without those that are verbs or nouns which the other text has as well."""
-    return tuple(
-        g
-        for g in guards(told)
-        if g.key not in word_set("as_office")
-        and not all(told[k].kind is Kind.MATTER and stands(told[k]) for k in g.places)
-    )
-
-
 def _unattributed(ours: Sequence[Unit], theirs: Sequence[Unit], met: Sequence[tuple[int, ...]]) -> Iterator[Lack]:
     """What the passage gives to a speaker is given to him in the statement, and the other way round."""
     matter = [i for i, one in enumerate(ours) if met[i] and one.kind is Kind.MATTER]
