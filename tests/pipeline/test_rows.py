@@ -69,3 +69,35 @@ def test_no_bare_verb_tells_what_a_count_is_of_and_no_denied_number_stands() -> 
     rows = {row.amount.text: row.measures.text if row.measures else "" for row in patrol().page.figures}
     assert not any(measure.lower() in ("were", "is heading", "have tested") for measure in rows.values())
     assert not any(amount.startswith("7 million") for amount in rows)
+
+
+JOINT = (
+    "Councillors Ada Orr, Bo Holt and Karin Vell issued a statement on Tuesday explaining: “The dam will be mended "
+    "before the summer and the gate will stay open until then.”",
+    "In the old capital, a large crowd of fishermen packed the quay, chanting “We want our boats back now!”",
+    "Councillor Mara Lind said: “I voted for the dam, and I will vote for it once more in May.”",
+    "The clerk was let go on 250,000 crowns bail, and the court paid $40,000 bail in June.",
+)
+ONE_OF_THEM = (
+    "“The dam will be mended before the summer and the gate will stay open until then,” Orr and others said.",
+    "“Nobody told the council about the gate before the storm,” said Mara Lind, who keeps the books of Marvik.",
+)
+
+
+@cache
+def joint() -> Brief:
+    return page_of((raw(JOINT, "Ledger", "2026-03-04"), raw(ONE_OF_THEM, "Courier", "2026-03-05")), SpacyParser())
+
+
+def test_one_who_speaks_twice_has_one_row_and_no_row_is_a_place_or_a_clause() -> None:
+    actors = [row.actor.text for row in joint().page.positions]
+    assert sum("Mara Lind" in actor for actor in actors) == 1
+    assert not any("capital" in actor or "issued" in actor for actor in actors)
+
+
+def test_a_joint_statement_is_no_conflict() -> None:
+    assert joint().page.comparison.conflicts == ()
+
+
+def test_a_sum_of_nobody_is_no_row() -> None:
+    assert not any("40,000" in row.amount.text for row in joint().page.figures)

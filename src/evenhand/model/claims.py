@@ -407,6 +407,7 @@ class SentenceFacts:
         references: Things spoken of as known that an earlier sentence must have told, in text order.
         is_view: An opinion that may be told as its outlet's: a forecast or judgement in a report, no rhetoric.
         turns: Short phrases that may be told by a row of the table `turns`, in text order.
+        parts: What it may do without where less is told: each with the comma or blank beside it; they may nest.
     """
 
     sentence: Sentence
@@ -423,6 +424,7 @@ class SentenceFacts:
     references: tuple[Reference, ...] = ()
     is_view: bool = False
     turns: tuple[Turn, ...] = ()
+    parts: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

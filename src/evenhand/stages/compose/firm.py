@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from evenhand.model import ActorKind, BlockKind, Difference, Event, Figure, Span, Speech, SpeechForm, TimeRef
-from evenhand.operations.words import longest_shared_run, matter, words
+from evenhand.operations.words import longest_shared_run, matter, outside_quotations, words
 from evenhand.stages.compose.acts import SURE_FACT
 from evenhand.stages.compose.dated import DAYS_MISTAKEN, share_night
 from evenhand.stages.compose.days import MOVED, is_past_day_only
@@ -50,6 +50,7 @@ _CLEFT: Final = re.compile(r"It (?:was|is) (?:on|in|at|only|not until)\b")
 """An "it" that stands for nothing told before ("It was on Monday that …")."""
 _CAPITALISED: Final = re.compile(r"\b[^\W\d_a-z][\w’'-]{2,40}")
 _KINDS: Final = frozenset({ActorKind.PERSON, ActorKind.PLACE})
+_SEVERAL: Final = re.compile(r" and |, [^\W\d_a-z]")
 _TITLE: Final = re.compile(r"(?!(?:[Tt]he|[Aa]n?)\s*$)(?:[\w’'.,-]{1,40}\s+){0,12}")
 _RATE: Final = re.compile(
     r"\s*(?:[\w’'-]{1,40}\s+){0,4}?(?:an?|per|each|every)\s+(?:hour|day|week|month|year|person|head)\b"
@@ -213,6 +214,8 @@ def _is_firm_speaker(one: Told, other: Told, finding: Finding) -> bool:
     """A whole saying given to two people, each by name."""
     if _share_person(one, finding.one, other, finding.other):
         return False
+    if _names_among(one, finding.one, other) or _names_among(other, finding.other, one):
+        return False
     return any(
         _is_whole(words(one.words(mine.content)), words(other.words(yours.content)))
         for mine in _said_by(one, finding.one)
@@ -228,6 +231,18 @@ def _share_person(one: Told, mine: Span, other: Told, yours: Span) -> bool:
     """Whether any name stands in both phrases: "Trent", "Orvel's director Corin Trent"."""
     ours, theirs = (_CAPITALISED.findall(told.words(span)) for told, span in ((one, mine), (other, yours)))
     return any(same_name(a, b) for a in ours for b in theirs)
+
+
+def _names_among(told: Told, speaker: Span, other: Told) -> bool:
+    """Whether one of several speakers is named by another sentence too: a joint statement may be given to any of them.
+
+    "Vell, Orr and Holt issued a statement" is not at odds with "Vell and other councillors said".
+    """
+    phrase = told.words(speaker)
+    if not _SEVERAL.search(phrase):
+        return False
+    beside = _CAPITALISED.findall(outside_quotations(other.text))
+    return any(same_name(a, b) for a in _CAPITALISED.findall(phrase) for b in beside)
 
 
 def _said_by(told: Told, speaker: Span) -> tuple[Speech, ...]:

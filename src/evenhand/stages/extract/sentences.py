@@ -22,6 +22,7 @@ from evenhand.operations.loaded import find_loaded, tag_class_of
 from evenhand.stages.extract.cuts import find_cuts
 from evenhand.stages.extract.joins import find_joins
 from evenhand.stages.extract.moves import find_moves
+from evenhand.stages.extract.parts import find_parts
 from evenhand.stages.extract.plain import find_plain
 from evenhand.stages.extract.sentences_column import is_column
 from evenhand.stages.extract.sentences_definite import find_references
@@ -142,6 +143,7 @@ def _facts(
         if reading.tree is None
         else find_plain(article, reading.tree, within(view.quoted, span.start, span.end)),
         turns=() if parse is None else find_turns(parse, within(view.quoted, span.start, span.end)),
+        parts=() if parse is None else find_parts(article.text, parse),
     )
 
 

@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import Final
 
 from evenhand.operations.guard import guard_class, guarded
+from evenhand.operations.kin import forms, groups, opposites, roots
 from evenhand.operations.patterns import pattern
-from evenhand.stages.verify.kin import forms, groups, opposites, roots
-from evenhand.stages.verify.wording import Kind, Word, read, sentences, states
+from evenhand.operations.wording import Kind, Word, read, sentences, states
 from evenhand.tables import words
 
 N_ALIGNED: Final = 3

@@ -8,13 +8,13 @@ from typing import Final
 
 from evenhand.model import Page, Statement
 from evenhand.model.checking import Checked, Explained
+from evenhand.operations.wording import Kind, read
 from evenhand.stages.verify.checks import ALL_CHECKS, Articles, evidence_failure, is_held_by, passages
 from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.free import CHECKS as FREE_CHECKS
 from evenhand.stages.verify.free import LONGEST
 from evenhand.stages.verify.held import Held
 from evenhand.stages.verify.walk import statements
-from evenhand.stages.verify.wording import Kind, read
 
 _MARKED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _MOST_SHOWN: Final = 120

@@ -14,15 +14,16 @@ from itertools import pairwise
 from typing import Final
 
 from evenhand.model import Article, Reason, Statement
+from evenhand.operations.governing import Guarded, guards
+from evenhand.operations.holding import is_cue
+from evenhand.operations.kin import are_opposites
+from evenhand.operations.units import Unit
+from evenhand.operations.word_sets import word_set
+from evenhand.operations.wording import Kind
 from evenhand.stages.verify.failure import Failure
-from evenhand.stages.verify.guards import Guarded, guards
 from evenhand.stages.verify.held import Held
-from evenhand.stages.verify.kin import are_opposites
 from evenhand.stages.verify.laid import Laid
-from evenhand.stages.verify.speaking import attribution, heads, is_cue, speakers
-from evenhand.stages.verify.units import Unit
-from evenhand.stages.verify.word_sets import word_set
-from evenhand.stages.verify.wording import Kind
+from evenhand.stages.verify.speaking import attribution, heads, speakers
 from evenhand.tables import index, table
 from evenhand.tables import words as table_words
 

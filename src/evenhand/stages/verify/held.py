@@ -7,12 +7,12 @@ from functools import cache
 from typing import Final
 
 from evenhand.model import Article, Reason, Statement
+from evenhand.operations.governing import guards
 from evenhand.operations.loaded import find_loaded
+from evenhand.operations.units import Unit, units
+from evenhand.operations.word_sets import word_set
 from evenhand.stages.verify.failure import Failure
-from evenhand.stages.verify.guards import guards
 from evenhand.stages.verify.laid import Laid, laid
-from evenhand.stages.verify.units import Unit, units
-from evenhand.stages.verify.word_sets import word_set
 
 _NEAR_OUTLET: Final = 4
 """An outlet's name is told of the report where a word of reporting or its day stands within so many words."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from evenhand.model import Article, Statement
-from evenhand.stages.verify.units import Pairs, Unit, align, meet, units
-from evenhand.stages.verify.word_sets import word_set
-from evenhand.stages.verify.wording import Kind
+from evenhand.operations.units import Pairs, Unit, align, meet, units
+from evenhand.operations.word_sets import word_set
+from evenhand.operations.wording import Kind
 from evenhand.tables import words
 
 MOST_TURNS = 10

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from evenhand.stages.verify.word_sets import word_set
+from evenhand.operations.word_sets import word_set
 from evenhand.tables import table
 from evenhand.tables import words as table_words
 

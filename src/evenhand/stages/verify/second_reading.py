@@ -17,11 +17,11 @@ from typing import Final
 
 from evenhand.model import Reason, Statement
 from evenhand.operations.patterns import pattern
+from evenhand.operations.word_sets import word_set
 from evenhand.stages.verify.bound import FactsById, told_by
 from evenhand.stages.verify.checks import Articles
 from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.scene import BEHIND, MARKS, REACH, Place, Scene, Seen, Who, cues, name_after, subject
-from evenhand.stages.verify.word_sets import word_set
 from evenhand.tables import index, table
 from evenhand.tables import words as table_words
 

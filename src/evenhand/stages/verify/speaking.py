@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from evenhand.model import Reason
+from evenhand.operations.holding import given, is_cue
+from evenhand.operations.word_sets import word_set
+from evenhand.operations.wording import Kind
 from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.held import Held
-from evenhand.stages.verify.laid import Laid
-from evenhand.stages.verify.units import Unit
-from evenhand.stages.verify.word_sets import word_set
-from evenhand.stages.verify.wording import Kind
-from evenhand.tables import table
-
-
-@cache
-def _cues() -> frozenset[str]:
-    rows = [row for row in table("cues") if row["class"] in ("say", "ask", "think") and "t" in row["frames"]]
-    forms = {form for row in rows for group in row["forms"].split() for form in group.split("|")}
-    return frozenset(forms - {row["lemma"] for row in rows} | {"say", "tell", "believe", "according"})
-
-
-def is_cue(unit: Unit) -> bool:
-    """Whether a word tells of speech or thought of another."""
-    return unit.kind is Kind.MATTER and unit.lower in _cues()
 
 
 def attribution(held: Held) -> Iterator[Failure]:
@@ -35,7 +20,7 @@ def attribution(held: Held) -> Iterator[Failure]:
     for j, unit in enumerate(at.theirs):
         if not is_cue(unit) or at.by[j] >= 0:
             continue
-        content = _content(at, j)
+        content = given(at.theirs, j)
         kept = next((at.by[k] for k in content if at.by[k] >= 0 and at.theirs[k].kind is Kind.MATTER), None)
         if kept is not None and held.opens_quotation(at.ours[kept]):
             return
@@ -47,22 +32,6 @@ def attribution(held: Held) -> Iterator[Failure]:
                 f"“{unit.word.text}” was left out: it is a speaker's claim",
             )
             return
-
-
-def _content(at: Laid, j: int) -> Iterator[int]:
-    """Places of what a word of speech gives to its speaker: all before a closing one, else what follows."""
-    part = [k for k, u in enumerate(at.theirs) if u.part == at.theirs[j].part]
-    following = [k for k in part if k > j]
-    opening = [k for k in part if j - 6 < k < j and at.theirs[k].word.after_mark]
-    if opening and (not following or at.theirs[following[0]].word.after_mark):
-        if at.theirs[opening[-1]].lower in word_set("as_clause"):
-            return
-        yield from (k for k in part if k < opening[-1])
-        return
-    for n, k in enumerate(following):
-        if n and at.theirs[k].word.after_mark and at.theirs[k - 1].lower != "that":
-            return
-        yield k
 
 
 def heads(held: Held) -> Iterator[Failure]:
@@ -84,7 +53,7 @@ def heads(held: Held) -> Iterator[Failure]:
 def speakers(held: Held) -> Iterator[Failure]:
     """What one speaker says is not given to another: all that is kept of one speech, told with the word of another."""
     at = held.at
-    cues = {j: frozenset(_content(at, j)) for j, unit in enumerate(at.theirs) if is_cue(unit)}
+    cues = {j: frozenset(given(at.theirs, j)) for j, unit in enumerate(at.theirs) if is_cue(unit)}
     told = [j for j in cues if at.by[j] >= 0]
     if len(told) != 1:
         return

@@ -1,8 +1,8 @@
 import pytest
 
+from evenhand.operations.kin import are_kin, are_opposites
+from evenhand.operations.wording import read
 from evenhand.stages.verify.document import departures, weight
-from evenhand.stages.verify.kin import are_kin, are_opposites
-from evenhand.stages.verify.wording import read
 
 DOCUMENT = (
     "The shipping company Brightline raised its fares by 12 percent in May. Passengers in Norland complained, and the "

@@ -19,6 +19,7 @@ from evenhand.model import (
     Statement,
     Verdict,
 )
+from evenhand.stages.verify.agreed import overclaimed
 from evenhand.stages.verify.bound import unbound
 from evenhand.stages.verify.checks import Articles, failure_of
 from evenhand.stages.verify.failure import Failure
@@ -73,6 +74,10 @@ def verify(draft: Draft, dossier: Dossier, judgements: Sequence[Judgement] = (),
             failures[statement] = failure
             withheld.append(Rejected(path, "verify", failure.reason, failure.detail))
     whole = swapped(draft.page, restored)
+    for path, row, failure in overclaimed(whole, articles, dossier.voices):
+        if row.statement not in failures:
+            failures[row.statement] = failure
+            withheld.append(Rejected(path, "verify", failure.reason, failure.detail))
     for path, statement, failure in astray(whole, set(failures)):
         failures[statement] = failure
         withheld.append(Rejected(path, "verify", failure.reason, failure.detail))

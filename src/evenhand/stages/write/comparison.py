@@ -8,7 +8,6 @@ from datetime import date
 from typing import Final
 
 from evenhand.model import (
-    Agreed,
     ArticleId,
     Comparison,
     Conflict,
@@ -18,18 +17,17 @@ from evenhand.model import (
     Letter,
     Op,
     Piece,
-    SharedFact,
     Span,
     Statement,
     TermContrast,
     TermUse,
     Version,
 )
+from evenhand.stages.write.agreed import agreements
 from evenhand.stages.write.candidates import quote_piece, support_of
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
-from evenhand.stages.write.usable import is_usable
 
 MOST_AGREED: Final = 10
 MOST_CONFLICTS: Final = 12
@@ -42,30 +40,14 @@ ById = Mapping[ArticleId, Source]
 def comparison(dossier: Dossier, sources: Sequence[Source], maker: Maker) -> Comparison:
     """Lay shared facts, conflicts and terms side by side."""
     by_id = {s.article.article_id: s for s in sources}
-    agreed = (_agreed(fact, by_id, maker) for fact in dossier.shared)
     conflicts = (_conflict(one, by_id, maker) for one in dossier.disagreements)
     overtaken = (_conflict(_newest_first(one, by_id), by_id, maker) for one in dossier.overtaken)
     return Comparison(
-        agreed=tuple(a for a in agreed if a is not None)[:MOST_AGREED],
+        agreed=agreements(dossier.shared, sources, maker)[:MOST_AGREED],
         conflicts=tuple(c for c in conflicts if c is not None)[:MOST_CONFLICTS],
         overtaken=tuple(c for c in overtaken if c is not None)[:MOST_OVERTAKEN],
         terms=_terms(dossier.terms, by_id, maker),
     )
-
-
-def _agreed(fact: SharedFact, by_id: ById, maker: Maker) -> Agreed | None:
-    """The first telling that may stand, resting on one telling of each voice."""
-    for span in fact.sentences:
-        source = by_id[span.article_id]
-        facts = source.sentence_of(span)
-        if facts is None or not is_usable(source, facts):
-            continue
-        pieces = clause_pieces(source, span, letter=Letter.UPPER)
-        others = [s for s in fact.sentences if s != span]
-        statement = maker.make("sentence", pieces, span, *others)
-        if statement is not None:
-            return Agreed(statement, fact.voices, fact.left_out_by)
-    return None
 
 
 def _conflict(one: Disagreement, by_id: ById, maker: Maker) -> Conflict | None:

@@ -1,4 +1,4 @@
-"""The tables of the page: who says what, figures, timeline. Every cell is a statement."""
+"""The tables of the page: figures and timeline. Every cell is a statement."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from datetime import date
 from typing import Final
 
 from evenhand.model import (
-    ActorKind,
     BlockKind,
     Dossier,
     Event,
@@ -21,27 +20,20 @@ from evenhand.model import (
     Modality,
     Op,
     Piece,
-    Position,
     Span,
-    Speech,
-    SpeechForm,
     Statement,
     TimelineRow,
     TimeRef,
 )
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words
-from evenhand.stages.write.candidates import quote_piece, said_on
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.positions import around, is_quoted
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.usable import leans
-from evenhand.tables import table, words
+from evenhand.tables import table
 
-MOST_ACTORS: Final = 16
-MOST_NAME_WORDS: Final = 12
-MOST_SAYINGS: Final = 5
-LEAST_FRAGMENT: Final = 5
 MOST_FIGURES: Final = 36
 FARTHEST_VERB: Final = 4
 _REST: Final = re.compile(r" ([A-Za-z][a-z]*(?: [a-z]+){0,4})(?=[.])")
@@ -52,134 +44,6 @@ MOST_TIMELINE: Final = 40
 _HAPPENED: Final = frozenset(row["form"] for row in table("time_cues") if row["class"] == "happened")
 _ON_TIMELINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.SPAN, Granularity.QUARTER)
 _PLANS = (Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE, Modality.THREATENED)
-
-
-def positions(sources: Sequence[Source], maker: Maker) -> tuple[Position, ...]:
-    """Group quotations by speaker: most quoted first, each speaker's words by day; a reprint adds nothing.
-
-    Words whose speaker the sources dispute stand under the comparison instead.
-
-    Args:
-        sources: The story's articles.
-        maker: Maker of statements.
-    """
-    by_name: dict[str, list[tuple[Source, Speech]]] = defaultdict(list)
-    full = full_names(sources)
-    seen: set[tuple[str, ...]] = set()
-    for source in sources:
-        for speech in source.facts.speeches:
-            said = content_words(source.words(speech.content))
-            if (
-                speech.speaker is None
-                or speech.is_unnamed
-                or not speech.speaker_name
-                or speech.sentence in source.disputed
-            ):
-                continue
-            if speech.form is SpeechForm.INDIRECT or len(said) < 2 or said in seen or _is_scrap(source, speech):
-                continue
-            seen.add(said)
-            by_name[full.get(speech.speaker_name, speech.speaker_name)].append((source, speech))
-    groups = sorted(by_name.items(), key=lambda g: (-len(g[1]), _day(*g[1][0]) or date.max))
-    found = (_position(name, group, sources, maker) for name, group in groups[:MOST_ACTORS])
-    return tuple(p for p in found if p is not None)
-
-
-def _is_scrap(source: Source, speech: Speech) -> bool:
-    """Whether words are a fragment too short to say anything by itself ("slap on the face"), or a title."""
-    told = source.words(speech.content).split()
-    is_short = len(told) < LEAST_FRAGMENT
-    is_title = told[-1:] != [] and told[-1][-1].isalnum() and all(_is_of_title(word) for word in told)
-    return is_short and (speech.form is SpeechForm.MIXED or is_title)
-
-
-def _is_of_title(word: str) -> bool:
-    return word[:1].isupper() or word.lower() in words("function_words")
-
-
-def full_names(sources: Sequence[Source]) -> dict[str, str]:
-    """The full name for each last name that stands for one person only in the whole story.
-
-    A name that another one opens ("Ada Orr of the Port Council") is listed under the shorter one.
-    """
-    names = sorted({m.name for s in sources for m in s.facts.mentions if m.kind is ActorKind.PERSON and " " in m.name})
-    names += sorted({s.speaker_name for o in sources for s in o.facts.speeches if " " in s.speaker_name})
-    known = set(names)
-    bare = {name: next(name[:n] for n in range(1, len(name) + 1) if name[:n] in known) for name in names}
-    holders: dict[str, set[str]] = defaultdict(set)
-    for name in bare.values():
-        holders[name.split()[-1]].add(name)
-        holders[name.split()[0]].add(name)
-    return {**bare, **{last: next(iter(of)) for last, of in holders.items() if len(of) == 1}}
-
-
-def _day(source: Source, speech: Speech) -> date | None:
-    return speech.said.first if speech.said and speech.said.first else source.article.published_on
-
-
-def _position(
-    name: str, group: list[tuple[Source, Speech]], sources: Sequence[Source], maker: Maker
-) -> Position | None:
-    phrases = [(o, _whole_name(o, s.speaker, name)) for o, s in group if s.speaker is not None]
-    phrases += list(_named(name, sources))
-    source, named = max(phrases, key=lambda p: (name in p[0].words(p[1]), *_fitness(p[0].words(p[1]))))
-    pieces = clause_pieces(source, named, slot="speaker", letter=Letter.UPPER, with_cuts=False)
-    actor = maker.make("actor", pieces, named)
-    ordered = sorted(group, key=lambda g: _day(*g) or date.min)
-    sayings = tuple(s for s in (_saying(source, speech, maker) for source, speech in ordered) if s is not None)
-    return Position(actor, sayings[:MOST_SAYINGS]) if actor is not None and sayings else None
-
-
-def _whole_name(source: Source, span: Span, name: str) -> Span:
-    """A speaker's phrase to the end of its word ("The vice-president"); without the half of a role before a name."""
-    text = source.article.text
-    rest = _HYPHENED.match(text, span.end)
-    told = source.words(span)
-    is_half = text[max(0, span.start - 4) : span.start].endswith(" of ") and told.endswith(" " + name)
-    start = span.end - len(name) if is_half else span.start
-    return Span(span.article_id, start, rest.end() if rest else span.end)
-
-
-def _named(name: str, sources: Sequence[Source]) -> Iterator[tuple[Source, Span]]:
-    """Where a name stands in full, with the role before it."""
-    for source in sources:
-        for mention in source.facts.mentions:
-            if source.words(mention.span) == name and not _is_quoted(source, mention.span):
-                role = mention.role
-                is_before = role is not None and role.end + 1 == mention.span.start
-                start = role.start if role is not None and is_before else mention.span.start
-                yield source, _whole_name(source, Span(mention.span.article_id, start, mention.span.end), name)
-
-
-def _fitness(name: str) -> tuple[bool, int]:
-    """A speaker is introduced by the longest phrase that is no tale of its own."""
-    n_words = len(name.split())
-    is_short = n_words <= MOST_NAME_WORDS and not pattern("tale").search(name)
-    return is_short, n_words if is_short else -n_words
-
-
-def _saying(source: Source, speech: Speech, maker: Maker) -> Statement | None:
-    quote = quote_piece(source, speech)
-    if quote is None:
-        return None
-    on = said_on(source, speech, "bare")
-    support = _around(source, speech.content, speech.speaker)
-    return (
-        (maker.make("saying.on", (*on, quote), *support) if on else None)
-        or maker.make("saying.reported", (meta("published", "published", quote.span), quote), *support)
-        or maker.make("saying", (quote,), *support)
-    )
-
-
-def _around(source: Source, *spans: Span | None) -> tuple[Span, ...]:
-    """The sentences that hold the spans, each once."""
-    found: dict[Span, None] = {}
-    for span in spans:
-        if span is not None:
-            touched = [s.sentence.span for s in source.facts.sentences if s.sentence.span.overlaps(span)] or [span]
-            wide = Span(span.article_id, min(span.start, touched[0].start), max(span.end, touched[-1].end))
-            found[wide] = None
-    return tuple(found)
 
 
 def figures(sources: Sequence[Source], maker: Maker) -> tuple[FigureRow, ...]:
@@ -194,7 +58,7 @@ def figures(sources: Sequence[Source], maker: Maker) -> tuple[FigureRow, ...]:
             is_told = figure.measures is not None or (
                 bool(figure.unit) and not figure.currency and not figure.is_ordinal
             )
-            if not is_told or source.is_copy or not _is_weighty(figure) or _is_quoted(source, figure.span):
+            if not is_told or source.is_copy or not _is_weighty(figure) or is_quoted(source, figure.span):
                 continue
             facts = source.sentence_of(figure.span)
             is_news = facts is not None and facts.sentence.kind is not BlockKind.HEADING
@@ -251,13 +115,6 @@ def _is_same(one: _Counted, other: _Counted) -> bool:
     return shared or (bool(one.figure.currency) and apart <= SEASON_DAYS)
 
 
-def _is_quoted(source: Source, span: Span) -> bool:
-    sentence = source.sentence_of(span)
-    return sentence is not None and any(
-        start <= span.start < end for start, end in source.quoted(sentence.sentence.span)
-    )
-
-
 def _figure_day(source: Source, figure: Figure) -> date | None:
     return figure.as_of.first if figure.as_of and figure.as_of.first else source.article.published_on
 
@@ -301,15 +158,25 @@ def _measures(source: Source, figure: Figure, maker: Maker) -> Statement | None:
     if span is None:
         return None
     pieces = clause_pieces(source, span, letter=Letter.UPPER, with_cuts=False)
-    return maker.make("measures", pieces, *_around(source, span))
+    return maker.make("measures", pieces, *around(source, span))
 
 
 def _thing(source: Source, figure: Figure) -> Span | None:
     """What a figure goes on, if that tells anything by itself ("that number" does not)."""
     if figure.measures is None:
         return _deed(source, figure)
-    opens = source.words(figure.measures).partition(" ")[0].lower()
-    return None if opens in ("that", "this", "these", "those", "such", "it") else figure.measures
+    told = source.words(figure.measures)
+    opens = told.partition(" ")[0].lower()
+    is_ownerless = bool(figure.currency) and figure.measures.holds(figure.number) and _says_little(source, figure)
+    return None if opens in ("that", "this", "these", "those", "such", "it") or is_ownerless else figure.measures
+
+
+def _says_little(source: Source, figure: Figure) -> bool:
+    """Whether a sum's phrase has but one word beside it: "a 250,000 crown bond" is nobody's."""
+    if figure.measures is None:
+        return True
+    told, number = source.words(figure.measures), source.words(figure.number)
+    return len(content_words(told.replace(number, " ", 1))) <= 1
 
 
 def _deed(source: Source, figure: Figure) -> Span | None:
@@ -351,7 +218,7 @@ def _said_by(source: Source, figure: Figure, maker: Maker) -> Statement | None:
     if speech is not None and speech.speaker is not None:
         speaker = clause_pieces(source, speech.speaker, slot="speaker", letter=Letter.LOWER, with_cuts=False)
         cited = (
-            maker.make("outlet.speaker", (outlet, *speaker), *_around(source, figure.span, speech.speaker))
+            maker.make("outlet.speaker", (outlet, *speaker), *around(source, figure.span, speech.speaker))
             if speaker
             else None
         )
@@ -364,12 +231,12 @@ def _status(source: Source, figure: Figure, maker: Maker) -> Statement | None:
     if figure.status_span is None:
         return None
     pieces = clause_pieces(source, figure.status_span, with_cuts=False)
-    return maker.make("status.told", pieces, *_around(source, figure.status_span))
+    return maker.make("status.told", pieces, *around(source, figure.status_span))
 
 
 def _when(time: TimeRef, source: Source, maker: Maker) -> Statement | None:
     piece = Piece("date", Op.DATE, time.span, f"{time.direction}:bare")
-    return maker.make("day", (piece,), *_around(source, time.span))
+    return maker.make("day", (piece,), *around(source, time.span))
 
 
 def timeline(sources: Sequence[Source], dossier: Dossier, maker: Maker) -> tuple[TimelineRow, ...]:
@@ -389,7 +256,6 @@ def timeline(sources: Sequence[Source], dossier: Dossier, maker: Maker) -> tuple
     return tuple(ordered[-MOST_TIMELINE:])
 
 
-_HYPHENED = re.compile(r"(?:[-‐‑][A-Za-z]{2,20})+")
 _NAMED_DAY = re.compile(r"\)? ([a-z]{4,20})\b")
 
 

@@ -30,10 +30,11 @@ from evenhand.stages.write.naming import named_in, named_once
 from evenhand.stages.write.open_questions import unknowns
 from evenhand.stages.write.outlook import scenarios
 from evenhand.stages.write.plan import lead, sections
+from evenhand.stages.write.positions import positions
 from evenhand.stages.write.rank import chosen, ranked
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.rewording import reworded
-from evenhand.stages.write.rows import figures, positions, timeline
+from evenhand.stages.write.rows import figures, timeline
 from evenhand.stages.write.source import Source, of_the_season, sources
 from evenhand.stages.write.titles import title
 

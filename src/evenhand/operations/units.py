@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import Final
 
 from evenhand.model import Direction
+from evenhand.operations.kin import are_kin
 from evenhand.operations.patterns import pattern
 from evenhand.operations.times import resolve, scan
-from evenhand.stages.verify.kin import are_kin
-from evenhand.stages.verify.word_sets import word_groups, word_set
-from evenhand.stages.verify.wording import Kind, Word, read, sentences, states
+from evenhand.operations.word_sets import word_groups, word_set
+from evenhand.operations.wording import Kind, Word, read, sentences, states
 
 GRAMMAR_WEIGHT: Final = 0.5
 _WEEK_OF: Final = "week of "

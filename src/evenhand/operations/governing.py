@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from evenhand.stages.verify.units import Unit
-from evenhand.stages.verify.word_sets import word_groups, word_set
-from evenhand.stages.verify.wording import Kind
+from evenhand.operations.units import Unit
+from evenhand.operations.word_sets import word_groups, word_set
+from evenhand.operations.wording import Kind
 from evenhand.tables import index
 
 _LONGEST: Final = 4

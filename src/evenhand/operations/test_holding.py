@@ -1,0 +1,55 @@
+from datetime import date
+
+import pytest
+
+from evenhand.operations.holding import Passage, lacks, weight
+
+DAY = date(2026, 3, 6)
+ARTICLE = (
+    "Mayor Ada Orr signed the harbour bill on Wednesday, days after the council passed it by 12 votes to 5. "
+    "Harbour master Bo Holt said that the quay may open in May. The mayor praised the crews. "
+    "The council did not raise the fees."
+)
+
+
+def held(told: str, sentence: str) -> bool:
+    return not lacks(told, DAY, Passage(sentence, DAY, ARTICLE))
+
+
+SIGNED = "Mayor Ada Orr signed the harbour bill on Wednesday, days after the council passed it by 12 votes to 5."
+MAY = "Harbour master Bo Holt said that the quay may open in May."
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence", "expected"),
+    [
+        ("Orr signed the harbour bill.", SIGNED, True),
+        ("Orr signed the harbour bill on 4 March 2026.", SIGNED, True),
+        ("Orr signed the harbour bill on 5 March 2026.", SIGNED, False),
+        ("Orr signed the tunnel bill.", SIGNED, False),
+        ("The council passed the bill by 13 votes.", SIGNED, False),
+        ("Orr signed the legislation.", SIGNED, True),
+        ("Holt said that the quay may open.", MAY, True),
+        ("Holt said that the quay will open.", MAY, False),
+        ("The quay may open in May.", MAY, False),
+        ("Orr said that the quay may open.", MAY, False),
+        ("The council raised the fees.", "The council did not raise the fees.", False),
+        ("The council raised no fees.", "The council did not raise the fees.", True),
+        ("Orr signed the bill.", "Orr plans to sign the bill.", False),
+        ("Orr signed the bill.", "Orr hesitated to sign the bill in the hall.", False),
+        ("Orr praised the crews.", "The mayor praised the crews.", True),
+        ("Holt was accused of theft.", "Holt accused a clerk of theft.", False),
+    ],
+)
+def test_a_passage_holds_what_it_tells_as_surely(told: str, sentence: str, expected: bool) -> None:
+    assert held(told, sentence) is expected
+
+
+def test_a_full_name_is_held_where_the_article_gives_it_elsewhere() -> None:
+    assert held("Mayor Ada Orr praised the crews.", "Orr praised the crews.")
+    assert not held("Mayor Eva Orr praised the crews.", "Orr praised the crews.")
+
+
+def test_a_word_of_speech_without_what_was_said_tells_nothing() -> None:
+    assert weight("Harbour master Bo Holt said.") == 0
+    assert weight("Bo Holt resigned.") == 3

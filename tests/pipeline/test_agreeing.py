@@ -1,0 +1,44 @@
+"""What a page says that sources agree on, and that it tells one act once whatever its subject is called."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from evenhand.edges.parsers.spacy import SpacyParser
+from evenhand.model import Brief
+from evenhand.stages.verify.walk import body
+from tests.pipeline.test_pipeline import page_of, raw
+
+LEDGER = (
+    "Harbour minister Mara Vell, a former teacher who won office last year, resigned on Tuesday after a long dispute "
+    "over the Orvel bridge.",
+    "The council of Marvik voted 9-2 on Tuesday to rename Gull Square as Lena Brandt Square.",
+    "Crews from the lake towns mended the road to the dam by the evening and brought water to the school.",
+    "The ferry line lost 4 million crowns in the winter, its books say.",
+)
+COURIER = (
+    "Mara Vell resigned as harbour minister, and she left the ministry by a side door.",
+    "Marvik’s elected body voted on Tuesday to replace the name of Gull Square with Lena Brandt Square.",
+    "Karin Holt, who keeps the museum of Marvik, opened a new hall for the paintings of the lake.",
+    "A storm may reach the coast by the weekend, and the school keeps its gates closed.",
+)
+
+
+@cache
+def page() -> Brief:
+    return page_of((raw(LEDGER, "Ledger", "2026-03-04"), raw(COURIER, "Courier", "2026-03-04")), SpacyParser())
+
+
+def test_a_row_holds_no_more_than_both_tell() -> None:
+    rows = {row.statement.text: row.voices for row in page().page.comparison.agreed}
+    told = next(text for text in rows if "resigned" in text)
+    assert set(rows[told]) == {"Ledger", "Courier"}
+    assert not any(word in told for word in ("teacher", "dispute", "Orvel", "side door"))
+
+
+def test_one_vote_of_a_body_with_two_names_is_told_once() -> None:
+    assert sum("Gull Square" in one.text for one in body(page().page)) == 1
+
+
+def test_who_resigned_did_so_once() -> None:
+    assert sum("resigned" in one.text for one in body(page().page)) == 1
