@@ -12,7 +12,8 @@ from evenhand.model import BlockKind, Brief, Declared, MediaType, RawArticle, Ra
 from evenhand.pipeline import brief, cleaned, extracted, grouped, replayed, rule_writer
 from evenhand.stages.verify.walk import body
 from evenhand.stages.write.antecedents import is_introduced
-from evenhand.stages.write.candidates import Candidate, candidates
+from evenhand.stages.write.candidate import Candidate
+from evenhand.stages.write.candidates import candidates
 from evenhand.stages.write.clauses import short_clauses
 from evenhand.stages.write.headings import is_complete
 from evenhand.stages.write.maker import Maker

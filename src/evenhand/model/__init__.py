@@ -25,22 +25,14 @@ from evenhand.model.claims import (
     Change,
     ChangeSide,
     ClaimId,
-    CutForm,
     Difference,
     Disagreement,
     Event,
     Facts,
     Figure,
     Granularity,
-    Join,
-    JoinForm,
-    LoadedTerm,
     Mention,
     Modality,
-    Move,
-    MoveForm,
-    Reference,
-    SafeCut,
     SentenceFacts,
     SharedFact,
     Speech,
@@ -48,7 +40,6 @@ from evenhand.model.claims import (
     Status,
     TermUse,
     TimeRef,
-    Turn,
     Version,
     Voice,
     claim_id_of,
@@ -131,6 +122,7 @@ from evenhand.model.text import (
     Span,
     Token,
 )
+from evenhand.model.wordings import CutForm, Join, JoinForm, LoadedTerm, Move, MoveForm, Reference, SafeCut, Turn
 from evenhand.model.writing import Prompt, Reply, Writing
 
 __all__ = [

@@ -15,8 +15,8 @@ from evenhand.model import Agreed, BlockKind, Event, Letter, Op, Piece, Sentence
 from evenhand.operations.holding import Passage, in_office, keys, lacks, weight
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
-from evenhand.stages.write.candidates import judges
 from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.owners import judges
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.usable import is_usable

@@ -10,7 +10,7 @@ from typing import Final
 from evenhand.model import Dossier, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations
-from evenhand.stages.write.candidates import Candidate, Kind
+from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.ranked import Ranked, repeats, similarity
 from evenhand.stages.write.repeats import is_quotation, leans
 from evenhand.stages.write.source import LONG_DAYS

@@ -9,7 +9,7 @@ from typing import Final
 from evenhand.model import ActorKind, Span
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, outside_quotations, stem, words
-from evenhand.stages.write.candidates import Candidate
+from evenhand.stages.write.candidate import Candidate
 from evenhand.tables import index
 from evenhand.tables import words as words_of
 

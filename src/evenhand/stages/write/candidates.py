@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from itertools import takewhile
 
 from evenhand.model import (
@@ -26,10 +25,12 @@ from evenhand.model import (
 from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations, words
+from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.owned import HEAD, may_be_owned, quoted_whole, view
 from evenhand.stages.write.owners import comments, has_verb, in_report, is_own_view, judges, with_outlet
 from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.quoting import full_naming, quote_piece, said_on, support_of
 from evenhand.stages.write.source import Source, is_column
 from evenhand.stages.write.usable import FEWEST_WORDS, is_usable, names_speaker
 from evenhand.stages.write.views import arguments
@@ -43,7 +44,6 @@ MOST_WHOLE = 60
 """Most words of a sentence that has no clause boundary to end at: the longest leads of `coverage` have as many."""
 FEWEST_OPENING = 14
 MOST_CITED_WORDS = 8
-MOST_QUOTED_WORDS = 60
 FEWEST_QUOTED_WORDS = 5
 OPENING = 2
 """So many sentences open an article: what its author judges there is its news, what he judges further on is colour."""
@@ -51,52 +51,6 @@ WHOLE = 0.85
 MOST_OF = 0.6
 """Share of a sentence that must be told for the next one to lean on it, and for an answer ("The mayor denied it") to
 lean on it; by reading, no figure chose them."""
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?=\s)")
-
-
-class Kind(StrEnum):
-    """What a candidate is."""
-
-    EVENT = "event"
-    SPEECH = "speech"
-    REPORT = "report"
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A statement that could stand in the article.
-
-    Attributes:
-        statement: The statement.
-        plain: The same for a place where the day of its report is told already.
-        undated: The same for a place where the day it tells of is told already.
-        short: The same told on its own feet: with its date and reporter, for highlights.
-        source: Where it comes from.
-        sentence: Its sentence.
-        kind: Event, speech or report.
-        day: Day it tells of: the resolved time of its event or speech, else the day of publication.
-        is_dated: Whether the statement itself tells a day or year.
-        speaker: Name of the speaker, or "".
-        at: Position of the sentence in its article, 0 at the head, below 1 at the end.
-        named: The same with the speaker's full name and role, for where a page first names him; None where it has it.
-        follower: The sentence after it, which leans on it ("The order …", "He …") and may stand only right behind it.
-        is_judged: The author himself judges in it, so that it is told as his outlet's.
-    """
-
-    statement: Statement
-    plain: Statement
-    undated: Statement
-    short: Statement
-    source: Source
-    sentence: Span
-    kind: Kind
-    day: date | None
-    is_dated: bool
-    speaker: str
-    at: float
-    named: Statement | None = None
-    follower: Statement | None = None
-    is_judged: bool = False
 
 
 def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
@@ -228,65 +182,12 @@ def _quoted(source: Source, maker: Maker, speech: Speech, at: float) -> Candidat
     if plain is None or dated is None:
         return None
     day = speech.said.first if told_on and speech.said else source.article.published_on
-    full = _full_naming(source, speech)
+    full = full_naming(source, speech)
     pieces = clause_pieces(source, full, slot="speaker", letter=Letter.UPPER, with_cuts=False) if full else None
     named = maker.make("quoted.on" if told_on else "quoted", (*pieces, *on, quote), *support) if pieces else None
     is_dated = told_on is not None
     texts = (plain, plain, bare or plain, dated)
     return Candidate(*texts, source, speech.sentence, Kind.SPEECH, day, is_dated, speech.speaker_name, at, named)
-
-
-def _full_naming(source: Source, speech: Speech) -> Span | None:
-    """The first place of the article that names the speaker in full, with his role; None where the sentence does."""
-    name = speech.speaker_name
-    full = [m for m in source.facts.mentions if m.name == name and " " in name and source.words(m.span) == name]
-    if not full or speech.speaker is None or any(speech.speaker.holds(m.span) for m in full):
-        return None
-    first = full[0]
-    has_role = first.role is not None and first.role.end <= first.span.start <= first.role.end + 2
-    start = first.role.start if first.role is not None and has_role else first.span.start
-    return Span(first.span.article_id, start, first.span.end)
-
-
-def quote_piece(source: Source, speech: Speech) -> Piece | None:
-    """The words between the marks, up to the sentence end before the limit; no half quotation inside."""
-    text = source.words(speech.content)
-    end = len(text)
-    if len(text.split()) > MOST_QUOTED_WORDS:
-        ends = [m.end() for m in _SENTENCE_END.finditer(text) if len(text[: m.end()].split()) <= MOST_QUOTED_WORDS]
-        if not ends:
-            return None
-        end = ends[-1]
-    kept = text[:end].rstrip().rstrip(",;:—–-").rstrip()
-    if not kept or kept.count("“") != kept.count("”") or "\n" in kept:
-        return None
-    start = speech.content.start + len(text) - len(text.lstrip())
-    return Piece("quote", Op.QUOTE, Span(speech.content.article_id, start, speech.content.start + len(kept)))
-
-
-def said_on(source: Source, speech: Speech, style: str = "on") -> tuple[Piece, ...]:
-    """The day of the speech as a piece, or nothing where the text does not tell."""
-    if speech.said is None or speech.said.first is None:
-        return ()
-    return (Piece("date", Op.DATE, speech.said.span, f"{speech.said.direction}:{style}"),)
-
-
-def support_of(source: Source, speech: Speech) -> tuple[Span, ...]:
-    """The sentence of the words, and the passage that names the speaker where that is another one."""
-    spans = [_with(source, speech.content)]
-    if speech.speaker is not None and not spans[0].holds(speech.speaker):
-        spans.append(_with(source, speech.speaker))
-    if speech.said is not None and not any(s.holds(speech.said.span) for s in spans):
-        spans.append(_with(source, speech.said.span))
-    return tuple(spans)
-
-
-def _with(source: Source, span: Span) -> Span:
-    """A span widened to the sentences it touches."""
-    touched = [s.sentence.span for s in source.facts.sentences if s.sentence.span.overlaps(span)]
-    if not touched:
-        return span
-    return Span(span.article_id, min(span.start, touched[0].start), max(span.end, touched[-1].end))
 
 
 def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Candidate | None:

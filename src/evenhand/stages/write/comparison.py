@@ -24,9 +24,9 @@ from evenhand.model import (
     Version,
 )
 from evenhand.stages.write.agreed import agreements
-from evenhand.stages.write.candidates import quote_piece, support_of
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.quoting import quote_piece, support_of
 from evenhand.stages.write.source import Source
 
 MOST_AGREED: Final = 10

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from evenhand.model import ActorKind, Letter, Mention, SentenceFacts, Span, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
-from evenhand.stages.write.candidates import Candidate
+from evenhand.stages.write.candidate import Candidate
 from evenhand.stages.write.clauses import is_settled, opens_nameless, short_clauses
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.pieces import clause_pieces

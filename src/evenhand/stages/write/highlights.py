@@ -13,7 +13,8 @@ from evenhand.operations.patterns import pattern
 from evenhand.operations.times import NEAR
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.answers import with_answers
-from evenhand.stages.write.candidates import Kind, is_comment
+from evenhand.stages.write.candidate import Kind
+from evenhand.stages.write.candidates import is_comment
 from evenhand.stages.write.clauses import opens_nameless
 from evenhand.stages.write.expected import density
 from evenhand.stages.write.maker import Maker

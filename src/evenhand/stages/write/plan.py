@@ -12,7 +12,7 @@ from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.answers import flat
 from evenhand.stages.write.antecedents import NEAR_SENTENCES, is_introduced, sentence_number, stands
-from evenhand.stages.write.candidates import Candidate, Kind
+from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.headings import heading
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.order import EARLY, continuation, matters

@@ -12,9 +12,9 @@ from typing import Final
 from evenhand.model import ActorKind, Letter, Position, Span, Speech, SpeechForm, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words
-from evenhand.stages.write.candidates import quote_piece, said_on
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.quoting import quote_piece, said_on
 from evenhand.stages.write.source import Source
 from evenhand.tables import words
 

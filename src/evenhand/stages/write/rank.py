@@ -13,7 +13,7 @@ from evenhand.model import Dossier, Span
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, outside_quotations
 from evenhand.stages.write.answers import answered, flat, heard, is_answer
-from evenhand.stages.write.candidates import Candidate, Kind
+from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.expected import density
 from evenhand.stages.write.ranked import Ranked, repeats
 from evenhand.stages.write.repeats import is_quotation, leans

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from evenhand.stages.write.candidates import Candidate
+from evenhand.stages.write.candidate import Candidate
 from evenhand.stages.write.repeats import WEEK_DAYS, same_deed, same_words
 
 SUMS_MEET: Final = Decimal("0.95")

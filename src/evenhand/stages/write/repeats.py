@@ -14,7 +14,7 @@ from evenhand.operations.holding import keys
 from evenhand.operations.patterns import pattern
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import content_words, root, stem, words
-from evenhand.stages.write.candidates import Candidate, Kind
+from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.source import Source
 from evenhand.tables import words as words_of
 

@@ -9,7 +9,7 @@ from evenhand.model import ActorKind, Mention, Span
 from evenhand.operations.patterns import pattern
 from evenhand.operations.states import state_of
 from evenhand.operations.words import words
-from evenhand.stages.write.candidates import Candidate
+from evenhand.stages.write.candidate import Candidate
 from evenhand.stages.write.source import Source
 from evenhand.tables import table
 from evenhand.tables import words as words_of

@@ -1,0 +1,55 @@
+"""A statement that could stand in the article, in every wording that a place may ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from evenhand.model import Span, Statement
+from evenhand.stages.write.source import Source
+
+
+class Kind(StrEnum):
+    """What a candidate is."""
+
+    EVENT = "event"
+    SPEECH = "speech"
+    REPORT = "report"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A statement that could stand in the article.
+
+    Attributes:
+        statement: The statement.
+        plain: The same for a place where the day of its report is told already.
+        undated: The same for a place where the day it tells of is told already.
+        short: The same told on its own feet: with its date and reporter, for highlights.
+        source: Where it comes from.
+        sentence: Its sentence.
+        kind: Event, speech or report.
+        day: Day it tells of: the resolved time of its event or speech, else the day of publication.
+        is_dated: Whether the statement itself tells a day or year.
+        speaker: Name of the speaker, or "".
+        at: Position of the sentence in its article, 0 at the head, below 1 at the end.
+        named: The same with the speaker's full name and role, for where a page first names him; None where it has it.
+        follower: The sentence after it, which leans on it ("The order …", "He …") and may stand only right behind it.
+        is_judged: The author himself judges in it, so that it is told as his outlet's.
+    """
+
+    statement: Statement
+    plain: Statement
+    undated: Statement
+    short: Statement
+    source: Source
+    sentence: Span
+    kind: Kind
+    day: date | None
+    is_dated: bool
+    speaker: str
+    at: float
+    named: Statement | None = None
+    follower: Statement | None = None
+    is_judged: bool = False

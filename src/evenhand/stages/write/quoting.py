@@ -1,0 +1,64 @@
+"""Quoted words as pieces: the words between the marks, their day, their passages and their speaker in full."""
+
+from __future__ import annotations
+
+import re
+
+from evenhand.model import Op, Piece, Span, Speech
+from evenhand.stages.write.source import Source
+
+MOST_QUOTED_WORDS = 60
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?=\s)")
+
+
+def full_naming(source: Source, speech: Speech) -> Span | None:
+    """The first place of the article that names the speaker in full, with his role; None where the sentence does."""
+    name = speech.speaker_name
+    full = [m for m in source.facts.mentions if m.name == name and " " in name and source.words(m.span) == name]
+    if not full or speech.speaker is None or any(speech.speaker.holds(m.span) for m in full):
+        return None
+    first = full[0]
+    has_role = first.role is not None and first.role.end <= first.span.start <= first.role.end + 2
+    start = first.role.start if first.role is not None and has_role else first.span.start
+    return Span(first.span.article_id, start, first.span.end)
+
+
+def quote_piece(source: Source, speech: Speech) -> Piece | None:
+    """The words between the marks, up to the sentence end before the limit; no half quotation inside."""
+    text = source.words(speech.content)
+    end = len(text)
+    if len(text.split()) > MOST_QUOTED_WORDS:
+        ends = [m.end() for m in _SENTENCE_END.finditer(text) if len(text[: m.end()].split()) <= MOST_QUOTED_WORDS]
+        if not ends:
+            return None
+        end = ends[-1]
+    kept = text[:end].rstrip().rstrip(",;:—–-").rstrip()
+    if not kept or kept.count("“") != kept.count("”") or "\n" in kept:
+        return None
+    start = speech.content.start + len(text) - len(text.lstrip())
+    return Piece("quote", Op.QUOTE, Span(speech.content.article_id, start, speech.content.start + len(kept)))
+
+
+def said_on(source: Source, speech: Speech, style: str = "on") -> tuple[Piece, ...]:
+    """The day of the speech as a piece, or nothing where the text does not tell."""
+    if speech.said is None or speech.said.first is None:
+        return ()
+    return (Piece("date", Op.DATE, speech.said.span, f"{speech.said.direction}:{style}"),)
+
+
+def support_of(source: Source, speech: Speech) -> tuple[Span, ...]:
+    """The sentence of the words, and the passage that names the speaker where that is another one."""
+    spans = [_with(source, speech.content)]
+    if speech.speaker is not None and not spans[0].holds(speech.speaker):
+        spans.append(_with(source, speech.speaker))
+    if speech.said is not None and not any(s.holds(speech.said.span) for s in spans):
+        spans.append(_with(source, speech.said.span))
+    return tuple(spans)
+
+
+def _with(source: Source, span: Span) -> Span:
+    """A span widened to the sentences it touches."""
+    touched = [s.sentence.span for s in source.facts.sentences if s.sentence.span.overlaps(span)]
+    if not touched:
+        return span
+    return Span(span.article_id, min(span.start, touched[0].start), max(span.end, touched[-1].end))
