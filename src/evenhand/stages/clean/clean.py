@@ -9,6 +9,7 @@ from evenhand.model import (
     Block,
     Cut,
     CutKind,
+    MediaType,
     RawArticle,
     Reason,
     Rejected,
@@ -25,6 +26,9 @@ from evenhand.stages.clean.tail import cut_boilerplate, cut_empty_sections
 LANGUAGES = frozenset({"en"})
 # Shorter texts are stubs, teasers and paywall notes; the shortest body of extract-zyte has 21 words.
 MIN_WORDS = 20
+MIN_DECLARED = 8
+"""A record with a title of its own is no page furniture: a summary of one sentence is read (`neutral-neus`: 63 of 8,277 are
+shorter than 20 words, one of them shorter than 8)."""
 _MAX_PASSES = 20
 
 
@@ -42,7 +46,7 @@ def clean(raw: RawArticle, *, identify: Callable[[str], str]) -> Article | Rejec
     """
     head, pieces, cuts = _cleaned(raw)
     text = "\n\n".join(piece.text for piece in pieces)
-    rejected = _why_not(raw.origin, pieces, identify)
+    rejected = _why_not(raw, pieces, identify)
     if rejected is not None:
         return rejected
     return Article(
@@ -84,7 +88,9 @@ def _one_pass(pieces: list[Piece], head: Head) -> Head:
     return head
 
 
-def _why_not(origin: str, pieces: list[Piece], identify: Callable[[str], str]) -> Rejected | None:
+def _why_not(raw: RawArticle, pieces: list[Piece], identify: Callable[[str], str]) -> Rejected | None:
+    origin = raw.origin
+    least = MIN_DECLARED if raw.media is MediaType.TEXT and raw.declared.title else MIN_WORDS
     body = "\n".join(piece.text for piece in pieces if piece.is_body)
     if not letters(body):
         return Rejected(
@@ -92,14 +98,14 @@ def _why_not(origin: str, pieces: list[Piece], identify: Callable[[str], str]) -
         )
     n_words = word_count(body)
     language = identify(body) if len(body) >= 40 else "en"
-    if language not in LANGUAGES and (n_words >= MIN_WORDS or not body.isascii()):
+    if language not in LANGUAGES and (n_words >= least or not body.isascii()):
         return Rejected(origin, "clean", Reason.CLEAN_LANGUAGE, f"The text is in {language!r}; only English is read.")
-    if n_words < MIN_WORDS:
+    if n_words < least:
         return Rejected(
             origin,
             "clean",
             Reason.CLEAN_TOO_SHORT,
-            f"The text has {n_words} words; {MIN_WORDS} are the least that is read.",
+            f"The text has {n_words} words; {least} are the least that is read.",
         )
     return None
 

@@ -169,6 +169,9 @@ def test_what_is_not_read() -> None:
         return found.reason if isinstance(found, Rejected) else None
 
     assert reason(raw("Only a few words here.")) is Reason.CLEAN_TOO_SHORT
+    summary = "The harbour council of Lenza voted on Monday to keep the night ferry."
+    assert reason(raw(summary)) is Reason.CLEAN_TOO_SHORT
+    assert reason(raw(summary, declared=Declared(title="Night ferry stays"))) is None
     assert reason(raw("***")) is Reason.CLEAN_NO_TEXT
     assert reason(raw(*BODY), "nl") is Reason.CLEAN_LANGUAGE
     assert reason(raw(*BODY)) is None
