@@ -123,9 +123,22 @@ class Speakers:
                 return time
         for time in inside:
             lead = self._article.text[sentence.start : time.span.start].split()
-            if len(lead) <= 1 and time.span.end <= attribution.cue[0] and not self._is_told(time, attribution):
+            is_leading = len(lead) <= 1 and time.span.end <= attribution.cue[0]
+            if is_leading and not self._is_told(time, attribution) and not self._is_of_another(time, attribution):
                 return time
         return None
+
+    def _is_of_another(self, time: TimeRef, attribution: Attribution) -> bool:
+        """Whether a time belongs to another verb than the cue: "In 2009 he joined the bureau, where, he said, …"."""
+        found, cue = self._parsed.at(time.span.start), self._parsed.at(attribution.cue[0])
+        if found is None or cue is None or found[0] is not cue[0] or cue[0].tokens[cue[1]].pos != "VERB":
+            return False
+        tree, at = found
+        for _ in tree.tokens:
+            if tree.tokens[at].pos in ("VERB", "AUX") or tree.tokens[at].head == at:
+                break
+            at = tree.tokens[at].head
+        return tree.tokens[at].pos == "VERB" and at != cue[1] and at < cue[1]
 
     def _is_told(self, time: TimeRef, attribution: Attribution) -> bool:
         return any(start <= time.span.start < end for start, end in attribution.content)
