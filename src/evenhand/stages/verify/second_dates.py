@@ -162,7 +162,7 @@ def _is_year(words: str, told: ToldDay, anchor: date) -> bool:
     named = _WEEKDAY.search(words)
     if named is not None and told.kind == "day" and told.day.isoweekday() != _WEEKDAYS[named["day"].lower()]:
         return False
-    return abs((told.day - anchor).days) <= FARTHEST
+    return abs((told.day - anchor).days) <= FARTHEST + (_UNITS["month"] if told.kind == "month" else 0)
 
 
 def _by_weekday(words: str, told: ToldDay, anchor: date) -> bool:
@@ -286,43 +286,39 @@ def _is_no_subject(place: _Place, lead: str, weekday: re.Match[str]) -> bool:
 def _looks_so(place: _Place, told: ToldDay) -> bool:
     """Whether the passage may tell of a day behind or ahead.
 
-    The cue nearest before the time in its clause decides, else the nearest behind it, else any of the passage.
+    The cues before the time in its clause decide, else those behind it, else any of the passage.
     """
     gap = _gap(told, place.anchor)
     is_open = _BARE_MONTH.search(place.words) or _WEEKDAY.search(place.words)
     if not gap or not is_open or _WHICH.search(place.words):
         return True
-    near = _nearest(place)
+    ways = _ways(place)
     is_bound = pattern("bound_ahead").search(place.text[place.passage.start : place.span.start]) is not None
-    if near and not (is_bound and gap > 0):
-        return near == (1 if gap > 0 else -1)
+    if ways and not (is_bound and gap > 0):
+        return (1 if gap > 0 else -1) in ways
     sentence = place.text[place.passage.start : place.passage.end]
     return gap < 0 or any(pattern(name).search(sentence) for name in ("reads_ahead", "may_read_ahead"))
 
 
-def _nearest(place: _Place) -> int:
-    """Which way the nearest cue of the clause looks: 1 ahead, -1 back, 0 where the clause has none."""
+def _ways(place: _Place) -> frozenset[int]:
+    """Which ways the cues of the clause before the time look, else those behind it: 1 ahead, -1 back."""
     breaks = [place.passage.start, place.passage.end]
     for match in pattern("clause_breaks").finditer(place.text, place.passage.start, place.passage.end):
         breaks += [match.start(), match.end()]
     start = max((at for at in breaks if at <= place.span.start), default=place.passage.start)
     end = min((at for at in breaks if at >= place.span.end), default=place.passage.end)
     before, after = place.text[start : place.span.start], place.text[place.span.end : end]
-    cues = _cues(before)
-    return max(cues)[1] if cues else min(_cues(after, is_behind=True), default=(0, 0))[1]
+    to_come = frozenset({1} if pattern("to_do").search(before) else ())
+    return _cues(before) | to_come or _cues(after)
 
 
-def _cues(text: str, *, is_behind: bool = False) -> list[tuple[int, int]]:
-    """The cues of a stretch: where each ends, and which way it looks; what looks ahead holds what it governs.
-
-    Behind the time, a plan made is told as past: "on Sunday vowed to go".
-    """
+def _cues(text: str) -> frozenset[int]:
+    """Which ways the cues of a stretch look; what looks ahead holds what it governs, a plan made looks both ways."""
     ahead = [match.span() for match in pattern("reads_ahead").finditer(text)]
-    if is_behind:
-        ahead = [(a, b) for a, b in ahead if not pattern("plan_made").match(text[a:b])]
-    back = [match.span() for match in pattern("reads_back").finditer(text)]
-    apart = [end for start, end in back if not any(a < end and start < b for a, b in ahead)]
-    return [(end, 1) for _, end in ahead] + [(end, -1) for end in apart]
+    made = any(pattern("plan_made").match(text[a:b]) for a, b in ahead)
+    back = (match.span() for match in pattern("reads_back").finditer(text))
+    is_back = made or any(not any(a < end and start < b for a, b in ahead) for start, end in back)
+    return frozenset(({1} if ahead else set()) | ({-1} if is_back else set()))
 
 
 def _gap(told: ToldDay, anchor: date) -> int:

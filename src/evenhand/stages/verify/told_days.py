@@ -20,7 +20,7 @@ _FORMS: Final = tuple(
         ("range", rf"\d{{1,2}}(?: [A-Z][a-z]+)?(?: \d{{4}})? (?:and|to) (?P<day>\d{{1,2}}) {_MONTH} (?P<year>\d{{4}})"),
         ("day", rf"\b(?P<day>\d{{1,2}}) {_MONTH}(?: (?P<year>\d{{4}}))?"),
         ("month", rf"\b{_MONTH}(?: (?P<year>\d{{4}}))?$"),
-        ("decade", r"\bthe (?P<year>\d{4})s$"),
+        ("decade", r"\b(?P<year>\d{4})s$"),
         ("year", r"(?P<year>\d{4})$"),
     )
 )
