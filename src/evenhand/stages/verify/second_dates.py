@@ -308,8 +308,9 @@ def _ways(place: _Place) -> frozenset[int]:
     start = max((at for at in breaks if at <= place.span.start), default=place.passage.start)
     end = min((at for at in breaks if at >= place.span.end), default=place.passage.end)
     before, after = place.text[start : place.span.start], place.text[place.span.end : end]
-    to_come = frozenset({1} if pattern("to_do").search(before) else ())
-    return _cues(before) | to_come or _cues(after)
+    ways = _cues(before) or _cues(after)
+    # "Ordered them to appear on Monday" may lie ahead; "remarks to reporters on Monday" need not.
+    return ways | {1} if ways and pattern("to_do").search(before) else ways
 
 
 def _cues(text: str) -> frozenset[int]:

@@ -47,6 +47,12 @@ def found(text: str, words: str, direction: Direction = Direction.PAST) -> list[
         ("The mayor on Sunday vowed to go.", "Sunday", Direction.PAST),
         ("Lind said that Sunday was free.", "Sunday", Direction.PAST),
         ("The fee rises to 25 percent by December if talks were to fail.", "December", Direction.FUTURE),
+        (
+            "The trip has been put back to the middle of December, Lind said.",
+            "the middle of December",
+            Direction.FUTURE,
+        ),
+        ("The judge ordered them to appear on 4 December.", "4 December", Direction.FUTURE),
         ("Two weeks ago the port closed.", "Two weeks ago", Direction.PAST),
         ("The port closed last month.", "last month", Direction.PAST),
         ("In 2018 the port closed. It opened on 3 October.", "3 October", Direction.PAST),
