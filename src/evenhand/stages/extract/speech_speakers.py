@@ -11,6 +11,7 @@ from evenhand.stages.extract.speech_names import Names, head_words
 from evenhand.stages.extract.speech_people import People, speaking_gender
 from evenhand.stages.extract.speech_tree import Attribution, Parsed, Piece
 from evenhand.stages.extract.speech_turns import answers
+from evenhand.stages.extract.times_apart import Entries
 from evenhand.tables import index, words
 
 _RELATIVES = {"who", "which", "that"}
@@ -20,6 +21,9 @@ _FARTHEST = 4
 """Code points between the sentence of a pronoun and the one before: they stand in one paragraph or in the next."""
 _CLIMB = 5
 """Steps up from the noun that "who" hangs on to the person meant ("Orr, an owner of the line, who …")."""
+
+_DATED = ("say", "ask", "direct")
+"""Classes of cues that tell words said on a day."""
 
 Resolved = tuple[Span | None, str, bool]
 """Speaker's span, name to list him by, and whether he is a crowd without a name."""
@@ -43,6 +47,7 @@ class Speakers:
         self._block_starts = [b.start for b in article.blocks]
         self._people = People(article, self._mentions, self._parsed)
         self._names = Names(article, self._mentions, self._people)
+        self._entries = Entries(article.text, article.published_on)
 
     def resolve(self, attribution: Attribution) -> Resolved:
         """Tell who the source of an attribution is."""
@@ -110,7 +115,7 @@ class Speakers:
         return any(t.tag == "NNS" and t.text == head[-1] for t in tree.tokens[first : last + 2]) if head else False
 
     def said(self, attribution: Attribution) -> TimeRef | None:
-        """Find the day that modifies the cue: right behind it, or at the opening of its sentence."""
+        """Find the day that modifies the cue: right behind it, or at the opening of its sentence, or of its entry."""
         sentence = self._sentence(attribution.cue[0])
         first = bisect_left(self._time_starts, max(sentence.start, attribution.cue[0] - _NEAR))
         last = bisect_right(self._time_starts, min(sentence.end, attribution.cue[1] + _NEAR))
@@ -126,7 +131,15 @@ class Speakers:
             is_leading = len(lead) <= 1 and time.span.end <= attribution.cue[0]
             if is_leading and not self._is_told(time, attribution) and not self._is_of_another(time, attribution):
                 return time
-        return None
+        return self._of_entry(attribution) if not inside else None
+
+    def _of_entry(self, attribution: Attribution) -> TimeRef | None:
+        """The day at the head of the entry, in a text that lists by days what was said."""
+        anchor, at = self._article.published_on, attribution.cue[0]
+        place = self._entries.heading(at, anchor) if anchor is not None and attribution.group in _DATED else None
+        return next(
+            (t for t in self._times if place is not None and place[0] <= t.span.start < place[1] and t.first), None
+        )
 
     def _is_of_another(self, time: TimeRef, attribution: Attribution) -> bool:
         """Whether a time belongs to another verb than the cue: "In 2009 he joined the bureau, where, he said, …"."""

@@ -19,6 +19,8 @@ from evenhand.tables import table
 
 FRESH: Final = timedelta(days=7)
 """An entry dated so near publication may look at the days from there: a diary of the week's news."""
+FEWEST: Final = 2
+"""A text with so many lines of a day alone is a list by days: its entries date what is said in them."""
 
 _MONTHS: Final = "|".join(
     sorted((re.escape(row["form"]) for row in table("months")), key=lambda form: (-len(form), form))
@@ -49,6 +51,7 @@ class Entries:
     def __init__(self, text: str, anchor: date | None) -> None:
         found = list(_ENTRY.finditer(text)) if anchor is not None else []
         self._starts = [match.end() for match in found]
+        self._places = [match.span("day") for match in found]
         self._days = [resolve(match["day"], anchor, Direction.NONE).first for match in found] if anchor else []
 
     def is_below_another(self, at: int, anchor: date) -> bool:
@@ -56,6 +59,12 @@ class Entries:
         number = bisect_right(self._starts, at) - 1
         day = self._days[number] if number >= 0 else None
         return day is not None and abs(anchor - day) > FRESH
+
+    def heading(self, at: int, anchor: date) -> tuple[int, int] | None:
+        """The line that dates what an entry of another day tells, where the text is a list of such entries."""
+        number = bisect_right(self._starts, at) - 1
+        is_list = len(self._starts) >= FEWEST and self.is_below_another(at, anchor)
+        return self._places[number] if is_list else None
 
 
 def kept_apart(
