@@ -8,7 +8,9 @@ when they are declared free unchanged, so that no catch is a false alarm. ``caug
 ``false_alarms`` the share of unchanged statements that do not hold. ``free/reworded``: the same of the
 statements in which words of ours stand for the source's; they are proved by replay, and a model that wrote them would
 often be withheld. ``free/compressions`` are compressions of our own sentences, written by hand
-(``gold/compressions.jsonl``). ``scenarios``: every field of every scenario of the example
+(``gold/compressions.jsonl``). ``dates``: dates that replay and are wrong (`mutating_dates`), held by the second reading
+of dates alone; its false alarms are those of what is published, since the page was held to it.
+``scenarios``: every field of every scenario of the example
 page (drivers, parties, classes, cases, shares, probabilities, questions) changed by itself; ``by the page`` by what the
 page and the kept text tell, ``with the archive`` with the rates counted again from the made-up past events it names.
 The peer is the rule "a number or a capitalised word that the passage lacks".
@@ -26,6 +28,7 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.mutating import CITATION, Around, classes, mutated
+from benchmarks.mutating_dates import mutated_dates
 from benchmarks.mutating_forks import mutated_scenarios, past
 from benchmarks.reading import single_articles
 from benchmarks.replay import EXAMPLES, Desk, Tried
@@ -54,6 +57,7 @@ from evenhand.stages.foresee import recount
 from evenhand.stages.verify import differing
 from evenhand.stages.verify.checks import failure_of
 from evenhand.stages.verify.foresight import scenario_failure
+from evenhand.stages.verify.second_dates import unreached
 from evenhand.stages.verify.walk import statements
 
 SUMMARY = "mutations of our own statements: caught by class, by replay and as free text; false alarms"
@@ -104,6 +108,7 @@ def run(data: Path, options: Options) -> Iterable[Result]:
     reworded = [case for case in cases if case.is_reworded]
     yield from _held("free", plain, [case.as_free for case in plain], options)
     yield from _held("free/reworded", reworded, [case.as_free for case in reworded], options)
+    yield from _dates(cases, options)
     yield from _peer(cases)
     yield from _scenarios(options)
     for split in ("dev", "test"):
@@ -193,6 +198,25 @@ def _held(name: str, cases: Sequence[Case], said: Sequence[Statement], options: 
             yield Result("mutations", name, f"caught/{kind}", sum(counts[kind]) / len(counts[kind]), len(counts[kind]))
     every = [caught for kind in counts for caught in counts[kind]]
     yield Result("mutations", name, "caught", sum(every) / max(1, len(every)), len(every))
+
+
+def _dates(cases: Sequence[Case], options: Options) -> Iterator[Result]:
+    """Dates that replay and are wrong, held by the second reading of dates alone; the dates of the page as they are."""
+    dated = [case for case in cases if any(piece.op is Op.DATE for piece in case.statement.derivation.pieces)]
+    alarms = [next(unreached(case.statement, case.articles), None) for case in dated]
+    counts: dict[str, list[bool]] = defaultdict(list)
+    for case, alarm in zip(dated, alarms, strict=True):
+        if alarm is not None and options.verbose:
+            print(f"dates false alarm: {alarm.detail} | {case.statement.text}", file=sys.stderr)
+        for kind, wrong, articles in () if alarm else mutated_dates(case.statement, case.articles):
+            counts[kind].append(next(unreached(wrong, articles), None) is not None)
+            if options.verbose and not counts[kind][-1]:
+                print(f"dates missed {kind}: {wrong.text}", file=sys.stderr)
+    yield Result("mutations", "dates", "false_alarms", _share([a is not None for a in alarms]), len(alarms))
+    for kind in sorted(counts):
+        yield Result("mutations", "dates", f"caught/{kind}", _share(counts[kind]), len(counts[kind]))
+    every = [caught for kind in counts for caught in counts[kind]]
+    yield Result("mutations", "dates", "caught", _share(every), len(every))
 
 
 def _scenarios(options: Options) -> Iterator[Result]:

@@ -55,8 +55,8 @@ class Rule:
 
 
 def rule(name: str, pattern: str, build: Build, **guards: bool | str | tuple[str, ...]) -> Rule:
-    """Make a rule from a pattern in which a blank stands for any white space, up to three characters of it."""
-    spaced = pattern.replace("[ ", r"[\s").replace(" ?", r"\s{0,3}").replace(" ", r"\s{1,3}")
+    """Make a rule from a pattern in which a blank stands for white space within a paragraph, up to three of it."""
+    spaced = pattern.replace("[ ", r"[\s").replace(" ?", r"(?!\n\n)\s{0,3}").replace(" ", r"(?!\n\n)\s{1,3}")
     return Rule(name, re.compile(spaced, re.IGNORECASE), build, **guards)  # type: ignore[arg-type]
 
 

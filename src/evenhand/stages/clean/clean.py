@@ -27,8 +27,8 @@ LANGUAGES = frozenset({"en"})
 # Shorter texts are stubs, teasers and paywall notes; the shortest body of extract-zyte has 21 words.
 MIN_WORDS = 20
 MIN_DECLARED = 8
-"""A record with a title of its own is no page furniture: a summary of one sentence is read (`neutral-neus`: 63 of 8,277 are
-shorter than 20 words, one of them shorter than 8)."""
+"""A record with a title of its own is no page furniture: a summary of one sentence is read (63 of the 8,277
+in `neutral-neus` are shorter than 20 words, one of them shorter than 8)."""
 _MAX_PASSES = 20
 
 

@@ -12,6 +12,7 @@ from evenhand.stages.extract.speech_names import Names, head_words
 from evenhand.stages.extract.speech_people import People, speaking_gender
 from evenhand.stages.extract.speech_tree import Attribution, Parsed, Piece, Tree
 from evenhand.stages.extract.speech_turns import answers
+from evenhand.stages.extract.times_apart import Entries
 from evenhand.tables import index, words
 
 _RELATIVES = {"who", "which", "that"}
@@ -23,6 +24,9 @@ _HYPHENED = re.compile(r"(?<=\w)[-‐‑]\w+")
 _DAY_BEHIND = re.compile(r"(?<!ed),? (?:on|in|last|late|early|of) ?\Z|(?<!ed),? \Z")
 _CLIMB = 5
 """Steps up from the noun that "who" hangs on to the person meant ("Orr, an owner of the line, who …")."""
+
+_DATED = ("say", "ask", "direct")
+"""Classes of cues that tell words said on a day."""
 
 Resolved = tuple[Span | None, str, bool]
 """Speaker's span, name to list him by, and whether he is a crowd without a name."""
@@ -46,6 +50,7 @@ class Speakers:
         self._block_starts = [b.start for b in article.blocks]
         self._people = People(article, self._mentions, self._parsed)
         self._names = Names(article, self._mentions, self._people)
+        self._entries = Entries(article.text, article.published_on)
 
     def resolve(self, attribution: Attribution) -> Resolved:
         """Tell who the source of an attribution is."""
@@ -144,7 +149,7 @@ class Speakers:
         return any(t.tag == "NNS" and t.text == head[-1] for t in tree.tokens[first : last + 2]) if head else False
 
     def said(self, attribution: Attribution) -> TimeRef | None:
-        """Find the day that modifies the cue: right behind it, or at the opening of its sentence."""
+        """Find the day that modifies the cue: right behind it, or at the opening of its sentence, or of its entry."""
         sentence = self._sentence(attribution.cue[0])
         first = bisect_left(self._time_starts, max(sentence.start, attribution.cue[0] - _NEAR))
         last = bisect_right(self._time_starts, min(sentence.end, attribution.cue[1] + _NEAR))
@@ -157,9 +162,30 @@ class Speakers:
                 return time
         for time in inside:
             lead = self._article.text[sentence.start : time.span.start].split()
-            if len(lead) <= 1 and time.span.end <= attribution.cue[0] and not self._is_told(time, attribution):
+            is_leading = len(lead) <= 1 and time.span.end <= attribution.cue[0]
+            if is_leading and not self._is_told(time, attribution) and not self._is_of_another(time, attribution):
                 return time
-        return None
+        return self._of_entry(attribution) if not inside else None
+
+    def _of_entry(self, attribution: Attribution) -> TimeRef | None:
+        """The day at the head of the entry, in a text that lists by days what was said."""
+        anchor, at = self._article.published_on, attribution.cue[0]
+        place = self._entries.heading(at, anchor) if anchor is not None and attribution.group in _DATED else None
+        return next(
+            (t for t in self._times if place is not None and place[0] <= t.span.start < place[1] and t.first), None
+        )
+
+    def _is_of_another(self, time: TimeRef, attribution: Attribution) -> bool:
+        """Whether a time belongs to another verb than the cue: "In 2009 he joined the bureau, where, he said, …"."""
+        found, cue = self._parsed.at(time.span.start), self._parsed.at(attribution.cue[0])
+        if found is None or cue is None or found[0] is not cue[0] or cue[0].tokens[cue[1]].pos != "VERB":
+            return False
+        tree, at = found
+        for _ in tree.tokens:
+            if tree.tokens[at].pos in ("VERB", "AUX") or tree.tokens[at].head == at:
+                break
+            at = tree.tokens[at].head
+        return tree.tokens[at].pos == "VERB" and at != cue[1] and at < cue[1]
 
     def _is_told(self, time: TimeRef, attribution: Attribution) -> bool:
         return any(start <= time.span.start < end for start, end in attribution.content)

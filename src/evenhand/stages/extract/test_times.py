@@ -87,3 +87,31 @@ def test_no_days_rather_than_wrong_ones(day: str, text: str, value: str, is_date
 )
 def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     times(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The vote on 4 October 2020 failed, and he left that Friday.", "that Friday", "2020-10-09"),
+        ("The port closed on 4 May 2020. It opened the following Friday.", "the following Friday", "2020-05-08"),
+        ("September 3\n\nMr. Lind spoke on Monday.", "Monday", "2020-10-26"),
+        (
+            "The list tells of June 2018.\n\nOn Monday he was held.\n\nOn 22 July mail was printed.",
+            "22 July",
+            "2020-07-22",
+        ),
+    ],
+)
+def test_a_time_of_the_tale_has_no_days(text: str, words: str, value: str) -> None:
+    told = {text[ref.span.start : ref.span.end]: ref for ref in times(text)}
+    assert (told[words].value, told[words].first) == (value, None)
+
+
+def test_a_time_ends_with_its_paragraph() -> None:
+    text = "Mr. Lind spoke on Monday.\n\nOctober 3\n\nHe left."
+    assert [text[ref.span.start : ref.span.end] for ref in times(text)] == ["Monday", "October 3"]
+
+
+def test_said_that_friday_is_a_day_of_the_article() -> None:
+    (ref,) = times("He said that Friday was free.")
+    assert ref.first == date(2020, 10, 23)

@@ -15,6 +15,7 @@ from typing import Final
 from evenhand.model import Article, BlockKind, Direction, Granularity, Parse, Span, TimeRef
 from evenhand.operations.times import Found, Resolved, resolve, scan
 from evenhand.operations.times.rule import Viewpoint
+from evenhand.stages.extract.times_apart import Entries, kept_apart
 from evenhand.stages.extract.times_context import NARRATIVE, Told, narrative_value
 from evenhand.stages.extract.times_direction import Look, look_of
 from evenhand.stages.extract.times_doubt import doubted, is_far
@@ -46,9 +47,14 @@ def find_times(article: Article, parses: tuple[Parse, ...]) -> tuple[TimeRef, ..
     looks = list(_looks(article, parses))
     ways, split = _sure_ways(article, looks), _told_both_ways(article, looks)
     found: list[TimeRef] = []
+    entries = Entries(article.text, article.published_on)
     for each, told, parse in looks:
         look = told if told.is_sure else ways.get(_weekday(article, each), told)
         resolved = _placed(article, each, look, parse)
+        if article.published_on is not None:
+            resolved = kept_apart(
+                article.text, each, resolved, anchor=article.published_on, entries=entries, parse=parse
+            )
         is_split = _weekday(article, each) in split
         if is_split or (each.rule == "overnight" and _tells_of_before(article, found)):
             resolved = without_days(resolved)

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from evenhand.operations.numbers import whole
+from evenhand.tables import table
 
 _WAYS: Final = {"earlier": -1, "before": -1, "ago": -1, "previously": -1, "later": 1}
 _SPACE: Final = r"\s{1,3}"
@@ -27,11 +28,12 @@ _FORMS: Final = (
     r"(?!\s(?:ended|ending|that|to|before|after|of|when|in|\d))",
     r"the (?P<year>(?:19|20)\d\d) (?:quarter|period)",
     r"(?:(?:earlier|later) )?(?:(?P<that>that|the same|that same|the following|the next|the previous) "
-    r"(?P<cal>day|week|month|year|morning|evening|night|afternoon|quarter))",
+    r"(?P<cal>day|week|month|year|morning|evening|night|afternoon|quarter|(?:mon|tues|wednes|thurs|fri|satur|sun)day))",
 )
 NARRATIVE: Final = re.compile(
     r"(?<![\w-])(?:" + "|".join(form.replace(" ", _SPACE) for form in _FORMS) + r")(?![\w-])", re.IGNORECASE
 )
+_WEEKDAYS: Final = {row["form"]: int(row["weekday"]) for row in table("weekdays")}
 _QUARTER: Final = re.compile(r"(\d{4})-(Q\d)")
 _DATED: Final = re.compile(r"\d{4}(?:-.*)?")
 _NEAR: Final = 4000
@@ -115,6 +117,9 @@ def _that(groups: dict[str, str], focus: str, quarter: str) -> str:
         at = int(focus[:4]) * 12 + int(focus[5:7]) - 1 + step
         return f"{at // 12:04}-{at % 12 + 1:02}"
     day = _day(focus)
+    if day and groups["cal"] in _WEEKDAYS:
+        from_it = day - timedelta(days=7) if step < 0 else day + timedelta(days=max(0, step))
+        return (from_it + timedelta(days=(_WEEKDAYS[groups["cal"]] - from_it.isoweekday()) % 7)).isoformat()
     if day and groups["cal"] in ("day", "morning", "evening", "night", "afternoon"):
         return (day + timedelta(days=step)).isoformat()
     return ""

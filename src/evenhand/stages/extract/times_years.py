@@ -11,13 +11,15 @@ import re
 from datetime import date
 from typing import Final
 
-from evenhand.model import Direction
+from evenhand.model import Direction, Granularity
 from evenhand.operations.times import Resolved, resolve
 from evenhand.operations.times.rule import Viewpoint
 from evenhand.tables import table
 
 REACH: Final = 1200
 """How far back the year of a passage is looked for, in characters: bounds the work on hostile text."""
+FAR: Final = 60
+"""A day so many days off publication may be of the year that an earlier paragraph tells of, too."""
 
 _MONTHS: Final = "|".join(
     sorted((re.escape(row["form"]) for row in table("months")), key=lambda form: (-len(form), form))
@@ -65,7 +67,8 @@ def in_its_year(
     words = text[start:end]
     if resolved.first is None or not _MONTH.search(words) or _OWN.search(words):
         return resolved
-    told = _year_before(text, start)
+    is_far = resolved.granularity is Granularity.DAY and abs((at.anchor - resolved.first).days) > FAR
+    told = _year_before(text, start, is_far=is_far)
     year = told[0] if told else _year_after(text, end)
     if year is None or resolved.first.year <= year <= (resolved.last or resolved.first).year or year > at.anchor.year:
         return resolved
@@ -82,15 +85,18 @@ def without_days(resolved: Resolved) -> Resolved:
     return Resolved(resolved.value, resolved.kind, None, None, resolved.granularity, resolved.mod)
 
 
-def _year_before(text: str, start: int) -> tuple[int, int] | None:
-    """Return the nearest year told before a place in its passage, and where it ends; none where "now" comes nearer."""
-    low = _passage(text, start)
+def _year_before(text: str, start: int, *, is_far: bool) -> tuple[int, int] | None:
+    """Return the nearest year told before a place, and where it ends; none where "now" comes nearer.
+
+    It is looked for in the passage; for what is far from publication, in the paragraphs before as well.
+    """
+    low = max(0, start - REACH) if is_far else _passage(text, start)
     before = text[low:start]
     years = [match for match in _YEAR.finditer(before) if not match.group("bound")]
     if not years:
         return None
     last = years[-1]
-    if any(match.start() >= last.end() for match in _NOW.finditer(before)):
+    if not is_far and any(match.start() >= last.end() for match in _NOW.finditer(before)):
         return None
     return int(last.group("year")), low + last.end()
 

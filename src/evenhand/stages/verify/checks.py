@@ -19,6 +19,7 @@ from evenhand.operations.undated import is_time_only
 from evenhand.operations.words import words
 from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.free import findings
+from evenhand.stages.verify.second_dates import unreached
 
 Articles = Mapping[ArticleId, Article]
 
@@ -273,7 +274,7 @@ def _closure(statement: Statement, articles: Articles) -> Iterator[Failure]:
 
 _BY_OPERATIONS: Final[tuple[Check, ...]] = (_replay, _cuts, _pieces_in_quotations, _splits)
 _FREE: Final[tuple[Check, ...]] = (_quotations, _closure)
-_OF_OPERATIONS: Final[tuple[Check, ...]] = (_quotations, _figures, _names, _before)
+_OF_OPERATIONS: Final[tuple[Check, ...]] = (_quotations, _figures, _names, _before, unreached)
 _ALWAYS: Final[tuple[Check, ...]] = (_loaded, _deictic, _unnamed, _title)
 
 ALL_CHECKS: Final[Mapping[str, Check]] = {
@@ -285,6 +286,7 @@ ALL_CHECKS: Final[Mapping[str, Check]] = {
     "figures": _figures,
     "names": _names,
     "sentence before": _before,
+    "dates read again": unreached,
     "loaded words": _loaded,
     "days": _deictic,
     "unnamed crowds": _unnamed,

@@ -23,6 +23,7 @@ from evenhand.operations.wording import Kind
 from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.held import Held
 from evenhand.stages.verify.laid import Laid
+from evenhand.stages.verify.pronouns import takes_up
 from evenhand.stages.verify.speaking import attribution, heads, speakers
 from evenhand.tables import index, table
 from evenhand.tables import words as table_words
@@ -176,6 +177,8 @@ def _grammar(held: Held) -> Iterator[Failure]:
         check = row["changes"]
         if check == "order" and any(u.lower == unit.lower for u in at.theirs):
             continue
+        if check == "comparison" and takes_up(at.ours, i, at.of, at.theirs):
+            continue
         yield held.fails(check, _REASON[check], unit, f"“{unit.word.text}” was brought in")
     yield from _turned(held)
 
@@ -201,6 +204,8 @@ def _left_out(held: Held) -> Iterator[Failure]:
             continue
         i = at.by[guard.governs]
         if held.opens_quotation(at.ours[i]) or any(_answers(own, guard, i) for own in held.our_guards):
+            continue
+        if any(u.lower == guard.key and takes_up(at.ours, k, at.of, at.theirs) for k, u in enumerate(at.ours)):
             continue
         reason = _REASON.get(guard.check, Reason.VERIFY_GUARD)
         yield held.fails(guard.check, reason, at.ours[i], f"“{guard.key}” was left out before “{at.ours[i].word.text}”")
@@ -244,6 +249,8 @@ def _brought_in(held: Held) -> Iterator[Failure]:
     at = held.at
     for guard in held.our_guards:
         if guard.check == "polarity" or any(at.of[i] >= 0 or i in held.free for i in guard.places):
+            continue
+        if takes_up(at.ours, guard.places[0], at.of, at.theirs):
             continue
         if at.of[guard.governs] >= 0 and not _is_answered(held, guard):
             yield held.fails(

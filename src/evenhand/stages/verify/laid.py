@@ -10,6 +10,7 @@ from evenhand.model import Article, Statement
 from evenhand.operations.units import Pairs, Unit, align, meet, units
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.wording import Kind
+from evenhand.stages.verify.pronouns import stood_for
 from evenhand.tables import words
 
 MOST_TURNS = 10
@@ -93,7 +94,20 @@ def _settled(one: Laid) -> Laid:
             for i, j in (*places, *_grammar_of(one, (start, end), places)):
                 if of[i] < 0 and by[j] < 0:
                     of[i], by[j] = j, i
+        elif not places:
+            _for_pronoun(one, (start, end), of, by)
     return Laid(one.ours, one.theirs, tuple(of), tuple(by))
+
+
+def _for_pronoun(one: Laid, run: tuple[int, int], of: list[int], by: list[int]) -> None:
+    """Lay a run that stands for a pronoun of the passage on it."""
+    own = [i for i in range(*run) if one.ours[i].carries and of[i] < 0]
+    before = next((of[k] for k in range(run[0] - 1, -1, -1) if one.ours[k].carries), -1)
+    after = next((of[k] for k in range(own[-1] + 1, len(one.ours)) if one.ours[k].carries), -1)
+    if 0 <= before < after and (at := stood_for(one.ours, own, one.theirs, (before, after))) >= 0 and by[at] < 0:
+        for i in own:
+            of[i] = at
+        by[at] = own[-1]
 
 
 def _runs(one: Laid) -> Iterator[tuple[int, int]]:

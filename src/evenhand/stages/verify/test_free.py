@@ -94,3 +94,34 @@ def test_each_check_catches_its_mutation(passage: str, text: str, check: str) ->
 def test_hostile_text_raises_nothing() -> None:
     for text in ("“" * 200, "by " * 80 + "x", "not " * 60 + ".", "1,1,1 " * 50 + "%", "of the " * 60 + "A"):
         found(PASSAGE, text)
+
+
+@pytest.mark.parametrize(
+    ("passage", "told", "holds"),
+    [
+        (
+            "Water in the Tarn reservoir has sunk, and the council may ration it from July.",
+            "The council may ration water from July.",
+            True,
+        ),
+        (
+            "Water in the Tarn reservoir has sunk, and the council may ration it from July.",
+            "The council may ration reservoirs from July.",
+            False,
+        ),
+        (
+            "Doctors in Ulmar treated 48 cases of fever, most of them in children.",
+            "Most of the 48 cases of fever were in children.",
+            True,
+        ),
+        (
+            "Doctors in Ulmar treated 48 cases of fever, most of them in children.",
+            "Most doctors in Ulmar treated 48 cases of fever.",
+            False,
+        ),
+        ("The mill in Tarn, the only one in the valley, will close.", "The only mill in the valley will close.", True),
+        ("The mill in Tarn, the only one in the valley, will close.", "The only mill in Marvik will close.", False),
+    ],
+)
+def test_a_noun_stands_for_its_pronoun_where_it_can_mean_nothing_else(passage: str, told: str, *, holds: bool) -> None:
+    assert (not found(passage, told)) is holds

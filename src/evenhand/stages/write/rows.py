@@ -11,6 +11,7 @@ from typing import Final
 
 from evenhand.model import (
     BlockKind,
+    Direction,
     Dossier,
     Event,
     Figure,
@@ -318,7 +319,8 @@ def _timeline_row(source: Source, event: Event, dossier: Dossier, maker: Maker) 
         is_ahead and _has_happened(source, event)
     ):
         return None  # what may have happened on a past day is no plan, and no event; nor is a bombing yet to come
-    is_plan = event.modality in _PLANS or is_ahead
+    is_promised = event.modality is Modality.PLANNED and time.direction is Direction.PAST and not is_ahead
+    is_plan = (event.modality in _PLANS and not is_promised) or is_ahead  # "promised on Friday": of that day
     is_future = is_plan or (dossier.as_of is not None and time.first > dossier.as_of)
     return TimelineRow(time.first, time.last, when, what, _plan_status(source, event, maker, is_plan), is_future)
 
