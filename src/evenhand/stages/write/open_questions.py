@@ -12,8 +12,8 @@ from evenhand.stages.write.candidates import main_event
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.owners import in_report
 from evenhand.stages.write.pieces import clause_pieces
-from evenhand.stages.write.rows import may_stand
 from evenhand.stages.write.source import LONG_DAYS, Source
+from evenhand.stages.write.timeline import may_stand
 from evenhand.stages.write.usable import is_usable
 
 MOST_UNKNOWNS: Final = 6
