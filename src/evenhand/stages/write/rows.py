@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final
 
 from evenhand.model import (
@@ -19,16 +20,21 @@ from evenhand.model import (
 )
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words
+from evenhand.operations.words import words as words_in
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.positions import around, is_quoted
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.timeline import when_of
+from evenhand.tables import table, words
 
 MOST_FIGURES: Final = 36
 FARTHEST_VERB: Final = 4
 _REST: Final = re.compile(r" ([A-Za-z][a-z]*(?: [a-z]+){0,4})(?=[.])")
 LEAST_COUNT: Final = 10
+FEWEST_OF_THING: Final = 2
+_COMMA: Final = re.compile(r", (?=[A-Za-z])")
+_SPANS_OF_TIME: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "page"})
 FARTHEST_CHANGE: Final = 16
 SEASON_DAYS: Final = 120
 
@@ -47,6 +53,8 @@ def figures(sources: Sequence[Source], maker: Maker) -> tuple[FigureRow, ...]:
             )
             if not is_told or source.is_copy or not _is_weighty(figure) or is_quoted(source, figure.span):
                 continue
+            if _colours(source, figure) or _is_share_of_nothing(source, figure):
+                continue
             facts = source.sentence_of(figure.span)
             is_news = facts is not None and facts.sentence.kind is not BlockKind.HEADING
             is_news = is_news and facts is not None and bool(figure.currency or not facts.is_opinion)
@@ -62,6 +70,28 @@ def figures(sources: Sequence[Source], maker: Maker) -> tuple[FigureRow, ...]:
     found = sorted((c for group in best.values() for c in group), key=lambda c: c.order())
     rows = (_figure_row(c.source, c.figure, maker) for c in found)
     return tuple(row for row in rows if row is not None)[:MOST_FIGURES]
+
+
+def _colours(source: Source, figure: Figure) -> bool:
+    """Whether a number is but a word of its noun ("an 11-minute talk", "the 28-year-old")."""
+    behind = source.article.text[figure.number.end : figure.number.end + 1]
+    return figure.unit in _SPANS_OF_TIME and behind in tuple("-‐‑–")
+
+
+def _is_share_of_nothing(source: Source, figure: Figure) -> bool:
+    """Whether a share tells of whom it is but not what they do or think ("69 % of those asked")."""
+    if figure.unit != "percent" or figure.change_span is not None or figure.status_span is not None:
+        return False
+    told = words_in(source.words(figure.measures)) if figure.measures is not None else ()
+    return not told or told[-1] in _people() or told[-1] in words("document_nouns")
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Plain and state names of people, and the nouns of polls: what a share may be of."""
+    states = (form.lower() for row in table("states") for form in row["demonyms"].split("|"))
+    named = [form for one in states for form in (one, f"{one}s")]
+    return words("people_nouns") | frozenset(named) | {"adults", "voters", "respondents", "poll", "polls", "survey"}
 
 
 def _is_withdrawn(source: Source, figure: Figure) -> bool:
@@ -155,7 +185,14 @@ def _thing(source: Source, figure: Figure) -> Span | None:
     told = source.words(figure.measures)
     opens = told.partition(" ")[0].lower()
     is_ownerless = bool(figure.currency) and figure.measures.holds(figure.number) and _says_little(source, figure)
-    return None if opens in ("that", "this", "these", "those", "such", "it") or is_ownerless else figure.measures
+    if opens in ("that", "this", "these", "those", "such", "it") or is_ownerless:
+        return None
+    comma = _COMMA.search(told)
+    thing = figure.measures
+    if comma is not None and comma.start() and not thing.start <= figure.number.start > thing.start + comma.start():
+        thing = Span(thing.article_id, thing.start, thing.start + comma.start())
+    is_bare = bool(figure.currency) and figure.change_span is None and figure.status_span is None
+    return None if is_bare and len(content_words(source.words(thing))) < FEWEST_OF_THING else thing
 
 
 def _says_little(source: Source, figure: Figure) -> bool:

@@ -81,7 +81,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
         figures=figures(laid, maker),
         timeline=rows,
         scenarios=ahead,
-        implications=implications(laid, [*_in(article), *drivers], outlook, maker),
+        implications=implications(laid, [*_in(article), *drivers, *(row.what for row in rows)], outlook, maker),
         unknowns=unknowns(laid, drivers, maker),
         archive=outlook.archive,
     )
