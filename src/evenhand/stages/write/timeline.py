@@ -44,6 +44,7 @@ IN_LEAD: Final = 2
 its news; by reading the tables of 33 pages of `articles-allsides` and `neutral-neus`."""
 _HAPPENED: Final = frozenset(row["form"] for row in table("time_cues") if row["class"] == "happened")
 _ON_TIMELINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.SPAN, Granularity.QUARTER)
+_TALKS: Final = frozenset({"call", "speech", "protest_statement"})
 _PLANS = (Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE, Modality.THREATENED)
 _NAMED_DAY = re.compile(r"\)? ([a-z]{4,20})\b")
 
@@ -199,11 +200,11 @@ def _is_deed(source: Source, event: Event) -> bool:
     if pattern("past_plan").match(source.words(event.act)):
         return False  # "was due to speak": whether he did is not told
     is_heard = any(s.cue is not None and s.cue.overlaps(event.act) for s in source.facts.speeches)
-    is_words = any(word in _cues() for word in act[:3]) and (is_heard or not event.type)
+    is_words = any(word in _cues() for word in act[:3]) and (is_heard or event.modality not in _PLANS)
     if event.sentence in sentences:
         return True
-    if is_words:
-        return event.type.islower() and bool(event.type) and event.type != "call"
+    if is_words or event.type in _TALKS:
+        return event.type.islower() and event.type not in _TALKS
     if event.type or event.target is not None or {"been", "was", "were"} & set(act):
         return True
     after = words_in(source.article.text[event.act.end : event.clause.end])
