@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Final
 
 from evenhand.model import (
@@ -22,12 +23,16 @@ from evenhand.operations.frames import frame
 from evenhand.operations.naming import stands_for_itself
 from evenhand.operations.patterns import pattern
 from evenhand.operations.states import state_of
+from evenhand.operations.words import words
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.owners import in_report
 from evenhand.stages.write.source import LONG_DAYS, Source
 from evenhand.stages.write.usable import is_usable
+from evenhand.tables import table
+from evenhand.tables import words as words_of
 
 MOST_IMPLICATIONS: Final = 4
+_SHALL: Final = frozenset({"will", "would"})
 
 
 def implications(
@@ -135,4 +140,21 @@ def _looks_ahead(source: Source, speech: Speech) -> bool:
     main = pattern("main_clause").match(content)
     if main is None or pattern("opens_with_he").match(content) or pattern("past_would").search(content):
         return False
-    return pattern("looks_ahead").search(main.group()) is not None
+    ahead = pattern("looks_ahead").search(main.group())
+    return ahead is not None and not (ahead.group().lower() in _SHALL and _is_plan(source, speech, ahead.start()))
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(row["noun"] for row in table("reference_nouns") if row["class"] == "body") | words_of("crowds")
+
+
+def _is_plan(source: Source, speech: Speech, at: int) -> bool:
+    """Whether who is to act is a person or a body: what they "will" do is a plan, and no consequence."""
+    if not at:
+        return False
+    who = Span(speech.content.article_id, speech.content.start, speech.content.start + at)
+    told = words(source.words(who))
+    is_named = any(who.holds(m.span) and m.kind is not ActorKind.PLACE for m in source.mentions_in(who))
+    bodies = words_of("government_nouns") | words_of("people_nouns") | words_of("body_nouns") | _bodies()
+    return is_named or not told or told[-1] in bodies or any(word in words_of("speaker_pronouns") for word in told)

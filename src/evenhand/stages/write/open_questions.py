@@ -10,10 +10,10 @@ from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, outside_quotations
 from evenhand.stages.write.candidates import main_event
 from evenhand.stages.write.maker import Maker, meta
-from evenhand.stages.write.owners import in_report
+from evenhand.stages.write.owners import in_report, judges
 from evenhand.stages.write.pieces import clause_pieces
-from evenhand.stages.write.rows import may_stand
 from evenhand.stages.write.source import LONG_DAYS, Source
+from evenhand.stages.write.timeline import may_stand
 from evenhand.stages.write.usable import is_usable
 
 MOST_UNKNOWNS: Final = 6
@@ -55,9 +55,22 @@ def _undecided(sources: Sequence[Source], maker: Maker) -> Iterator[Statement]:
             told = outside_quotations(source.words(span))
             is_silent = pattern("no_comment").search(told) is not None
             if pattern("undecided").search(told) and not is_silent and is_usable(source, facts, is_open=True):
-                made = in_report(source, maker, facts)
+                made = _asked(source, facts, maker)
                 if made is not None:
                     yield made
+
+
+def _asked(source: Source, facts: SentenceFacts, maker: Maker) -> Statement | None:
+    """What a sentence leaves open, without the words that tie it to the one before; its outlet stands with its source.
+
+    Where the head of the page does not tell the time, the outlet and its day stand in the sentence.
+    """
+    span = facts.sentence.span
+    tie = pattern("ties").match(source.words(span))
+    told = Span(span.article_id, span.start + tie.end(), span.end) if tie is not None else span
+    if source.year is None or judges(source.words(told)):
+        return in_report(source, maker, facts, told)
+    return maker.make("sentence", clause_pieces(source, told, letter=Letter.UPPER) or (), span)
 
 
 def _plans(sources: Sequence[Source], maker: Maker) -> Iterator[Statement]:

@@ -1,50 +1,42 @@
-"""The tables of the page: figures and timeline. Every cell is a statement."""
+"""The table of figures. Every cell is a statement."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final
 
 from evenhand.model import (
     BlockKind,
-    Direction,
-    Dossier,
-    Event,
     Figure,
     FigureRow,
-    Granularity,
     Letter,
-    Modality,
-    Op,
-    Piece,
     Span,
     Statement,
-    TimelineRow,
-    TimeRef,
 )
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words
+from evenhand.operations.words import words as words_in
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.positions import around, is_quoted
 from evenhand.stages.write.source import Source
-from evenhand.stages.write.usable import leans
-from evenhand.tables import table
+from evenhand.stages.write.timeline import when_of
+from evenhand.tables import table, words
 
 MOST_FIGURES: Final = 36
 FARTHEST_VERB: Final = 4
 _REST: Final = re.compile(r" ([A-Za-z][a-z]*(?: [a-z]+){0,4})(?=[.])")
 LEAST_COUNT: Final = 10
+FEWEST_OF_THING: Final = 2
+_COMMA: Final = re.compile(r", (?=[A-Za-z])")
+_SPANS_OF_TIME: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "page"})
 FARTHEST_CHANGE: Final = 16
 SEASON_DAYS: Final = 120
-MOST_TIMELINE: Final = 40
-_HAPPENED: Final = frozenset(row["form"] for row in table("time_cues") if row["class"] == "happened")
-_ON_TIMELINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.SPAN, Granularity.QUARTER)
-_PLANS = (Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE, Modality.THREATENED)
 
 
 def figures(sources: Sequence[Source], maker: Maker) -> tuple[FigureRow, ...]:
@@ -61,6 +53,8 @@ def figures(sources: Sequence[Source], maker: Maker) -> tuple[FigureRow, ...]:
             )
             if not is_told or source.is_copy or not _is_weighty(figure) or is_quoted(source, figure.span):
                 continue
+            if _colours(source, figure) or _is_share_of_nothing(source, figure):
+                continue
             facts = source.sentence_of(figure.span)
             is_news = facts is not None and facts.sentence.kind is not BlockKind.HEADING
             is_news = is_news and facts is not None and bool(figure.currency or not facts.is_opinion)
@@ -76,6 +70,28 @@ def figures(sources: Sequence[Source], maker: Maker) -> tuple[FigureRow, ...]:
     found = sorted((c for group in best.values() for c in group), key=lambda c: c.order())
     rows = (_figure_row(c.source, c.figure, maker) for c in found)
     return tuple(row for row in rows if row is not None)[:MOST_FIGURES]
+
+
+def _colours(source: Source, figure: Figure) -> bool:
+    """Whether a number is but a word of its noun ("an 11-minute talk", "the 28-year-old")."""
+    behind = source.article.text[figure.number.end : figure.number.end + 1]
+    return figure.unit in _SPANS_OF_TIME and behind in tuple("-‐‑–")
+
+
+def _is_share_of_nothing(source: Source, figure: Figure) -> bool:
+    """Whether a share tells of whom it is but not what they do or think ("69 % of those asked")."""
+    if figure.unit != "percent" or figure.change_span is not None or figure.status_span is not None:
+        return False
+    told = words_in(source.words(figure.measures)) if figure.measures is not None else ()
+    return not told or told[-1] in _people() or told[-1] in words("document_nouns")
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Plain and state names of people, and the nouns of polls: what a share may be of."""
+    states = (form.lower() for row in table("states") for form in row["demonyms"].split("|"))
+    named = [form for one in states for form in (one, f"{one}s")]
+    return words("people_nouns") | frozenset(named) | {"adults", "voters", "respondents", "poll", "polls", "survey"}
 
 
 def _is_withdrawn(source: Source, figure: Figure) -> bool:
@@ -124,7 +140,7 @@ def _figure_row(source: Source, figure: Figure, maker: Maker) -> FigureRow | Non
     amount = _amount(source, figure, maker)
     measures = _measures(source, figure, maker)
     published = meta("published", "published", figure.sentence)
-    as_of = _when(figure.as_of, source, maker) if figure.as_of else None
+    as_of = when_of(figure.as_of, source, maker) if figure.as_of else None
     said_by = _said_by(source, figure, maker)
     if amount is None or said_by is None or measures is None:
         return None
@@ -169,7 +185,14 @@ def _thing(source: Source, figure: Figure) -> Span | None:
     told = source.words(figure.measures)
     opens = told.partition(" ")[0].lower()
     is_ownerless = bool(figure.currency) and figure.measures.holds(figure.number) and _says_little(source, figure)
-    return None if opens in ("that", "this", "these", "those", "such", "it") or is_ownerless else figure.measures
+    if opens in ("that", "this", "these", "those", "such", "it") or is_ownerless:
+        return None
+    comma = _COMMA.search(told)
+    thing = figure.measures
+    if comma is not None and comma.start() and not thing.start <= figure.number.start > thing.start + comma.start():
+        thing = Span(thing.article_id, thing.start, thing.start + comma.start())
+    is_bare = bool(figure.currency) and figure.change_span is None and figure.status_span is None
+    return None if is_bare and len(content_words(source.words(thing))) < FEWEST_OF_THING else thing
 
 
 def _says_little(source: Source, figure: Figure) -> bool:
@@ -233,131 +256,3 @@ def _status(source: Source, figure: Figure, maker: Maker) -> Statement | None:
         return None
     pieces = clause_pieces(source, figure.status_span, with_cuts=False)
     return maker.make("status.told", pieces, *around(source, figure.status_span))
-
-
-def _when(time: TimeRef, source: Source, maker: Maker) -> Statement | None:
-    piece = Piece("date", Op.DATE, time.span, f"{time.direction}:bare")
-    return maker.make("day", (piece,), *around(source, time.span))
-
-
-def timeline(sources: Sequence[Source], dossier: Dossier, maker: Maker) -> tuple[TimelineRow, ...]:
-    """List dated events and plans, oldest first; the same thing on the same day once."""
-    rows: list[tuple[TimelineRow, set[str]]] = []
-    for source in sources:
-        for event in () if source.is_copy else source.facts.events:
-            row = _timeline_row(source, event, dossier, maker)
-            if row is None:
-                continue
-            told = set(content_words(row.what.text))
-            if not any(_repeats(row, told, other, theirs) for other, theirs in rows):
-                rows.append((row, told))
-    for source in sources:
-        rows.extend((row, set()) for row in _named_days(source, maker) if not any(_on(row, r) for r, _ in rows))
-    ordered = sorted((r for r, _ in rows), key=lambda r: (r.first, r.last, r.is_future))
-    return tuple(ordered[-MOST_TIMELINE:])
-
-
-_NAMED_DAY = re.compile(r"\)? ([a-z]{4,20})\b")
-
-
-def _on(row: TimelineRow, other: TimelineRow) -> bool:
-    return (row.first, row.last) == (other.first, other.last)
-
-
-def _named_days(source: Source, maker: Maker) -> Iterator[TimelineRow]:
-    """Days ahead that a text names with what they are of: "the (November 3) election"."""
-    published = source.article.published_on
-    for time in () if source.is_copy or published is None else source.facts.times:
-        facts = source.sentence_of(time.span)
-        before = source.article.text[max(0, time.span.start - 6) : time.span.start].rstrip("(")
-        named = _NAMED_DAY.match(source.article.text, time.span.end, time.span.end + 24)
-        if (
-            facts is None
-            or named is None
-            or not before.lower().endswith("the ")
-            or time.granularity is not Granularity.DAY
-        ):
-            continue
-        if time.first is None or time.last is None or published is None or time.first <= published:
-            continue
-        span = Span(time.span.article_id, *named.span(1))
-        what = maker.make("fragment", (Piece("text", Op.COPY, span, letter=Letter.UPPER),), facts.sentence.span)
-        when = _when(time, source, maker)
-        status = maker.make("status.planned", (meta("published", "published", time.span),), facts.sentence.span)
-        if what is not None and when is not None and status is not None:
-            yield TimelineRow(time.first, time.last, when, what, status, True)
-
-
-def _repeats(row: TimelineRow, told: set[str], other: TimelineRow, theirs: set[str]) -> bool:
-    if row.last < other.first or other.last < row.first or row.is_future != other.is_future:
-        return False
-    numbers = {w for w in told ^ theirs if w[:1].isdigit()}
-    return len(told & theirs) * 2 >= min(len(told), len(theirs)) and not (
-        numbers and numbers & told and numbers & theirs
-    )
-
-
-def _timeline_row(source: Source, event: Event, dossier: Dossier, maker: Maker) -> TimelineRow | None:
-    time = event.time
-    if time is None or time.first is None or time.last is None or time.granularity not in _ON_TIMELINE:
-        return None
-    if event.modality is Modality.HYPOTHETICAL or event.is_negated or not may_stand(source, event):
-        return None
-    if any(
-        start <= time.span.start < end and not start <= event.act.start < end
-        for start, end in source.quoted(event.sentence)
-    ):
-        return None  # a day inside a quotation is not the day on which the words were said
-    what = maker.make("fragment", clause_pieces(source, source.telling(event), letter=Letter.UPPER), event.sentence)
-    when = _when(time, source, maker)
-    if what is None or when is None or len(what.text.split()) < 3:
-        return None
-    published = source.article.published_on
-    is_over = published is not None and time.last < published
-    is_ahead = published is not None and time.first > published
-    if (is_over and event.modality in _PLANS and event.modality is not Modality.PLANNED) or (
-        is_ahead and _has_happened(source, event)
-    ):
-        return None  # what may have happened on a past day is no plan, and no event; nor is a bombing yet to come
-    is_promised = event.modality is Modality.PLANNED and time.direction is Direction.PAST and not is_ahead
-    is_plan = (event.modality in _PLANS and not is_promised) or is_ahead  # "promised on Friday": of that day
-    is_future = is_plan or (dossier.as_of is not None and time.first > dossier.as_of)
-    return TimelineRow(time.first, time.last, when, what, _plan_status(source, event, maker, is_plan), is_future)
-
-
-def _has_happened(source: Source, event: Event) -> bool:
-    """Whether an event is told by what nobody announces ("the bombing"), so that a day ahead was read wrongly."""
-    before = source.article.text[max(0, event.act.start - 3) : event.act.start].lower()
-    return source.words(event.act).lower() in _HAPPENED and before != "to "
-
-
-def may_stand(source: Source, event: Event) -> bool:
-    """Whether an event tells by itself who did what: of a known type, with a sum or a name, nothing leaning."""
-    if event.actor is None or abs(event.actor.start - event.clause.start) > 1 or leans(source, source.telling(event)):
-        return False
-    is_named = bool(source.mentions_in(source.telling(event)))
-    if not (event.type or is_named or any(f.currency for f in source.figures_in(event.sentence))):
-        return False
-    if event.clause.start and source.article.text[event.clause.start - 1] in "-‐‑’'":
-        return False
-    facts = source.sentence_of(event.sentence)
-    text = source.words(source.telling(event))
-    if facts is None or facts.is_opinion or re.match(r"(?:He|She|It|They|This|That|We|I)\b", text, re.IGNORECASE):
-        return False
-    return all(text.count(a) == text.count(b) for a, b in ("“”", "()", "[]")) and text.count('"') % 2 == 0
-
-
-def _plan_status(source: Source, event: Event, maker: Maker, is_plan: bool) -> Statement | None:
-    """Planned, expected, rescheduled …, with the day of the report; nothing for what simply happened."""
-    _, _, step = event.type.partition(".")
-    name = step if step in ("rescheduled", "cancelled") else ""
-    if not name and is_plan:
-        name = event.modality.value if event.modality in _PLANS else "planned"
-    if not name:
-        return None
-    return maker.make(f"status.{name}", (meta("published", "published", event.sentence),), event.sentence)
-
-
-def future_rows(rows: Sequence[TimelineRow]) -> Iterator[TimelineRow]:
-    """The rows that tell plans."""
-    return (row for row in rows if row.is_future)

@@ -34,8 +34,9 @@ from evenhand.stages.write.positions import positions
 from evenhand.stages.write.rank import chosen, ranked
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.rewording import reworded
-from evenhand.stages.write.rows import figures, timeline
+from evenhand.stages.write.rows import figures
 from evenhand.stages.write.source import Source, of_the_season, sources
+from evenhand.stages.write.timeline import timeline
 from evenhand.stages.write.titles import title
 
 WRITER: Final = "rule"
@@ -80,7 +81,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
         figures=figures(laid, maker),
         timeline=rows,
         scenarios=ahead,
-        implications=implications(laid, [*_in(article), *drivers], outlook, maker),
+        implications=implications(laid, [*_in(article), *drivers, *(row.what for row in rows)], outlook, maker),
         unknowns=unknowns(laid, drivers, maker),
         archive=outlook.archive,
     )

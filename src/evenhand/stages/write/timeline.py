@@ -1,0 +1,330 @@
+"""The timeline of the page: what took place or is planned, one event a row, oldest first. Every cell is a statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Final
+
+from evenhand.model import (
+    Dossier,
+    Event,
+    Granularity,
+    Letter,
+    Modality,
+    Op,
+    Piece,
+    SentenceFacts,
+    Span,
+    Statement,
+    TimelineRow,
+    TimeRef,
+)
+from evenhand.operations.patterns import pattern
+from evenhand.operations.tails import turning
+from evenhand.operations.words import content_words
+from evenhand.operations.words import words as words_in
+from evenhand.stages.write.maker import Maker, meta
+from evenhand.stages.write.naming import named_in
+from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.positions import around
+from evenhand.stages.write.shorten import is_finished
+from evenhand.stages.write.source import Source
+from evenhand.stages.write.usable import leans
+from evenhand.tables import table, words
+
+MOST_TIMELINE: Final = 40
+MOST_WORDS: Final = (25, 30)
+FEWEST_WORDS: Final = 4
+IN_LEAD: Final = 1
+"""Words of a row (the second where no shorter opening holds), and sentences that open an article: what stands there is
+its news; by reading the tables of 33 pages of `articles-allsides` and `neutral-neus`."""
+_HAPPENED: Final = frozenset(row["form"] for row in table("time_cues") if row["class"] == "happened")
+_ON_TIMELINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.SPAN, Granularity.QUARTER)
+_TALKS: Final = frozenset({"call", "speech", "protest_statement"})
+_PLANS = (Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE, Modality.THREATENED)
+_NAMED_DAY = re.compile(r"\)? ([a-z]{4,20})\b")
+
+
+def timeline(sources: Sequence[Source], dossier: Dossier, maker: Maker) -> tuple[TimelineRow, ...]:
+    """List dated events and plans, oldest first; the same thing on the same day once.
+
+    Args:
+        sources: The story's articles.
+        dossier: All that may be used.
+        maker: Maker of statements.
+    """
+    rows: list[tuple[TimelineRow, set[str]]] = []
+    for source in sources:
+        for event in () if source.is_copy else source.facts.events:
+            row = _timeline_row(source, event, dossier, maker)
+            if row is None:
+                continue
+            told = set(content_words(row.what.text))
+            if not any(_repeats(row, told, other, theirs) for other, theirs in rows):
+                rows.append((row, told))
+    for source in sources:
+        rows.extend((row, set()) for row in _named_days(source, maker) if not any(_on(row, r) for r, _ in rows))
+    ordered = sorted((r for r, _ in rows), key=lambda r: (r.first, r.last, r.is_future))[-MOST_TIMELINE:]
+    named = named_in([row.what for row in ordered], sources, maker)
+    return tuple(replace(row, what=what) for row, what in zip(ordered, named, strict=True))
+
+
+def _on(row: TimelineRow, other: TimelineRow) -> bool:
+    return (row.first, row.last) == (other.first, other.last)
+
+
+def _named_days(source: Source, maker: Maker) -> Iterator[TimelineRow]:
+    """Days ahead that a text names with what they are of: "the (November 3) election"."""
+    published = source.article.published_on
+    for time in () if source.is_copy or published is None else source.facts.times:
+        facts = source.sentence_of(time.span)
+        before = source.article.text[max(0, time.span.start - 6) : time.span.start].rstrip("(")
+        named = _NAMED_DAY.match(source.article.text, time.span.end, time.span.end + 24)
+        if (
+            facts is None
+            or named is None
+            or not before.lower().endswith("the ")
+            or time.granularity is not Granularity.DAY
+        ):
+            continue
+        if time.first is None or time.last is None or published is None or time.first <= published:
+            continue
+        span = Span(time.span.article_id, *named.span(1))
+        what = maker.make("fragment", (Piece("text", Op.COPY, span, letter=Letter.UPPER),), facts.sentence.span)
+        when = when_of(time, source, maker)
+        status = maker.make("status.planned", (meta("published", "published", time.span),), facts.sentence.span)
+        if what is not None and when is not None and status is not None:
+            yield TimelineRow(time.first, time.last, when, what, status, True)
+
+
+def when_of(time: TimeRef, source: Source, maker: Maker) -> Statement | None:
+    """The cell that tells a day.
+
+    Args:
+        time: The day as the text tells it.
+        source: Its article.
+        maker: Maker of statements.
+    """
+    piece = Piece("date", Op.DATE, time.span, f"{time.direction}:bare")
+    return maker.make("day", (piece,), *around(source, time.span))
+
+
+def _repeats(row: TimelineRow, told: set[str], other: TimelineRow, theirs: set[str]) -> bool:
+    """Whether two rows of overlapping days tell one thing: of the same words, or in many words of the same kind."""
+    if row.last < other.first or other.last < row.first or row.is_future != other.is_future:
+        return False
+    if any(p.span.overlaps(q.span) for p in row.what.derivation.pieces for q in other.what.derivation.pieces):
+        return True
+    numbers = {w for w in told ^ theirs if w[:1].isdigit()}
+    return len(told & theirs) * 2 >= min(len(told), len(theirs)) and not (
+        numbers and numbers & told and numbers & theirs
+    )
+
+
+def _timeline_row(source: Source, event: Event, dossier: Dossier, maker: Maker) -> TimelineRow | None:
+    time = event.time
+    if time is None or time.first is None or time.last is None or time.granularity not in _ON_TIMELINE:
+        return None
+    is_said = pattern("promised_act").match(source.words(event.act)) is not None
+    if (event.modality is Modality.HYPOTHETICAL and not is_said) or event.is_negated or not may_stand(source, event):
+        return None
+    published = source.article.published_on
+    is_over = published is not None and time.last < published
+    is_ahead = published is not None and time.first > published
+    is_plan = _is_plan(source, event, is_ahead=is_ahead)
+    if (is_over and is_plan) or (is_ahead and _has_happened(source, event)):
+        return None  # what may have happened on a past day is no plan, and no event; nor is a bombing yet to come
+    if not _is_of_day(source, event, time, is_over=is_over) or not _is_deed(source, event):
+        return None
+    what, when = _what(source, event, time, maker), when_of(time, source, maker)
+    if what is None or when is None:
+        return None
+    is_future = is_plan or (dossier.as_of is not None and time.first > dossier.as_of)
+    return TimelineRow(time.first, time.last, when, what, _plan_status(source, event, maker, is_plan), is_future)
+
+
+def _is_plan(source: Source, event: Event, *, is_ahead: bool) -> bool:
+    """Whether the day is that of a plan; a pledge made on it ("pledged on Sunday to …") is done."""
+    if is_ahead:
+        return True
+    act = source.words(event.act).lower()
+    if pattern("promised_act").match(act):
+        return False
+    return event.modality in _PLANS or pattern("is_to").match(act) is not None
+
+
+def _is_of_day(source: Source, event: Event, time: TimeRef, *, is_over: bool) -> bool:
+    """Whether a day is the day of the deed: no other verb or clause has it, and no perfect or present goes on over it.
+
+    "Have acknowledged wearing it in the 1980s", "are searching for the man of Saturday's bombing", "the Monday poll
+    found": the day is another's.
+    """
+    text, act = source.article.text, event.act
+    quoted = source.quoted(event.sentence)
+    if any(low <= time.span.start < high and not low <= act.start < high for low, high in quoted):
+        return False  # a day inside a quotation is not the day on which the words were said
+    if text[time.span.end : time.span.end + 2] in ("’s", "'s"):
+        return False
+    if pattern("goes_on").match(source.words(act)) and (is_over or time.span.start > act.end):
+        return False
+    if event.actor is not None and event.actor.holds(time.span):
+        told = words_in(source.words(event.actor))
+        return any(word in _HAPPENED or word in _happenings() for word in told)
+    between = text[act.end : time.span.start] if act.end < time.span.start else text[time.span.end : act.start]
+    is_far = pattern("other_clause").search(between) is not None
+    acts = (e.act for e in source.events_in(event.sentence) if e is not event)
+    low, high = sorted((act.end, time.span.start)) if act.end < time.span.start else (time.span.end, act.start)
+    return not is_far and not any(low <= one.start < high and not act.overlaps(one) for one in acts)
+
+
+@cache
+def _happenings() -> frozenset[str]:
+    return frozenset(row["noun"] for row in table("happening_nouns"))
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """Forms of the verbs that give words to somebody, without those by which something is done.
+
+    A verb that does so beside a quotation only ("he began: …", "she returned: …") is mostly no verb of speech.
+    """
+    rows = (row for row in table("cues") if row["lemma"] not in words("speech_deeds"))
+    rows = (row for row in rows if row["frames"] != "q" or row["preps"])
+    return frozenset(form for row in rows for form in (row["lemma"], *row["forms"].replace("|", " ").split()))
+
+
+def _is_deed(source: Source, event: Event) -> bool:
+    """Whether an event is more than words: of a type of its own, of an object, or what its article opens with."""
+    lead = [s.sentence.span for s in source.facts.sentences[:IN_LEAD]]
+    act = words_in(source.words(event.act))
+    if pattern("past_plan").match(source.words(event.act)):
+        return False  # "was due to speak": whether he did is not told
+    is_heard = any(s.cue is not None and s.cue.overlaps(event.act) for s in source.facts.speeches)
+    is_words = any(word in _cues() for word in act[:3]) and (is_heard or event.modality not in _PLANS)
+    if event.sentence in lead:
+        return True
+    if is_words or event.type in _TALKS:
+        return event.type.islower() and event.type not in _TALKS
+    if event.type or event.target is not None or {"been", "was", "were"} & set(act):
+        return True
+    after = words_in(source.article.text[event.act.end : event.clause.end])
+    return bool(after) and after[0] not in words("place_prepositions") and after[0] not in words("function_words")
+
+
+def _what(source: Source, event: Event, time: TimeRef, maker: Maker) -> Statement | None:
+    """The event in its own clause and in few words: the longest that ends where a clause may end, without its day."""
+    facts = source.sentence_of(event.sentence)
+    if facts is None or time.first is None:
+        return None
+    end = _whole(source, event).end
+    spans = [span for span in _clauses(source, event) if _may_end(source, facts, span, end)]
+    spans = [span for span in spans if not _halves_another(source, event, span)]
+    made = [one for span in spans if (one := _told(source, event, span, time.first, maker)) is not None]
+    fitting = (one for most in MOST_WORDS for one in made if FEWEST_WORDS <= len(one.text.split()) <= most)
+    return next(fitting, None)
+
+
+def _told(source: Source, event: Event, span: Span, day: date, maker: Maker) -> Statement | None:
+    """A stretch without the row's day where it reads on without it, else with it."""
+    for without in (day, False):
+        pieces = clause_pieces(source, span, letter=Letter.UPPER, without_day=without)
+        made = maker.make("fragment", pieces, event.sentence) if pieces is not None else None
+        if made is not None and _is_closed(made.text):
+            return made
+    return None
+
+
+def _halves_another(source: Source, event: Event, span: Span) -> bool:
+    """Whether a stretch holds who did another thing but not what he did."""
+    others = (e for e in source.events_in(event.sentence) if e.act != event.act and span.start < e.clause.start)
+    return any(e.clause.start < span.end < max(e.act.end, e.target.end if e.target else 0) for e in others)
+
+
+def _may_end(source: Source, facts: SentenceFacts, span: Span, end: int) -> bool:
+    """Whether a clause may end where a stretch of it does: nothing behind it turns its sense or is waited for."""
+    told = source.words(span)
+    if not _is_closed(told):
+        return False
+    tail = source.article.text[span.end : end].rstrip(" .")
+    if not tail:
+        return True
+    if turning(tail, told) or pattern("row_dangles").search(told):
+        return False
+    is_apart = tail.lstrip()[:1] in tuple("—–,;:")
+    return is_apart or facts.root is None or not span.holds(facts.root) or is_finished(source, facts, span)
+
+
+def _is_closed(text: str) -> bool:
+    """Whether a text has both ends of all marks, ends on no waiting word, and tells of more than a statement made."""
+    is_even = all(text.count(a) == text.count(b) for a, b in ("“”", "()", "[]")) and text.count('"') % 2 == 0
+    return is_even and not any(pattern(name).search(text) for name in ("dangles", "row_left", "words_alone"))
+
+
+def _clauses(source: Source, event: Event) -> Iterator[Span]:
+    """The clause of an event and its openings up to each break behind its object, longest first."""
+    whole = _whole(source, event)
+    text = source.words(whole)
+    target = event.target.end if event.target is not None and whole.holds(event.target) else 0
+    least = max(event.act.end, target) - whole.start
+    breaks = (m for name in ("title_break", "row_break") for m in pattern(name).finditer(text))
+    ends = {m.start() for m in breaks if m.start() >= least}
+    ends = {end for end in ends if not _is_inside(text, end)} | {len(text), event.clause.end - whole.start}
+    for end in sorted((e for e in ends if least <= e <= len(text)), reverse=True):
+        yield Span(whole.article_id, whole.start, whole.start + end)
+
+
+def _is_inside(text: str, end: int) -> bool:
+    """Whether a break stands in a list or between what "both … and" joins."""
+    if text[end : end + 1] == ",":
+        return pattern("in_list").match(text, end) is not None
+    is_joined = pattern("joins").search(text, 0, end) is not None or pattern("list_end").search(text[:end]) is not None
+    return text[end : end + 5] == " and " and is_joined
+
+
+def _whole(source: Source, event: Event) -> Span:
+    """The clause that an event rules, to the end of its sentence or reported words where it is their main verb."""
+    told = source.telling(event)
+    facts = source.sentence_of(event.sentence)
+    is_main = facts is not None and facts.root is not None and event.act.overlaps(facts.root)
+    content = next((s.content for s in source.facts.speeches if s.content.holds(event.clause)), None)
+    if content is not None:
+        before = source.article.text[content.start : event.clause.start]
+        is_main = pattern("subordinates").match(before) is None
+    return told if is_main else event.clause
+
+
+def _has_happened(source: Source, event: Event) -> bool:
+    """Whether an event is told by what nobody announces ("the bombing"), so that a day ahead was read wrongly."""
+    before = source.article.text[max(0, event.act.start - 3) : event.act.start].lower()
+    return source.words(event.act).lower() in _HAPPENED and before != "to "
+
+
+def may_stand(source: Source, event: Event) -> bool:
+    """Whether an event tells by itself who did what: of a known type, with a sum or a name, nothing leaning."""
+    if event.actor is None or abs(event.actor.start - event.clause.start) > 1 or leans(source, _whole(source, event)):
+        return False
+    is_named = bool(source.mentions_in(source.telling(event)))
+    if not (event.type or is_named or any(f.currency for f in source.figures_in(event.sentence))):
+        return False
+    if event.clause.start and source.article.text[event.clause.start - 1] in "-‐‑’'":
+        return False
+    facts = source.sentence_of(event.sentence)
+    text = source.words(source.telling(event))
+    if facts is None or facts.is_opinion or re.match(r"(?:He|She|It|They|This|That|We|I)\b", text, re.IGNORECASE):
+        return False
+    return all(text.count(a) == text.count(b) for a, b in ("“”", "()", "[]")) and text.count('"') % 2 == 0
+
+
+def _plan_status(source: Source, event: Event, maker: Maker, is_plan: bool) -> Statement | None:
+    """Planned, expected, rescheduled …, with the day of the report; nothing for what simply happened."""
+    _, _, step = event.type.partition(".")
+    name = step if step in ("rescheduled", "cancelled") else ""
+    if not name and is_plan:
+        name = event.modality.value if event.modality in _PLANS else "planned"
+    if not name:
+        return None
+    return maker.make(f"status.{name}", (meta("published", "published", event.sentence),), event.sentence)

@@ -1,0 +1,83 @@
+"""The rows below the article: one event each, in its own clause; sayings of substance; questions, not reports."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from evenhand.edges.parsers.spacy import SpacyParser
+from evenhand.model import Brief
+from tests.pipeline.test_pipeline import page_of, raw
+
+HARBOUR = (
+    "The council of Norvik fired harbour master Bo Holt on Tuesday, a day after the storm sank two ferries.",
+    "After the Norvik Port Authority closed the north quay on 2 March, the Ferry Union repeatedly tried to reach the "
+    "council through the dock workers, its letters show.",
+    "Mayor Ada Orr spoke at a breakfast with the crews on Monday.",
+    "Councillor Mara Lind criticized the Ferry Union on Tuesday over its letters to the dock workers of the town.",
+    "Mayor Ada Orr and Councillor Mara Lind have admitted wearing masks of the old king at a school in the 1980s.",
+    "Mayor Ada Orr pledged on Tuesday to rebuild the north quay before the winter.",
+    "Judge Karin Vell ordered the Norvik Port Authority on Wednesday to pay the Ferry Union 3 million crowns, a sum "
+    "that the union had asked for since the spring of last year and that the harbour office called far too high.",
+    "In response, the harbour office has not decided whether the old crane will be repaired.",
+    "Orr said: “The quay is the heart of this town and the ferries will sail from the quay again.”",
+    "Orr said: “That is right, yes. Not to me.”",
+    "Lind said the office “sent the ferry union letters about the quay in which it asked” for patience.",
+    "The former mayor said: “Nobody in this town believes the quay will be open before the winter.”",
+    "Holt gave an 11-minute talk at the harbour, and 69% of voters were asked about it.",
+    "Orr said the council would vote on the budget, and Lind said in a letter she would vote against it.",
+)
+LATER = (
+    "Norvik lost its harbour master on Tuesday, when the council fired Bo Holt after the storm.",
+    "Crews from the lake towns brought water to the school by the evening and mended the road to the dam.",
+)
+
+
+@cache
+def page() -> Brief:
+    return page_of((raw(HARBOUR, "Ledger", "2026-03-05"), raw(LATER, "Courier", "2026-03-05")), SpacyParser())
+
+
+def rows() -> list[str]:
+    return [row.what.text for row in page().page.timeline]
+
+
+def test_a_row_tells_the_event_of_its_own_clause() -> None:
+    assert not any("repeatedly" in text for text in rows())
+
+
+def test_words_are_no_event_unless_they_are_the_deed() -> None:
+    assert not any(word in text for text in rows() for word in ("breakfast", "criticized", "criticised"))
+    assert any("ordered" in text for text in rows())
+
+
+def test_a_day_of_another_verb_makes_no_row() -> None:
+    assert not any("masks" in text for text in rows())
+
+
+def test_a_pledge_is_done_on_its_day() -> None:
+    (row,) = [row for row in page().page.timeline if "rebuild" in row.what.text]
+    assert not row.is_future and row.status is None
+
+
+def test_rows_are_short_and_leave_their_day_to_its_column() -> None:
+    assert rows() and all(len(text.split()) <= 30 for text in rows())
+    assert not any("March" in text for text in rows())
+
+
+def test_sayings_have_substance_and_a_named_speaker() -> None:
+    said = {row.actor.text: [s.text for s in row.sayings] for row in page().page.positions}
+    assert any("heart of this town" in text for told in said.values() for text in told)
+    assert not any("That is right" in text or "sent the ferry" in text for told in said.values() for text in told)
+    assert not any(actor.lower() == "the former mayor" for actor in said)
+
+
+def test_a_question_stands_without_what_ties_it_to_another_sentence() -> None:
+    assert any(text.text.startswith("The harbour office has not decided") for text in page().page.unknowns)
+
+
+def test_a_plan_is_no_implication() -> None:
+    assert not any("would vote" in text.text for text in page().page.implications)
+
+
+def test_an_attribute_and_a_share_of_nothing_are_no_figures() -> None:
+    assert not any(row.amount.text.startswith(("11", "69")) for row in page().page.figures)
