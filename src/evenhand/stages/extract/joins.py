@@ -84,11 +84,17 @@ def _coordinate(text: str, tree: ParseTree) -> Iterator[Join]:
                 continue
             joint = _joint(text, tree, mark, mark)
             own = [s for s in tree.of_dep(at, *SUBJECTS) if s >= first]
-            if own and _stands_alone(text, tree, verb, at, joint):
+            if own and _is_main(tree, mark, own[0]) and _stands_alone(text, tree, verb, at, joint):
                 yield Join(JoinForm.CLAUSE, joint)
                 waiting.append((at, own[0]))
             elif not tree.of_dep(at, *SUBJECTS) and _shares(text, tree, verb, at, mark):
                 yield _told_of(tree, JoinForm.PREDICATE, joint, subject, mark)
+
+
+def _is_main(tree: ParseTree, mark: int, subject: int) -> bool:
+    """Whether no "that", "which" or "what" stands before the subject: a clause so opened is part of another."""
+    between = tree.tokens[mark + 1 : tree.run(subject)[0] + 1]
+    return not any(t.tag.startswith("W") or (t.text.lower() == "that" and t.tag == "IN") for t in between)
 
 
 def _stands_alone(text: str, tree: ParseTree, verb: int, at: int, joint: Span) -> bool:
