@@ -98,7 +98,7 @@ def _holds(asked: str, tree: ParseTree, at: int) -> bool:
     """Whether one part of a row's frame holds of a verb."""
     objects, is_passive = tree.of_dep(at, "dobj"), _is_passive(tree, at)
     if asked.startswith("-"):
-        return not any(tree.tokens[k].text.lower() == asked[1:] for k in tree.of_dep(at, "prep"))
+        return not any(tree.tokens[k].text.lower() == asked[1:] for k in tree.of_dep(at, "prep", "mark"))
     return {
         "direct": bool(objects) and not is_passive,
         "object": bool(objects) or is_passive,
