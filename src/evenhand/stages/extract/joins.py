@@ -373,6 +373,8 @@ def _participles(text: str, tree: ParseTree) -> Iterator[Join]:
         if row is None or row["form"] != JoinForm.PARTICIPLE or at < 2 or tree.tokens[at - 1].text != ",":
             continue
         first, last = tree.run(at)
+        if tree.tokens[min(at + 1, last)].text == "to":
+            continue  # ", adding to signs of a revival": nothing is said
         ends = all(t.pos == "PUNCT" and t.text == "." for t in tree.tokens[last + 1 :])
         stands = first == at and at > root and ends and not tree.of_dep(at, "conj")
         if stands and (token.text == "adding" or not _verbs_between(tree, root, at)):

@@ -77,8 +77,15 @@ def _fits(row: Row, tree: ParseTree, lower: Sequence[str], at: int) -> bool:
     if is_name or is_other or _is_twice(plain, lower, at, len(key)) or not _is_framed(row, tree, at, len(key)):
         return False
     before = tree.tokens[at - 1] if at else None
+    if before is not None and before.text.lower() in ("a", "an") and not _takes(before.text.lower(), plain):
+        return False
     after = tree.tokens[at + len(key)] if at + len(key) < len(lower) else None
     return _beside(row["prev"], tree, at, before) and _beside(row["next"], tree, at, after)
+
+
+def _takes(article: str, plain: str) -> bool:
+    """Whether "a" or "an" may stay before a plain word: "a apparently" is none."""
+    return (plain[:1] in "aeiou") == (article == "an")
 
 
 def _is_framed(row: Row, tree: ParseTree, at: int, size: int) -> bool:
@@ -88,6 +95,8 @@ def _is_framed(row: Row, tree: ParseTree, at: int, size: int) -> bool:
         has_helper = any(tree.tokens[h].text.lower() != "to" for h in tree.of_dep(at, *_HELPERS))
         if first.dep in _OF_NOUN or (has_helper and first.tag in ("VBD", "VBZ", "VBP")):
             return False  # "a modified plan"; "was selected" that the tagger took for an active verb
+        if first.tag in ("VBD", "VBZ", "VBP") and tree.subject(at) is None:
+            return False  # a noun that the tagger took for a verb: "his accounts for two years"
         if any(not at <= tree.tokens[k].head < at + size for k in range(at + 1, at + size)):
             return False  # "signed off on Friday": the words belong to others
     asked = row["frame"].split("|") if row["frame"] else []
