@@ -36,7 +36,7 @@ class JoinForm(StrEnum):
     RELATIVE    ", who sails": what follows tells of the name right before it
     PARTICIPLE  ", adding that": more words of the one whose words or act stand before
     REPORTED    "and that": a second thing that the same speaker said
-    RESULT      ", leaving many at sea", "after a storm": what came of all that stands before, or led to it: "This left"
+    RESULT      ", leaving many at sea": what came of all that stands before: "This left many at sea"
     PLACE       ", where the crews waited": what went on at the place named right before, told with "There"
     CONCESSION  the comma in "Although the council left, the mayor stayed": told with "But" instead of "Although"
     """

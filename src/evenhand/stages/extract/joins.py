@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from evenhand.model import Article, Join, JoinForm, Parse, Span, Token
+from evenhand.model import Article, Join, JoinForm, Parse, Span
 from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
-from evenhand.tables import index, words
+from evenhand.tables import index
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HELPERS = ("aux", "auxpass")
@@ -24,8 +24,6 @@ _GOVERNED = ("neg", "ccomp", "conj", "parataxis")
 """What a main verb may not rule where "This" is to mean all that was told of it."""
 _PLURAL = frozenset({"NNS", "NNPS"})
 _GAP = re.compile(r"[\s,;–—-]*")
-FEWEST_SETTING = 5
-"""Tokens of what went before or on meanwhile that is worth a sentence; by reading."""
 MOST_OPENING = 5
 """Tokens of a time that may open a sentence whose parts are told apart: "On the evening of 3 May"."""
 
@@ -50,7 +48,7 @@ def find_joins(article: Article, parse: Parse, told: Sequence[Span]) -> tuple[Jo
         found += [*_coordinate(article.text, tree), *_meanwhile(article.text, tree), *_conceded(tree)]
     apart = [j for j in found if not any(j.span.overlaps(content) for content in told)]
     if "according to" not in text.lower():
-        for find in (_relatives, _results, _setting, _places):
+        for find in (_relatives, _results, _places):
             apart += find(article.text, tree)
     kept: list[Join] = []
     for join in sorted([*apart, *_reported(article.text, tree)], key=lambda j: j.span):
@@ -84,11 +82,23 @@ def _coordinate(text: str, tree: ParseTree) -> Iterator[Join]:
                 continue
             joint = _joint(text, tree, mark, mark)
             own = [s for s in tree.of_dep(at, *SUBJECTS) if s >= first]
-            if own and _stands_alone(text, tree, verb, at, joint):
+            if own and _is_main(tree, mark, own[0]) and _stands_alone(text, tree, verb, at, joint):
                 yield Join(JoinForm.CLAUSE, joint)
                 waiting.append((at, own[0]))
             elif not tree.of_dep(at, *SUBJECTS) and _shares(text, tree, verb, at, mark):
                 yield _told_of(tree, JoinForm.PREDICATE, joint, subject, mark)
+
+
+def _is_main(tree: ParseTree, mark: int, subject: int) -> bool:
+    """Whether no "that", "which" or "what" stands before the subject: a clause so opened is part of another.
+
+    Nor may a participle open it: "and noted exceptions were made" is read so by mistake.
+    """
+    first = tree.run(subject)[0]
+    if mark + 1 < len(tree.tokens) and tree.tokens[mark + 1].tag in ("VBN", "VBD"):
+        return False
+    between = tree.tokens[mark + 1 : first + 1]
+    return not any(t.tag.startswith("W") or (t.text.lower() == "that" and t.tag == "IN") for t in between)
 
 
 def _stands_alone(text: str, tree: ParseTree, verb: int, at: int, joint: Span) -> bool:
@@ -118,6 +128,8 @@ def _meanwhile(text: str, tree: ParseTree) -> Iterator[Join]:
     for at in tree.of_dep(root, "advcl"):
         first = tree.run(at)[0]
         is_free = _opens_free(tree, subjects[0]) and not _is_hedged(text, tree, root)
+        if tree.tokens[first].text == "while" and any(t.tag.startswith("VB") for t in tree.tokens[root + 1 : first]):
+            continue  # "ordered them to wait abroad, while their claims are heard": they wait meanwhile
         last = _ends_apart(tree, at) if first > root and is_free and not _holds_speech(tree, root, first) else None
         if last is not None:
             yield Join(JoinForm.CLAUSE, _joint(text, tree, first, last))
@@ -261,6 +273,8 @@ def _told_of(tree: ParseTree, form: JoinForm, joint: Span, subject: int, mark: i
     first, last = tree.run(subject, "relcl", "acl", "appos")
     is_plural = tree.tokens[subject].tag in _PLURAL or bool(tree.of_dep(subject, "conj"))
     rivals = [t for t in tree.tokens[last + 1 : mark] if t.tag in _PLURAL or t.tag == "PRP"]
+    if any(t.entity == "PERSON" for t in tree.tokens[subject + 1 : last + 1]):
+        return Join(form, joint)  # "the wife of Ada Orr", "Orr, seen beside Lena Brandt": not the last one named
     return Join(form, joint, tree.span(first, last), is_plural, not rivals)
 
 
@@ -313,49 +327,6 @@ def _results(text: str, tree: ParseTree) -> Iterator[Join]:
             yield Join(JoinForm.RESULT, _joint(text, tree, first, first))
 
 
-def _setting(text: str, tree: ParseTree) -> Iterator[Join]:
-    """Find "after S", "after a storm", "as S" and "amid a storm" at the end, of what was done: "This came after S".
-
-    No verb stands between that could be meant, and no pronoun is its subject: that would be a small thing of one scene.
-    """
-    root = tree.root
-    helpers = tree.of_dep(root, *_HELPERS) if root is not None else ()
-    is_done = root is not None and (tree.tokens[root].tag == "VBD" or any(_is_past(tree.tokens[h]) for h in helpers))
-    if root is None or not is_done or tree.of_dep(root, *_GOVERNED, "xcomp"):
-        return
-    subjects = tree.of_dep(root, *SUBJECTS)
-    for at in tree.of_dep(root, "advcl", "prep"):
-        first, last = tree.run(at)
-        opener = tree.tokens[first].text
-        row = index("joins", "key").get(opener)
-        if row is None or row["form"] != JoinForm.RESULT or not _ends(tree, last) or last - first < FEWEST_SETTING:
-            continue
-        own = tree.of_dep(at, *SUBJECTS)
-        is_clause = tree.tokens[at].dep == "advcl" and bool(own) and _is_finite(tree, at) and own[0] < at
-        is_clause = is_clause and tree.run(own[0])[0] == first + 1 and tree.tokens[own[0]].tag != "PRP"
-        is_phrase = first == at and opener in ("after", "amid") and tree.tokens[at + 1].tag in ("DT", "NN", "NNS", "JJ")
-        rivals = any(t.tag.startswith("VB") or t.tag == "MD" for t in tree.tokens[root + 1 : first])
-        rivals = rivals or tree.tokens[root].lemma == "come" or _is_measured(tree, first)
-        is_phrase = is_phrase and not _holds_verb(tree, at, last)
-        if (is_clause or is_phrase) and not rivals and first - root > 2 and subjects:
-            yield Join(JoinForm.RESULT, _joint(text, tree, first, first))
-
-
-def _is_measured(tree: ParseTree, first: int) -> bool:
-    """Whether what stands before "after" tells how long after: "a day after", "shortly after"."""
-    before = tree.tokens[first - 1]
-    return before.tag == "RB" or before.text.lower().rstrip("s") in words("time_units")
-
-
-def _is_past(token: Token) -> bool:
-    return token.tag == "VBD" or token.text.lower() in ("has", "have")
-
-
-def _holds_verb(tree: ParseTree, first: int, last: int) -> bool:
-    """Whether "after" rules an act told by a verb: "after leaving the port"."""
-    return any(t.dep == "pcomp" for t in tree.tokens[first : last + 1])
-
-
 def _is_of_many(tree: ParseTree, at: int, first: int) -> bool:
     """Whether a clause with "which" has a plural verb and stands right behind a plural noun: "these" means the same."""
     head = tree.tokens[at].head
@@ -402,6 +373,8 @@ def _participles(text: str, tree: ParseTree) -> Iterator[Join]:
         if row is None or row["form"] != JoinForm.PARTICIPLE or at < 2 or tree.tokens[at - 1].text != ",":
             continue
         first, last = tree.run(at)
+        if tree.tokens[min(at + 1, last)].text == "to":
+            continue  # ", adding to signs of a revival": nothing is said
         ends = all(t.pos == "PUNCT" and t.text == "." for t in tree.tokens[last + 1 :])
         stands = first == at and at > root and ends and not tree.of_dep(at, "conj")
         if stands and (token.text == "adding" or not _verbs_between(tree, root, at)):

@@ -17,6 +17,10 @@ _NAMED: Final = frozenset(
 )
 SHORT: Final = 3
 """A longer plain word that the sentence has already is not put in twice: "wanted to leave were able to leave"."""
+_OBJECTS: Final = ("dobj", "dative", "attr", "oprd")
+_HELPERS: Final = ("aux", "auxpass")
+_OF_NOUN: Final = frozenset({"amod", "compound", "nmod"})
+"""Labels of a verb form that stands before a noun as its adjective: no verb may be put there."""
 _NOT_BEFORE_CLAUSE: Final = frozenset({"that", "if", "whether", "as", "so", "because", "when", "“", '"', "‘"})
 
 
@@ -70,11 +74,63 @@ def _fits(row: Row, tree: ParseTree, lower: Sequence[str], at: int) -> bool:
     is_other = (row["tag"] and first.tag not in row["tag"].split("|")) or (
         row["dep"] and first.dep not in row["dep"].split("|")
     )
-    if is_name or is_other or _is_twice(plain, lower, at, len(key)):
+    if is_name or is_other or _is_twice(plain, lower, at, len(key)) or not _is_framed(row, tree, at, len(key)):
         return False
     before = tree.tokens[at - 1] if at else None
+    if before is not None and before.text.lower() in ("a", "an") and not _takes(before.text.lower(), plain):
+        return False
     after = tree.tokens[at + len(key)] if at + len(key) < len(lower) else None
     return _beside(row["prev"], tree, at, before) and _beside(row["next"], tree, at, after)
+
+
+def _takes(article: str, plain: str) -> bool:
+    """Whether "a" or "an" may stay before a plain word: "a apparently" is none."""
+    return (plain[:1] in "aeiou") == (article == "an")
+
+
+def _is_framed(row: Row, tree: ParseTree, at: int, size: int) -> bool:
+    """Whether the parse says of a term what its row asks, and a verb is one, joined to the other words of its term."""
+    first = tree.tokens[at]
+    if first.tag.startswith("VB") and first.dep != "prep":
+        has_helper = any(tree.tokens[h].text.lower() != "to" for h in tree.of_dep(at, *_HELPERS))
+        if first.dep in _OF_NOUN or (has_helper and first.tag in ("VBD", "VBZ", "VBP")):
+            return False  # "a modified plan"; "was selected" that the tagger took for an active verb
+        if first.tag in ("VBD", "VBZ", "VBP") and tree.subject(at) is None:
+            return False  # a noun that the tagger took for a verb: "his accounts for two years"
+        if any(not at <= tree.tokens[k].head < at + size for k in range(at + 1, at + size)):
+            return False  # "signed off on Friday": the words belong to others
+    asked = row["frame"].split("|") if row["frame"] else []
+    return all(_holds(one, tree, at) for one in asked) and (not row["of"] or _has_object(row, tree, at))
+
+
+def _holds(asked: str, tree: ParseTree, at: int) -> bool:
+    """Whether one part of a row's frame holds of a verb."""
+    objects, is_passive = tree.of_dep(at, "dobj"), _is_passive(tree, at)
+    if asked.startswith("-"):
+        return not any(tree.tokens[k].text.lower() == asked[1:] for k in tree.of_dep(at, "prep", "mark"))
+    return {
+        "direct": bool(objects) and not is_passive,
+        "object": bool(objects) or is_passive,
+        "alone": not tree.of_dep(at, *_OBJECTS, "ccomp", "xcomp") and not is_passive,
+        "clause": bool(tree.of_dep(at, "ccomp")),
+        "particle": at + 1 < len(tree.tokens) and at + 1 in tree.of_dep(at, "prt"),
+        "active": not is_passive,
+    }[asked]
+
+
+def _is_passive(tree: ParseTree, at: int) -> bool:
+    """Whether a verb is a participle of what is done to somebody: "was sold", "a ship sold in May"."""
+    is_had = any(tree.tokens[h].lemma.lower() == "have" for h in tree.of_dep(at, "aux"))
+    return bool(tree.of_dep(at, "auxpass", "nsubjpass")) or (tree.tokens[at].tag == "VBN" and not is_had)
+
+
+def _has_object(row: Row, tree: ParseTree, at: int) -> bool:
+    """Whether the object of a term, what is done to it, or the noun behind a preposition is one that the row names."""
+    named = row["of"].split("|")
+    found = [*tree.of_dep(at, "dobj", "nsubjpass", "pobj")]
+    if tree.tokens[at].dep == "acl":
+        found.append(tree.tokens[at].head)
+    return any(tree.tokens[k].lemma.lower() in named for k in found)
 
 
 def _is_twice(plain: str, lower: Sequence[str], at: int, size: int) -> bool:

@@ -226,6 +226,7 @@ def _things(tree: ParseTree) -> Iterator[Turn]:
         phrase = tree.tokens[tree.run(head, "relcl")[0] : head + 1]
         is_thing = head == at - 1 and tree.tokens[head].tag in ("NN", "NNS") and token.dep in ("nsubj", "nsubjpass")
         is_thing = is_thing and tree.tokens[head].text.islower()  # no quotation, no title of a programme
+        is_thing = is_thing and tree.tokens[at].end < tree.tokens[at + 1].start  # not "that's"
         is_one = any(t.tag in ("JJS", "RBS", "PDT") or t.text.lower() in words("only_words") for t in phrase)
         if is_thing and not is_one and tree.tokens[head].text.lower() not in words("people_nouns"):
             yield Turn("which", tree.span(at, at), ())
