@@ -66,6 +66,9 @@ def _is_on(one: Candidate, charge: Candidate) -> bool:
     names = {word for mine in named for name in mine for word in content_words(name)}
     if any(not {*words(name)[-1:]} & accused for name in named[0] & named[1]):
         return True
+    speaking = who_speaks(one)
+    if any({*words(name)[-1:]} & (accused - speaking) for name in named[0]):
+        return True  # a house or lawyer that names whom it answers for
     shared = set(content_words(one.statement.text)) & set(content_words(charge.statement.text))
     return bool(shared - names)
 
