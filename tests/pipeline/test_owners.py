@@ -42,6 +42,9 @@ def test_a_verdict_a_forecast_and_a_reading_of_the_law_are_judgements(text: str)
         "A judge ruled that the sale was a violation of the law.",
         "Top council members rejected the sale.",
         "She called it “a stinging defeat” for the harbour.",
+        "Orr wore the badge, a sign widely seen as racist.",
+        "Orr has been accused of racist remarks.",
+        "The council met after a racist picture surfaced.",
     ],
 )
 def test_a_report_is_none(text: str) -> None:
@@ -145,3 +148,30 @@ def test_an_opinion_piece_is_heard_as_one() -> None:
     report = ("The Norvik council sold the north quay to Ostrava Lines on Wednesday for 40 million crowns.", *FILLER)
     made = story(("Ledger", "Norvik sells quay", report), ("Courier", "Norvik must keep its quay", VIEW))
     assert any(t.startswith("An opinion piece from Courier argued that the sale of the") for t in texts(made))
+
+
+def test_what_an_opinion_piece_only_narrates_is_no_argument() -> None:
+    narrated = "When the council won the north quay in 2013, it seemed to be the right start for Norvik."
+    report = ("The Norvik council sold the north quay to Ostrava Lines on Wednesday for 40 million crowns.", *FILLER)
+    made = story(("Ledger", "Norvik sells quay", report), ("Courier", "Norvik must keep its quay", (narrated, *VIEW)))
+    assert not any("when the council won" in t for t in texts(made))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Petra Halm, who has denied any part in the sale, was fined by the harbour court on Wednesday evening.",
+        "Petra Halm denied the accusation that the ferry line had hidden its losses from the town.",
+        "A former spokesman for Orr denied that the ferry line had hidden its losses from the town.",
+    ],
+)
+def test_nobody_answers_for_another(other: str) -> None:
+    made = page(TITLE, OPENING, CHARGE, *FILLER, other)
+    at = place(made, "accused Mayor Ada Orr")
+    assert not any(other[:14] in text for text in texts(made)[at + 1 : at + 2])
+
+
+def test_the_lead_opens_with_a_deed_and_no_verdict() -> None:
+    verdict = "The council is facing a stinging defeat over the quay in Norvik, where the crane fell."
+    made = page(TITLE, verdict, OPENING, *FILLER)
+    assert not texts(made)[0].startswith("Ledger wrote")

@@ -123,10 +123,12 @@ class Speakers:
         return None
 
     def _undated(self, span: Span) -> Span:
-        """A phrase without the day behind it ("a judge [on Friday]", "the ministry [in 2017]")."""
+        """A phrase without the day behind it ("a judge [on Friday]"); a text keeps it ("reports in February")."""
         at = bisect_left(self._time_starts, span.start)
         inside = self._times[at : bisect_left(self._time_starts, span.end)]
-        if not inside or inside[-1].span.end != span.end:
+        head = head_words(self._article.text[span.start : span.end])
+        is_text = bool(head) and head[-1].lower().removesuffix("s") in words("document_nouns")
+        if is_text or not inside or inside[-1].span.end != span.end:
             return span
         lead = _DAY_BEHIND.search(self._article.text, span.start, inside[-1].span.start)
         return (

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from evenhand.model import Dossier, Statement
 from evenhand.operations.patterns import pattern
-from evenhand.operations.words import outside_quotations
+from evenhand.operations.words import content_words, outside_quotations, words
+from evenhand.stages.write.accused import is_own_answer, who_is_accused
+from evenhand.stages.write.antecedents import sentence_number
 from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.ranked import Ranked, repeats, similarity
 from evenhand.stages.write.repeats import is_quotation, leans
 from evenhand.stages.write.source import LONG_DAYS
-from evenhand.stages.write.standing import speaks_for_another, who_is_named, who_speaks
+from evenhand.stages.write.standing import PARTIES, speaks_for_another, who_speaks
 
 FEWEST_WORDS: Final = 5
 DENIAL: Final = 0.5
 OF_MATTER: Final = 0.08
 """What a denial weighs beside likeness and nearness, and how like a charge the words of a lawyer or spokesman are at
 least: by reading."""
+RIGHT_BEHIND: Final = 3
+"""An answer bears on a charge that stands so few sentences before it: by reading pairs of both."""
 MANY: Final = 3
 """Words of so many are nobody's say; who has more statements than `MANY` gives one for a speaker who has none. By
 reading; the benchmark `fairness` counts who is not heard."""
@@ -38,28 +42,40 @@ def is_answer(statement: Statement) -> bool:
 
 
 def is_answer_to(one: Candidate, charge: Candidate) -> bool:
-    """Whether one whom a charge names (or his lawyer or spokesman), or one it was put to, answers it.
+    """Whether the very one whom a charge is against, or his lawyer or spokesman, answers that charge.
 
-    Who answers is named in the charge and is not who makes it; or the answer comes behind the charge in its article
-    and says that it is one to a charge.
+    He is named where the page tells the charge, or the article says "he" right behind it; and the answer is on it: it
+    stands little behind it in its article, says that it is one to a charge, or is of its matter.
     """
     if one.sentence.overlaps(charge.sentence) or not _are_of_one_time(one, charge):
         return False
-    if who_speaks(one) & _accused(charge):
+    if is_answer(one.statement) and not is_own_answer(one):
+        return False
+    return bool(who_speaks(one) & who_is_accused(charge)) and _is_on(one, charge)
+
+
+def _is_on(one: Candidate, charge: Candidate) -> bool:
+    """Whether an answer bears on a charge: by its place, by a word for charges, or by words that both have."""
+    if one.source is charge.source and 0 < sentence_number(one) - sentence_number(charge) <= RIGHT_BEHIND:
         return True
-    is_behind = one.source is charge.source and one.at > charge.at
-    return is_behind and pattern("names_charge").search(outside_quotations(one.statement.text)) is not None
+    told = outside_quotations(one.statement.text)
+    if pattern("names_charge").search(told) is not None:
+        return True
+    accused = who_is_accused(charge)
+    named = [{m.name for m in c.source.mentions_in(c.sentence) if m.kind in PARTIES} for c in (one, charge)]
+    names = {word for mine in named for name in mine for word in content_words(name)}
+    if any(not {*words(name)[-1:]} & accused for name in named[0] & named[1]):
+        return True
+    speaking = who_speaks(one)
+    if any({*words(name)[-1:]} & (accused - speaking) for name in named[0]):
+        return True  # a house or lawyer that names whom it answers for
+    shared = set(content_words(one.statement.text)) & set(content_words(charge.statement.text))
+    return bool(shared - names)
 
 
 def _are_of_one_time(one: Candidate, other: Candidate) -> bool:
     mine, yours = (c.source.article.published_on for c in (one, other))
     return mine is None or yours is None or abs((mine - yours).days) <= LONG_DAYS
-
-
-def _accused(one: Candidate) -> Set[str]:
-    """Parties of a charge but those of who makes it."""
-    is_passive = pattern("accused_of").search(outside_quotations(one.statement.text)) is not None
-    return who_is_named(one) if is_passive else who_is_named(one) - who_speaks(one)
 
 
 def is_defence(one: Candidate) -> bool:

@@ -403,8 +403,14 @@ def _without_that(source: Source, span: Span) -> Span:
 
 
 def _day_of(source: Source, facts: SentenceFacts) -> date | None:
-    """Day of the sentence's own event where that is told and past, else the day of publication."""
+    """Day of the sentence's own event where that is told and past, else the day of publication.
+
+    The present perfect ("have acknowledged … in the 1980s") has no day: a time behind it is of what it tells about.
+    """
     published = source.article.published_on
+    before = source.article.text[facts.sentence.span.start : facts.root.start] if facts.root is not None else ""
+    if pattern("perfect_before").search(before) is not None:
+        return published
     events = [e for e in source.events_in(facts.sentence.span) if facts.root is None or e.act.overlaps(facts.root)]
     days = [
         e.time.first for e in events if e.time is not None and e.time.first is not None and not _since(source, e.time)

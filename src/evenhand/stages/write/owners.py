@@ -15,14 +15,16 @@ def judges(text: str) -> bool:
     """Whether words outside quotation marks praise, judge or foretell; doubt ("alleged") or degree does not.
 
     The author tells his verdict in a word or in a set phrase ("had a tough time"), what is to come ("will only raise"),
-    what the law says of a deed that nobody else is said to have judged, or what is generally so.
+    what the law says of a deed that nobody else is said to have judged, or what is generally so. What somebody is
+    accused of, what a thing is seen as, and what a text or picture is that a clause of time only tells of are facts.
     """
     bare = outside_quotations(text)
     if any(pattern(name).search(bare) for name in ("verdict", "forecast")):
         return True
     if pattern("law_verdict").search(bare) and not pattern("law_source").search(bare):
         return True
-    told = (word for word in words(bare) if not pattern("no_judgement").fullmatch(word))
+    own = pattern("judged_by_others").sub(" ", bare)
+    told = (word for word in words(own) if not pattern("no_judgement").fullmatch(word))
     rows = (index("evaluative", "word").get(word) for word in told)
     return any(row is not None and row["class"] in ("judging", "praising", "comment") for row in rows)
 

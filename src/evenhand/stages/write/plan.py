@@ -17,6 +17,7 @@ from evenhand.stages.write.headings import heading
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.order import EARLY, continuation, matters
 from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.quoting import says_little
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.repeats import is_quotation
 from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS, Source, is_column
@@ -26,6 +27,9 @@ LEAD: Final = 3
 TURNING_WORDS: Final = 8
 LEAD_SENTENCES: Final = 5
 """So far behind its first statement the lead goes on in the same article: by reading."""
+OPENING: Final = 2
+OPENING_LETTERS: Final = 60
+"""So many sentences of an article tell its news itself: by reading the leads of 36 pages."""
 OBJECTIONS: Final = frozenset({"ACCUSE", "THREATEN", "protest_statement"})
 MOST_SECTIONS: Final = 6
 GAP_DAYS: Final = 14
@@ -52,15 +56,30 @@ def lead(chosen: Sequence[Ranked]) -> tuple[Ranked, ...]:
     alone = [r for r in told if is_introduced(r.candidate, [])]
     reports = [r for r in alone if not _is_of_view(r.candidate)]
     early = [r for r in reports or alone if r.candidate.at <= EARLY and not _is_past(r.candidate)]
-    first = next(iter(early or reports or alone or told))
+    first = min(early or reports or alone or told, key=lambda r: _vagueness(r.candidate))
     near = [r for r in chosen if r is not first and _goes_with(r.candidate, first.candidate)]
+    near = near or [r for r in chosen if r is not first and _is_near(r.candidate, first.candidate)]
     near = [r for r in near if is_introduced(r.candidate, [first.candidate]) and not _turns(r.candidate)]
     said = [r for r in near if r.candidate.kind is Kind.SPEECH and _is_on(r.candidate, first.candidate)]
+    said = [r for r in said if not says_little(r.candidate.statement)]
     told = [r for r in near if r.candidate.kind is not Kind.SPEECH]
     rest = [r for r in told if not _is_of_view(r.candidate) and not _is_past(r.candidate)]
-    more = [*rest[:1], *sorted(said, key=lambda r: not _objects(r))[:1]]
+    rest.sort(key=lambda r: r.candidate.is_judged)
+    words_on_it = sorted(said, key=lambda r: not _objects(r))[:1]
+    more = [*rest[: LEAD - 1 - len(words_on_it)], *words_on_it]
     more.sort(key=lambda r: (not _is_behind(r.candidate, first.candidate), r.candidate.sentence))
     return (first, *more)[:LEAD]
+
+
+def _vagueness(one: Candidate) -> int:
+    """How far a statement is from the news itself: least for a deed or what an article opens with, told plainly.
+
+    What the author sums up in a judgement or ties to a condition ("If all three resign") comes last.
+    """
+    is_supposed = pattern("conditional").match(one.plain.text) is not None
+    is_deed = one.kind is Kind.EVENT or sentence_number(one) < OPENING
+    names_party = any(m.kind in PARTIES for m in one.source.mentions_in(one.sentence))
+    return 2 * (one.is_judged or is_supposed) + (not (is_deed and names_party))
 
 
 def _goes_with(one: Candidate, first: Candidate) -> bool:
@@ -89,11 +108,22 @@ def _is_behind(one: Candidate, first: Candidate) -> bool:
     return one.source is first.source and 0 <= sentence_number(one) - sentence_number(first) <= LEAD_SENTENCES
 
 
+def _is_near(one: Candidate, first: Candidate) -> bool:
+    """Whether a statement stands little before or behind the lead's first: for a lead that would be that alone."""
+    return one.source is first.source and abs(sentence_number(one) - sentence_number(first)) <= LEAD_SENTENCES
+
+
 def _is_past(one: Candidate) -> bool:
-    """Whether a statement tells what happened in a year before that of its article: background."""
+    """Whether a statement tells what happened in a year before that of its article: background.
+
+    By the day of its own event, or by the year it opens with; a year further in may be of what it only mentions.
+    """
     published = one.source.article.published_on
-    years = (int(m.group()[-4:]) for m in pattern("in_year").finditer(one.statement.text))
-    return published is not None and any(year < published.year for year in years)
+    if published is None:
+        return False
+    years = (int(m.group()[-4:]) for m in pattern("in_year").finditer(one.statement.text[:OPENING_LETTERS]))
+    is_before = one.day is not None and one.day.year < published.year
+    return is_before or any(year < published.year for year in years)
 
 
 def _is_of_its_matter(one: Candidate, first: Candidate) -> bool:
@@ -181,12 +211,17 @@ def _waited(
         for paragraph in matter:
             told: list[Ranked] = []
             for one in [*paragraph, *waiting]:  # what waits, behind the paragraph: a run is not broken
-                if id(one) in free or is_introduced(one.candidate, before):
+                if id(one) in free or _argues(one.candidate) or is_introduced(one.candidate, before):
                     told.append(one)
                     before += [r.candidate for r in flat([one])]
             waiting = [r for r in (*waiting, *paragraph) if not any(r is t for t in told)]
             found[-1].append(told)
     return [[p for p in matter if p] for matter in found if any(matter)], waiting
+
+
+def _argues(one: Candidate) -> bool:
+    """Whether a statement is an opinion piece's argument, which says whose it is and stands by itself."""
+    return one.statement.derivation.frame.startswith("argued")
 
 
 def _few_quotations(members: Sequence[Ranked]) -> list[Ranked]:
@@ -269,7 +304,7 @@ def _paragraphs(
                 statement = now.named
             known.add(now.speaker)
             tells = any(p.row == "published" for p in statement.derivation.pieces)
-            tells = tells or statement.derivation.frame.startswith("argued")
+            tells = tells or _argues(now)
             reported = now.source if tells or is_told else None
             found[-1].extend([statement, *([now.follower] if now.follower is not None else [])])
             before = now

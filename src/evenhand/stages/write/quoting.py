@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-from evenhand.model import Op, Piece, Span, Speech
+from evenhand.model import Op, Piece, Span, Speech, Statement
+from evenhand.operations.patterns import pattern
+from evenhand.operations.words import content_words
 from evenhand.stages.write.source import Source
 
 MOST_QUOTED_WORDS = 60
+FEWEST_MATTER: Final = 4
+"""Quoted words with fewer words of matter tell a mood: by reading."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?=\s)")
+
+
+def says_little(quotation: Statement) -> bool:
+    """Whether quoted words tell a mood and nothing of the matter ("This is a moment of reckoning")."""
+    quoted = [p.span for p in quotation.derivation.pieces if p.op is Op.QUOTE]
+    _, mark, said = quotation.text.partition("“")
+    if not quoted or not mark:
+        return False
+    return len(set(content_words(pattern("says_little").sub(" ", said)))) < FEWEST_MATTER
 
 
 def full_naming(source: Source, speech: Speech) -> Span | None:

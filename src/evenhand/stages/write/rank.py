@@ -15,6 +15,7 @@ from evenhand.operations.words import content_words, outside_quotations
 from evenhand.stages.write.answers import answered, flat, heard, is_answer
 from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.expected import density
+from evenhand.stages.write.quoting import says_little
 from evenhand.stages.write.ranked import Ranked, repeats
 from evenhand.stages.write.repeats import is_quotation, leans
 
@@ -25,6 +26,7 @@ FIGURE: Final = 0.25
 NEWS: Final = 4.0
 QUOTED_EACH: Final = 2
 DENIAL: Final = 0.5
+THIN: Final = 0.5
 BACKGROUND: Final = 0.8
 NEWS_DAYS: Final = 60
 OLD: Final = 0.6
@@ -97,6 +99,7 @@ def _salience(candidate: Candidate, voices: Mapping[Span, int], central: float, 
         - 0.5 * candidate.source.is_copy
         - DENIAL * bool(pattern("denial").search(outside_quotations(candidate.statement.text)))
         - 0.5 * is_unnamed
+        - THIN * says_little(candidate.statement)
         - BACKGROUND * _is_background(candidate)
         - OLD * _age_years(candidate, newest)
     )

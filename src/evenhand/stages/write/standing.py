@@ -22,17 +22,21 @@ PARTIES: Final = frozenset(
 def who_speaks(one: Candidate) -> Set[str]:
     """Keys of the parties in the subject of a statement and of its speaker, and of those he speaks for."""
     spans = tuple(_speaking(one))
-    named = [m for span in spans for m in one.source.mentions_in(span) if m.kind in PARTIES]
+    named = [m for span in spans for m in _heading(one.source, span)]
     told = " ".join(one.source.words(span).lower() for span in spans)
-    keys = _keys(named) | ({words(one.speaker)[-1]} if words(one.speaker) else set())
-    return keys | _houses_in(told) | _held(keys, one.source)
+    keys = keys_of(named) | ({words(one.speaker)[-1]} if words(one.speaker) else set())
+    return keys | _houses_in(told) | houses_held(keys, one.source)
 
 
-def who_is_named(one: Candidate) -> Set[str]:
-    """Keys of the parties that a sentence names, and of the houses that answer for them."""
-    named = [m for m in one.source.mentions_in(one.sentence) if m.kind in PARTIES]
-    keys = _keys(named)
-    return keys | _houses_in(one.source.words(one.sentence).lower()) | _held(keys, one.source)
+def _heading(source: Source, span: Span) -> list[Mention]:
+    """Who speaks in a phrase, or for whom: the one its head names ("Orr", "Orr's lawyer"), no one else it tells of."""
+    named = [m for m in source.mentions_in(span) if m.kind in PARTIES]
+    told = source.words(span)
+    if any(word in words_of("advocates") for word in words(told)) and pattern("former").search(told) is None:
+        return named
+    limit = pattern("limits_head").search(told)
+    end = span.start + limit.start() if limit is not None else span.end
+    return [m for m in named if m.span.start < end]
 
 
 def speaks_for_another(one: Candidate) -> bool:
@@ -51,7 +55,7 @@ def _speaking(one: Candidate) -> Iterator[Span]:
             yield speech.speaker
 
 
-def _keys(named: Iterable[Mention]) -> set[str]:
+def keys_of(named: Iterable[Mention]) -> set[str]:
     """A person by his last name, a body by its whole name and by the person whom it is named after."""
     found: set[str] = set()
     for mention in named:
@@ -80,7 +84,7 @@ _COMMON: Final = frozenset({"administration", "campaign", "ministry"})
 """Words for many houses: they bind only by the name before them."""
 
 
-def _held(keys: Set[str], source: Source) -> set[str]:
+def houses_held(keys: Set[str], source: Source) -> set[str]:
     """The houses of the offices that persons hold by their roles in an article; former holders have none."""
     return {
         house
