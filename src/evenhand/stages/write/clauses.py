@@ -65,7 +65,7 @@ def _named(
     tail = source.article.text[end : sentence.end].rstrip(".")
     if turning(tail, source.words(span)) or not is_finished(source, facts, span):
         return None
-    for named in namings(source, pieces):
+    for named in namings(source, pieces, is_title=frame_id == "title"):
         made = maker.make(frame_id, named, sentence)
         if made is not None and _may_stand(made.text, most):
             return made

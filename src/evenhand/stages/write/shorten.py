@@ -123,7 +123,7 @@ def said_before(source: Source, facts: SentenceFacts, maker: Maker, openings: Op
                     yield made
 
 
-def namings(source: Source, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
+def namings(source: Source, pieces: Sequence[Piece], *, is_title: bool = True) -> Iterator[tuple[Piece, ...]]:
     """Yield pieces with the namings of persons as they are, then without roles, then by the surnames the article uses.
 
     A role is left off only where nothing before it belongs to it ("former", "the"), a given name only where the
@@ -132,11 +132,16 @@ def namings(source: Source, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ..
     Args:
         source: The article.
         pieces: Pieces of one stretch of it, in order.
+        is_title: Whether nothing on the page stands before it: whom no headline names keeps his role there.
     """
     yield tuple(pieces)
     span = Span(pieces[0].span.article_id, pieces[0].span.start, pieces[-1].span.end)
     persons = [m for m in source.mentions_in(span) if m.kind is ActorKind.PERSON and " " in source.words(m.span)]
-    roles = [cut for m in persons if (cut := _role(source, m, span)) is not None]
+    roles = [
+        cut
+        for m in persons
+        if (cut := _role(source, m, span)) is not None and not (is_title and _is_stranger(source, m, cut))
+    ]
     surnames = {m: cut for m in persons if (cut := _given(source, m)) is not None}
     bare = without(pieces, roles)
     if roles:
@@ -147,13 +152,8 @@ def namings(source: Source, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ..
 
 
 def _role(source: Source, mention: Mention, within: Span) -> Span | None:
-    """The role before a name with the space between, where it may be left off: of who is known by name alone."""
-    if (
-        mention.role is None
-        or not _is_known(source, mention, mention.role)
-        or not within.start <= mention.role.start
-        or mention.role.end + 1 != mention.span.start
-    ):
+    """The role before a name with the space between, where it may be left off."""
+    if mention.role is None or not within.start <= mention.role.start or mention.role.end + 1 != mention.span.start:
         return None
     before = source.article.text[within.start : mention.role.start].split()
     if before and (before[-1].lower() in words_of("determiners") or not _closes(source, before[-1], mention)):
@@ -161,9 +161,10 @@ def _role(source: Source, mention: Mention, within: Span) -> Span | None:
     return Span(within.article_id, mention.role.start, mention.span.start)
 
 
-def _is_known(source: Source, mention: Mention, role: Span) -> bool:
-    """Whether a reader knows a person by name alone: the headline names him, or his role is one word ("President")."""
-    return " " not in source.words(role) or source.words(mention.span).split()[-1] in source.article.title
+def _is_stranger(source: Source, mention: Mention, role: Span) -> bool:
+    """Whether a reader may not know a person by name alone: no headline names him, and his role is no mere title."""
+    is_plain = " " not in source.words(role).strip()
+    return not is_plain and source.words(mention.span).split()[-1] not in source.article.title
 
 
 def _closes(source: Source, word: str, mention: Mention) -> bool:
