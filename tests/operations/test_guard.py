@@ -38,6 +38,11 @@ def test_every_row_guards_itself_and_has_a_class() -> None:
         assert guard_class(row["key"]) == row["class"]
 
 
+def test_the_month_of_may_is_no_modal() -> None:
+    assert "may" not in guarded(" on May 9") + guarded(" by 9 May") + guarded(" in the last week of May")
+    assert "may" in guarded("May the ferry sail") and "may" in guarded(" it may sail 9 times")
+
+
 def test_classes_of_what_code_finds() -> None:
     assert [guard_class(word) for word in ("don't", "$5", "“")] == ["negation", "figure", "quotation"]
 

@@ -28,6 +28,17 @@ def test_no_title_is_cut_before_what_its_last_words_ask_for(headline: str, sente
     assert not page(headline, sentence, *FERRY[2:]).page.title.text.endswith(cut)
 
 
+def test_a_title_keeps_what_says_which_one_is_meant() -> None:
+    news = "The council of Norvik on Monday thanked the officer who had closed the north quay before the crane fell."
+    made = page("Norvik council thanks the officer of the quay", news, *FERRY[2:]).page.title.text
+    assert not made.endswith("officer")
+
+
+def test_a_title_on_what_has_long_been_so_gives_way_to_a_headline() -> None:
+    made = page(HEADLINE, NEWS, "It rained all day.", "The north quay council of Norvik has made gains.")
+    assert "gains" not in made.page.title.text
+
+
 def test_a_title_ends_before_a_dash() -> None:
     made = page("Orr ends ferry campaign", CAMPAIGN, *FERRY[2:])
     assert made.page.title.text == "Mayor Ada Orr ended her ferry campaign"

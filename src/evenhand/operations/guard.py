@@ -14,6 +14,8 @@ from evenhand.tables import Row, index, table
 _FIGURE = re.compile(r"[$€£¥₹₩%‰]?\d(?:[\d.,:/-]{0,20}\d)?%?|[$€£¥₹₩%‰]")
 _CONTRACTED = re.compile(r"[^\W\d_]{1,12}n['’]t\b", re.IGNORECASE)
 _QUOTATION = re.compile(r"[“”„«»\"]")
+_MONTH_OF_MAY = re.compile(r"\bMay(?=,? \d)|(?<=\d )May\b|(?<=\d\w\w )May\b|(?<=\bof )May\b")
+"""The month, not the modal: with a capital and a number beside it, or behind "of"."""
 
 
 def guarded(text: str) -> tuple[str, ...]:
@@ -30,9 +32,15 @@ def guarded(text: str) -> tuple[str, ...]:
         The guarded words, lower-cased, in text order; a word found twice stands twice.
     """
     found: list[tuple[int, str]] = []
+    text = without_may(text)
     for pattern in (_pattern(), _CONTRACTED, _FIGURE, _QUOTATION):
         found.extend((match.start(), match.group().lower()) for match in pattern.finditer(text))
     return tuple(word for _, word in sorted(found))
+
+
+def without_may(text: str) -> str:
+    """Return a text with blanks for the month of May ("on May 9"), which is no "may"; as long as before."""
+    return _MONTH_OF_MAY.sub("   ", text)
 
 
 def guard_class(word: str) -> str:

@@ -5,7 +5,16 @@ The writer cuts by this rule, and the verifier holds titles to it.
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
+from evenhand.operations.guard import guard_class, guarded, without_may
 from evenhand.operations.patterns import pattern
+
+_BESIDE: Final = re.compile(r"\b(?:(?:first|second|third)-(?=[a-z])|former (?=\w))", re.IGNORECASE)
+"""What turns only the word behind it that is left out too: "second-degree", "former mayor"."""
+_LOSABLE: Final = frozenset({"figure", "quotation"})
+"""What a title may leave out of its sentence though no other cut may: it tells no more than the news."""
 
 
 def turning(tail: str, kept: str) -> str:
@@ -18,9 +27,21 @@ def turning(tail: str, kept: str) -> str:
         tail: What is left off.
         kept: What is kept of the sentence.
     """
+    tail = without_may(tail)
     apart = pattern("tail_apart").search(tail)
     near = tail[: apart.start()] if apart is not None else tail
     found = pattern("turns_title").search(near) or pattern("turns_beyond").search(tail)
     if found is None and pattern("kept_denial").search(kept):
         found = pattern("bound_tail").search(tail)
     return found.group() if found is not None else ""
+
+
+def losing(gap: str, kept: str) -> str:
+    """Return the words of a part left out amid a title that turn the sense of what is kept, or "".
+
+    Args:
+        gap: What is left out.
+        kept: What is kept before it.
+    """
+    held = [word for word in guarded(_BESIDE.sub(" ", gap)) if guard_class(word) not in _LOSABLE]
+    return held[0] if held else turning(gap, kept)

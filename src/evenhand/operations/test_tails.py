@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.operations.tails import turning
+from evenhand.operations.tails import losing, turning
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,27 @@ from evenhand.operations.tails import turning
         (" because of the storm", "The ferry did not sail", " because"),
         (" after the storm", "The ferry did not sail", ""),
         ("", "The ferry did not sail", ""),
+        (" Monday in answering the mayor", "The ferry did not sail", " Monday in"),
+        (" on May 9", "The council approved the bridge", ""),
+        (", which may close the harbour", "The council approved the bridge", ""),
+        (" and may close the harbour", "The council approved the bridge", "may"),
     ],
 )
 def test_turning(tail: str, kept: str, found: str) -> None:
     assert turning(tail, kept) == found
+
+
+@pytest.mark.parametrize(
+    ("gap", "kept", "found"),
+    [
+        (" in Norvik", "The council", ""),
+        (" charged with second-degree theft of 40 crates", "A judge freed a clerk", ""),
+        ("former mayor ", "The council thanked ", ""),
+        ("former ", "The council thanked ", "former"),
+        (" in some wards", "The council", "some"),
+        (", the mayor said,", "The council", "said"),
+        (" if it rains", "The council", "if"),
+    ],
+)
+def test_losing(gap: str, kept: str, found: str) -> None:
+    assert losing(gap, kept) == found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from typing import Final
 
 from evenhand.model import Article, ArticleId, Op, Reason, Span, Statement
@@ -14,7 +15,7 @@ from evenhand.operations.loaded import find_loaded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import NAMELESS, ReplayError, output, replay
 from evenhand.operations.splits import PRONOUNS
-from evenhand.operations.tails import turning
+from evenhand.operations.tails import losing, turning
 from evenhand.operations.undated import is_time_only
 from evenhand.operations.words import words
 from evenhand.stages.verify.failure import Failure
@@ -244,6 +245,17 @@ def _left_off(statement: Statement, articles: Articles) -> str:
     return articles[whole.article_id].text[end : whole.end]
 
 
+def _gaps(statement: Statement, articles: Articles) -> Iterator[tuple[str, str]]:
+    """What is left out between the pieces of a cited sentence, times apart, and what of it is kept before."""
+    whole = statement.evidence[0].span
+    text = articles[whole.article_id].text
+    pieces = [p.span for p in statement.derivation.pieces if whole.holds(p.span)]
+    for one, other in pairwise(pieces):
+        gap = text[one.end : max(one.end, other.start)]
+        if gap and not is_time_only(gap, text[whole.start : whole.end]):
+            yield gap, text[pieces[0].start : one.end]
+
+
 def _title(statement: Statement, articles: Articles) -> Iterator[Failure]:
     """A title is short, no question, and leaves nothing off that turns its sense."""
     if statement.derivation.frame in ("title", "heading.clause"):
@@ -253,6 +265,9 @@ def _title(statement: Statement, articles: Articles) -> Iterator[Failure]:
         held = turning(tail.rstrip("."), statement.text)
         if held:
             yield Failure(Reason.VERIFY_GUARD, f"the title leaves off {_shown(tail)}, which holds “{held.strip()}”")
+        for gap, kept in _gaps(statement, articles):
+            if held := losing(gap, kept):
+                yield Failure(Reason.VERIFY_GUARD, f"the title leaves out {_shown(gap)}, which holds “{held.strip()}”")
         if statement.text.rstrip('”’"').endswith("?"):
             yield Failure(Reason.VERIFY_FRAME, "a title is no question")
 

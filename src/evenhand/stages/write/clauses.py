@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from evenhand.model import Letter, Modality, SentenceFacts, Span, Statement
+from evenhand.model import Letter, Modality, Op, Piece, SentenceFacts, Span, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.tails import turning
 from evenhand.operations.words import words
 from evenhand.stages.write.candidates import main_event
+from evenhand.stages.write.leaner import Worth, leaner
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.pieces import clause_pieces
-from evenhand.stages.write.shorten import is_finished, namings, said_before
+from evenhand.stages.write.shorten import is_finished, namings, said_before, without
 from evenhand.stages.write.source import Source
 
 FEWEST_WORDS: Final = 4
@@ -21,11 +23,12 @@ AT_COMMA: Final = 0.05
 BEFORE_TO: Final = -0.1
 """What a whole clause, a cut at a comma and a cut before "to" are worth: chosen by reading the titles of 100 stories of
 `neutral-neus` train."""
+_EDGE: Final = " ,;:–—-"
 _SETTLED: Final = (Modality.DONE, Modality.DECIDED)
 
 
 def short_clauses(
-    source: Source, facts: SentenceFacts, maker: Maker, *, frame_id: str, most: int
+    source: Source, facts: SentenceFacts, maker: Maker, *, frame_id: str, most: int, worth: Worth | None = None
 ) -> Iterator[tuple[Statement, float]]:
     """Yield the openings of a sentence that could stand as a title or heading, and what the place of the cut is worth.
 
@@ -35,20 +38,53 @@ def short_clauses(
         maker: Maker of statements.
         frame_id: Frame with the one slot ``text``.
         most: Most words.
+        worth: What a text is worth; parts without which an opening is worth more are left out of it.
     """
     if facts.root is None or facts.subject is None:
         return
-    sentence, whole = facts.sentence.span, _main_clause(source, facts)
-    for span, worth in _openings(source.words(whole), whole, facts.root.end - whole.start):
+    whole = _main_clause(source, facts)
+    for span, value in _openings(source.words(whole), whole, facts.root.end - whole.start):
         pieces = clause_pieces(source, span, letter=Letter.UPPER, without_day=True)
-        tail = source.article.text[span.end : sentence.end].rstrip(".")
-        if pieces is None or turning(tail, source.words(span)) or not is_finished(source, facts, span):
+        if pieces is None:
             continue
-        for named in namings(source, pieces):
-            made = maker.make(frame_id, named, sentence)
-            if made is not None and _may_stand(made.text, most):
-                yield made, worth
-                break
+        ways = leaner(source, facts, span, worth, most=most) if worth is not None else iter([()])
+        for left in ways:
+            made = _named(source, facts, maker, frame_id, _left(source, pieces, left), most)
+            if made is not None:
+                yield made, value
+
+
+def _named(
+    source: Source, facts: SentenceFacts, maker: Maker, frame_id: str, pieces: Sequence[Piece], most: int
+) -> Statement | None:
+    """The clause with the fullest namings with which it is short enough; None where it is cut too short to be true."""
+    if not pieces:
+        return None
+    sentence, end = facts.sentence.span, pieces[-1].span.end
+    span = Span(sentence.article_id, pieces[0].span.start, end)
+    tail = source.article.text[end : sentence.end].rstrip(".")
+    if turning(tail, source.words(span)) or not is_finished(source, facts, span):
+        return None
+    for named in namings(source, pieces, is_title=frame_id == "title"):
+        made = maker.make(frame_id, named, sentence)
+        if made is not None and _may_stand(made.text, most):
+            return made
+    return None
+
+
+def _left(source: Source, pieces: Sequence[Piece], left: Sequence[Span]) -> tuple[Piece, ...]:
+    """The pieces without some parts, with a capital at the front and no comma at the end."""
+    if not left:
+        return tuple(pieces)
+    kept = [p for p in without(pieces, left) if p.op is not Op.COPY or source.words(p.span).strip(_EDGE)]
+    if not kept:
+        return ()
+    kept[0] = replace(kept[0], letter=Letter.UPPER)
+    last = kept[-1]
+    n_trailing = len(source.words(last.span)) - len(source.words(last.span).rstrip(_EDGE))
+    if last.op is Op.COPY and n_trailing:
+        kept[-1] = replace(last, span=Span(last.span.article_id, last.span.start, last.span.end - n_trailing))
+    return tuple(kept)
 
 
 def told_by(source: Source, facts: SentenceFacts, maker: Maker, *, most: int) -> Iterator[Statement]:

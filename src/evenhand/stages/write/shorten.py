@@ -44,18 +44,25 @@ def is_finished(source: Source, facts: SentenceFacts, span: Span) -> bool:
     is_empty = not after or after[0] in words_of("place_prepositions")  # "X said in an interview"
     acts = [e.act for e in source.events_in(facts.sentence.span) if e.act.start > facts.root.start]
     is_broken = bool(tail.strip()) and any(act.end == span.end for act in acts)  # "in a strike that the mayor blamed"
-    if asks or is_broken or _hangs(source, facts, span) or (is_empty and pattern("reporting_cue").fullmatch(verb)):
+    if asks or is_broken or hangs(source, facts, span) or (is_empty and pattern("reporting_cue").fullmatch(verb)):
         return False
     return not any(_is_unheard(source, facts.root, span, speech) for speech in source.speeches_in(facts.sentence.span))
 
 
-def _hangs(source: Source, facts: SentenceFacts, span: Span) -> bool:
+def hangs(source: Source, facts: SentenceFacts, span: Span) -> bool:
     """Whether what is cut off hangs on the last words kept: which of them is meant, or what they are for.
 
     "One of three captains | who …", "a law designed | …", "a gate | for the smugglers".
+
+    Args:
+        source: The article.
+        facts: The sentence.
+        span: What is kept up to the cut, from the subject on.
     """
     kept, tail = source.words(span), source.article.text[span.end : facts.sentence.span.end]
-    if not tail.strip(' .”"') or tail[:1] not in " ”":
+    if tail.startswith(" as ") and pattern("asks_as").search(kept):
+        return True
+    if not tail.strip(' .”"') or tail[:1] not in " ”" or tail.lstrip()[:1] in ("–", "—"):
         return False  # nothing is cut off, or a comma parts it
     if pattern("restricts").match(tail) or pattern("waits").search(kept):
         return True
@@ -78,6 +85,7 @@ def _is_unheard(source: Source, root: Span, span: Span, speech: Speech) -> bool:
     n_told = len(words(source.article.text[speech.content.start : max(speech.content.start, span.end)]))
     n_left = len(words(source.article.text[span.end : max(span.end, speech.content.end)]))
     is_charge = source.words(root).lower() in words_of("charging_verbs") and tail != ","
+    is_charge = is_charge and pattern("told_charge").search(source.words(span)) is None
     return n_left > 0 and (n_told < FEWEST_TOLD or is_charge)
 
 
@@ -115,7 +123,7 @@ def said_before(source: Source, facts: SentenceFacts, maker: Maker, openings: Op
                     yield made
 
 
-def namings(source: Source, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
+def namings(source: Source, pieces: Sequence[Piece], *, is_title: bool = True) -> Iterator[tuple[Piece, ...]]:
     """Yield pieces with the namings of persons as they are, then without roles, then by the surnames the article uses.
 
     A role is left off only where nothing before it belongs to it ("former", "the"), a given name only where the
@@ -124,18 +132,23 @@ def namings(source: Source, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ..
     Args:
         source: The article.
         pieces: Pieces of one stretch of it, in order.
+        is_title: Whether nothing on the page stands before it: whom no headline names keeps his role there.
     """
     yield tuple(pieces)
     span = Span(pieces[0].span.article_id, pieces[0].span.start, pieces[-1].span.end)
     persons = [m for m in source.mentions_in(span) if m.kind is ActorKind.PERSON and " " in source.words(m.span)]
-    roles = [cut for m in persons if (cut := _role(source, m, span)) is not None]
+    roles = [
+        cut
+        for m in persons
+        if (cut := _role(source, m, span)) is not None and not (is_title and _is_stranger(source, m, cut))
+    ]
     surnames = {m: cut for m in persons if (cut := _given(source, m)) is not None}
-    without = _without(pieces, roles)
+    bare = without(pieces, roles)
     if roles:
-        yield without
+        yield bare
     is_free = [m in surnames and (m.role is None or any(r.end == m.span.start for r in roles)) for m in persons]
     if persons and all(is_free):
-        yield _without(without, [*surnames.values()])
+        yield without(bare, [*surnames.values()])
 
 
 def _role(source: Source, mention: Mention, within: Span) -> Span | None:
@@ -146,6 +159,12 @@ def _role(source: Source, mention: Mention, within: Span) -> Span | None:
     if before and (before[-1].lower() in words_of("determiners") or not _closes(source, before[-1], mention)):
         return None
     return Span(within.article_id, mention.role.start, mention.span.start)
+
+
+def _is_stranger(source: Source, mention: Mention, role: Span) -> bool:
+    """Whether a reader may not know a person by name alone: no headline names him, and his role is no mere title."""
+    is_plain = " " not in source.words(role).strip()
+    return not is_plain and source.words(mention.span).split()[-1] not in source.article.title
 
 
 def _closes(source: Source, word: str, mention: Mention) -> bool:
@@ -165,12 +184,20 @@ def _given(source: Source, mention: Mention) -> Span | None:
     return Span(mention.span.article_id, mention.span.start, mention.span.end - len(surname))
 
 
-def _without(pieces: Sequence[Piece], cuts: Sequence[Span]) -> tuple[Piece, ...]:
-    """The pieces with stretches of their copied words left out."""
+def without(pieces: Sequence[Piece], cuts: Sequence[Span]) -> tuple[Piece, ...]:
+    """Return the pieces with stretches of their words left out; a date or row that a stretch meets goes whole.
+
+    Args:
+        pieces: Pieces of one stretch of an article, in order.
+        cuts: What is left out, apart from one another.
+    """
     kept: list[Piece] = []
     for piece in pieces:
-        inside = sorted(c for c in cuts if piece.op is Op.COPY and piece.span.holds(c))
+        inside = sorted(c for c in cuts if c.overlaps(piece.span))
+        if inside and piece.op is not Op.COPY:
+            continue
         edges = [piece.span.start, *(e for c in inside for e in (c.start, c.end)), piece.span.end]
+        edges = [min(max(edge, piece.span.start), piece.span.end) for edge in edges]
         stretches = [(a, b) for a, b in list(pairwise(edges))[::2] if a < b]
         parts = [replace(piece, span=Span(piece.span.article_id, a, b), letter=Letter.KEEP) for a, b in stretches]
         if parts:
