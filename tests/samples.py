@@ -21,6 +21,7 @@ from evenhand.model import (
     Making,
     Notice,
     Page,
+    Parallel,
     Passage,
     Position,
     Reason,
@@ -140,6 +141,16 @@ def _comparison() -> Comparison:
             ),
             Agreed(
                 say("Velland's Energy Council approved the dam in the first week of March 2026.", VOTE, VOTE_THURSDAY),
+                ("Plainfield Wire", "Norrmark Herald"),
+            ),
+        ),
+        parallel=(
+            Parallel(
+                None,
+                (
+                    say("Plainfield Wire (5 March 2026): The Energy Council voted for the dam on Wednesday.", VOTE),
+                    say("Norrmark Herald (6 March 2026): The council said yes to the dam.", VOTE_THURSDAY),
+                ),
                 ("Plainfield Wire", "Norrmark Herald"),
             ),
         ),
