@@ -31,7 +31,7 @@ MOST_WORDS: Final = 30
 MOST_WHOLE: Final = 36
 """Rows, words of a telling, and of one that cannot be cut: what a reader takes in at a glance."""
 FEWEST_WORDS: Final = 5
-MOST_OF: Final = 0.4
+MOST_OF: Final = 0.5
 """Share of the shorter telling's words of matter, names and numbers that the other has where they name no act in
 common: by reading the rows of `neutral-neus` train."""
 LEAST_VOICES: Final = 2
@@ -216,12 +216,21 @@ def _openings(source: Source, facts: SentenceFacts) -> Iterator[Span]:
     for match in reversed(list(pattern("title_break").finditer(text, least))):
         head = Span(span.article_id, span.start, span.start + match.start())
         told, tail = source.words(head), text[match.start() :].rstrip(".")
-        if not match.group().startswith(",") and text[match.end() : match.end() + 1] not in "-—–":
-            continue  # what no mark sets off may be what the verb asks for: "keep the pressure on"
+        if not _is_break(text, match.start()):
+            continue
         is_list = pattern("in_list").match(text, match.start()) is not None
         is_whole = told.count("“") == told.count("”") and not told.count('"') % 2 and told.count("(") == told.count(")")
         if is_whole and not is_list and not turning(tail, told) and is_finished(source, facts, head):
             yield head
+
+
+def _is_break(text: str, at: int) -> bool:
+    """Whether a mark stands there that sets off all that follows: not in a number, nor before a clause put in between.
+
+    What no mark sets off may be what the verb asks for: "keep the pressure on".
+    """
+    mark, tail = text[at : at + 2], text[at:]
+    return mark in (", ", " -", " –", " —") and pattern("put_between").match(tail) is None
 
 
 def _loose(source: Source, told: Span, others: Sequence[Passage]) -> list[Span]:
