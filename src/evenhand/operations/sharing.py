@@ -36,6 +36,12 @@ def shared_words(told: Passage, other: Passage) -> int:
     return found
 
 
+def are_counted_apart(one: Passage, other: Passage) -> bool:
+    """Whether both texts tell numbers, days apart, and none is common: two reports, or two of a kind."""
+    mine, yours = ({u.word.value for u in _units(t) if u.kind is Kind.NUMBER and not u.days} for t in (one, other))
+    return bool(mine and yours) and mine.isdisjoint(yours)
+
+
 def n_carrying(told: Passage) -> int:
     """Return how many words of matter, names, numbers and days a text has, a name as two at most."""
     return shared_words(told, told)

@@ -1,7 +1,7 @@
 from datetime import date
 
 from evenhand.operations.holding import Passage
-from evenhand.operations.sharing import n_carrying, shared_words
+from evenhand.operations.sharing import are_counted_apart, n_carrying, shared_words
 
 DAY = date(2026, 3, 6)
 
@@ -20,3 +20,8 @@ def test_words_numbers_and_days_of_both_count() -> None:
 def test_a_long_name_counts_as_two_words() -> None:
     assert shared_words(told("Mara Ilse Vell left."), told("Mara Ilse Vell stayed.")) == 2
     assert n_carrying(told("Mara Ilse Vell left.")) == 3
+
+
+def test_other_numbers_tell_of_something_else() -> None:
+    assert are_counted_apart(told("A storm in Marl killed 22 people."), told("A storm in Pell killed nine people."))
+    assert not are_counted_apart(told("Nine people died."), told("A storm killed 9 people."))

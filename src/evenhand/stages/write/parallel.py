@@ -14,7 +14,7 @@ from evenhand.model import Agreed, Conflict, Letter, Parallel, Piece, SentenceFa
 from evenhand.operations.guard import guarded
 from evenhand.operations.holding import Passage, keys, lacks
 from evenhand.operations.patterns import pattern
-from evenhand.operations.sharing import FEWEST_SHARED, n_carrying, shared_words
+from evenhand.operations.sharing import FEWEST_SHARED, are_counted_apart, n_carrying, shared_words
 from evenhand.operations.tails import turning
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import words
@@ -123,7 +123,7 @@ def _are_one(one: _Telling, other: _Telling, fact: SharedFact) -> bool:
     if (one.sentence, other.sentence) not in fact.close:
         return False
     n_shared = min(shared_words(one.bare, other.bare), shared_words(other.bare, one.bare))
-    if n_shared < FEWEST_SHARED:
+    if n_shared < FEWEST_SHARED or are_counted_apart(one.bare, other.bare):
         return False
     is_one_act = any(not act.isdisjoint(keys(b.bare.text)) for a, b in ((one, other), (other, one)) for act in a.acts)
     n_told = min(n_carrying(one.bare), n_carrying(other.bare))
