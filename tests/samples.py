@@ -21,6 +21,7 @@ from evenhand.model import (
     Making,
     Notice,
     Page,
+    Parallel,
     Passage,
     Position,
     Reason,
@@ -131,6 +132,8 @@ def _article() -> tuple[Section, ...]:
 
 
 def _comparison() -> Comparison:
+    ayes = {"Plainfield Wire": VOTE, "Norrmark Herald": VOTE_THURSDAY}
+    tellings = tuple(say(f"{who} (6 March 2026): The Energy Council said yes.", at) for who, at in ayes.items())
     return Comparison(
         agreed=(
             Agreed(
@@ -143,6 +146,7 @@ def _comparison() -> Comparison:
                 ("Plainfield Wire", "Norrmark Herald"),
             ),
         ),
+        parallel=(Parallel(None, tellings, tuple(ayes)),),
         conflicts=(
             Conflict(
                 say("The day of the vote", VOTE),

@@ -42,3 +42,12 @@ def test_one_vote_of_a_body_with_two_names_is_told_once() -> None:
 
 def test_who_resigned_did_so_once() -> None:
     assert sum("resigned" in one.text for one in body(page().page)) == 1
+
+
+def test_one_fact_in_other_words_is_told_by_each_outlet() -> None:
+    ours = ("President Lena Arn is to receive the captains of the fleet on 9 March.", *LEDGER[2:])
+    theirs = ("President Lena Arn will hear the captains of the fleet on 9 March.", *COURIER[2:])
+    made = page_of((raw(ours, "Ledger", "2026-03-04"), raw(theirs, "Courier", "2026-03-04")), SpacyParser())
+    (row,) = made.page.comparison.parallel
+    assert set(row.voices) == {"Ledger", "Courier"}
+    assert [one.text.split(" (")[0] for one in row.tellings] == list(row.voices)

@@ -328,11 +328,13 @@ class SharedFact:
         sentences: Spans of the sentences that tell it, the one to show first: the most precise and clearest.
         voices: Names of the voices, in the order of the story.
         left_out_by: Voices that report the story and do not tell it; filled for facts that most voices tell.
+        close: Pairs of its sentences, of two voices, that tell it surely enough to be laid side by side.
     """
 
     sentences: tuple[Span, ...]
     voices: tuple[str, ...]
     left_out_by: tuple[str, ...] = ()
+    close: frozenset[tuple[Span, Span]] = frozenset()
 
 
 class Difference(StrEnum):

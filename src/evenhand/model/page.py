@@ -60,6 +60,21 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Parallel:
+    """One fact as several voices tell it, each in its own words: nothing is said of how much of it they share.
+
+    Attributes:
+        topic: What all the tellings name, as a heading; None where they name nothing by the same words.
+        tellings: One statement of each voice, told as its outlet's.
+        voices: Names of the voices, in the order of the tellings.
+    """
+
+    topic: Statement | None
+    tellings: tuple[Statement, ...]
+    voices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TermContrast:
     """What each side calls the same thing.
 
@@ -78,6 +93,7 @@ class Comparison:
 
     Attributes:
         agreed: Facts of several voices, and who leaves them out.
+        parallel: Facts of several voices that no sentence tells for all, each voice in its own words.
         conflicts: Versions that cannot all be right.
         overtaken: Counts, days and plans that a later report has overtaken, the newest telling first.
         terms: What each side calls the same thing.
@@ -87,6 +103,7 @@ class Comparison:
     conflicts: tuple[Conflict, ...] = ()
     overtaken: tuple[Conflict, ...] = ()
     terms: tuple[TermContrast, ...] = ()
+    parallel: tuple[Parallel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

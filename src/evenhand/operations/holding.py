@@ -84,7 +84,7 @@ def lacks(told: str, published_on: date | None, passage: Passage) -> tuple[Lack,
     neutral = _neutral(passage.text)
     found = []
     for i, one in enumerate(ours):
-        if not _carries(one):
+        if not carries(one):
             continue
         if (
             not met[i]
@@ -108,12 +108,12 @@ def weight(told: str) -> int:
     Days count nothing, nor does a word of speech of which nothing said is left: then the whole tells nothing.
     """
     ours = _units(told, None)
-    if any(sum(_carries(ours[k]) for k in _said_with(ours, cue)) < FEWEST_SAID for cue in _cues(ours)):
+    if any(sum(carries(ours[k]) for k in _said_with(ours, cue)) < FEWEST_SAID for cue in _cues(ours)):
         return 0
     found, run = 0, 0
     for one in ours:
         run = run + 1 if one.kind is Kind.NAME else 0
-        found += _carries(one) and not one.days and run <= MOST_OF_NAME
+        found += carries(one) and not one.days and run <= MOST_OF_NAME
     return found
 
 
@@ -139,10 +139,15 @@ def _units(text: str, published_on: date | None) -> tuple[Unit, ...]:
 
 def _met(one: Unit, theirs: Sequence[Unit]) -> tuple[int, ...]:
     """Places of the passage that a unit rests on."""
-    return tuple(j for j, other in enumerate(theirs) if meet(one, other) or _are_near(one, other))
+    return tuple(j for j, other in enumerate(theirs) if are_one(one, other))
 
 
-def _carries(one: Unit) -> bool:
+def are_one(one: Unit, other: Unit) -> bool:
+    """Whether outlets tell one thing by two units: same word or day, kin words, words of one row of `near_words`."""
+    return bool(meet(one, other)) or _are_near(one, other)
+
+
+def carries(one: Unit) -> bool:
     """Whether a unit must be held: grammar need not be, nor a preposition or a lone letter of a name."""
     is_joint = one.lower in table_words("joint_words") or one.lower in table_words("loose_prepositions")
     return one.carries and (bool(one.days) or (not is_joint and len(one.lower) > 1))
@@ -255,8 +260,8 @@ def _is_said(one: Unit, theirs: Sequence[Unit]) -> bool:
 
 def _turned(ours: Sequence[Unit], theirs: Sequence[Unit], met: Sequence[tuple[int, ...]]) -> Iterator[Lack]:
     """Denials, modal words, hedges, intentions and qualifiers stand before the same words in both."""
-    mine = _open_guards(ours, lambda unit: any(meet(unit, other) or _are_near(unit, other) for other in theirs))
-    yours = _open_guards(theirs, lambda unit: any(meet(other, unit) or _are_near(other, unit) for other in ours))
+    mine = _open_guards(ours, lambda unit: any(are_one(unit, other) for other in theirs))
+    yours = _open_guards(theirs, lambda unit: any(are_one(other, unit) for other in ours))
     for i, one in enumerate(ours):
         if met[i] and one.kind in (Kind.MATTER, Kind.NUMBER) and not is_cue(one):
             is_ahead = i > 0 and ours[i - 1].lower == "to"  # "a bill to cut rents" for one that "would cut rents"

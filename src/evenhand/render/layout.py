@@ -16,6 +16,7 @@ from evenhand.model import (
     FigureRow,
     Notice,
     Page,
+    Parallel,
     Scenario,
     Section,
     SourceEntry,
@@ -30,6 +31,7 @@ from evenhand.render.making import made
 from evenhand.render.view import (
     SECTIONS,
     Alike,
+    Beside,
     Compared,
     Entry,
     Group,
@@ -104,10 +106,18 @@ def _group(heading: Statement, entries: tuple[Statement, ...], citations: Citati
 def _compared(comparison: Comparison, citations: Citations) -> Compared:
     return Compared(
         agreed=tuple(_alike(agreed, citations) for agreed in comparison.agreed),
+        parallel=tuple(_parallel(row, citations) for row in comparison.parallel),
         conflicts=tuple(_group(conflict.topic, conflict.versions, citations) for conflict in comparison.conflicts),
         overtaken=tuple(_group(change.topic, change.versions, citations) for change in comparison.overtaken),
         terms=tuple(Term(contrast.name, citations.cite_all(contrast.uses)) for contrast in comparison.terms),
     )
+
+
+def _parallel(row: Parallel, citations: Citations) -> Beside:
+    """A heading over tellings takes their note; without one each has its own."""
+    if row.topic is None:
+        return Beside(None, citations.cite_all(row.tellings))
+    return Beside(*citations.under(row.topic, row.tellings))
 
 
 def _alike(agreed: Agreed, citations: Citations) -> Alike:
@@ -188,7 +198,9 @@ def _notices(page: Page, sources: tuple[SourceEntry, ...]) -> Mapping[str, tuple
     held: dict[str, bool] = {
         "highlights": bool(page.highlights),
         "article": any(paragraph for section in page.article for paragraph in section.paragraphs),
-        "comparison": bool(comparison.agreed or comparison.conflicts or comparison.overtaken or comparison.terms),
+        "comparison": bool(
+            comparison.agreed or comparison.parallel or comparison.conflicts or comparison.overtaken or comparison.terms
+        ),
         "positions": bool(page.positions),
         "figures": bool(page.figures),
         "timeline": bool(page.timeline),

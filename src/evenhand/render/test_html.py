@@ -211,3 +211,10 @@ def test_quoting_and_paraphrasing_the_same_words_share_a_note_but_computing_does
     assert notes[0] == notes[1] != notes[2]
     assert texts(page, f"//*[@id='note-{notes[0]}']//*[@class='relation']") == ["quoted, paraphrased"]
     assert texts(page, f"//*[@id='note-{notes[2]}']//*[@class='relation']") == ["computed"]
+
+
+def test_tellings_of_one_fact_stand_side_by_side_as_a_list() -> None:
+    page = parsed(samples.sample_brief())
+    heading = "Told by several outlets, each in its own words"
+    tellings = texts(page, f"//section[@id='comparison']//h3[text()='{heading}']/following-sibling::div[1]/ul/li/bdi")
+    assert [one.split(" (")[0] for one in tellings] == ["Plainfield Wire", "Norrmark Herald"]

@@ -45,6 +45,14 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A fact as several voices tell it, side by side, under what they all name, where there is such a thing."""
+
+    heading: Cited | None
+    tellings: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """A heading and what stands under it: a conflict with its versions, an actor with the sayings."""
 
@@ -65,6 +73,7 @@ class Compared:
     """Where sources agree and differ."""
 
     agreed: tuple[Alike, ...]
+    parallel: tuple[Beside, ...]
     conflicts: tuple[Group, ...]
     overtaken: tuple[Group, ...]
     terms: tuple[Term, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -26,6 +26,8 @@ class Bounds:
         may_tell: From here on nobody may say that the one leaves out what the other tells.
         at_odds: From this probability on that they differ, they open no group.
         joins: From here on what may be at odds with a sentence of a group still joins it.
+        beside: From here on a page may lay two of a group side by side as one fact: by reading the pairs that stories
+            of `neutral-neus` train show.
     """
 
     one_fact: float
@@ -33,6 +35,7 @@ class Bounds:
     may_tell: float
     at_odds: float = AT_ODDS
     joins: float = 5.0
+    beside: float = 1.4
 
 
 BOUNDS: Final = Bounds(one_fact=1.0, fits=-1.0, may_tell=-2.5)
@@ -79,8 +82,21 @@ def shared_facts(
     for members in one_fact_groups(sentences, without(odds.from_on(BOUNDS.one_fact), stale, apart), BOUNDS, weigh):
         leads = [sum(_lead(finer, n, m) for m in members if m != n) for n in members]
         leaves = sorted(leaving_out(sentences, members, odds, BOUNDS), key=names.index)
-        facts.append(_fact([sentences[n] for n in members], leads, names, leaves))
+        fact = _fact([sentences[n] for n in members], leads, names, leaves)
+        facts.append(replace(fact, close=_close(sentences, members, odds, weigh)))
     return _once(sorted(facts, key=lambda fact: -len(fact.voices)), {told.span: told.text for told in sentences})
+
+
+def _close(
+    sentences: Sequence[Told], members: Sequence[int], odds: Odds, weigh: Callable[[Told, Told], float]
+) -> frozenset[tuple[Span, Span]]:
+    """The pairs of different voices that tell one fact surely enough to stand side by side, both ways."""
+    pairs = ((n, m) for n in members for m in members if sentences[n].voice != sentences[m].voice)
+    return frozenset(
+        (sentences[n].span, sentences[m].span)
+        for n, m in pairs
+        if _odds_of(sentences, odds, (n, m), weigh) >= BOUNDS.beside
+    )
 
 
 def _once(facts: Iterable[SharedFact], text_of: Mapping[Span, str]) -> tuple[SharedFact, ...]:

@@ -20,7 +20,7 @@ from evenhand.model import (
     Voice,
 )
 from evenhand.operations.times import resolve
-from evenhand.stages.verify.agreed import overclaimed
+from evenhand.stages.verify.agreed import misplaced, overclaimed
 from evenhand.stages.verify.checks import Articles, failure_of
 from evenhand.stages.verify.following import astray
 from evenhand.stages.verify.foresight import scenario_failure
@@ -57,7 +57,7 @@ def replayed(
     ]
     found.extend(
         Rejected(f"{path} {one.statement_id}: {one.text}", "verify", failure.reason, failure.detail)
-        for path, one, failure in astray(brief.page)
+        for path, one, failure in (*astray(brief.page), *misplaced(brief.page, by_id, voices))
     )
     found.extend(
         Rejected(f"{path} {row.statement.statement_id}: {row.statement.text}", "verify", failure.reason, failure.detail)

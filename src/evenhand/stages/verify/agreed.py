@@ -1,4 +1,8 @@
-"""Rows of agreement: each outlet that a row names must hold all of it, in a sentence that the row cites."""
+"""Rows of agreement, and tellings side by side.
+
+Each outlet that a row of agreement names must hold all of it, in a sentence that the row cites. Of a fact told side by
+side each telling must be its outlet's own sentence, cut without a turn, and share words of matter with another.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,23 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from evenhand.model import Agreed, Article, Op, Page, Reason, Span, Voice
+from evenhand.model import (
+    Agreed,
+    Article,
+    Derivation,
+    Op,
+    Page,
+    Parallel,
+    Piece,
+    Reason,
+    Span,
+    Statement,
+    Voice,
+)
 from evenhand.operations.guard import guard_class, guarded
 from evenhand.operations.holding import Passage, lacks
-from evenhand.operations.replay import named
+from evenhand.operations.replay import named, replay
+from evenhand.operations.sharing import FEWEST_SHARED, shared_words
 from evenhand.stages.verify.checks import Articles, is_whole
 from evenhand.stages.verify.failure import Failure
 
@@ -48,36 +65,45 @@ def overclaim(row: Agreed, articles: Articles, voices: Sequence[Voice]) -> Failu
     cited = [e.span for e in row.statement.evidence]
     if any(span.article_id not in articles for span in cited):
         return None  # that it is not kept, `evidence_failure` says
-    left = _left_out(row, articles)
+    left = left_out(row.statement, articles)
     if left is not None:
         return left
     for voice in row.voices:
         own = {i for one in voices if one.outlet == voice for i in one.article_ids}
-        found = [_lacking(row, span, articles[span.article_id]) for span in cited if span.article_id in own]
+        found = [
+            _lacking(row.statement, span, articles[span.article_id], row.statement.text)
+            for span in cited
+            if span.article_id in own
+        ]
         if not found or all(found):
             detail = next((why for why in found), "no sentence of it is cited")
             return Failure(Reason.VERIFY_CLOSURE, f"{voice} does not tell all of it: {detail}")
     return None
 
 
-def _lacking(row: Agreed, span: Span, article: Article) -> str:
+def _lacking(statement: Statement, span: Span, article: Article, text: str) -> str:
     """What a cited sentence lacks, or nothing; a name that a pronoun of it stands for is told by it."""
     if not is_whole(span, article):
         return "no whole sentence is cited"
-    pieces = row.statement.derivation.pieces
+    pieces = _told(statement)
     names = [named(p) for p in pieces if p.op is Op.NAME and span.holds(p.span)]
-    spans = [
-        e.span for e in row.statement.evidence if e.span.article_id == span.article_id and e.span.end <= span.start
-    ]
+    spans = [e.span for e in statement.evidence if e.span.article_id == span.article_id and e.span.end <= span.start]
     meant = [place for place in spans if not is_whole(place, article) and place.end - place.start <= LONGEST_NAME]
     told = [article.text[place.start : place.end] for place in (span, *names, *meant) if place is not None]
-    found = lacks(row.statement.text, article.published_on, Passage(" ".join(told), article.published_on, article.text))
+    found = lacks(text, article.published_on, Passage(" ".join(told), article.published_on, article.text))
     return found[0].why if found else ""
 
 
-def _left_out(row: Agreed, articles: Articles) -> Failure | None:
-    """The pieces follow one sentence, and nothing that turns what is kept opens what stands between them."""
-    pieces, whole = row.statement.derivation.pieces, row.statement.evidence[0].span
+def left_out(statement: Statement, articles: Articles) -> Failure | None:
+    """Return why the words of a sentence are not told as it has them, or None where they are.
+
+    The pieces follow one sentence, and nothing that turns what is kept opens what stands between them.
+
+    Args:
+        statement: Words of one sentence, cut; its first passage is the sentence.
+        articles: The kept articles, by id.
+    """
+    pieces, whole = _told(statement), statement.evidence[0].span
     text = articles[whole.article_id].text
     if any(not whole.holds(p.span) for p in pieces) or any(b.span.start < a.span.end for a, b in pairwise(pieces)):
         return Failure(Reason.VERIFY_FRAME, "the pieces do not follow one sentence")
@@ -87,3 +113,55 @@ def _left_out(row: Agreed, articles: Articles) -> Failure | None:
         if found and guard_class(found[0]) in _TURNING:
             return Failure(Reason.VERIFY_GUARD, f"“{found[0]}” was left out")
     return None
+
+
+def _told(statement: Statement) -> tuple[Piece, ...]:
+    """The pieces that tell words of the source, outlet and day apart."""
+    return tuple(p for p in statement.derivation.pieces if p.op is not Op.META)
+
+
+def misplaced(page: Page, articles: Articles, voices: Sequence[Voice]) -> Iterator[tuple[str, Statement, Failure]]:
+    """Yield each telling that may not stand side by side with those of its row, with its place and why.
+
+    Args:
+        page: The page.
+        articles: The kept articles, by id.
+        voices: The story's independent voices: whose each article is.
+    """
+    for number, row in enumerate(page.comparison.parallel):
+        if any(e.span.article_id not in articles for one in row.tellings for e in one.evidence):
+            continue  # that it is not kept, `evidence_failure` says
+        for at, telling in enumerate(row.tellings):
+            failure = _apart(row, at, articles, voices)
+            if failure is not None:
+                yield f"comparison.parallel[{number}].tellings[{at}]", telling, failure
+
+
+def _apart(row: Parallel, at: int, articles: Articles, voices: Sequence[Voice]) -> Failure | None:
+    """Why a telling does not tell, as its own outlet's, what the others of its row do."""
+    statement, place = row.tellings[at], row.tellings[at].evidence[0].span
+    own = next((one.outlet for one in voices if place.article_id in one.article_ids), "")
+    if len(row.tellings) != len(row.voices) or own != row.voices[at] or row.voices.count(own) > 1:
+        return Failure(Reason.VERIFY_STRUCTURE, "it is not the telling of another voice")
+    if not statement.derivation.frame.startswith("version"):
+        return Failure(Reason.VERIFY_FRAME, "it is not told as its outlet's")
+    left = left_out(statement, articles)
+    if left is not None:
+        return left
+    lacking = _lacking(statement, place, articles[place.article_id], _bare(statement, articles).text)
+    if lacking:
+        return Failure(Reason.VERIFY_CLOSURE, f"its own sentence does not tell all of it: {lacking}")
+    others = [one for one in row.tellings if one is not statement]
+    if not any(_share(_bare(statement, articles), _bare(one, articles)) for one in others):
+        return Failure(Reason.VERIFY_CLOSURE, "it shares too little with the other tellings")
+    return None
+
+
+def _share(one: Passage, other: Passage) -> bool:
+    return min(shared_words(one, other), shared_words(other, one)) >= FEWEST_SHARED
+
+
+def _bare(statement: Statement, articles: Articles) -> Passage:
+    """The words of a telling without outlet and day."""
+    article = articles[statement.evidence[0].span.article_id]
+    return Passage(replay(Derivation("agreed", _told(statement)), articles), article.published_on)

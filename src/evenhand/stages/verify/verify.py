@@ -19,7 +19,7 @@ from evenhand.model import (
     Statement,
     Verdict,
 )
-from evenhand.stages.verify.agreed import overclaimed
+from evenhand.stages.verify.agreed import misplaced, overclaimed
 from evenhand.stages.verify.bound import unbound
 from evenhand.stages.verify.checks import Articles, failure_of
 from evenhand.stages.verify.failure import Failure
@@ -78,7 +78,12 @@ def verify(draft: Draft, dossier: Dossier, judgements: Sequence[Judgement] = (),
         if row.statement not in failures:
             failures[row.statement] = failure
             withheld.append(Rejected(path, "verify", failure.reason, failure.detail))
-    for path, statement, failure in astray(whole, set(failures)):
+    for path, statement, failure in (
+        *misplaced(whole, articles, dossier.voices),
+        *astray(whole, set(failures)),
+    ):
+        if statement in failures:
+            continue
         failures[statement] = failure
         withheld.append(Rejected(path, "verify", failure.reason, failure.detail))
     page = only(whole, lambda s: s not in failures, _title(whole, failures, articles))

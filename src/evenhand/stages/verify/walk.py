@@ -11,6 +11,7 @@ from evenhand.model import (
     FigureRow,
     Op,
     Page,
+    Parallel,
     Position,
     Scenario,
     Section,
@@ -69,6 +70,10 @@ def _article(page: Page) -> Iterator[Place]:
 def _comparison(compared: Comparison) -> Iterator[Place]:
     for n, agreed in enumerate(compared.agreed):
         yield f"comparison.agreed[{n}]", agreed.statement
+    for n, parallel in enumerate(compared.parallel):
+        if parallel.topic is not None:
+            yield f"comparison.parallel[{n}].topic", parallel.topic
+        yield from _each(f"comparison.parallel[{n}].tellings", parallel.tellings)
     for n, conflict in enumerate(compared.conflicts):
         yield from _versions(f"comparison.conflicts[{n}]", conflict)
     for n, conflict in enumerate(compared.overtaken):
@@ -146,7 +151,15 @@ def _compared(compared: Comparison, holds: Holds) -> Comparison:
         conflicts=_several(compared.conflicts, holds),
         overtaken=_several(compared.overtaken, holds),
         terms=tuple(t for t in terms if t.uses),
+        parallel=tuple(p for p in (_parallel(p, holds) for p in compared.parallel) if len(p.tellings) > 1),
     )
+
+
+def _parallel(parallel: Parallel, holds: Holds) -> Parallel:
+    """The tellings that hold, each with its voice, and the heading where it does."""
+    kept = [(one, voice) for one, voice in zip(parallel.tellings, parallel.voices, strict=True) if holds(one)]
+    topic = parallel.topic if parallel.topic is not None and holds(parallel.topic) else None
+    return Parallel(topic, tuple(one for one, _ in kept), tuple(voice for _, voice in kept))
 
 
 def _several(conflicts: tuple[Conflict, ...], holds: Holds) -> tuple[Conflict, ...]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import Final
 
 from evenhand.model import Agreed, BlockKind, Event, Letter, Op, Piece, SentenceFacts, SharedFact, Span, Statement
 from evenhand.operations.holding import Passage, in_office, keys, lacks, weight
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
+from evenhand.stages.write.cutting import parts_quotation, without
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.owners import judges
 from evenhand.stages.write.pieces import clause_pieces
@@ -205,7 +206,7 @@ def _row(one: _Told, clause: _Clause, others: Sequence[_Told], maker: Maker) -> 
     pieces = clause_pieces(one.source, clause.span, letter=Letter.UPPER) if least else None
     for n in range(len(least) if pieces else 0, 0, -1):
         cuts = frozenset((*(cut for _, way in least[:n] for cut in way), *((clause.gap,) if clause.gap else ())))
-        made = maker.make("agreed", _without(one.source, pieces or (), cuts), one.span)
+        made = maker.make("agreed", without(one.source, pieces or (), cuts), one.span)
         row = _held(made, one, [o for o, _ in least[:n]], maker) if made is not None else None
         if row is not None:
             return row
@@ -251,55 +252,9 @@ def _cuts(one: _Told, clause: _Clause, other: _Told) -> frozenset[Span] | None:
         place = Span(span.article_id, span.start + lack.start, span.start + lack.end)
         if any(cut.holds(place) for cut in (*cuts, *(c.span for c in facts.cuts))):
             continue
-        whole = (p for p in facts.parts if p.holds(place) and not _parts_quotation(one.source, p))
+        whole = (p for p in facts.parts if p.holds(place) and not parts_quotation(one.source, p))
         least = min(whole, key=lambda p: (p.end - p.start, p), default=None)
         if least is None or any(least.holds(part) for part in clause.core):
             return None
         cuts.add(least)
     return frozenset(cuts)
-
-
-def _parts_quotation(source: Source, part: Span) -> bool:
-    """Whether a part would take some of a quotation and leave some."""
-    sentence = source.sentence_of(part)
-    quoted = source.quoted(sentence.sentence.span) if sentence is not None else ()
-    return any(
-        start < part.end and part.start < end and not part.start <= start < end <= part.end for start, end in quoted
-    )
-
-
-def _without(source: Source, pieces: Sequence[Piece], cuts: frozenset[Span]) -> tuple[Piece, ...]:
-    """The pieces without what the cuts take; the first keeps its capital."""
-    found: list[Piece] = []
-    for piece in pieces:
-        if piece.op is not Op.COPY:
-            found += [] if any(cut.overlaps(piece.span) for cut in cuts) else [piece]
-            continue
-        at = piece.span.start
-        for cut in sorted(cuts):
-            if cut.end <= at or cut.start >= piece.span.end:
-                continue
-            if cut.start > at:
-                found.append(replace(piece, span=Span(cut.article_id, at, cut.start), letter=Letter.KEEP))
-            at = max(at, min(cut.end, piece.span.end))
-        if at < piece.span.end:
-            found.append(replace(piece, span=Span(piece.span.article_id, at, piece.span.end), letter=Letter.KEEP))
-    while found and found[0].op is Op.COPY and not source.words(found[0].span).strip(" ,;:–—-"):
-        found.pop(0)
-    if found and found[0].op is not Op.DATE:
-        opening = found[0].span
-        n_blank = len(source.words(opening)) - len(source.words(opening).lstrip(" ,;:–—-"))
-        start = Span(opening.article_id, opening.start + n_blank, opening.end)
-        found[0] = replace(found[0], span=start, letter=Letter.UPPER)
-    return tuple(found) if all(_fit(source, a.span, b.span) for a, b in pairwise(found)) else ()
-
-
-def _fit(source: Source, before: Span, after: Span) -> bool:
-    """Whether an article before a cut fits the word behind it as it fitted the one that was cut."""
-    article = pattern("article_before").search(f"{source.words(before).rstrip()} ")
-    if article is None or before.end == after.start:
-        return True
-    was, now = (
-        text.lstrip()[:1].lower() in "aeiou" for text in (source.article.text[before.end :][:9], source.words(after))
-    )
-    return was == now

@@ -25,6 +25,7 @@ from evenhand.model import (
 )
 from evenhand.stages.write.agreed import agreements
 from evenhand.stages.write.maker import Maker, by_outlet, meta
+from evenhand.stages.write.parallel import parallels
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import quote_piece, support_of
 from evenhand.stages.write.source import Source
@@ -40,13 +41,17 @@ ById = Mapping[ArticleId, Source]
 def comparison(dossier: Dossier, sources: Sequence[Source], maker: Maker) -> Comparison:
     """Lay shared facts, conflicts and terms side by side."""
     by_id = {s.article.article_id: s for s in sources}
-    conflicts = (_conflict(one, by_id, maker) for one in dossier.disagreements)
-    overtaken = (_conflict(_newest_first(one, by_id), by_id, maker) for one in dossier.overtaken)
+    found = (_conflict(one, by_id, maker) for one in dossier.disagreements)
+    conflicts = tuple(c for c in found if c is not None)[:MOST_CONFLICTS]
+    later = (_conflict(_newest_first(one, by_id), by_id, maker) for one in dossier.overtaken)
+    overtaken = tuple(c for c in later if c is not None)[:MOST_OVERTAKEN]
+    agreed = agreements(dossier.shared, sources, maker)[:MOST_AGREED]
     return Comparison(
-        agreed=agreements(dossier.shared, sources, maker)[:MOST_AGREED],
-        conflicts=tuple(c for c in conflicts if c is not None)[:MOST_CONFLICTS],
-        overtaken=tuple(c for c in overtaken if c is not None)[:MOST_OVERTAKEN],
+        agreed=agreed,
+        conflicts=conflicts,
+        overtaken=overtaken,
         terms=_terms(dossier.terms, by_id, maker),
+        parallel=parallels(dossier.shared, sources, maker, agreed=agreed, conflicts=(*conflicts, *overtaken)),
     )
 
 

@@ -1,0 +1,269 @@
+"""A fact that several outlets tell, each in its own words, side by side.
+
+Few facts are told by all in words of which one sentence holds every one (`agreed`). Of the others nothing is said but
+what each outlet says: one sentence of each, cut to what tells the fact, as its outlet's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from evenhand.model import Agreed, Conflict, Letter, Parallel, Piece, SentenceFacts, SharedFact, Span, Statement
+from evenhand.operations.guard import guarded
+from evenhand.operations.holding import Passage, keys, lacks
+from evenhand.operations.patterns import pattern
+from evenhand.operations.sharing import FEWEST_SHARED, are_counted_apart, n_carrying, shared_words
+from evenhand.operations.tails import turning
+from evenhand.operations.word_sets import word_set
+from evenhand.operations.words import words
+from evenhand.stages.write.cutting import parts_quotation, without
+from evenhand.stages.write.maker import Maker, by_outlet
+from evenhand.stages.write.owners import is_own_view, judges
+from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.shorten import is_finished
+from evenhand.stages.write.source import Source, is_column
+from evenhand.stages.write.usable import Unusable, leans, undeclarative, unusable
+
+MOST: Final = 6
+MOST_WORDS: Final = 30
+MOST_WHOLE: Final = 36
+"""Rows, words of a telling, and of one that cannot be cut: what a reader takes in at a glance."""
+FEWEST_WORDS: Final = 5
+MOST_OF: Final = 0.5
+"""Share of the shorter telling's words of matter, names and numbers that the other has where they name no act in
+common: by reading the rows of `neutral-neus` train."""
+LEAST_VOICES: Final = 2
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """A telling that could be shown.
+
+    Attributes:
+        statement: It, as its outlet's.
+        bare: Its words, with the day of its report.
+        voice: Name of its voice.
+        sentence: Where it stands.
+        acts: What each verb that tells an act in it may meet by.
+        is_state: Its main verb tells what something is.
+    """
+
+    statement: Statement
+    bare: Passage
+    voice: str
+    sentence: Span
+    acts: tuple[frozenset[str], ...]
+    is_state: bool
+
+
+def parallels(
+    shared: Sequence[SharedFact],
+    laid: Sequence[Source],
+    maker: Maker,
+    *,
+    agreed: Sequence[Agreed],
+    conflicts: Sequence[Conflict],
+) -> tuple[Parallel, ...]:
+    """Return facts of several voices with a telling of each, most voices first; none that the page compares already.
+
+    Args:
+        shared: Sentences that were found to tell one fact, the clearest first.
+        laid: The story's articles.
+        maker: Maker of statements.
+        agreed: The rows of agreement: their facts are told.
+        conflicts: What differs: two of its sentences are no one fact.
+    """
+    told = {e.span for row in agreed for e in row.statement.evidence}
+    at_odds = [{e.span for version in one.versions for e in version.evidence} for one in conflicts]
+    by_article = {s.article.article_id: s for s in laid if not s.is_copy}
+    rows: list[tuple[_Telling, ...]] = []
+    for fact in shared:
+        spans = [s for s in fact.sentences if s.article_id in by_article]
+        if len(told.intersection(fact.sentences)) < LEAST_VOICES:
+            tellings = _alike(_tellings(spans, [by_article[s.article_id] for s in spans], maker), fact)
+            differ = any(sum(t.sentence in one for t in tellings) >= LEAST_VOICES for one in at_odds)
+            if len(tellings) >= LEAST_VOICES and not differ and not any(_is_told(tellings, row) for row in rows):
+                rows.append(tellings)
+    rows.sort(key=lambda row: -len(row))
+    return tuple(Parallel(None, tuple(t.statement for t in row), tuple(t.voice for t in row)) for row in rows[:MOST])
+
+
+def _is_told(tellings: Sequence[_Telling], row: Sequence[_Telling]) -> bool:
+    """Whether a row shows one of the sentences already, or tells most of the words of one."""
+    spans = {t.sentence for t in row}
+    return any(t.sentence in spans for t in tellings)
+
+
+def _tellings(spans: Sequence[Span], sources: Sequence[Source], maker: Maker) -> list[_Telling]:
+    """The first sentence of each voice that may be told and is short enough."""
+    found: dict[str, _Telling] = {}
+    placed = list(zip(spans, sources, strict=True))
+    texts = [(source.voice, Passage(source.words(span), source.article.published_on)) for span, source in placed]
+    for span, source in placed:
+        if source.voice not in found:
+            others = [text for voice, text in texts if voice != source.voice]
+            made = _telling(source, span, others, maker)
+            if made is not None:
+                found[source.voice] = made
+    return list(found.values())
+
+
+def _alike(tellings: Sequence[_Telling], fact: SharedFact) -> tuple[_Telling, ...]:
+    """The tellings that tell one thing with the one that most others do."""
+    if len(tellings) < LEAST_VOICES:
+        return ()
+    groups = [tuple(t for t in tellings if t is one or _are_one(one, t, fact)) for one in tellings]
+    return max(groups, key=len)
+
+
+def _are_one(one: _Telling, other: _Telling, fact: SharedFact) -> bool:
+    """Whether two tellings surely tell the fact, and their words bear it out: one act, or much of the shorter."""
+    if (one.sentence, other.sentence) not in fact.close:
+        return False
+    n_shared = min(shared_words(one.bare, other.bare), shared_words(other.bare, one.bare))
+    if n_shared < FEWEST_SHARED or are_counted_apart(one.bare, other.bare):
+        return False
+    is_one_act = any(not act.isdisjoint(keys(b.bare.text)) for a, b in ((one, other), (other, one)) for act in a.acts)
+    n_told = min(n_carrying(one.bare), n_carrying(other.bare))
+    return is_one_act or (not (one.is_state or other.is_state) and n_shared >= MOST_OF * n_told)
+
+
+def _telling(source: Source, span: Span, others: Sequence[Passage], maker: Maker) -> _Telling | None:
+    """A sentence as its outlet's, cut to what tells the fact; None where it may not be told, or not in so few words."""
+    facts = source.sentence_of(span)
+    if facts is None or facts.is_opinion or facts.is_view or is_column(source):
+        return None
+    text, day = source.words(span), source.article.published_on
+    if judges(text) or is_own_view(source, facts, text) or any(span.overlaps(d) for d in source.disputed):
+        return None
+    for most in (MOST_WORDS, MOST_WHOLE):
+        for pieces in _ways(source, facts, others, maker):
+            bare = maker.make("agreed", pieces, span)
+            if bare is None or not _is_fit(bare.text, most):
+                continue
+            held = Passage(" ".join([text, *_named(source, pieces)]), day, source.article.text)
+            statement = by_outlet(maker, "version", pieces, span)
+            if statement is not None and not lacks(bare.text, day, held):
+                acts, is_state = _acts(source, facts, pieces)
+                return _Telling(statement, Passage(bare.text, day), source.voice, span, acts, is_state)
+    return None
+
+
+def _is_fit(text: str, most: int) -> bool:
+    """Whether a telling has so many words at most, and nothing in it is left over from a cut."""
+    return FEWEST_WORDS <= len(words(text)) <= most and not pattern("left_over").search(text)
+
+
+def _stands(source: Source, facts: SentenceFacts, told: Span) -> bool:
+    """Whether what is told of a sentence stands by itself; what the rest of it leans on does not count."""
+    why = unusable(source, facts)
+    if why is not Unusable.LEANING or facts.subject is None or not told.holds(facts.subject):
+        return why is None
+    is_named = any(m.span.end == facts.subject.end for m in source.mentions_in(facts.subject))
+    return is_named and not leans(source, told) and undeclarative(source.words(told)) is None
+
+
+def _acts(source: Source, facts: SentenceFacts, pieces: Sequence[Piece]) -> tuple[tuple[frozenset[str], ...], bool]:
+    """What the verbs that tell acts in some pieces may meet by, and whether the main verb is a form of "be"."""
+    root = [facts.root] if facts.root is not None else []
+    told = [a for a in (*root, *(e.act for e in source.events_in(facts.sentence.span))) if _is_kept(a, pieces)]
+    verbs = {word.lower() for act in told for word in words(source.words(act))} - word_set("no_act")
+    is_state = (
+        facts.root is not None and pattern("states_being").match(source.article.text, facts.root.start) is not None
+    )
+    return tuple(found for verb in sorted(verbs - word_set("plain_say")) if (found := keys(verb))), is_state
+
+
+def _is_kept(span: Span, pieces: Sequence[Piece]) -> bool:
+    return any(piece.span.overlaps(span) for piece in pieces)
+
+
+def _named(source: Source, pieces: Sequence[Piece]) -> Iterator[str]:
+    """The names that stand for a pronoun or a short name of the sentence."""
+    for piece in pieces:
+        start, colon, end = piece.row.partition(":")
+        if piece.op.value == "name" and colon and start.isdigit():
+            yield source.article.text[int(start) : int(end.rstrip(","))]
+
+
+def _ways(source: Source, facts: SentenceFacts, others: Sequence[Passage], maker: Maker) -> Iterator[tuple[Piece, ...]]:
+    """The sentence, then its openings up to a clause boundary: each whole, then without more and more of its parts."""
+    span = facts.sentence.span
+    for told in _openings(source, facts):
+        if not _stands(source, facts, told):
+            continue
+        pieces = clause_pieces(source, told, letter=Letter.UPPER)
+        if pieces is None:
+            continue
+        yield pieces
+        cuts: set[Span] = set()
+        for part in _loose(source, told, others):
+            cuts.add(part)
+            cut = without(source, pieces, frozenset(cuts))
+            if not cut or maker.make("agreed", cut, span) is None:
+                cuts.discard(part)
+                continue
+            yield cut
+
+
+def _openings(source: Source, facts: SentenceFacts) -> Iterator[Span]:
+    """A sentence, and what stands before a clause boundary with nothing behind it that turns it."""
+    span, text = facts.sentence.span, source.words(facts.sentence.span)
+    yield span
+    least = facts.root.end - span.start if facts.root is not None else len(text)
+    for match in reversed(list(pattern("title_break").finditer(text, least))):
+        head = Span(span.article_id, span.start, span.start + match.start())
+        told, tail = source.words(head), text[match.start() :].rstrip(".")
+        if not _is_break(text, match.start()):
+            continue
+        is_list = pattern("in_list").match(text, match.start()) is not None
+        is_whole = told.count("“") == told.count("”") and not told.count('"') % 2 and told.count("(") == told.count(")")
+        if is_whole and not is_list and not turning(tail, told) and is_finished(source, facts, head):
+            yield head
+
+
+def _is_break(text: str, at: int) -> bool:
+    """Whether a mark stands there that sets off all that follows: not in a number, nor before a clause put in between.
+
+    What no mark sets off may be what the verb asks for: "keep the pressure on".
+    """
+    mark, tail = text[at : at + 2], text[at:]
+    return mark in (", ", " -", " –", " —") and pattern("put_between").match(tail) is None
+
+
+def _loose(source: Source, told: Span, others: Sequence[Passage]) -> list[Span]:
+    """The parts that may go, the longest first of those that share least with the other tellings."""
+    facts = source.sentence_of(told)
+    if facts is None:
+        return []
+    core = [part for part in (facts.root, facts.subject) if part is not None]
+    found = [
+        p
+        for p in facts.parts
+        if told.holds(p)
+        and _is_set_off(source, p)
+        and not any(p.overlaps(c) for c in core)
+        and not parts_quotation(source, p)
+        and not _turns(source, p)
+    ]
+    day = source.article.published_on
+    n_shared = {p: max((shared_words(Passage(source.words(p), day), o) for o in others), default=0) for p in found}
+    return sorted((p for p in found if not n_shared[p]), key=lambda p: (p.start - p.end, p))
+
+
+def _is_set_off(source: Source, part: Span) -> bool:
+    """Whether commas or the sentence's ends set a part off: what is joined more closely may limit what it goes with."""
+    text = source.article.text
+    sentence = source.sentence_of(part)
+    start = sentence.sentence.span.start if sentence is not None else 0
+    if text[max(0, part.start - 1) : part.start].isdigit() and text[part.start + 1 : part.start + 2].isdigit():
+        return False  # "2,579" is one number
+    opens = part.start == start or source.words(part)[:1] in ",;—–" or text[: part.start].rstrip()[-1:] in ",;—–"
+    return opens and (source.words(part).rstrip()[-1:] in ",;—–" or text[part.end : part.end + 1] in ",.;—–\n")
+
+
+def _turns(source: Source, part: Span) -> bool:
+    """Whether a part opens with a word that turns or limits what is kept ("if", "not", "only")."""
+    return bool(guarded(" ".join(source.words(part).strip(" ,;:–—-").split()[:2])))
