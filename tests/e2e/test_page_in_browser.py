@@ -239,7 +239,7 @@ def test_the_contents_stand_beside_the_text_or_above_it(open_page: OpenPage) -> 
 
 def test_versions_stand_side_by_side_and_stacked_on_the_phone(open_page: OpenPage) -> None:
     def tops(width: int) -> set[int]:
-        versions = open_page(width=width).locator(".versions").nth(1).locator("li")
+        versions = open_page(width=width).locator(".versions").nth(2).locator("li")
         return {round(box["y"]) for box in (version.bounding_box() for version in versions.all()) if box}
 
     assert len(tops(WIDE)) == 1

@@ -24,7 +24,7 @@ from evenhand.tables import index, words
 MOST_ACTORS: Final = 12
 MOST_NAME_WORDS: Final = 12
 MOST_SAYINGS: Final = 3
-LEAST_WORDS: Final = 6
+LEAST_WORDS: Final = 5
 LEAST_FRAGMENT: Final = 8
 LEAST_MATTER: Final = 3
 ENOUGH: Final = 25
@@ -109,8 +109,8 @@ def _is_scrap(source: Source, speech: Speech) -> bool:
         return True
     if speech.form is SpeechForm.DIRECT and told[0].lstrip("([“")[:1].isupper():
         return all(_is_of_title(word) for word in told) and told[-1][-1].isalnum()
-    if len(told) < LEAST_FRAGMENT:
-        return True
+    if len(told) < LEAST_FRAGMENT:  # of what somebody is charged with, five words tell enough
+        return not any(event.type == "ACCUSE" for event in source.events_in(speech.sentence))
     text, content = source.article.text, speech.content
     is_verb = any(content.start <= e.act.start <= content.start + 1 for e in source.facts.events)
     is_verb = is_verb or pattern("opens_with_verb").match(" ".join(told)) is not None
