@@ -77,8 +77,13 @@ class Cast:
             self._bearers.setdefault(part, set()).add(_plain(one.name))
         if one.kind is ActorKind.PERSON and _is_full(parts):
             self._full.setdefault(parts[-1], set()).add(_plain(one.name))
-        if one.kind is ActorKind.PERSON and self._words(one.span) == parts[-1]:
+        if one.kind is ActorKind.PERSON and self._words(one.span) == parts[-1] and not self._is_end_of_name(one.span):
             self._short.add(parts[-1])
+
+    def _is_end_of_name(self, span: Span) -> bool:
+        """Whether a name stands right before these words: the third of three is nobody's short name."""
+        before = self._articles[span.article_id].text[max(0, span.start - 20) : span.start].split()
+        return bool(before) and before[-1].istitle() and before[-1] in self._bearers
 
     def _words(self, span: Span) -> str:
         return self._articles[span.article_id].text[span.start : span.end]

@@ -59,6 +59,7 @@ def short_place(article: Article, facts: Facts, mention: Mention) -> Span | None
     persons = [m for m in facts.mentions if m.kind is ActorKind.PERSON]
     told = [m for m in persons if article.text[m.span.start : m.span.end] == last]
     is_alone = not any(m.actor_id != mention.actor_id and last in m.name.split() for m in facts.mentions)
+    told = [m for m in told if article.text[max(0, m.span.start - 20) : m.span.start].split()[-1:] != said[-2:-1]]
     if not any(m.actor_id == mention.actor_id for m in told) or not is_alone:
         return None
     return Span(mention.span.article_id, mention.span.end - len(last), mention.span.end)

@@ -131,13 +131,22 @@ def _covering(page: Page, dossier: Dossier) -> Dateline:
     )
 
 
+FEWEST_IN_TITLE: Final = 5
+
+
 def _title(page: Page, failures: dict[Statement, Failure], articles: Articles) -> Statement:
-    """The title, or the shortest statement of the page that holds where the title does not."""
+    """The title; where it does not hold, a heading, or the shortest statement that says something: no bare number."""
     if page.title not in failures:
         return page.title
     held: Iterable[Statement] = (s for _, s in statements(page) if s not in failures)
     shortest = min(
-        held, key=lambda s: (s.derivation.frame not in ("heading", "heading.dated"), len(s.text)), default=None
+        held,
+        key=lambda s: (
+            s.derivation.frame not in ("heading", "heading.dated"),
+            len(s.text.split()) < FEWEST_IN_TITLE,
+            len(s.text),
+        ),
+        default=None,
     )
     if shortest is None:
         raise ValueError("not one statement of the page holds")

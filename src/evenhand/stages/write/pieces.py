@@ -288,7 +288,11 @@ def _is_attribute(source: Source, time: TimeRef) -> bool:
     text = source.article.text
     told = source.words(time.span)
     following = _NEXT_WORD.match(text, time.span.end)
-    if following is None or following.group(1).lower() in words("function_words") or " " in told:
+    if following is None or following.group(1).lower() in words("function_words"):
+        return False
+    if pattern("planned_before").search(text[max(0, time.span.start - 14) : time.span.start]):
+        return True  # "Trump's planned June 12 summit"
+    if " " in told:
         return False
     if time.granularity not in (Granularity.DAY, Granularity.WEEK, Granularity.SPAN):
         return False
