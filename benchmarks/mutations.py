@@ -65,6 +65,9 @@ NEEDS: tuple[str, ...] = ()
 GOLD = Path(__file__).parent / "gold" / "compressions.jsonl"
 SECOND = GOLD.with_name("compressions_second.jsonl")
 STORIES, SINGLE = 30, 20
+OWN_FRAMES = ("argued", "implies.", "reported.speaker", "version.speaker")
+"""Frames that tell what no passage says of itself ("An opinion piece from …", "If the sale is concluded …"): page
+furniture and conclusions by rule, proved by replay, which a free text may not claim."""
 PAST = (0, 8, 20)
 """Made-up notices of an archive from which the page is written: none, few enough to be listed all, and more."""
 FEWEST_WORDS = 6
@@ -88,6 +91,7 @@ class Case:
         """Whether words of ours stand for the source's, or it leans on the one before, which free text may not."""
         derivation = self.statement.derivation
         is_moved = derivation.frame.endswith((".front", ".back", ".concession", ".next"))
+        is_moved = is_moved or derivation.frame.startswith(OWN_FRAMES)
         return is_moved or any(
             piece.op in (Op.SPLIT, Op.NAME, Op.NOUN, Op.TURN) or piece.row.startswith(("plain:", "concessions:"))
             for piece in derivation.pieces
