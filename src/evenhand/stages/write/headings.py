@@ -89,8 +89,11 @@ def is_complete(source: Source, facts: SentenceFacts, made: Statement) -> bool:
     """
     end = max(p.span.end for p in made.derivation.pieces)
     tail = source.article.text[end : facts.sentence.span.end].rstrip(' .”"')
-    if pattern("lost_day").search(made.text) or words(made.text)[-1] in words_of("function_words"):
+    first, last = words(made.text)[0], words(made.text)[-1]
+    if pattern("lost_day").search(made.text) or last in words_of("function_words"):
         return False
+    if pattern("state_verb").fullmatch(first):
+        return False  # "Are the dates reported": its subject was the day that was left off
     if not tail:
         return True
     following = words(tail)[:1]

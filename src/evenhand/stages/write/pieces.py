@@ -267,7 +267,8 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     end = time.span.end
     before = source.article.text[max(span.start, time.span.start - 12) : time.span.start]
     has_own_article = time.granularity is Granularity.WEEK and before.lower().endswith("the ")  # "over the past week"
-    if has_own_article or _is_attribute(source, time):
+    is_judged = time.granularity is Granularity.DAY and pattern("such_a").search(before) is not None  # "a good Friday"
+    if has_own_article or is_judged or _is_attribute(source, time):
         return _UNRESOLVED
     style = "bare" if pattern("before_time").search(before) or before.endswith(("(", "-")) else "on"
     if source.article.text.startswith(("'s ", "’s "), end):

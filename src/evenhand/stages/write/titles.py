@@ -19,7 +19,7 @@ from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.owners import judges
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.ranked import Ranked
-from evenhand.stages.write.source import NEWS_DAYS, Source, is_column, of_the_season
+from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS, Source, is_column, of_the_season
 from evenhand.tables import table
 from evenhand.tables import words as words_of
 
@@ -89,6 +89,7 @@ def title(order: Sequence[Ranked], sources: Sequence[Source], maker: Maker) -> S
         clauses = short_clauses(source, sentence, maker, frame_id="title", most=MOST_TITLE_WORDS, worth=likeness_of)
         said = told_by(source, sentence, maker, most=MOST_TITLE_WORDS)
         is_new = not (_is_past(source, newest) or _is_stale(source, sentence))
+        is_recent = is_new and not _is_past(source, newest, LONG_DAYS)
         is_fit = _is_shared(source, sentence, openings) and not _is_state(source, sentence)
         depth = 1.0 if _is_first(source, sentence) else DEEP
         for made in (*(clause for clause, _ in clauses), *said):
@@ -96,7 +97,7 @@ def title(order: Sequence[Ranked], sources: Sequence[Source], maker: Maker) -> S
                 continue
             likeness = depth * title_likeness(made.text, chance)
             is_sound = is_fit and not judges(made.text)
-            worth = (likeness >= least and is_sound, is_new, not _is_old(made.text, source), is_sound)
+            worth = (likeness >= least and is_sound, is_new, is_recent, not _is_old(made.text, source), is_sound)
             if best is None or (worth, likeness) > best[:2]:
                 best = (worth, likeness, made)
     if best is not None and best[0][0]:
@@ -218,10 +219,10 @@ def _is_stale(source: Source, facts: SentenceFacts) -> bool:
     return published is not None and any((published - day).days >= STALE_DAYS for day in days)
 
 
-def _is_past(source: Source, newest: date | None) -> bool:
-    """Whether an article is of a season before that of the newest."""
+def _is_past(source: Source, newest: date | None, most: int = NEWS_DAYS) -> bool:
+    """Whether an article is of a season before that of the newest, or of so many days before it."""
     published = source.article.published_on
-    return newest is not None and published is not None and (newest - published).days > NEWS_DAYS
+    return newest is not None and published is not None and (newest - published).days > most
 
 
 def _is_old(text: str, source: Source) -> bool:
