@@ -6,10 +6,9 @@ from functools import cache
 
 import pytest
 
-from evenhand.edges.encoders import TfidfEncoder
 from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.model import BlockKind, Brief, Declared, MediaType, RawArticle, RawBlock
-from evenhand.pipeline import brief, cleaned, extracted, grouped, replayed, rule_writer
+from evenhand.pipeline import cleaned, extracted
 from evenhand.stages.verify.walk import body
 from evenhand.stages.write.antecedents import is_introduced
 from evenhand.stages.write.candidate import Candidate
@@ -18,6 +17,7 @@ from evenhand.stages.write.clauses import short_clauses
 from evenhand.stages.write.headings import is_complete
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.source import Source
+from tests.whole_pages import page_of
 
 DAY = "2024-05-16"
 
@@ -33,15 +33,7 @@ def raw(outlet: str, title: str, paragraphs: tuple[str, ...]) -> RawArticle:
 
 
 def page(*raws: RawArticle) -> Brief:
-    articles, _ = cleaned(raws, identify=lambda _: "en")
-    (story,) = grouped(articles, encoder=TfidfEncoder(), one_story=True)
-    by_id = {a.article_id: a for a in articles}
-    ordered = [by_id[i] for i in story.article_ids]
-    facts = [extracted(a, parser=parser()) for a in ordered]
-    made = brief(story, articles=ordered, facts=facts, writer=rule_writer())
-    assert isinstance(made, Brief)
-    assert replayed(made, by_id) == ()
-    return made
+    return page_of(raws, parser())
 
 
 def source(*paragraphs: str) -> Source:

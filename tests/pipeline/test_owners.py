@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from evenhand.edges.encoders import TfidfEncoder
 from evenhand.model import (
     BlockKind,
     Brief,
@@ -14,10 +13,11 @@ from evenhand.model import (
     RawBlock,
 )
 from evenhand.operations.alleged import alleged_deeds
-from evenhand.pipeline import brief, cleaned, extracted, grouped, replayed, rule_writer
+from evenhand.pipeline import cleaned, extracted
 from evenhand.stages.write.owners import comments, judges
 from tests.pipeline.test_choosing import CHARGE, FILLER, OPENING, place, texts
 from tests.pipeline.test_writing import page, parser
+from tests.whole_pages import page_of
 
 TITLE = "Norvik quay closed after crane falls"
 
@@ -72,15 +72,7 @@ def story(*articles: tuple[str, str, tuple[str, ...]]) -> Brief:
         declared = Declared(f"https://{outlet.lower()}.example.org/1", title, outlet, "", "2024-05-15")
         blocks = tuple(RawBlock(BlockKind.PARAGRAPH, p) for p in paragraphs)
         raws.append(RawArticle(outlet, MediaType.TEXT, blocks, declared))
-    kept, _ = cleaned(raws, identify=lambda _: "en")
-    (one,) = grouped(kept, encoder=TfidfEncoder(), one_story=True)
-    by_id = {a.article_id: a for a in kept}
-    ordered = [by_id[i] for i in one.article_ids]
-    facts = [extracted(a, parser=parser()) for a in ordered]
-    made = brief(one, articles=ordered, facts=facts, writer=rule_writer())
-    assert isinstance(made, Brief)
-    assert replayed(made, by_id) == ()
-    return made
+    return page_of(raws, parser())
 
 
 THEFT = "The Velta hackers stole plans of the new ferry terminal from the Norvik harbour office last week."

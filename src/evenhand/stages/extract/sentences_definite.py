@@ -19,6 +19,7 @@ from evenhand.operations.words import words
 from evenhand.stages.extract.sentences_quotes import Ranges
 from evenhand.stages.extract.sentences_tree import ParseTree
 from evenhand.tables import index, table
+from evenhand.tables import words as words_of
 
 REACH: Final = 5
 """Sentences behind its last naming in which a bare noun may still mean a thing."""
@@ -28,12 +29,6 @@ _POINTING: Final = frozenset({"the", "this", "that", "these", "those", "both"})
 _CERTAIN: Final = frozenset({"the", "this"})
 _BEFORE: Final = frozenset({"amod", "compound", "nmod", "poss", "nummod", "advmod"})
 _BEHIND: Final = frozenset({"prep", "acl", "relcl"})
-_EMPTY: Final = frozenset({"new", "latest", "recent", "last", "own", "same", "such", "final"})
-"""Words before a noun that do not tell which one is meant."""
-_COUNTED: Final = frozenset(
-    "first second third another other one next each every any similar different separate previous earlier".split()  # noqa: SIM905
-)
-"""Words before a noun that tell of more things of its kind."""
 _TIED: Final = frozenset({"PRP", "PRP$", "WP", "WP$", "WRB", "WDT"})
 
 
@@ -82,7 +77,7 @@ class _Kind:
     @staticmethod
     def is_one_of_many(thing: _Thing) -> bool:
         """Whether the words tell that there are others: "the first lawsuit"."""
-        return bool(thing.core & _COUNTED)
+        return bool(thing.core & words_of("counting_words"))
 
 
 def _agree(one: _Thing, other: _Thing) -> bool:
@@ -185,8 +180,8 @@ def _thing(text: str, tree: ParseTree, at: int) -> _Thing:
     behind = [c for c in tree.children[at] if c > at and tree.tokens[c].dep in _BEHIND]
     core = {tree.tokens[c].text.lower() for top in before for c in tree.subtree(top)}
     core |= {tree.tokens[c].lemma.lower() for top in behind for c in tree.subtree(top) if tree.tokens[c].pos != "ADP"}
-    core |= {t.text.lower() for t in (tree.tokens[c] for c in tree.children[at]) if t.text.lower() in _COUNTED}
-    return _Thing(tree.span(at, at), frozenset(core - _EMPTY), _named(text, tree, at))
+    core |= {tree.tokens[c].text.lower() for c in tree.children[at]} & words_of("counting_words")
+    return _Thing(tree.span(at, at), frozenset(core - words_of("untelling_words")), _named(text, tree, at))
 
 
 def _named(text: str, tree: ParseTree, at: int) -> Span | None:
@@ -196,7 +191,11 @@ def _named(text: str, tree: ParseTree, at: int) -> Span | None:
     is_run = not own or own == list(range(own[0], at))
     if not is_run or any(tree.tokens[c].tag in _LOOSE or tree.tokens[c].dep == "cc" for c in own):
         return None
-    telling = [c for c in own if tree.tokens[c].text.lower() not in _EMPTY and tree.tokens[c].tag in _TELLING]
+    telling = [
+        c
+        for c in own
+        if tree.tokens[c].text.lower() not in words_of("untelling_words") and tree.tokens[c].tag in _TELLING
+    ]
     last = at if telling else _end_behind(tree, at)
     if last is None:
         return None
