@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
+
 from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.model import Brief
 from evenhand.stages.verify.walk import body
@@ -51,3 +53,22 @@ def test_one_fact_in_other_words_is_told_by_each_outlet() -> None:
     (row,) = made.page.comparison.parallel
     assert set(row.voices) == {"Ledger", "Courier"}
     assert [one.text.split(" (")[0] for one in row.tellings] == list(row.voices)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (
+            "A court in Norvia blocked a licence that shields island crews from dismissal.",
+            "A court in Norvia struck down the licence under which hundreds of crews sailed last summer.",
+        ),
+        (
+            "Norvia spends $75 million on tests for harbour crews.",
+            "The council of Norvia set aside $75 million to buy tests for crews.",
+        ),
+    ],
+)
+def test_one_deed_or_figure_in_other_words_stands_side_by_side(ours: str, theirs: str) -> None:
+    ledger, courier = (ours, *LEDGER[2:]), (theirs, *COURIER[2:])
+    made = page_of((raw(ledger, "Ledger", "2026-03-04"), raw(courier, "Courier", "2026-03-04")), SpacyParser())
+    assert [set(row.voices) for row in made.page.comparison.parallel] == [{"Ledger", "Courier"}]

@@ -343,10 +343,19 @@ def _cues(told: Sequence[Unit]) -> tuple[int, ...]:
 
 
 def _is_owned(told: Sequence[Unit], i: int) -> bool:
-    """Whether it is a noun: "the claims", "Vell's comments"."""
+    """Whether it is a noun: "the claims", "Vell's comments", "jobless claims fell"."""
     before = told[i - 1] if i else None
     owner = before is not None and before.word.text.endswith(("'s", "’s", "s'", "s’"))
-    return owner or (before is not None and before.lower in table_words("determiners"))
+    return owner or (before is not None and before.lower in table_words("determiners")) or _is_doer(told, i)
+
+
+def _is_doer(told: Sequence[Unit], i: int) -> bool:
+    """Whether what may be a plural noun has its own verb, or what it is of, right behind it."""
+    behind = told[i + 1] if i + 1 < len(told) else None
+    if behind is None or told[i].lower not in word_set("noun_cues"):
+        return False
+    is_past = behind.kind is Kind.MATTER and (behind.lower.endswith("ed") or behind.lower in _past())
+    return is_past or behind.lower in word_set("behind_nouns")
 
 
 @cache

@@ -39,6 +39,9 @@ MAY = "Harbour master Bo Holt said that the quay may open in May."
         ("Orr signed the bill.", "Orr hesitated to sign the bill in the hall.", False),
         ("Orr praised the crews.", "The mayor praised the crews.", True),
         ("Holt was accused of theft.", "Holt accused a clerk of theft.", False),
+        ("Jobless claims fell to 900 from 950.", "Jobless claims fell to 900 from 950.", True),
+        ("Claims fell in the week of 23 February 2026.", "Claims fell last week.", True),
+        ("Claims fell in the week of 16 February 2026.", "Claims fell last week.", False),
     ],
 )
 def test_a_passage_holds_what_it_tells_as_surely(told: str, sentence: str, expected: bool) -> None:

@@ -84,10 +84,12 @@ def _times(text: str, published_on: date | None) -> tuple[tuple[int, int, frozen
         days = _meant(said, published_on or _ANY_DAY, ways)
         if published_on is None:
             days &= _meant(said, _OTHER_DAY, ways)
-        if text[: one.start].endswith(_WEEK_OF):
+        start = one.start
+        if text[:start].endswith(_WEEK_OF):
+            start -= len(_WEEK_OF)  # "last week" is "in the week of 5 June": one time, not a week and a day
             days = frozenset((first, first + timedelta(days=6)) for first, _ in days)
         if days:
-            found.append((one.start, one.end, days))
+            found.append((start, one.end, days))
     return tuple(found)
 
 

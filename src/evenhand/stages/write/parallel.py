@@ -19,6 +19,7 @@ from evenhand.operations.tails import turning
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import words
 from evenhand.stages.write.cutting import parts_quotation, without
+from evenhand.stages.write.deeds import same_deeds, same_figures
 from evenhand.stages.write.maker import Maker, by_outlet
 from evenhand.stages.write.owners import is_own_view, judges
 from evenhand.stages.write.pieces import clause_pieces
@@ -28,7 +29,7 @@ from evenhand.stages.write.usable import Unusable, leans, undeclarative, unusabl
 
 MOST: Final = 6
 MOST_WORDS: Final = 30
-MOST_WHOLE: Final = 36
+MOST_WHOLE: Final = 45
 """Rows, words of a telling, and of one that cannot be cut: what a reader takes in at a glance."""
 FEWEST_WORDS: Final = 5
 MOST_OF: Final = 0.5
@@ -79,7 +80,7 @@ def parallels(
     at_odds = [{e.span for version in one.versions for e in version.evidence} for one in conflicts]
     by_article = {s.article.article_id: s for s in laid if not s.is_copy}
     rows: list[tuple[_Telling, ...]] = []
-    for fact in shared:
+    for fact in (*shared, *same_deeds(laid), *same_figures(laid)):
         spans = [s for s in fact.sentences if s.article_id in by_article]
         if len(told.intersection(fact.sentences)) < LEAST_VOICES:
             tellings = _alike(_tellings(spans, [by_article[s.article_id] for s in spans], maker), fact)
@@ -244,6 +245,7 @@ def _loose(source: Source, told: Span, others: Sequence[Passage]) -> list[Span]:
         for p in facts.parts
         if told.holds(p)
         and _is_set_off(source, p)
+        and not _is_of_list(facts, told, p)
         and not any(p.overlaps(c) for c in core)
         and not parts_quotation(source, p)
         and not _turns(source, p)
@@ -251,6 +253,12 @@ def _loose(source: Source, told: Span, others: Sequence[Passage]) -> list[Span]:
     day = source.article.published_on
     n_shared = {p: max((shared_words(Passage(source.words(p), day), o) for o in others), default=0) for p in found}
     return sorted((p for p in found if not n_shared[p]), key=lambda p: (p.start - p.end, p))
+
+
+def _is_of_list(facts: SentenceFacts, told: Span, part: Span) -> bool:
+    """Whether more is told behind a part, and the main verb before it: what follows may go on with what it began."""
+    is_inside = part.start > told.start and part.end < told.end - 1
+    return is_inside and facts.root is not None and facts.root.start < part.start
 
 
 def _is_set_off(source: Source, part: Span) -> bool:
