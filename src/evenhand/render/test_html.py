@@ -218,3 +218,11 @@ def test_tellings_of_one_fact_stand_side_by_side_as_a_list() -> None:
     heading = "Told by several outlets, each in its own words"
     tellings = texts(page, f"//section[@id='comparison']//h3[text()='{heading}']/following-sibling::div[1]/ul/li/bdi")
     assert [one.split(" (")[0] for one in tellings] == ["Plainfield Wire", "Norrmark Herald"]
+
+
+def test_only_the_opening_is_set_as_a_lead() -> None:
+    brief = samples.sample_brief()
+    opening, *others = brief.page.article
+    bare = replace(brief.page, article=(opening, *(replace(section, heading=None) for section in others)))
+    kinds = parsed(replace(brief, page=bare)).xpath("//section[@id='article']/div/@class")
+    assert kinds == ["lead", *("matter" for _ in others)]

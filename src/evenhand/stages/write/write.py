@@ -145,6 +145,8 @@ def _missing(page: Page, dossier: Dossier) -> Iterator[tuple[str, str, bool]]:
     yield "highlights", "highlights.few", len(page.highlights) < 3
     yield "article", "article.none", not page.article
     yield "comparison", "comparison.single-voice", len(dossier.voices) < 2
+    is_alike = bool(compared.agreed or compared.parallel)
+    yield "comparison", "comparison.no-agreement", len(dossier.voices) > 1 and not is_alike
     yield "comparison", "comparison.no-conflict", len(dossier.voices) > 1 and not compared.conflicts
     yield "positions", "positions.none", not page.positions
     yield "figures", "figures.none", not page.figures
