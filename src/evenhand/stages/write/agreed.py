@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import Final
 
 from evenhand.model import Agreed, BlockKind, Event, Letter, Op, Piece, SentenceFacts, SharedFact, Span, Statement
-from evenhand.operations.holding import Passage, in_office, keys, lacks, weight
+from evenhand.operations.holding import Passage, in_office, keys, lacks, weight, wide_keys
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.cutting import parts_quotation, without
@@ -106,7 +106,6 @@ class _Told:
         source, facts: The sentence.
         voice: Name of its voice.
         name: Where the name stands for which it opens with a pronoun, beyond doubt; else None.
-        keys: Of all its words.
     """
 
     def __init__(self, source: Source, facts: SentenceFacts) -> None:
@@ -115,7 +114,11 @@ class _Told:
         self.span = facts.sentence.span
         found = source.name_for(self.span) if facts.opens_with_pronoun else None
         self.name = found[1].span if found is not None else None
-        self.keys = keys(f"{self.passage.text} {in_office(self.passage)}")
+
+    @property
+    def words(self) -> str:
+        """Its words, the name for which it has a pronoun, and the names of those whom it tells by an office."""
+        return f"{self.passage.text} {in_office(self.passage)}"
 
     def clauses(self) -> Iterator[_Clause]:
         """The whole sentence, then the clauses of its events that open with who does it."""
@@ -143,7 +146,10 @@ class _Told:
         return is_past and before.endswith((" and", " but"))
 
     def may_hold(self, other: _Told, clause: _Clause) -> bool:
-        """Whether a sentence with words of verb and subject of a clause has its subject where the verb is its own."""
+        """Whether it has the verb of a clause and a word of its subject; where that is its own verb, its subject."""
+        own_keys = (keys(other.source.words(part)) for part in clause.core)
+        if any(found and keys(self.words).isdisjoint(found) for found in own_keys):
+            return False  # a form of "be" has no keys
         verb, *subject = (other.source.words(part) for part in clause.core)
         root, own = self.facts.root, self.facts.subject
         if not subject or root is None or own is None or keys(self.source.words(root)).isdisjoint(keys(verb)):
@@ -184,7 +190,7 @@ class _Others:
         self._told, self._facts = told, facts
         self._having: dict[str, list[int]] = {}
         for place, one in enumerate(told):
-            for key in one.keys:
+            for key in wide_keys(one.words):
                 self._having.setdefault(key, []).append(place)
 
     def beside(self, place: int, clause: _Clause) -> Iterator[_Told]:
@@ -197,7 +203,7 @@ class _Others:
                 yield other
 
     def _meeting(self, one: _Told, clause: _Clause) -> Sequence[int]:
-        """Places of the sentences that share a word with each part of the clause's core, in order."""
+        """Places of the sentences that may share a word with each part of the clause's core, in order."""
         parts = [found for part in clause.core if (found := keys(one.source.words(part)))]
         if not parts:  # a form of "be" has no keys
             return range(len(self._told))
