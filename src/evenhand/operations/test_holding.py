@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from evenhand.operations.holding import Passage, lacks, weight
+from evenhand.operations.holding import Passage, are_one, keys, lacks, weight, wide_keys
+from evenhand.operations.units import meeting_keys, units
 
 DAY = date(2026, 3, 6)
 ARTICLE = (
@@ -56,3 +57,28 @@ def test_a_full_name_is_held_where_the_article_gives_it_elsewhere() -> None:
 def test_a_word_of_speech_without_what_was_said_tells_nothing() -> None:
     assert weight("Harbour master Bo Holt said.") == 0
     assert weight("Bo Holt resigned.") == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("signed", "signing"),
+        ("approval", "approved"),
+        ("Norland", "Norlands"),
+        ("Norland", "Norland-based"),
+        ("France", "French"),
+        ("not", "didn't"),
+        ("two million", "2 million"),
+        ("3 March", "March 3"),
+        ("center", "centre"),
+    ],
+)
+def test_units_that_meet_share_a_key(one: str, other: str) -> None:
+    ours, theirs = units(f"so {one}", DAY)[1], units(f"so {other}", DAY)[1]
+    assert are_one(ours, theirs)
+    assert not meeting_keys(ours).isdisjoint(meeting_keys(theirs))
+
+
+def test_wide_keys_hold_all_keys() -> None:
+    for text in (SIGNED, MAY, ARTICLE):
+        assert keys(text) <= wide_keys(text)

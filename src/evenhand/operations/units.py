@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from evenhand.model import Direction
-from evenhand.operations.kin import are_kin
+from evenhand.operations.kin import are_kin, forms, groups, roots
 from evenhand.operations.patterns import pattern
 from evenhand.operations.times import resolve, scan
 from evenhand.operations.word_sets import word_groups, word_set
@@ -18,6 +18,8 @@ from evenhand.operations.wording import Kind, Word, read, sentences, states
 GRAMMAR_WEIGHT: Final = 0.5
 _WEEK_OF: Final = "week of "
 _ANY_DAY, _OTHER_DAY = date(2000, 1, 1), date(1990, 6, 15)
+
+_DAYS_KEY: Final = frozenset({"days"})
 
 Days = tuple[date, date]
 
@@ -113,6 +115,35 @@ def meet(ours: Unit, theirs: Unit) -> float:
         state = states().get(ours.lower)
         return 2.5 if (state and state == states().get(theirs.lower)) or _is_part(ours.lower, theirs.lower) else 0.0
     return 2.5 if are_kin(ours.lower, theirs.lower) else 0.0
+
+
+def meeting_keys(unit: Unit) -> frozenset[str]:
+    """Return what a unit may meet others by: two units without a key in common do not `meet`.
+
+    Quick to look up where one unit is laid beside many; those that share a key are still to be asked.
+    """
+    if unit.days:
+        return _DAYS_KEY
+    return _word_keys(unit.lower) | {f"#{unit.word.value}"} if unit.word.value else _word_keys(unit.lower)
+
+
+@lru_cache(maxsize=65536)
+def _word_keys(word: str) -> frozenset[str]:
+    state = states().get(word)
+    is_denial = word.endswith("n't") or word in word_set("plain_denials")
+    return frozenset(
+        (
+            f"+{word}",  # as part of another: "Norland" and "Norland-based", "Norlands"
+            f"+{word}s",
+            *(f"+{part}" for part in word.split("-")),
+            *forms(word),
+            *roots(word),
+            *(f"={group}" for group in groups(word)),
+            *(f":{n}" for n, group in enumerate(word_groups("same_grammar")) if word in group),
+            *([f"@{state}"] if state else []),
+            *(["n't"] if is_denial else []),
+        )
+    )
 
 
 def _is_part(one: str, other: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from evenhand.model import (
@@ -37,16 +38,23 @@ _PLANS: Final = {
 }
 
 
-def unbound(statement: Statement, facts: FactsById, articles: Articles) -> Failure | None:
+def unbound(statement: Statement, facts: FactsById, articles: Articles, cast: Cast | None = None) -> Failure | None:
     """Return why a statement is not bound to the claims of its articles, or None when it is.
 
     A quotation with a speaker must be one claim that has both; words told as a person's must be that
     person's; a plan must be a plan in the source; a name put in for a pronoun must be the one it stands for.
+
+    Args:
+        statement: The statement.
+        facts: The claims of the story's articles.
+        articles: The articles.
+        cast: Who is who in them, where that is found once for many statements.
     """
+    known = cast if cast is not None else Cast(articles, facts)
     for check in (_speech, _plan):
         for failure in check(statement, facts):
             return failure
-    for bind in (_names, _nouns, _splits, _turns, _plain, _moves):
+    for bind in (partial(_names, cast=known), _nouns, _splits, _turns, _plain, _moves):
         for failure in bind(statement, facts, articles):
             return failure
     return None
@@ -100,14 +108,14 @@ def _meets(one: Span, other: Span) -> bool:
     return one.holds(other) or other.holds(one)
 
 
-def _names(statement: Statement, facts: FactsById, articles: Articles) -> Iterator[Failure]:
+def _names(statement: Statement, facts: FactsById, articles: Articles, cast: Cast) -> Iterator[Failure]:
     """A name stands for a pronoun only where the claims leave no doubt whom it means."""
     for piece in statement.derivation.pieces:
         if piece.op is Op.NAME:
             known, article = facts[piece.span.article_id], articles[piece.span.article_id]
             short = next((m for m in known.mentions if m.span == piece.span), None)
             if short is not None:
-                if not _may_name(piece, short, Cast(articles, facts)):
+                if not _may_name(piece, short, cast):
                     yield Failure(Reason.VERIFY_NAME, "it is open whose full name this is")
                 continue
             sentence = next(s.sentence.span for s in known.sentences if s.sentence.span.holds(piece.span))

@@ -19,6 +19,7 @@ from evenhand.model import (
     Statement,
     Verdict,
 )
+from evenhand.operations.cast import Cast
 from evenhand.stages.verify.agreed import misplaced, overclaimed
 from evenhand.stages.verify.bound import unbound
 from evenhand.stages.verify.checks import Articles, failure_of
@@ -53,10 +54,11 @@ def verify(draft: Draft, dossier: Dossier, judgements: Sequence[Judgement] = (),
     """
     articles = {a.article_id: a for a in dossier.articles}
     facts = {f.article_id: f for f in dossier.facts}
+    cast = Cast(articles, facts)
     refuted = {j.statement: j.judge for j in judgements if j.verdict is Verdict.REFUTED}
 
     def check(statement: Statement) -> Failure | None:
-        held = failure_of(statement, articles) or unbound(statement, facts, articles)
+        held = failure_of(statement, articles) or unbound(statement, facts, articles, cast)
         return held or misgiven(statement, facts, articles) or _judged(refuted.get(statement))
 
     checked = [(path, statement, check(statement)) for path, statement in statements(draft.page)]

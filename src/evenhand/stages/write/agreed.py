@@ -6,13 +6,14 @@ Of the sentences that tell one fact the one is shown that needs least left out t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import takewhile
 from typing import Final
 
 from evenhand.model import Agreed, BlockKind, Event, Letter, Op, Piece, SentenceFacts, SharedFact, Span, Statement
-from evenhand.operations.holding import Passage, in_office, keys, lacks, weight
+from evenhand.operations.holding import Passage, in_office, keys, lacks, weight, wide_keys
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.cutting import parts_quotation, without
@@ -54,14 +55,8 @@ def agreements(shared: Sequence[SharedFact], laid: Sequence[Source], maker: Make
     told = [_Told(source, facts) for source in laid if not source.is_copy for facts in source.facts.sentences]
     fact_of = {span: number for number, fact in enumerate(shared) for span in fact.sentences}
 
-    def beside(one: _Told) -> list[_Told]:
-        """The sentences of other voices of the same days, or of the same fact."""
-        fact = fact_of.get(one.span, -1)
-        return [
-            o for o in told if o.voice != one.voice and (one.is_near(o) or (fact >= 0 and fact_of.get(o.span) == fact))
-        ]
-
-    rows = [row for one in told for row in _rows(one, beside(one), maker)]
+    others = _Others(told, [fact_of.get(one.span, -1) for one in told])
+    rows = [row for place, one in enumerate(told) for row in _rows(one, partial(others.beside, place), maker)]
     rows.sort(key=lambda row: (-len(row.voices), -row.n_matter, row.statement.evidence[0].span))
     kept: list[_Row] = []
     for row in rows:
@@ -111,7 +106,6 @@ class _Told:
         source, facts: The sentence.
         voice: Name of its voice.
         name: Where the name stands for which it opens with a pronoun, beyond doubt; else None.
-        keys: Of all its words.
     """
 
     def __init__(self, source: Source, facts: SentenceFacts) -> None:
@@ -120,7 +114,11 @@ class _Told:
         self.span = facts.sentence.span
         found = source.name_for(self.span) if facts.opens_with_pronoun else None
         self.name = found[1].span if found is not None else None
-        self.keys = keys(f"{self.passage.text} {in_office(self.passage)}")
+
+    @property
+    def words(self) -> str:
+        """Its words, the name for which it has a pronoun, and the names of those whom it tells by an office."""
+        return f"{self.passage.text} {in_office(self.passage)}"
 
     def clauses(self) -> Iterator[_Clause]:
         """The whole sentence, then the clauses of its events that open with who does it."""
@@ -150,7 +148,7 @@ class _Told:
     def may_hold(self, other: _Told, clause: _Clause) -> bool:
         """Whether it has the verb of a clause and a word of its subject; where that is its own verb, its subject."""
         own_keys = (keys(other.source.words(part)) for part in clause.core)
-        if any(found and self.keys.isdisjoint(found) for found in own_keys):
+        if any(found and keys(self.words).isdisjoint(found) for found in own_keys):
             return False  # a form of "be" has no keys
         verb, *subject = (other.source.words(part) for part in clause.core)
         root, own = self.facts.root, self.facts.subject
@@ -180,6 +178,38 @@ class _Told:
         return (self.span,) if self.name is None else (self.span, self.name)
 
 
+class _Others:
+    """The sentences of a story by what they may meet others by: few are asked what they hold of a clause.
+
+    Args:
+        told: All of them.
+        facts: The number of the shared fact that each tells, -1 where it tells none.
+    """
+
+    def __init__(self, told: Sequence[_Told], facts: Sequence[int]) -> None:
+        self._told, self._facts = told, facts
+        self._having: dict[str, list[int]] = {}
+        for place, one in enumerate(told):
+            for key in wide_keys(one.words):
+                self._having.setdefault(key, []).append(place)
+
+    def beside(self, place: int, clause: _Clause) -> Iterator[_Told]:
+        """Yield the sentences of other voices of the same days, or of the same fact, that may hold a clause."""
+        one, fact = self._told[place], self._facts[place]
+        for number in self._meeting(one, clause):
+            other = self._told[number]
+            is_one = fact >= 0 and self._facts[number] == fact
+            if other.voice != one.voice and (is_one or one.is_near(other)) and other.may_hold(one, clause):
+                yield other
+
+    def _meeting(self, one: _Told, clause: _Clause) -> Sequence[int]:
+        """Places of the sentences that may share a word with each part of the clause's core, in order."""
+        parts = [found for part in clause.core if (found := keys(one.source.words(part)))]
+        if not parts:  # a form of "be" has no keys
+            return range(len(self._told))
+        return sorted(set.intersection(*({n for key in part for n in self._having.get(key, ())} for part in parts)))
+
+
 def _head(phrase: str) -> str:
     """The last word of a noun phrase in front of what limits it, and of the name that opens it."""
     told = list(
@@ -188,18 +218,18 @@ def _head(phrase: str) -> str:
     return told[-1] if told else phrase
 
 
-def _rows(one: _Told, others: Sequence[_Told], maker: Maker) -> Iterator[_Row]:
+def _rows(one: _Told, others: Callable[[_Clause], Iterator[_Told]], maker: Maker) -> Iterator[_Row]:
     """The longest cut of one sentence that all, or fewer and fewer, of the others hold."""
     if not is_usable(one.source, one.facts) or judges(one.source.words(one.span)):
         return
     for clause in one.clauses():
-        row = _row(one, clause, others, maker)
+        row = _row(one, clause, others(clause), maker)
         if row is not None:
             yield row
 
 
-def _row(one: _Told, clause: _Clause, others: Sequence[_Told], maker: Maker) -> _Row | None:
-    ways = [(o, cuts) for o in others if o.may_hold(one, clause) and (cuts := _cuts(one, clause, o)) is not None]
+def _row(one: _Told, clause: _Clause, others: Iterable[_Told], maker: Maker) -> _Row | None:
+    ways = [(o, cuts) for o in others if (cuts := _cuts(one, clause, o)) is not None]
     ways.sort(key=lambda way: (_size(way[1]), way[0].span))
     least = list({o.voice: (o, cuts) for o, cuts in reversed(ways)}.values())
     least.sort(key=lambda way: (_size(way[1]), way[0].span))
