@@ -7,6 +7,7 @@ it is never broken off where words may wait for what follows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from evenhand.model import ActorKind, BlockKind, Event, Letter, SentenceFacts, Span, Statement
@@ -89,27 +90,27 @@ def _made(source: Source, facts: SentenceFacts, span: Span, held: Sequence[Span]
     made = maker.make(FRAME, pieces, facts.sentence.span)
     cuts: set[Span] = set()
     for part in _loose(source, facts, span, held):
-        if made is not None and len(words(made.text)) <= ENOUGH:
+        if made is not None and len(words(made.text)) <= ENOUGH and not _is_open(source, span, cuts, made.text):
             break
         less = without(source, pieces, frozenset({*cuts, part}))
         shorter = maker.make(FRAME, less, facts.sentence.span)
         if shorter is not None and is_closed(shorter.text):
             cuts.add(part)
             made = shorter
-    if made is None or not is_closed(made.text) or judges(made.text) or _is_open(source, span, made.text):
+    if made is None or not is_closed(made.text) or judges(made.text) or _is_open(source, span, cuts, made.text):
         return None
     return made
 
 
-def _is_open(source: Source, span: Span, text: str) -> bool:
+def _is_open(source: Source, span: Span, cuts: AbstractSet[Span], text: str) -> bool:
     """Whether a clause speaks of somebody whom it does not name, or of what was counted before it."""
     bare = outside_quotations(text)
     if pattern("row_opens").search(bare) or pattern("crowd_speaks").search(bare):
         return True
     persons = [m.span for m in source.mentions_in(span) if m.kind is ActorKind.PERSON]
-    quoted = source.quoted(span)
+    apart = [*source.quoted(span), *((cut.start, cut.end) for cut in cuts)]
     found = (span.start + m.start() for m in pattern("row_person").finditer(source.words(span)))
-    own = (at for at in found if not any(a <= at < b for a, b in quoted))
+    own = (at for at in found if not any(a <= at < b for a, b in apart))
     return any(not any(one.end <= at for one in persons) for at in own)
 
 

@@ -37,7 +37,7 @@ _SPANS_OF_TIME: Final = frozenset({"second", "minute", "hour", "day", "week", "m
 _HYPHENS: Final = tuple("-‐‑–")
 
 
-def figures(sources: Sequence[Source], maker: Maker) -> tuple[FigureRow, ...]:
+def figures(sources: Sequence[Source], title: str, maker: Maker) -> tuple[FigureRow, ...]:
     """List what the story counts, what most outlets tell first: each number once, in a clause that tells it whole.
 
     Small counts ("two sides"), places in an order, ages, spans of time and numbers that only tell of what kind a thing
@@ -45,10 +45,12 @@ def figures(sources: Sequence[Source], maker: Maker) -> tuple[FigureRow, ...]:
 
     Args:
         sources: The story's articles.
+        title: The page's title: what it tells of need not be introduced.
         maker: Maker of statements.
     """
     by_id = {s.article.article_id: s for s in sources}
     weights = _weights(sources)
+    known = " ".join([title, *(s.article.title for s in sources)])
     counts = [c for s in sources if not s.is_copy and not is_column(s) for c in _counts(s, weights, sources)]
     kept: list[_Counted] = []
     rows: list[FigureRow] = []
@@ -58,7 +60,7 @@ def figures(sources: Sequence[Source], maker: Maker) -> tuple[FigureRow, ...]:
         if any(_is_same(one, other) for other in kept):
             continue
         row = _figure_row(one.source, one.figure, maker)
-        if row is None or row.measures is None or not stands_alone(row.measures, "", by_id):
+        if row is None or row.measures is None or not stands_alone(row.measures, known, by_id):
             continue
         counted = replace(one, told=_spans_told(row))
         if row.status is None and any(_says_again(counted, other) for other in kept):
@@ -127,7 +129,7 @@ def _number(figure: Figure) -> tuple[object, ...]:
 
 def _is_figure(source: Source, facts: SentenceFacts, figure: Figure) -> bool:
     """Whether a number is a figure of the news: weighty, of something, in the article's own words, not taken back."""
-    if facts.sentence.kind is BlockKind.HEADING or facts.is_opinion or figure.is_ordinal:
+    if facts.sentence.kind is BlockKind.HEADING or figure.is_ordinal or (facts.is_opinion and not figure.currency):
         return False
     is_of_thing = figure.measures is not None or bool(figure.unit or figure.currency)
     is_weighty = bool(figure.currency) or figure.unit == "percent" or figure.value >= LEAST_COUNT
