@@ -9,7 +9,7 @@ from evenhand.model import Brief
 from tests.pipeline.test_pipeline import page_of, raw
 
 FLOOD = (
-    "The flood killed 56 people in Marvik on Tuesday, and the council closed the school.",
+    "The flood killed 56 people in Marvik on Tuesday, and the council of Marvik closed the harbour road.",
     "Mayor Ada Orr said the state’s answer was a “slap in the face” and asked for help from the lake towns.",
     "Orr said: “We were not asked about the dam, and we will not be quiet about it now.”",
     "A little before 1pm on Tuesday, the engineer Bo Holt opened the gate of the dam at the northern end of the lake.",
@@ -33,9 +33,12 @@ def test_a_scrap_is_no_saying_and_words_under_two_names_are_nobodys() -> None:
     assert not any("slap" in text or "not be quiet" in text for text in sayings)
 
 
-def test_every_figure_tells_what_it_measures_or_what_was_done() -> None:
+def test_every_figure_stands_in_the_clause_that_tells_what_it_counts() -> None:
     rows = {row.amount.text: row.measures and row.measures.text for row in page().page.figures}
-    assert rows.get("56 people") == "Killed"
+    assert (
+        rows.get("56 people")
+        == "The flood killed 56 people in Marvik on 3 March, and the council of Marvik closed the harbour road"
+    )
     assert not any("images" in amount for amount in rows)
 
 

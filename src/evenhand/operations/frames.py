@@ -23,7 +23,7 @@ _TIDY = (
     (re.compile(r"(?<!\.)([.!?][”\"’]?)\. (?=[A-Z])"), r"\1 "),
 )
 _VERB_NEXT = re.compile(r" [a-z]")
-LABELS = frozenset({"title", "heading", "fragment", "measures", "actor"})
+LABELS = frozenset({"title", "heading", "fragment", "measures", "told", "actor"})
 _LABEL_STOP = re.compile(r"(?<=[a-z]{3})\.$")
 _SECOND_STOP = re.compile(r"(?<=[.!?])\.$|(?<=[.!?][”’\"'])\.$|(?<=[.!?][”’\"'][”’\"'])\.$")
 

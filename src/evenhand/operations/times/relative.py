@@ -109,6 +109,8 @@ def _overnight(_groups: Groups, at: Viewpoint) -> Resolved:
 
 
 _OLD_CENTURY: Final = ("the last", "century")
+_LAST_OF_ALL: Final = (("last", "day"), ("the last", "day"))
+"""The last of several days: yesterday has a word of its own."""
 _SUNDAY: Final = 7
 _MIDWEEK: Final = 3
 """Until Wednesday "this weekend" of a clause that looks back is the one just over."""
@@ -117,8 +119,10 @@ _MIDWEEK: Final = 3
 def _which_unit(groups: Groups, at: Viewpoint) -> Resolved:
     """Read "last month", "this week", "next year", "the past year", "the current quarter"."""
     which, unit = groups["which"], groups["unit"]
-    if which in ("that", "the same") or unit == "fortnight":
-        return UNRESOLVED
+    is_reported = (which, unit) == ("this", "quarter") and at.direction is Direction.PAST
+    if is_reported or which in ("that", "the same") or unit == "fortnight" or (which, unit) in _LAST_OF_ALL:
+        # what a firm "this quarter reported" is of the quarter before, or not
+        return vague(shifted(UNITS[unit], 0, at.anchor).value) if is_reported else UNRESOLVED
     if which in ("the past", "the last", "past") and unit not in ("week", "weekend") and (which, unit) != _OLD_CENTURY:
         letter, times = UNITS[unit]
         return _stretch(length_value(letter, times, 1), (letter, times), -1, at)

@@ -272,6 +272,21 @@ def _title(statement: Statement, articles: Articles) -> Iterator[Failure]:
             yield Failure(Reason.VERIFY_FRAME, "a title is no question")
 
 
+def _row(statement: Statement, articles: Articles) -> Iterator[Failure]:
+    """The clause of a row leaves nothing out, before, amid or behind it, that turns its sense."""
+    if statement.derivation.frame != "told":
+        return
+    whole, first = statement.evidence[0].span, statement.derivation.pieces[0].span
+    head = articles[whole.article_id].text[whole.start : first.start] if whole.holds(first) else ""
+    tail = _left_off(statement, articles)
+    held = [match.group() for match in [pattern("row_condition").search(head)] if match is not None]
+    held += [turning(tail.rstrip("."), statement.text)]
+    held += [losing(gap, kept) for gap, kept in _gaps(statement, articles)]
+    for word in held:
+        if word:
+            yield Failure(Reason.VERIFY_GUARD, f"the row leaves out words that hold “{word.strip()}”")
+
+
 def _before(statement: Statement, articles: Articles) -> Iterator[Failure]:
     """A leaning sentence cites the one right before it as its second passage."""
     if statement.derivation.frame != LEANING:
@@ -290,7 +305,7 @@ def _closure(statement: Statement, articles: Articles) -> Iterator[Failure]:
 _BY_OPERATIONS: Final[tuple[Check, ...]] = (_replay, _cuts, _pieces_in_quotations, _splits)
 _FREE: Final[tuple[Check, ...]] = (_quotations, _closure)
 _OF_OPERATIONS: Final[tuple[Check, ...]] = (_quotations, _figures, _names, _before, unreached)
-_ALWAYS: Final[tuple[Check, ...]] = (_loaded, _deictic, _unnamed, _title)
+_ALWAYS: Final[tuple[Check, ...]] = (_loaded, _deictic, _unnamed, _title, _row)
 
 ALL_CHECKS: Final[Mapping[str, Check]] = {
     "replay": _replay,
@@ -306,6 +321,7 @@ ALL_CHECKS: Final[Mapping[str, Check]] = {
     "days": _deictic,
     "unnamed crowds": _unnamed,
     "title": _title,
+    "row": _row,
 }
 """The checks by name, for showing; free statements have those of `free` beside them."""
 

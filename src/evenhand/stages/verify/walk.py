@@ -174,11 +174,9 @@ def _position(position: Position, holds: Holds) -> Position | None:
 
 
 def _figure(row: FigureRow, holds: Holds) -> FigureRow | None:
-    if not (holds(row.amount) and holds(row.said_by)):
-        return None
-    return replace(
-        row, measures=_cell(row.measures, holds), status=_cell(row.status, holds), as_of=_cell(row.as_of, holds)
-    )
+    if not (holds(row.amount) and holds(row.said_by)) or (row.measures is not None and not holds(row.measures)):
+        return None  # a number of which nobody says what it measures tells nothing
+    return replace(row, status=_cell(row.status, holds), as_of=_cell(row.as_of, holds))
 
 
 def _timeline(row: TimelineRow, holds: Holds) -> TimelineRow | None:

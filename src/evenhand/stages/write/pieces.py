@@ -266,7 +266,8 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
         return _UNRESOLVED if is_open else None
     end = time.span.end
     before = source.article.text[max(span.start, time.span.start - 12) : time.span.start]
-    has_own_article = time.granularity is Granularity.WEEK and before.lower().endswith("the ")  # "over the past week"
+    is_week = time.granularity is Granularity.WEEK and pattern("rolling_week").match(told) is not None
+    has_own_article = is_week or (time.granularity is Granularity.WEEK and before.lower().endswith("the "))
     is_judged = time.granularity is Granularity.DAY and pattern("such_a").search(before) is not None  # "a good Friday"
     if has_own_article or is_judged or _is_attribute(source, time):
         return _UNRESOLVED

@@ -7,29 +7,36 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Final
 
 from evenhand.model import ActorKind, Letter, Position, Span, Speech, SpeechForm, Statement
+from evenhand.operations.cast import Cast
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words
 from evenhand.operations.words import words as words_in
 from evenhand.stages.write.maker import Maker, meta
+from evenhand.stages.write.owners import is_own_view
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import quote_piece, said_on
 from evenhand.stages.write.source import Source
+from evenhand.stages.write.usable import undeclarative
 from evenhand.tables import index, words
 
-MOST_ACTORS: Final = 12
+MOST_ACTORS: Final = 10
 MOST_NAME_WORDS: Final = 12
 MOST_SAYINGS: Final = 3
 LEAST_WORDS: Final = 5
 LEAST_FRAGMENT: Final = 8
-LEAST_MATTER: Final = 3
+LEAST_CLAUSE: Final = 12
+LEAST_MATTER: Final = 4
 ENOUGH: Final = 25
+MOST_FRAMED: Final = 45
 """At most so many speakers and sayings, of at least so many words (more where no sentence), so many of them of matter;
-more words of matter than ENOUGH make a saying no better: by reading the tables of 33 pages of `articles-allsides`."""
+more words of matter than ENOUGH make a saying no better, and
+a sentence about quoted words has MOST_FRAMED at most: by reading the tables of 33 pages of `articles-allsides`."""
 _JOINT: Final = re.compile(r",|\b(?:and|by|of|with|from|for)\b")
 _HYPHENED = re.compile(r"(?:[-‐‑][A-Za-z]{2,20})+")
 
@@ -44,6 +51,7 @@ def positions(sources: Sequence[Source], maker: Maker) -> tuple[Position, ...]:
         maker: Maker of statements.
     """
     full = full_names(sources)
+    cast = Cast(maker.articles, {source.article.article_id: source.facts for source in sources})
     by_name: dict[str, list[tuple[Source, Speech]]] = defaultdict(list)
     for source, speech in _spoken(sources):
         by_name[full.get(speech.speaker_name, speech.speaker_name)].append((source, speech))
@@ -51,8 +59,19 @@ def positions(sources: Sequence[Source], maker: Maker) -> tuple[Position, ...]:
     groups = sorted(
         by_name.items(), key=lambda g: (-sum(_worth(one, matter) for one in g[1]), _day(*g[1][0]) or date.max, g[0])
     )
-    found = (_position(name, group, sources, matter, maker) for name, group in groups)
+    laid = _Laid(sources, cast, matter, maker)
+    found = (_position(name, group, laid) for name, group in groups)
     return tuple(islice((p for p in found if p is not None), MOST_ACTORS))
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """What a row is made from: the articles, who is who in them, and how much each word is the story's."""
+
+    sources: Sequence[Source]
+    cast: Cast
+    matter: Counter[str]
+    maker: Maker
 
 
 def _spoken(sources: Sequence[Source]) -> Iterator[tuple[Source, Speech]]:
@@ -66,7 +85,7 @@ def _spoken(sources: Sequence[Source]) -> Iterator[tuple[Source, Speech]]:
             if speech.form is SpeechForm.INDIRECT or speech.sentence in source.disputed or said in seen:
                 continue
             n_words = len(source.words(speech.content).split())
-            if len(said) < LEAST_MATTER - (n_words >= LEAST_FRAGMENT):
+            if len(said) < LEAST_MATTER - (n_words >= LEAST_FRAGMENT) - (n_words >= LEAST_CLAUSE):
                 continue
             if not _is_scrap(source, speech) and not _is_nameless(source, speech.speaker):
                 seen.add(said)
@@ -84,7 +103,8 @@ def _worth(one: tuple[Source, Speech], matter: Counter[str]) -> float:
     source, speech = one
     said = sorted(set(content_words(source.words(speech.content))))
     weight = sum(1 + math.log(max(1, matter[word])) for word in said[:ENOUGH])
-    return weight if _is_sentence(source, speech) else weight / 2
+    is_whole = _is_sentence(source, speech) and pattern("saying_leans").match(source.words(speech.content)) is None
+    return weight if is_whole else weight / 2
 
 
 def _is_sentence(source: Source, speech: Speech) -> bool:
@@ -97,7 +117,7 @@ def _is_nameless(source: Source, speaker: Span) -> bool:
     told = source.words(speaker)
     if any(m.kind is ActorKind.PERSON and speaker.holds(m.span) for m in source.facts.mentions):
         return False
-    head = words_in(told.split(",")[0])
+    head = words_in(pattern("of_body").split(told.split(",")[0])[0])
     opens = bool(head) and head[0] in words("owner_pronouns") | words("determiners")
     return opens and pattern("role_alone").search(" ".join(head)) is not None
 
@@ -108,7 +128,7 @@ def _is_scrap(source: Source, speech: Speech) -> bool:
     if len(told) < LEAST_WORDS:
         return True
     if speech.form is SpeechForm.DIRECT and told[0].lstrip("([“")[:1].isupper():
-        return all(_is_of_title(word) for word in told) and told[-1][-1].isalnum()
+        return all(_is_of_title(word) for word in told)
     if len(told) < LEAST_FRAGMENT:  # of what somebody is charged with, five words tell enough
         return not any(event.type == "ACCUSE" for event in source.events_in(speech.sentence))
     text, content = source.article.text, speech.content
@@ -151,18 +171,20 @@ def _day(source: Source, speech: Speech) -> date | None:
     return speech.said.first if speech.said and speech.said.first else source.article.published_on
 
 
-def _position(
-    name: str, group: list[tuple[Source, Speech]], sources: Sequence[Source], matter: Counter[str], maker: Maker
-) -> Position | None:
+def _position(name: str, group: list[tuple[Source, Speech]], laid: _Laid) -> Position | None:
+    sources, maker = laid.sources, laid.maker
     phrases = [(o, _whole_name(o, s.speaker, name)) for o, s in group if s.speaker is not None]
     phrases = [(o, whole) for o, span in phrases if (whole := _doer(o, span)) is not None]
     if not phrases:
         return None
-    phrases += list(_named(name, sources))
-    source, named = max(phrases, key=lambda p: (name in p[0].words(p[1]), *_fitness(p[0].words(p[1]))))
+    phrases += [*_named(name, sources), *_introduced(name, laid)]
+    phrases = [(source, _in_short(source, span)) for source, span in phrases]
+    source, named = max(phrases, key=lambda p: (_is_full(name, p[0].words(p[1])), *_fitness(p[0].words(p[1]))))
+    if _is_unknown(source, named, sources):
+        return None
     pieces = clause_pieces(source, named, slot="speaker", letter=Letter.UPPER, with_cuts=False)
     actor = maker.make("actor", pieces, named)
-    best = sorted(group, key=lambda g: -_worth(g, matter))
+    best = sorted(group, key=lambda g: -_worth(g, laid.matter))
     kept: list[tuple[tuple[Source, Speech], Statement]] = []
     for one in best:
         saying = _saying(*one, maker) if not any(_says_again(one, other) for other, _ in kept) else None
@@ -216,6 +238,38 @@ def _named(name: str, sources: Sequence[Source]) -> Iterator[tuple[Source, Span]
                 yield source, _whole_name(source, Span(mention.span.article_id, start, mention.span.end), name)
 
 
+def _introduced(name: str, laid: _Laid) -> Iterator[tuple[Source, Span]]:
+    """Where an article tells who somebody is, before his name or behind it ("Ada Orr, the mayor of Lund")."""
+    by_id = {source.article.article_id: source for source in laid.sources}
+    persons = (m for s in laid.sources for m in s.facts.mentions if m.name == name and m.kind is ActorKind.PERSON)
+    first = next(persons, None)
+    for one in laid.cast.introductions(first) if first is not None else ():
+        yield by_id[one.place.article_id], one.place
+
+
+def _is_full(name: str, told: str) -> bool:
+    """Whether a phrase has both ends of a name: a middle initial does not count."""
+    return all(part in told for part in (name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]))
+
+
+def _in_short(source: Source, span: Span) -> Span:
+    """A name with a long role behind it, up to where the role may end."""
+    told = source.words(span)
+    if len(told.split()) <= MOST_NAME_WORDS or ", " not in told:
+        return span
+    ends = [m.start() for m in pattern("name_break").finditer(told) if m.start() > told.index(", ") + 1]
+    fitting = [end for end in ends if len(told[:end].split()) <= MOST_NAME_WORDS]
+    return Span(span.article_id, span.start, span.start + fitting[-1]) if fitting else span
+
+
+def _is_unknown(source: Source, named: Span, sources: Sequence[Source]) -> bool:
+    """Whether all that is told of a person is one name, which no headline has: nobody knows who that is."""
+    told = source.words(named)
+    if len(told.split()) != 1 or any(told in s.article.title.split() for s in sources):
+        return False
+    return any(m.kind is ActorKind.PERSON and m.span.overlaps(named) for m in source.facts.mentions)
+
+
 def _fitness(name: str) -> tuple[bool, bool, int]:
     """A speaker is introduced by the longest phrase that is no tale of its own; "Mr." tells nothing of him."""
     n_words = len(name.split())
@@ -226,6 +280,10 @@ def _fitness(name: str) -> tuple[bool, bool, int]:
 
 
 def _saying(source: Source, speech: Speech, maker: Maker) -> Statement | None:
+    """The words with their day; a part of a sentence inside the sentence that it was quoted in."""
+    framed = _in_its_sentence(source, speech, maker) if not _is_sentence(source, speech) else None
+    if framed is not None or not _has_doer(source, speech):
+        return framed
     quote = quote_piece(source, speech)
     if quote is None:
         return None
@@ -236,6 +294,34 @@ def _saying(source: Source, speech: Speech, maker: Maker) -> Statement | None:
         or maker.make("saying.reported", (meta("published", "published", quote.span), quote), *support)
         or maker.make("saying", (quote,), *support)
     )
+
+
+def _has_doer(source: Source, speech: Speech) -> bool:
+    """Whether words are a sentence, or the better part of one with its own subject."""
+    told = source.words(speech.content)
+    is_long = len(told.split()) >= LEAST_CLAUSE
+    return _is_sentence(source, speech) or (is_long and pattern("saying_clause").match(told) is not None)
+
+
+def _in_its_sentence(source: Source, speech: Speech, maker: Maker) -> Statement | None:
+    """The sentence that quotes some words, where the speaker is its subject: it tells what they bear on."""
+    facts = source.sentence_of(speech.sentence)
+    if facts is None or facts.subject is None or speech.speaker is None or facts.is_opinion:
+        return None
+    text = source.words(speech.sentence)
+    is_own = facts.subject.overlaps(speech.speaker) or pattern("pronoun").fullmatch(source.words(facts.subject))
+    if (
+        not is_own
+        or undeclarative(text) is not None
+        or is_own_view(source, facts, text)
+        or pattern("leans").search(text)
+    ):
+        return None
+    pieces = clause_pieces(source, speech.sentence, letter=Letter.UPPER)
+    if pieces is None or len(text.split()) > MOST_FRAMED:
+        return None
+    published = meta("published", "published", speech.sentence)
+    return maker.make("saying.told", (published, *pieces), *around(source, speech.content, speech.speaker))
 
 
 def around(source: Source, *spans: Span | None) -> tuple[Span, ...]:

@@ -78,7 +78,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
         article=named_once(introduced(reworded(article, laid, maker), by_id, maker), laid, maker),
         comparison=compared,
         positions=positions(laid, maker),
-        figures=figures(laid, maker),
+        figures=figures(laid, head.text, maker),
         timeline=rows,
         scenarios=ahead,
         implications=implications(laid, [*_in(article), *drivers, *(row.what for row in rows)], outlook, maker),

@@ -1,0 +1,140 @@
+"""The clause that a row of a table tells: who did what, in few words, so that it is understood by itself.
+
+A sentence or a clause of it with a doer of its own is told whole, or without parts that only tell more of what is kept;
+it is never broken off where words may wait for what follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from evenhand.model import ActorKind, BlockKind, Event, Letter, SentenceFacts, Span, Statement
+from evenhand.operations.patterns import pattern
+from evenhand.operations.tails import turning
+from evenhand.operations.words import outside_quotations, words
+from evenhand.stages.write.cutting import without
+from evenhand.stages.write.leaner import may_go
+from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.owners import judges
+from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.source import Source
+from evenhand.stages.write.usable import leans, unusable
+
+FRAME: Final = "told"
+ENOUGH: Final = 28
+MOST: Final = 34
+FEWEST: Final = 4
+NEAR: Final = 3
+"""Words of a row: parts are left out until it has ENOUGH, and one of more than MOST is none; so near behind a number a
+part tells of what it is. By reading rows of 60 pages."""
+
+
+def told_clause(source: Source, facts: SentenceFacts, held: Sequence[Span], maker: Maker) -> Statement | None:
+    """Tell the clause of a sentence that holds some places, such as the numbers of a row.
+
+    Args:
+        source: The article.
+        facts: The sentence.
+        held: What the clause must keep.
+        maker: Maker of statements.
+
+    Returns:
+        The sentence where it is short, else its clause, else the sentence without some parts; None where none of them
+        can be read alone.
+    """
+    is_whole = source.words(facts.sentence.span).rstrip(' ”"’)').endswith((".", "!", "?"))
+    if facts.sentence.kind is BlockKind.HEADING or facts.is_opinion or not is_whole:
+        return None
+    spans = [span for span in _spans(source, facts) if all(span.holds(place) for place in held)]
+    made = [one for span in spans if (one := _made(source, facts, span, held, maker)) is not None]
+    fitting = (one for most in (ENOUGH, MOST) for one in made if FEWEST <= len(words(one.text)) <= most)
+    return next(fitting, None)
+
+
+def _spans(source: Source, facts: SentenceFacts) -> Iterator[Span]:
+    """The whole sentence, then the clauses of its events that open with who does it, longest first."""
+    if unusable(source, facts) is None:
+        yield facts.sentence.span
+    told = {source.telling(event) for event in source.events_in(facts.sentence.span) if _opens_with_doer(source, event)}
+    for span in sorted(told, key=lambda s: (s.start - s.end, s)):
+        if not leans(source, span) and not _is_left_open(source, facts, span):
+            yield span
+
+
+def _opens_with_doer(source: Source, event: Event) -> bool:
+    if event.actor is None or event.is_negated or abs(event.actor.start - source.telling(event).start) > 1:
+        return False
+    doer = words(source.words(event.actor))
+    return bool(doer) and pattern("row_doer").match(source.words(event.actor)) is None
+
+
+def _is_left_open(source: Source, facts: SentenceFacts, span: Span) -> bool:
+    """Whether what stands around a clause turns it: a condition before it, a doubt or contrast behind."""
+    text, whole = source.article.text, facts.sentence.span
+    told = source.words(span)
+    tail = text[span.end : whole.end].rstrip(" .")
+    return (
+        pattern("row_condition").search(text[whole.start : span.start]) is not None
+        or bool(turning(tail, told))
+        or pattern("row_compares").match(tail) is not None
+    )
+
+
+def _made(source: Source, facts: SentenceFacts, span: Span, held: Sequence[Span], maker: Maker) -> Statement | None:
+    """A stretch as a statement, without as many parts as make it short; None where it judges or stays open."""
+    pieces = clause_pieces(source, span, letter=Letter.UPPER)
+    if pieces is None:
+        return None
+    made = maker.make(FRAME, pieces, facts.sentence.span)
+    cuts: set[Span] = set()
+    for part in _loose(source, facts, span, held):
+        if made is not None and len(words(made.text)) <= ENOUGH and not _is_open(source, span, cuts, made.text):
+            break
+        less = without(source, pieces, frozenset({*cuts, part}))
+        shorter = maker.make(FRAME, less, facts.sentence.span)
+        if shorter is not None and is_closed(shorter.text):
+            cuts.add(part)
+            made = shorter
+    if made is None or not is_closed(made.text) or judges(made.text) or _is_open(source, span, cuts, made.text):
+        return None
+    return made
+
+
+def _is_open(source: Source, span: Span, cuts: AbstractSet[Span], text: str) -> bool:
+    """Whether a clause speaks of somebody whom it does not name, or of what was counted before it."""
+    bare = outside_quotations(text)
+    if pattern("row_opens").search(bare) or pattern("crowd_speaks").search(bare):
+        return True
+    persons = [m.span for m in source.mentions_in(span) if m.kind is ActorKind.PERSON]
+    apart = [*source.quoted(span), *((cut.start, cut.end) for cut in cuts)]
+    found = (span.start + m.start() for m in pattern("row_person").finditer(source.words(span)))
+    own = (at for at in found if not any(a <= at < b for a, b in apart))
+    return any(not any(one.end <= at for one in persons) for at in own)
+
+
+def _loose(source: Source, facts: SentenceFacts, span: Span, held: Sequence[Span]) -> list[Span]:
+    """The parts that may go, those at the end of the sentence first: what opens it is its news."""
+    free = [
+        part
+        for part in facts.parts
+        if span.holds(part)
+        and not any(part.overlaps(place) or _is_of(source, place, part) for place in held)
+        and may_go(source, facts, span, part)
+        and pattern("row_compares").match(source.words(part)) is None
+    ]
+    return sorted(free, key=lambda part: (-part.end, part.start))
+
+
+def _is_of(source: Source, place: Span, part: Span) -> bool:
+    """Whether a part stands so close behind a number that it tells of what or whom that is."""
+    between = source.article.text[place.end : part.start]
+    is_set_off = source.words(part).lstrip()[:1] in tuple(",–—(")
+    return place.end <= part.start and len(between.split()) <= NEAR and "," not in between and not is_set_off
+
+
+def is_closed(text: str) -> bool:
+    """Whether a text has both ends of all marks, ends on no waiting word, and tells of more than a statement made."""
+    is_even = all(text.count(a) == text.count(b) for a, b in ("“”", "()", "[]")) and text.count('"') % 2 == 0
+    return is_even and not any(pattern(name).search(text) for name in ("dangles", "row_left", "words_alone"))
