@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -42,8 +42,8 @@ from evenhand.stages.write.titles import title
 WRITER: Final = "rule"
 FEWEST, MOST = 14, 36
 SHORT, WORDS_EACH = 900, 110
-"""From so many words of its articles on a story has one statement more for every so many words. By reading: two articles
-of 900 words together are told in 450 to 500, as before; of 2,000 words in 600 to 700, where 500 left main points out."""
+"""From so many words of its articles on a story has one statement more for every so many words. By reading: articles of
+900 words together are told in 450 to 500, as before; of 2,000 in 600 to 700, where 500 left main points out."""
 
 
 def write(dossier: Dossier, outlook: Outlook) -> Draft:
@@ -64,15 +64,15 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     chance = chances(of_the_season(laid))
     order = ranked([c for s in laid for c in candidates(s, maker)], dossier, chance)
     taken = chosen(order, dossier, most=_length(dossier))
-    head = _title([*_news_first(taken), *(r for r in order if r not in taken)], maker, laid)
+    head = _title([*_news_first(taken, chance), *(r for r in order if r not in taken)], maker, laid)
     by_id = {s.article.article_id: s for s in laid}
     offers = {r.candidate.sentence: r.candidate.plain for r in order if not is_comment(r.candidate)}
-    article = settled(sections(taken, maker, head), by_id, offers)
+    article = settled(sections(taken, maker, head, chance), by_id, offers)
     rows = timeline(laid, dossier, maker)
     compared = comparison(dossier, laid, maker)
     ahead = scenarios(laid, rows, outlook, maker)
     drivers = [driver for one in ahead for driver in (one.driver, *one.drivers)]
-    first = [r for r in _news_first(taken) if stands_alone(r.candidate.short, head.text, by_id)] or taken
+    first = [r for r in _news_first(taken, chance) if stands_alone(r.candidate.short, head.text, by_id)] or taken
     told = highlights(first, list(_in(article)), chance, maker)
     page = Page(
         title=head,
@@ -91,9 +91,9 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     return Draft(_with_notices(page, dossier), WRITER)
 
 
-def _news_first(taken: Sequence[Ranked]) -> Sequence[Ranked]:
+def _news_first(taken: Sequence[Ranked], chance: Mapping[str, float]) -> Sequence[Ranked]:
     """The lead's matter before older matter: the title tells the same news."""
-    first = list(lead(taken))
+    first = list(lead(taken, chance))
     return list(flat([*first, *(r for r in taken if r not in first)]))
 
 
