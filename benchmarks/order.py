@@ -51,13 +51,13 @@ def run(data: Path, options: Options) -> Iterable[Result]:
         told = islice(neus_stories(data / "neutral-neus", "train"), options.limit or STORIES)
         yield from _figures("neutral-neus/train", [desk.page(raw_articles(texts)) for texts, _ in told])
     if (data / "articles-allsides").exists():
-        groups = _groups(single_articles(data / "articles-allsides", shortest=FEWEST_WORDS))
-        tried = [desk.page(raws) for raws in groups[: options.limit or GROUPS]]
+        found = groups(single_articles(data / "articles-allsides", shortest=FEWEST_WORDS))
+        tried = [desk.page(raws) for raws in found[: options.limit or GROUPS]]
         yield from _figures("articles-allsides/groups", tried)
 
 
-def _groups(raws: Sequence[RawArticle]) -> list[list[RawArticle]]:
-    """Articles of several outlets on one event, each in one group at most, in the order of the first."""
+def groups(raws: Sequence[RawArticle]) -> list[list[RawArticle]]:
+    """Group articles of several outlets on one event, each in one group at most, in the order of the first."""
     vectors = TfidfEncoder().encode([f"{r.declared.title}\n{' '.join(b.text for b in r.blocks)}" for r in raws])
     alike = vectors @ vectors.T
     taken: set[int] = set()

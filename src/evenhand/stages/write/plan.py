@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import Final
 
@@ -15,6 +15,7 @@ from evenhand.stages.write.antecedents import NEAR_SENTENCES, is_introduced, sen
 from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.headings import heading
 from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.opener import opener
 from evenhand.stages.write.order import EARLY, continuation, matters
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import says_little
@@ -27,9 +28,7 @@ LEAD: Final = 3
 TURNING_WORDS: Final = 8
 LEAD_SENTENCES: Final = 5
 """So far behind its first statement the lead goes on in the same article: by reading."""
-OPENING: Final = 2
 OPENING_LETTERS: Final = 60
-"""So many sentences of an article tell its news itself: by reading the leads of 36 pages."""
 OBJECTIONS: Final = frozenset({"ACCUSE", "THREATEN", "protest_statement"})
 MOST_SECTIONS: Final = 6
 GAP_DAYS: Final = 14
@@ -40,13 +39,17 @@ FEWEST: Final = 6
 """So many statements behind the lead stay, whatever they lean on."""
 
 
-def lead(chosen: Sequence[Ranked]) -> tuple[Ranked, ...]:
+def lead(chosen: Sequence[Ranked], chance: Mapping[str, float]) -> tuple[Ranked, ...]:
     """Who did what, how much, who objects: the heaviest report, then what goes on with it, then words on it.
 
     All of the lead is of about one time and names a party or a thing that its first statement names, so that it tells
     one piece of news; and it takes nothing for known that it does not tell. What joins the first statement stands right
     behind it in its article, or early in another. A column gives the lead nothing where a report does, and a poll opens
     no page.
+
+    Args:
+        chosen: What the article tells, heaviest first.
+        chance: How likely each word stands in an editor's account of the story.
     """
     if not chosen:
         return ()
@@ -55,8 +58,8 @@ def lead(chosen: Sequence[Ranked]) -> tuple[Ranked, ...]:
     told = [r for r in news if not is_quotation(r.candidate)] or news
     alone = [r for r in told if is_introduced(r.candidate, [])]
     reports = [r for r in alone if not _is_of_view(r.candidate)]
-    early = [r for r in reports or alone if r.candidate.at <= EARLY and not _is_past(r.candidate)]
-    first = min(early or reports or alone or told, key=lambda r: _vagueness(r.candidate))
+    recent = [r for r in reports or alone if not _is_past(r.candidate)]
+    first = opener(recent or reports or alone or told, chance)
     near = [r for r in chosen if r is not first and _goes_with(r.candidate, first.candidate)]
     near = near or [r for r in chosen if r is not first and _is_near(r.candidate, first.candidate)]
     near = [r for r in near if is_introduced(r.candidate, [first.candidate]) and not _turns(r.candidate)]
@@ -69,17 +72,6 @@ def lead(chosen: Sequence[Ranked]) -> tuple[Ranked, ...]:
     more = [*rest[: LEAD - 1 - len(words_on_it)], *words_on_it]
     more.sort(key=lambda r: (not _is_behind(r.candidate, first.candidate), r.candidate.sentence))
     return (first, *more)[:LEAD]
-
-
-def _vagueness(one: Candidate) -> int:
-    """How far a statement is from the news itself: least for a deed or what an article opens with, told plainly.
-
-    What the author sums up in a judgement or ties to a condition ("If all three resign") comes last.
-    """
-    is_supposed = pattern("conditional").match(one.plain.text) is not None
-    is_deed = one.kind is Kind.EVENT or sentence_number(one) < OPENING
-    names_party = any(m.kind in PARTIES for m in one.source.mentions_in(one.sentence))
-    return 2 * (one.is_judged or is_supposed) + (not (is_deed and names_party))
 
 
 def _goes_with(one: Candidate, first: Candidate) -> bool:
@@ -159,13 +151,15 @@ def _days_apart(one: date | None, other: date | None) -> int:
     return abs((one - other).days) if one is not None and other is not None else 0
 
 
-def sections(chosen: Sequence[Ranked], maker: Maker, title: Statement) -> tuple[Section, ...]:
+def sections(
+    chosen: Sequence[Ranked], maker: Maker, title: Statement, chance: Mapping[str, float]
+) -> tuple[Section, ...]:
     """Arrange chosen statements: the lead, then sections by matter; no statement twice.
 
     The sections of a page over more than a month are periods, newest first, and it tells the day of every paragraph;
     a page about one time follows its sources, and tells its day at the head.
     """
-    first = lead(chosen)
+    first = lead(chosen, chance)
     is_long = spans_long(chosen)
     known: set[str] = set()
     found = [Section(None, _paragraphs([first], maker, known, is_lead=True))] if first else []
