@@ -39,7 +39,7 @@ _RETOLD: Final = frozenset(
         ),
     }
 )
-_WORDED: Final = ("said", "cited", "reported.citing", "reported.unnamed")
+_WORDED: Final = ("said", "showed", "cited", "reported.citing", "reported.unnamed")
 """Frames that tell another's words: they stay one sentence, in plain words."""
 _OWN_WORDS: Final = frozenset({JoinForm.REPORTED, JoinForm.RESULT, JoinForm.PLACE})
 """Forms whose second part is not told behind an outlet's name: it would no longer be the outlet's."""
