@@ -244,8 +244,8 @@ def _turn(source: str, piece: Piece, article: Article) -> str:
         at = part.end
     if places and _folded(article.text[at : piece.span.end]) not in row["tail"].split("|"):
         raise ReplayError(f"{source!r} ends in words of no part")
-    if parts and parts[0].startswith("The ") and not row["template"].startswith("{0}"):
-        parts[0] = f"the {parts[0][4:]}"
+    if parts and parts[0].startswith(("The ", "A ", "An ")) and not row["template"].startswith("{0}"):
+        parts[0] = parts[0][:1].lower() + parts[0][1:]
     return row["template"].format(*parts)
 
 

@@ -236,6 +236,11 @@ def test_cleaning_is_idempotent_and_loses_nothing(blocks: list[RawBlock], title:
         "Above, dockers in Velta. Getty Images",
         "Mayor Ode leaves the town hall at Velta. Tove Lind for The Harbour Courier",
         "SHARE THIS ARTICLE Share Tweet Post Email",
+        "For more on the ferries of Velta, read our story on how the berth was paid for, and our full coverage.",
+        "Play Video 1:51 What does a second berth mean for Velta?",
+        "Read a transcript of the full talk with Marit Soleng HERE.",
+        "Download the free Courier app to get the latest news.",
+        "Here’s how to send tips and documents to the Courier securely.",
         "Interested in Ferries? Add Ferries as an interest to stay up to date on the latest ferry news. Add Interest",
         "Read a QuickTake on the ferries of Norland",
         "How the Ferry Berth Ended Up in Court: QuickTake",
@@ -286,6 +291,9 @@ def test_a_line_above_an_agencys_credit_is_a_caption() -> None:
 def test_a_label_before_a_paragraph_is_taken_off() -> None:
     article = cleaned(BODY[0], f"Why it matters: {BODY[1]}", BODY[2])
     assert paragraphs(article) == list(BODY)
+    video = "A fire that closed the harbour of Velta on Monday has brought the second berth back before the council."
+    link = "Council of Velta puts off its vote on the berth Read more"
+    assert paragraphs(cleaned(f"Video {video}", f"{link} {BODY[1]}", BODY[2])) == [video, *BODY[1:]]
 
 
 def test_a_link_inside_a_paragraph_is_taken_out_and_kept_among_the_cuts() -> None:

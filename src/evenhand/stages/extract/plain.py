@@ -69,6 +69,10 @@ def _fits(row: Row, tree: ParseTree, lower: Sequence[str], at: int) -> bool:
         return False
     if row["tag"] == "NAME":
         return _is_whole_name(tree, at, at + len(key))
+    if row["tag"] == "TITLE":
+        return _is_title(tree, at + len(key) - 1)
+    if row["tag"] == "STATE":
+        return _is_of_state(tree, at, len(key))
     first, plain = tokens[0], row["plain"].lower()
     is_name = any(t.tag in ("NNP", "NNPS") or t.entity in _NAMED for t in tokens)
     is_other = (row["tag"] and first.tag not in row["tag"].split("|")) or (
@@ -147,6 +151,22 @@ def _is_whole_name(tree: ParseTree, first: int, after: int) -> bool:
     entity = tree.tokens[first].entity
     ends = after >= len(tree.tokens) or tree.tokens[after].entity == "" or tree.tokens[after].entity_start
     return ends and tree.tokens[first].entity_start and entity in ("GPE", "ORG")
+
+
+def _is_title(tree: ParseTree, at: int) -> bool:
+    """Whether a shortened title stands right before a person's name: "Sen. Ada Orr", not "Gen. 2"."""
+    after = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else None
+    return after is not None and after.tag == "NNP" and after.entity == "PERSON" and after.text[:1].isupper()
+
+
+def _is_of_state(tree: ParseTree, at: int, size: int) -> bool:
+    """Whether a state or party stands before the one noun that a term ends with: no name, no longer compound."""
+    noun = at + size - 1
+    after = tree.tokens[noun + 1] if noun + 1 < len(tree.tokens) else None
+    is_last = after is None or not (after.tag.startswith("NN") or after.text == "-")
+    before = tree.tokens[at - 1].text.lower() if at else ""
+    is_alone = before not in ("a", "an", "-", "non", "and", "or", "anti", "pro")
+    return tree.tokens[at].head == noun and tree.tokens[noun].text.islower() and is_last and is_alone
 
 
 def _beside(wanted: str, tree: ParseTree, at: int, token: Token | None) -> bool:

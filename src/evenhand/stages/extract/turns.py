@@ -15,6 +15,7 @@ from evenhand.model import Parse, Span, Turn
 from evenhand.stages.extract.joins import FINITE
 from evenhand.stages.extract.sentences_quotes import Ranges
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
+from evenhand.stages.extract.turns_spare import SPARE
 from evenhand.tables import index, table, words
 
 _HELPERS: Final = ("aux", "auxpass")
@@ -44,7 +45,7 @@ def find_turns(parse: Parse, quoted: Ranges) -> tuple[Turn, ...]:
     """
     tree = ParseTree(parse)
     start = parse.sentence.span.start
-    finders = (_owned, _clauses, _relatives, _participles, _included, _short, _passives, _things)
+    finders = (_owned, _clauses, _relatives, _participles, _included, _short, _passives, _things, *SPARE)
     found = [turn for find in finders for turn in find(tree)]
     kept: list[Turn] = []
     for turn in sorted(found, key=lambda t: (t.span, t.row)):
@@ -166,6 +167,7 @@ def _opening(tree: ParseTree, verb: int) -> int | None:
     first = tree.run(subjects[0])[0]
     opener = tree.tokens[first]
     is_plain = opener.pos != "PUNCT" and not opener.tag.startswith("W") and opener.tag not in ("IN", "EX", "RB")
+    is_plain = is_plain and opener.entity not in ("DATE", "TIME")  # "the bridge he said Sunday was safe"
     opens = tree.run(verb)[0] == first
     return first if is_finite and is_plain and opens and opener.text.lower() not in ("that", "this") else None
 

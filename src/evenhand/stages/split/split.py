@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sentencex import segment
 
 from evenhand.model import Article, BlockKind, Sentence, Span
 from evenhand.operations.patterns import pattern
+from evenhand.tables import words
 
 _CLOSERS = "”’\"')]»"
 _OPENING_LEFT = re.compile(r"(?<=[.!?] )[“\"]\s*$")
@@ -58,7 +60,7 @@ def _join_broken(pieces: list[str]) -> list[str]:
     for given in pieces:
         piece = given
         bare = piece.strip()
-        opens_low = bare[:1].islower() or not bare.strip(_CLOSERS)
+        opens_low = bare[:1].islower() or not bare.strip(_CLOSERS) or _is_clock_time(joined, bare)
         if joined and (mark := _OPENING_LEFT.search(joined[-1])):  # the opening mark of this piece
             joined[-1], piece = joined[-1][: mark.start()], mark.group() + piece
             opens_low = False
@@ -69,17 +71,45 @@ def _join_broken(pieces: list[str]) -> list[str]:
     return joined
 
 
+def _is_clock_time(joined: list[str], piece: str) -> bool:
+    """Whether a piece goes on with a clock time that ends the one before: "at 4 p.m. | EST on the sixth day"."""
+    return bool(joined) and pattern("clock_goes_on").search(f"{joined[-1].rstrip()[-6:]} {piece[:20]}") is not None
+
+
 def _parted(pieces: list[str]) -> list[str]:
-    """Part a sentence that ends with an abbreviation from the quotation behind it: "said Bo of Velta Inc. | “We …"."""
+    """Part a sentence that ends with an abbreviation from the one behind it: "said Bo of Velta Inc. | “We …"."""
     parted: list[str] = []
     for piece in pieces:
         at = 0
-        for match in pattern("ends_before_quotation").finditer(piece):
-            if _QUOTED_BEFORE.search(piece, at, match.start()):
-                parted.append(piece[at : match.end()])
-                at = match.end()
+        for end in sorted({*_ends_before_quotation(piece), *_ends_with_state(piece)}):
+            parted.append(piece[at:end])
+            at = end
         parted.append(piece[at:])
     return parted
+
+
+def _ends_before_quotation(piece: str) -> Iterator[int]:
+    at = 0
+    for match in pattern("ends_before_quotation").finditer(piece):
+        if _QUOTED_BEFORE.search(piece, at, match.start()):
+            yield match.end()
+            at = match.end()
+    for match in pattern("abbreviation_ends").finditer(piece):
+        if pattern("holds_clause").search(piece, at, match.start()):
+            yield match.end()
+            at = match.end()
+
+
+def _ends_with_state(piece: str) -> Iterator[int]:
+    """Where the short form of a state ends a sentence: a clause before it, behind it a name with a verb, no body."""
+    at = 0
+    for match in pattern("state_ends").finditer(piece):
+        following = piece[match.end() + 1 : match.end() + 120]
+        is_body = following.split()[0].lower().replace("’", "'") in words("state_bodies")
+        opens = not is_body and pattern("clause_opens").match(following) is not None
+        if opens and pattern("holds_clause").search(piece, at, match.start()):
+            yield match.end()
+            at = match.end()
 
 
 def _placed(article: Article, index: int, text: str, pieces: list[str]) -> list[Sentence]:

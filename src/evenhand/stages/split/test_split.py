@@ -36,3 +36,24 @@ def test_a_quotation_behind_an_abbreviation_is_a_sentence_of_its_own() -> None:
     text = "“We sold,” said Bo Ode, head of Velta Inc. “We had to.”"
     assert sentences(text) == ["“We sold,” said Bo Ode, head of Velta Inc.", "“We had to.”"]
     assert sentences("The U.N. “Day of Ferries” was kept in Velta.") == ["The U.N. “Day of Ferries” was kept in Velta."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The boats meet at 4 p.m. EST on Monday.", ["The boats meet at 4 p.m. EST on Monday."]),
+        ("It was called at 2 a.m. Eastern as Orr led.", ["It was called at 2 a.m. Eastern as Orr led."]),
+        ("The boats met at 4 p.m. The crews left.", ["The boats met at 4 p.m.", "The crews left."]),
+        (
+            "Sales had been slow in towns like the U.S. Velta this quarter reported a rise.",
+            ["Sales had been slow in towns like the U.S.", "Velta this quarter reported a rise."],
+        ),
+        ("The bill was sent to the U.S. Senate and passed.", ["The bill was sent to the U.S. Senate and passed."]),
+        (
+            "He asked who had been there before Bo Ode Jr. “He has freed us, he has,” she said.",
+            ["He asked who had been there before Bo Ode Jr.", "“He has freed us, he has,” she said."],
+        ),
+    ],
+)
+def test_an_abbreviation_ends_a_sentence_where_another_begins(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected

@@ -89,7 +89,7 @@ def _gives(statement: Statement) -> tuple[list[Piece], list[Piece]] | None:
     frame, pieces = statement.derivation.frame, statement.derivation.pieces
     quote = next((p for p in pieces if p.op is Op.QUOTE), None)
     speaker = [p for p in pieces if p.slot == "speaker"]
-    if frame.startswith("term") or not speaker or not (quote or frame in ("said", "said.on", "cited")):
+    if frame.startswith("term") or not speaker or not (quote or frame in ("said", "said.on", "showed", "cited")):
         return None
     return [quote] if quote else [p for p in pieces if p.slot == "text"], speaker
 

@@ -384,9 +384,12 @@ def _according(source: Source, maker: Maker, speech: Speech, facts: SentenceFact
     clause = clause_pieces(source, content, letter=Letter.LOWER)
     if speaker is None or clause is None:
         return None
-    said = maker.make("said", (*speaker, *clause), span)
-    cited = by_outlet(maker, "cited", (*speaker, *clause), span)
-    statement = _first(said, cited) if source.year is not None else _first(cited, said)
+    if pattern("shows").search(source.words(speech.speaker)) is not None:
+        statement = maker.make("showed", (*speaker, *clause), span)
+    else:
+        said = maker.make("said", (*speaker, *clause), span)
+        cited = by_outlet(maker, "cited", (*speaker, *clause), span)
+        statement = _first(said, cited) if source.year is not None else _first(cited, said)
     if statement is None:
         return None
     day = _day_of(source, facts)

@@ -76,6 +76,8 @@ def clause_pieces(
     trimmed = _trimmed(source, span)
     if trimmed is None or _is_cut_off(source, span):
         return None
+    if letter is Letter.LOWER and pattern("opens_headless").match(source.words(trimmed)):
+        return None  # "That, officials said, was easier": "that" stands before the cue, or means what was told before
     marks = _marks(source, trimmed, slot, with_cuts=with_cuts)
     if marks is None:
         return None
@@ -271,7 +273,8 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     is_judged = time.granularity is Granularity.DAY and pattern("such_a").search(before) is not None  # "a good Friday"
     if has_own_article or is_judged or _is_attribute(source, time):
         return _UNRESOLVED
-    style = "bare" if pattern("before_time").search(before) or before.endswith(("(", "-")) else "on"
+    is_object = pattern("before_time").search(before) or pattern("takes_time").search(before)
+    style = "bare" if is_object or before.endswith(("(", "-")) else "on"
     if source.article.text.startswith(("'s ", "’s "), end):
         if pattern("determiner_before").search(before) or time.granularity not in _BEFORE_NOUN or has_year:
             return _UNRESOLVED

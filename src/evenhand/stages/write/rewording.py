@@ -26,8 +26,11 @@ FEWEST_TO_PART: Final = 17
 MOST_COPIED: Final = 12
 """Words that may stand in a row as in the source before a phrase among them is turned (benchmark `copied`)."""
 TOO_LONG: Final = 20
-"""A longer run is broken by a grammar word too that a good sentence may do without: "that was" (benchmark `copied`)."""
-_SPARE: Final = frozenset({"was", "were", "who was", "who were", "which"})
+"""A longer run is broken by a grammar word too that a good sentence may do without ("that was"), or by an order of
+names as good as the source's (benchmark `copied`)."""
+_SPARE: Final = frozenset(
+    {"was", "were", "who was", "who were", "which", "bare", "both", "over", "roughly", "nearly", "swap", "apposed"}
+)
 _ALONE: Final = frozenset({"sentence", "sentence.next"})
 _RETOLD: Final = frozenset(
     {
@@ -39,7 +42,7 @@ _RETOLD: Final = frozenset(
         ),
     }
 )
-_WORDED: Final = ("said", "cited", "reported.citing", "reported.unnamed")
+_WORDED: Final = ("said", "showed", "cited", "reported.citing", "reported.unnamed")
 """Frames that tell another's words: they stay one sentence, in plain words."""
 _OWN_WORDS: Final = frozenset({JoinForm.REPORTED, JoinForm.RESULT, JoinForm.PLACE})
 """Forms whose second part is not told behind an outlet's name: it would no longer be the outlet's."""
@@ -209,7 +212,7 @@ def _turned(source: Source, pieces: Sequence[Piece], *, alone: bool) -> tuple[Pi
         made = _put(made, Piece("", Op.TURN, turn.span, turn.recorded))
     while found := _best_turn(source, made, turns):
         turns.remove(found)
-        opens = alone and found.span.start == made[0].span.start and found.row in ("of", "by")
+        opens = alone and found.span.start == made[0].span.start and found.row in ("of", "by", "apposed")
         letter = Letter.UPPER if opens else Letter.KEEP
         made = _put(made, Piece("", Op.TURN, found.span, found.recorded, letter))
     return tuple(made)
