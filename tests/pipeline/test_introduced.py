@@ -119,7 +119,7 @@ def test_a_last_name_of_two_people_means_nobody() -> None:
     own = cast(articles, facts)
     lone = next(m for f in facts for m in f.mentions if m.name == "Lena Fisk")
     assert own.who(lone) == "Lena Fisk"
-    assert not own.is_short(lone)
+    assert not own.short(lone)
 
 
 def test_an_office_that_opens_before_the_run_of_capitals_is_a_role() -> None:

@@ -161,9 +161,9 @@ def _name(source: str, piece: Piece, article: Article, articles: Articles) -> st
 
 
 def _ends_in(full: str, name: str) -> bool:
-    """Whether a full naming ends in the name it stands for, initials apart: "Governor Ada B. Orr" for "Ada Orr"."""
+    """Whether a full naming is of the name it stands for: "Governor Ada B. Orr" for "Ada Orr", "Mr Li Wei" for "Li"."""
     told, short = full.split(), name.split()
-    return told[-1:] == short[-1:] and (len(short) == 1 or short[0] in told)
+    return short[0] in told[1:] + told[:1] if len(short) == 1 else told[-1:] == short[-1:] and short[0] in told
 
 
 def _noun(source: str, piece: Piece, article: Article) -> str:

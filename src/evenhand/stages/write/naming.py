@@ -152,13 +152,15 @@ class _Naming:
         if short is None or is_inset:
             return start, None
         start = _role_start(source, mention, start, first)
-        return start, Piece("", Op.COPY, short) if start < short.start else None
+        return start, Piece("", Op.COPY, short) if start < short.start or short.end < mention.span.end else None
 
     def _short(self, source: Source, mention: Mention) -> Span | None:
-        """The last name within a full naming, where the person may be told by it."""
-        said = source.words(mention.span).split()
-        if len(said) > 1 and said[-1] == mention.name.split()[-1] and self.cast.is_short(mention):
-            return Span(mention.span.article_id, mention.span.end - len(said[-1]), mention.span.end)
+        """The short name within a full naming, where the person may be told by it."""
+        said, told = source.words(mention.span), self.cast.short(mention)
+        if told and said.endswith(told):
+            return replace(mention.span, start=mention.span.end - len(told))
+        if told and said.startswith(told):
+            return replace(mention.span, end=mention.span.start + len(told))
         return short_place(source.article, source.facts, mention)
 
     def _row(self, source: Source, mention: Mention, first: int, *, is_subject: bool) -> str:
