@@ -70,3 +70,32 @@ def test_what_names_its_own_matter_leans_on_nothing(sentence: str) -> None:
     made = page("Court closes Norvik quay", ORDER[0], "Norvik Lines sold two ferries in April.", sentence)
     assert sentence in told(made)
     assert leaning(made) == []
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The Norvik harbour office, by contrast, kept the south quay open for all ferries.",
+        "The Norvik harbour office closed two of the cranes on the south quay, too.",
+        "Prior to that, the Norvik court had ruled for the harbour office three times.",
+        "The Norvik harbour office instead offered the crews a place on the south quay.",
+        "The south quay of Norvik has far more cranes and a road of its own.",
+        "The grim milestone came nine years after the quay was built by hand.",
+    ],
+)
+def test_what_sets_itself_beside_another_sentence_is_told_behind_it_alone(second: str) -> None:
+    made = page("Court closes Norvik quay", ORDER[0], second, ORDER[2])
+    assert second.replace("Prior to", "Before").removesuffix(".") in leaning(made)[0]
+    alone = page("Court closes Norvik quay", "Do you know the quay?", second, ORDER[0], ORDER[2])
+    assert not any(second[:30] in text for text in (s.text for s in body(alone.page)))
+
+
+def test_she_behind_a_quotation_is_its_speaker() -> None:
+    made = page(
+        "Court closes Norvik quay",
+        ORDER[0],
+        "“Mara Vell built the north quay and it must open again for her,” Mayor Ada Orr said.",
+        "She asked the court and the crews for patience until the crane is repaired.",
+        ORDER[2],
+    )
+    assert "She asked the court and the crews for patience until the crane is repaired." in leaning(made)

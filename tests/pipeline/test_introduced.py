@@ -22,15 +22,18 @@ from evenhand.model import (
     Piece,
     RawArticle,
     RawBlock,
+    Section,
     Span,
     Statement,
 )
 from evenhand.operations.cast import Cast
+from evenhand.operations.offices import Offices
 from evenhand.pipeline import brief, cleaned, extracted, grouped, replayed, rule_writer
 from evenhand.stages.verify.bound import unbound
 from evenhand.stages.verify.walk import body
 from evenhand.stages.write.introduced import leans_on, missing, stands_alone, told_by
 from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.naming import named_once
 from evenhand.stages.write.source import Source
 from tests.pipeline.test_writing import parser
 
@@ -119,7 +122,7 @@ def test_a_last_name_of_two_people_means_nobody() -> None:
     own = cast(articles, facts)
     lone = next(m for f in facts for m in f.mentions if m.name == "Lena Fisk")
     assert own.who(lone) == "Lena Fisk"
-    assert not own.is_short(lone)
+    assert not own.short(lone)
 
 
 def test_an_office_that_opens_before_the_run_of_capitals_is_a_role() -> None:
@@ -224,3 +227,33 @@ def test_no_noun_is_put_in_from_elsewhere(row: str) -> None:
     whole = made[1].evidence[0].span
     assert maker.make("sentence", (Piece("text", Op.NOUN, one.span, row),), whole) is None
     assert Derivation("sentence", made[1].derivation.pieces) == made[1].derivation
+
+
+OFFICE = (
+    "Ferries stopped on Wednesday in Norvik, a town of nine thousand people on the lake of Velta.",
+    "Harbour Secretary Jon Vell closed the north quay on Monday after a storm had sunk two of the ferries.",
+    "The harbour secretary, who took the post in 2019, has asked the council for a new crane and a longer quay.",
+)
+
+
+def test_an_office_told_alone_is_told_with_its_holder_where_the_page_has_not_named_him() -> None:
+    articles, facts, _ = read(OFFICE)
+    offices = Offices({a.article_id: a for a in articles}, {f.article_id: f for f in facts}, cast(articles, facts))
+    last = facts[0].sentences[2].sentence.span
+    told = [(articles_text(articles, said), one.name) for said, one in offices.told_in(last)]
+    assert told == [("The harbour secretary", "Jon Vell")]
+    by_id, made, maker = laid(OFFICE)
+    section = Section(None, ((made[2],),))
+    ((named,),) = named_once((section,), list(by_id.values()), maker)[0].paragraphs
+    assert named.text.startswith("Harbour Secretary Jon Vell, who took the post in 2019")
+    own = {i: s.facts for i, s in by_id.items()}
+    assert unbound(named, own, maker.articles) is None
+    both = Section(None, ((made[1], made[2]),))
+    assert named_once((both,), list(by_id.values()), maker)[0].paragraphs[0][1].text.startswith("The harbour secretary")
+
+
+def test_an_office_that_two_hold_names_nobody() -> None:
+    two = (*OFFICE, "Harbour Secretary Ivo Lund opened the south quay of Ostrava on Monday after the storm.")
+    articles, facts, _ = read(two)
+    offices = Offices({a.article_id: a for a in articles}, {f.article_id: f for f in facts}, cast(articles, facts))
+    assert list(offices.told_in(facts[0].sentences[2].sentence.span)) == []

@@ -59,14 +59,24 @@ def test_a_name_stands_for_a_pronoun_beyond_doubt() -> None:
     assert any(p.op is Op.NAME for s in body(made.page) for p in s.derivation.pieces)
 
 
-def test_a_pronoun_in_doubt_is_not_told() -> None:
+def test_a_pronoun_in_doubt_is_told_right_behind_what_it_leans_on_and_by_no_name() -> None:
     made = page(
         "Orr opens Norvik ferry terminal",
         "Mayor Ada Orr opened the new ferry terminal in Norvik on Wednesday with Governor Lena Brandt.",
         "She thanked the dock workers and promised lower fares for commuters.",
         "The terminal cost 40 million crowns, the harbour office said in its yearly report.",
     )
-    assert "thanked the dock workers" not in told(made)
+    assert "with Governor Lena Brandt. She thanked the dock workers" in told(made)
+
+
+def test_by_the_other_ones_given_name_a_pronoun_is_beyond_doubt() -> None:
+    made = page(
+        "Orr opens Norvik ferry terminal",
+        "Mayor Ada Orr opened the new ferry terminal in Norvik on Wednesday with Governor Robert Brandt.",
+        "She thanked the dock workers and promised lower fares for commuters.",
+        "The terminal cost 40 million crowns, the harbour office said in its yearly report.",
+    )
+    assert "Ada Orr thanked the dock workers" in told(made)
 
 
 def test_a_page_of_one_month_tells_the_year_at_its_head() -> None:

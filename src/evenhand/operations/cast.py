@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from evenhand.model import ActorKind, Article, ArticleId, Facts, Mention, Span
+from evenhand.operations.bearers import Bearers, is_full, plain_name
 from evenhand.operations.loaded import find_loaded
-from evenhand.operations.namings import MOST_PARTS
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import words
 from evenhand.tables import index, table
@@ -31,7 +31,6 @@ MOST_BEHIND: Final = 12
 _AFTER: Final = re.compile(r", ([A-Za-z][^,;:.()—–“”\"\n]{4,120})(?=[,;:]|\.(?:\s|$)|[”\"]? ?[—–]|$)")
 _SUFFIX: Final = re.compile(r"[JS]r\.?|[IVX]+\.?")
 _STOPS: Final = '.?!”"'
-_INITIAL: Final = re.compile(r"[A-Z]\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,47 +62,31 @@ class Cast:
     def __init__(self, articles: Mapping[ArticleId, Article], facts: Mapping[ArticleId, Facts]) -> None:
         self._articles = articles
         self._facts = facts
-        self._full: dict[str, set[str]] = {}
-        self._bearers: dict[str, set[str]] = {}
-        self._short: set[str] = set()
-        for key in sorted(facts):
-            for one in facts[key].mentions:
-                self._add(one)
+        persons = [m for key in sorted(facts) for m in facts[key].mentions if m.kind is ActorKind.PERSON]
+        parts = {part for m in persons for part in m.name.split()}
+        self._bearers = Bearers(
+            (m.name, "" if self._is_end_of_name(m.span, parts) else self._words(m.span)) for m in persons
+        )
         self._kept: dict[str, tuple[tuple[Introduction, str], ...]] = {}
 
-    def _add(self, one: Mention) -> None:
-        parts = one.name.split()
-        for part in parts:
-            self._bearers.setdefault(part, set()).add(_plain(one.name))
-        if one.kind is ActorKind.PERSON and _is_full(parts):
-            self._full.setdefault(parts[-1], set()).add(_plain(one.name))
-        if one.kind is ActorKind.PERSON and self._words(one.span) == parts[-1] and not self._is_end_of_name(one.span):
-            self._short.add(parts[-1])
-
-    def _is_end_of_name(self, span: Span) -> bool:
+    def _is_end_of_name(self, span: Span, parts: Set[str]) -> bool:
         """Whether a name stands right before these words: the third of three is nobody's short name."""
         before = self._articles[span.article_id].text[max(0, span.start - 20) : span.start].split()
-        return bool(before) and before[-1].istitle() and before[-1] in self._bearers
+        return bool(before) and before[-1].istitle() and before[-1] in parts
 
     def _words(self, span: Span) -> str:
         return self._articles[span.article_id].text[span.start : span.end]
 
     def who(self, mention: Mention) -> str:
-        """The full name of the person whom a mention means, initials left out; "" where that is open."""
-        if mention.kind is not ActorKind.PERSON:
-            return ""
-        if len(mention.name.split()) >= _PAIR:
-            return _plain(mention.name) if _is_full(mention.name.split()) else ""
-        bearers = self._bearers.get(mention.name, set()) - {mention.name}
-        full = self._full.get(mention.name, set())
-        return next(iter(full)) if len(full) == 1 and bearers == full else ""
+        """The full name of the person whom a mention means, in its shortest form; "" where that is open."""
+        said = self._words(mention.span)
+        is_sure = len(said.split()) > 1 or self._bearers.calls(said, mention.name)
+        return self._bearers.person(mention.name) if mention.kind is ActorKind.PERSON and is_sure else ""
 
-    def is_short(self, mention: Mention) -> bool:
-        """Whether a person may be told by his last name: an article does so, and nobody else of the story bears it."""
-        last = mention.name.split()[-1]
-        if _SUFFIX.fullmatch(last):
-            return False
-        return last in self._short and self._bearers.get(last, set()) - {last} == {self.who(mention)}
+    def short(self, mention: Mention) -> str:
+        """The one word by which a person may be told: an article does so, and nobody else of the story bears it."""
+        told = self._bearers.short(plain_name(self._words(mention.span)))
+        return "" if _SUFFIX.fullmatch(told) else told
 
     def introductions(self, mention: Mention) -> tuple[Introduction, ...]:
         """Return the ways in which the articles of the season introduce the person, the best first.
@@ -130,11 +113,12 @@ class Cast:
         places = [
             m.span for key in sorted(self._facts) for m in self._facts[key].mentions if name and self._is(m, name)
         ]
-        return tuple(sorted(places, key=lambda p: (p.article_id != own, p)))
+        return tuple(sorted(places, key=lambda p: (plain_name(self._words(p)) != name, p.article_id != own, p)))
 
     def _is(self, one: Mention, name: str) -> bool:
-        """Whether a mention gives a person's full name to the letter."""
-        return one.kind is ActorKind.PERSON and _plain(self._words(one.span)) == name
+        """Whether the words of a mention are a full name of a person's."""
+        said = self._words(one.span)
+        return one.kind is ActorKind.PERSON and is_full(said.split()) and self._bearers.person(said) == name
 
     def _is_near(self, place: Span, at: Span) -> bool:
         if place.article_id == at.article_id:
@@ -149,17 +133,6 @@ class Cast:
             for one in self._facts[key].mentions:
                 if self._is(one, name) and not _is_quoted(article.text, one.span.start):
                     yield from _introduced(article, one)
-
-
-def _is_full(parts: list[str]) -> bool:
-    """Whether words are a person's full name: two to four, none of them a word of grammar ("House of Delegates")."""
-    return _PAIR <= len(parts) <= MOST_PARTS and not any(p.lower() in ("of", "and", "the", "for") for p in parts)
-
-
-def _plain(name: str) -> str:
-    """A name without its middle initials."""
-    parts = name.split()
-    return " ".join(p for n, p in enumerate(parts) if n in (0, len(parts) - 1) or not _INITIAL.fullmatch(p))
 
 
 def _rank(one: Introduction, role: str) -> tuple[bool, bool, bool, int]:

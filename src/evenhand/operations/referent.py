@@ -18,7 +18,8 @@ def referent(article: Article, facts: Facts, sentence: Span) -> tuple[Span, Ment
     """Return the opening pronoun of a sentence and the naming it stands for.
 
     The name is the subject of the sentence before, or of the first of a run of sentences that open with the same
-    pronoun. It holds only where that run names no other person, and where the name's gender, when known, fits.
+    pronoun. It holds only where that run names no other person who could be meant, by the gender of the given name,
+    and where the name's own gender, when known, fits.
 
     Args:
         article: The article.
@@ -37,13 +38,12 @@ def referent(article: Article, facts: Facts, sentence: Span) -> tuple[Span, Ment
     gender = _gender(article, pronoun)
     before = facts.sentences[max(0, at - FARTHEST) : at]
     for one in reversed(before):
-        named = _persons(facts, one)
+        named = [m for m in _persons(facts, one) if _fits(m, gender)]
         if one.sentence.kind is not BlockKind.PARAGRAPH or len({m.name for m in named}) > 1:
             return None
         if named:
             found = _subject(one, named)
-            fits = found is not None and _fits(found, gender)
-            return (pronoun, found) if fits and found is not None else None
+            return (pronoun, found) if found is not None else None
         opening = _pronoun(article, one)
         if opening is None or _gender(article, opening) != gender:
             return None

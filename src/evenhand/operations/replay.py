@@ -13,6 +13,7 @@ from typing import Final
 from evenhand.model import Article, ArticleId, Derivation, Direction, Letter, Op, Piece, Span
 from evenhand.operations.frames import fill, frame
 from evenhand.operations.kinds import kinds_of
+from evenhand.operations.offices import names_office
 from evenhand.operations.splits import MANY, PRONOUNS, joint_key
 from evenhand.operations.times import day_text, resolve
 from evenhand.operations.words import words
@@ -144,7 +145,7 @@ def _meta(_source: str, piece: Piece, article: Article) -> str:
 def _name(source: str, piece: Piece, article: Article, articles: Articles) -> str:
     """The name stands before a pronoun that can be a subject, or is the full form of a name, with its role.
 
-    Whose it is, `referent` and `cast` decide.
+    Or it is that of whom an office told alone means. Whose it is, `referent`, `cast` and `offices` decide.
     """
     place = named(piece)
     told = articles.get(place.article_id) if place is not None else None
@@ -155,15 +156,16 @@ def _name(source: str, piece: Piece, article: Article, articles: Articles) -> st
     is_pronoun = row is not None and row["can_speak"] == "yes"
     if is_pronoun and (told is not article or place.end > piece.span.start):
         raise ReplayError(f"no name before {source!r} is named {piece.row!r}")
-    if not is_pronoun and not (source[:1].isupper() and _ends_in(full.partition(", ")[0], source)):
+    is_named = source[:1].isupper() and _ends_in(full.partition(", ")[0], source)
+    if not (is_pronoun or is_named or names_office(full, source)):
         raise ReplayError(f"{full!r} may not stand for {source!r}")
     return f"{full}," if piece.row.endswith(",") and ", " in full else full
 
 
 def _ends_in(full: str, name: str) -> bool:
-    """Whether a full naming ends in the name it stands for, initials apart: "Governor Ada B. Orr" for "Ada Orr"."""
+    """Whether a full naming is of the name it stands for: "Governor Ada B. Orr" for "Ada Orr", "Mr Li Wei" for "Li"."""
     told, short = full.split(), name.split()
-    return told[-1:] == short[-1:] and (len(short) == 1 or short[0] in told)
+    return short[0] in told[1:] + told[:1] if len(short) == 1 else told[-1:] == short[-1:] and short[0] in told
 
 
 def _noun(source: str, piece: Piece, article: Article) -> str:

@@ -104,9 +104,19 @@ def _connectives(text: str, tree: ParseTree) -> Iterator[SafeCut]:
     is_pair = "not only" in text[span.start : span.end].lower()
     for at, token in enumerate(tree.tokens):
         before = tree.tokens[max(0, at - 1)]
-        stands_free = at > 0 and not is_pair and before.pos != "PUNCT" and before.tag != "CC"
-        if token.text == "also" and token.head == tree.root and stands_free:
-            yield SafeCut(CutForm.OPENING_ADVERB, Span(span.article_id, before.end, token.end))
+        if token.text == "also" and at > 0 and not is_pair and before.tag != "CC" and _is_main(tree, token.head, at):
+            is_free = before.pos != "PUNCT"
+            end = token.end if is_free else tree.tokens[min(at + 1, len(tree.tokens) - 1)].start
+            yield SafeCut(CutForm.OPENING_ADVERB, Span(span.article_id, before.end if is_free else token.start, end))
+
+
+def _is_main(tree: ParseTree, verb: int, also: int) -> bool:
+    """Whether a verb is the sentence's own, or that of its first part before a semicolon."""
+    if verb == tree.root:
+        return True
+    parts = [at for at, token in enumerate(tree.tokens) if token.text == ";"]
+    is_first = bool(parts) and max(verb, also) < parts[0] and tree.tokens[verb].dep in ("ccomp", "parataxis", "conj")
+    return is_first and not tree.of_dep(verb, "mark") and any(at < also for at in tree.of_dep(verb, *SUBJECTS))
 
 
 def _wants_comma(tree: ParseTree, at: int) -> bool:

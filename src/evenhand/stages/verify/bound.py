@@ -21,6 +21,7 @@ from evenhand.model import (
     Statement,
 )
 from evenhand.operations.cast import Cast
+from evenhand.operations.offices import Offices
 from evenhand.operations.referent import referent
 from evenhand.operations.replay import named
 from evenhand.operations.splits import opening_of
@@ -117,6 +118,10 @@ def _names(statement: Statement, facts: FactsById, articles: Articles, cast: Cas
             if short is not None:
                 if not _may_name(piece, short, cast):
                     yield Failure(Reason.VERIFY_NAME, "it is open whose full name this is")
+                continue
+            cast = Cast(articles, facts)
+            holder = Offices(articles, facts, cast).holder(piece.span)
+            if holder is not None and _may_name(piece, holder, cast):
                 continue
             sentence = next(s.sentence.span for s in known.sentences if s.sentence.span.holds(piece.span))
             found = referent(article, known, sentence)

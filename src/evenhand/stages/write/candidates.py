@@ -65,7 +65,7 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
                 seen.add(speech.content)
                 made = _quoted(source, maker, speech, number / total)
                 if made is not None:
-                    yield made
+                    yield _spoken_on(source, maker, made, number)
         if any(_stands_alone(source, s) and _is_mostly(s.content, span) for s in source.speeches_in(span)):
             continue
         if span in argued and (made := _argued(source, maker, facts, number / total)) is not None:
@@ -108,16 +108,35 @@ def _is_aside(one: Candidate, number: int) -> bool:
 def _followed(source: Source, maker: Maker, made: Candidate, number: int) -> Candidate:
     """Add the next sentence where it leans on this one alone, and this one is told whole."""
     following = source.facts.sentences[number + 1 : number + 2]
-    if not following or not _is_told_whole(source, made, following[0].sentence.span) or is_usable(source, following[0]):
+    if not following or not _is_told_whole(source, made, following[0].sentence.span):
         return made
-    facts, span = following[0], following[0].sentence.span
-    if not is_usable(source, facts, is_next=True) or (source.year is None and needs_day(source, facts)):
+    return _with_next(source, maker, made, following[0])
+
+
+def _spoken_on(source: Source, maker: Maker, made: Candidate, number: int) -> Candidate:
+    """Add the sentence behind a quotation where its subject is "he" or "she": the speaker, whom the page names."""
+    facts, following = (source.facts.sentences[n : n + 1] for n in (number, number + 1))
+    if not following or made.statement.evidence[0].span != facts[0].sentence.span or not following[0].subject:
+        return made
+    row = index("gender_words", "word").get(source.words(following[0].subject).lower())
+    pieces = made.statement.derivation.pieces
+    named = {m.name for p in pieces if p.slot == "speaker" for m in source.mentions_in(p.span)}
+    is_speaker = row is not None and row["gender"] != "" and named == {made.speaker}
+    return _with_next(source, maker, made, following[0]) if is_speaker else made
+
+
+def _with_next(source: Source, maker: Maker, made: Candidate, facts: SentenceFacts) -> Candidate:
+    """Add the next sentence, where it may be told behind this one and only there."""
+    span = facts.sentence.span
+    if is_usable(source, facts) or not is_usable(source, facts, is_next=True):
+        return made
+    if source.year is None and needs_day(source, facts):
         return made
     if any(_stands_alone(source, s) or s.is_unnamed for s in source.facts.speeches if s.sentence == span):
         return made
     if any(span.overlaps(words) for words in source.disputed):
         return made
-    if _is_of_many(source, facts, made.sentence) or judges(source.words(span)):
+    if _is_of_none(source, facts, made) or judges(source.words(span)):
         return made
     pieces = clause_pieces(source, span, letter=Letter.UPPER) if told_span(source, facts) == span else None
     return replace(made, follower=maker.make("sentence.next", pieces, span, made.sentence))
@@ -128,11 +147,20 @@ def is_comment(one: Candidate) -> bool:
     return one.is_judged
 
 
-def _is_of_many(source: Source, facts: SentenceFacts, before: Span) -> bool:
-    """Whether "he" or "she" is the subject, and the sentence before names no person or several."""
+def _is_of_none(source: Source, facts: SentenceFacts, made: Candidate) -> bool:
+    """Whether "he" or "she" is the subject, and what is told before has no person to be meant.
+
+    Of several the reader takes the one whom a reader of the article takes: he is told the same two sentences.
+    """
     row = index("gender_words", "word").get(source.words(facts.subject).lower()) if facts.subject is not None else None
-    persons = {m.name for m in source.mentions_in(before) if m.kind is ActorKind.PERSON}
-    return row is not None and len(persons) != 1
+    if row is None:
+        return False
+    persons = {m.name for m in source.mentions_in(made.sentence) if m.kind is ActorKind.PERSON}
+    before = source.sentence_of(made.sentence)
+    subject = before.subject if before is not None else None
+    is_subject = subject is not None and any(m.kind is ActorKind.PERSON for m in source.mentions_in(subject))
+    is_subject = is_subject or made.speaker in persons
+    return not persons or (len(persons) > 1 and not is_subject)
 
 
 def _is_told_whole(source: Source, made: Candidate, following: Span) -> bool:

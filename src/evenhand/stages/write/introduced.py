@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from evenhand.model import ArticleId, Letter, Op, Piece, Reference, Section, Span, Statement
 from evenhand.operations.kinds import kinds_of
-from evenhand.operations.words import root, words
+from evenhand.operations.patterns import pattern
+from evenhand.operations.words import outside_quotations, root, words
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.source import Source
 from evenhand.tables import table
@@ -104,6 +105,8 @@ def stands_alone(now: Statement, title: str, by_id: Sources) -> bool:
         by_id: The story's articles by id.
     """
     kinds = _kinds_in(title)
+    if pattern("adds").search(outside_quotations(now.text)) is not None:
+        return False
     return all(
         r.told is not None or _is_in(now, r, source) or bool({kind_of(r, source), _root_of(r, source)} & kinds)
         for r, source in _references(now, by_id)

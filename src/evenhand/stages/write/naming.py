@@ -16,6 +16,7 @@ from evenhand.operations.frames import frame
 from evenhand.operations.guard import guarded
 from evenhand.operations.naming import stands_for_itself
 from evenhand.operations.namings import full_place, honorific_start, short_place
+from evenhand.operations.offices import Offices
 from evenhand.operations.replay import named
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.source import Source
@@ -57,13 +58,16 @@ class _Naming:
 
     by_id: Mapping[ArticleId, Source]
     cast: Cast
+    offices: Offices
     maker: Maker
     known: set[str]
 
     @staticmethod
     def of(laid: Sequence[Source], maker: Maker) -> _Naming:
         by_id = {s.article.article_id: s for s in laid}
-        return _Naming(by_id, Cast(maker.articles, {i: s.facts for i, s in by_id.items()}), maker, set())
+        facts = {i: s.facts for i, s in by_id.items()}
+        cast = Cast(maker.articles, facts)
+        return _Naming(by_id, cast, Offices(maker.articles, facts, cast), maker, set())
 
     def renamed(self, statement: Statement) -> Statement:
         """A statement in which who is known is named shortly and who is not in full; adds to `known`."""
@@ -112,18 +116,38 @@ class _Naming:
         """A copied stretch with its persons named as the page needs them."""
         made: list[Piece] = []
         at, letter = piece.span.start, piece.letter
-        for mention in _persons(source, piece.span):
-            start, instead = self._naming(source, mention, piece.span.start)
+        for start, end, instead in self._replaced(source, piece.span):
             if instead is None or start < at:
                 continue
             if start > at:
                 made.append(Piece(piece.slot, Op.COPY, Span(piece.span.article_id, at, start), letter=letter))
                 letter = Letter.KEEP
             made.append(replace(instead, slot=piece.slot, letter=self._letter(instead, letter)))
-            at, letter = mention.span.end, Letter.KEEP
+            at, letter = end, Letter.KEEP
         if at < piece.span.end:
             made.append(Piece(piece.slot, Op.COPY, Span(piece.span.article_id, at, piece.span.end), letter=letter))
         return made
+
+    def _replaced(self, source: Source, span: Span) -> Iterator[tuple[int, int, Piece | None]]:
+        """Each person told in a stretch, by name or by office alone: from where to where, and what stands for it."""
+        sentence = source.sentence_of(span)
+        quoted = source.quoted(sentence.sentence.span) if sentence is not None else ()
+        held = [(said, person) for said, person in self.offices.told_in(span) if not _lies_in(said, quoted)]
+        told = [(one.span, one) for one in _persons(source, span)]
+        for place, person in sorted([*told, *held], key=lambda pair: pair[0]):
+            if place == person.span:
+                start, instead = self._naming(source, person, span.start)
+                yield start, place.end, instead
+            else:
+                yield place.start, place.end, self._by_office(source, place, person)
+
+    def _by_office(self, source: Source, said: Span, person: Mention) -> Piece | None:
+        """The holder of an office with his name, where the page has not told him yet."""
+        rows = [one.row for one in self.cast.introductions(person) if not one.is_open]
+        fitting = [row for row in rows if self.maker.make("sentence", (Piece("text", Op.NAME, said, row),), said)]
+        if not fitting or self._knows(person) or source.article.text[said.end : said.end + 1] in ("'", "’"):
+            return None
+        return Piece("", Op.NAME, said, fitting[0])
 
     def _letter(self, instead: Piece, letter: Letter) -> Letter:
         """The first letter of a name put in: a role that opened its sentence ("Former mayor") is told in lower case."""
@@ -152,13 +176,15 @@ class _Naming:
         if short is None or is_inset:
             return start, None
         start = _role_start(source, mention, start, first)
-        return start, Piece("", Op.COPY, short) if start < short.start else None
+        return start, Piece("", Op.COPY, short) if start < short.start or short.end < mention.span.end else None
 
     def _short(self, source: Source, mention: Mention) -> Span | None:
-        """The last name within a full naming, where the person may be told by it."""
-        said = source.words(mention.span).split()
-        if len(said) > 1 and said[-1] == mention.name.split()[-1] and self.cast.is_short(mention):
-            return Span(mention.span.article_id, mention.span.end - len(said[-1]), mention.span.end)
+        """The short name within a full naming, where the person may be told by it."""
+        said, told = source.words(mention.span), self.cast.short(mention)
+        if told and said.endswith(told):
+            return replace(mention.span, start=mention.span.end - len(told))
+        if told and said.startswith(told):
+            return replace(mention.span, end=mention.span.start + len(told))
         return short_place(source.article, source.facts, mention)
 
     def _row(self, source: Source, mention: Mention, first: int, *, is_subject: bool) -> str:
@@ -182,9 +208,12 @@ def _persons(source: Source, span: Span) -> Iterator[Mention]:
     sentence = source.sentence_of(span)
     quoted = source.quoted(sentence.sentence.span) if sentence is not None else ()
     for mention in source.mentions_in(span):
-        inside = any(low <= mention.span.start < high for low, high in quoted)
-        if mention.kind is ActorKind.PERSON and not inside:
+        if mention.kind is ActorKind.PERSON and not _lies_in(mention.span, quoted):
             yield mention
+
+
+def _lies_in(span: Span, quoted: Sequence[tuple[int, int]]) -> bool:
+    return any(low <= span.start < high for low, high in quoted)
 
 
 def _without_courtesy(source: Source, piece: Piece, person: Mention) -> list[Piece]:

@@ -62,12 +62,24 @@ def ranked(candidates: Sequence[Candidate], dossier: Dossier, chance: Mapping[st
     found = []
     for candidate, vector in zip(candidates, weights, strict=True):
         central = sum(x * centroid[w] for w, x in vector.items()) / norm
-        news = NEWS * headline_likeness(candidate.statement.text, headlines)
-        told = EXPECTED * density(candidate.statement.text, (), chance)
-        salience = told + news + _salience(candidate, voices, central, newest)
+        salience, behind = (
+            NEWS * headline_likeness(c.statement.text, headlines)
+            + EXPECTED * density(c.statement.text, (), chance)
+            + _salience(c, voices, central, newest)
+            if c is not None
+            else 0.0
+            for c in (candidate, _leaning(candidate))
+        )
         fact, told_by = fact_of.get(candidate.sentence), voices.get(candidate.sentence, 1)
-        found.append(Ranked(candidate, salience, vector, fact, told_by))
+        found.append(Ranked(candidate, salience, vector, fact, told_by, next_salience=behind))
     return tuple(sorted(found, key=lambda r: -r.salience))
+
+
+def _leaning(one: Candidate) -> Candidate | None:
+    """The sentence that leans on a candidate, weighed as if it stood for itself, at the same centrality."""
+    if one.follower is None:
+        return None
+    return replace(one, statement=one.follower, sentence=one.follower.evidence[0].span, kind=Kind.REPORT, follower=None)
 
 
 def headline_likeness(text: str, headlines: Sequence[Set[str]]) -> float:
@@ -139,14 +151,14 @@ def chosen(candidates: Sequence[Ranked], dossier: Dossier, *, most: int) -> tupl
     """
     taking = _Taking(dossier, most)
     waiting = []
-    for one in candidates:
+    for one in sorted(candidates, key=lambda r: -r.together):
         if taking.is_full(one) or (is_quotation(one.candidate) and taking.n_quoted[_quoted_in(one)]):
             waiting.append(one)
         else:
             taking.take(one)
     for one in waiting:
         taking.take(one)
-    found = heard(taking.taken, candidates, dossier, most=most)
+    found = heard(sorted(taking.taken, key=lambda r: -r.salience), candidates, dossier, most=most)
     found = answered(found, candidates, most=most)
     facts = {r.fact for r in flat(found) if r.fact is not None}
     return _with_followers(found, facts, _facts(dossier), most // FOLLOWED)
@@ -197,7 +209,7 @@ def _with_followers(
     told = [set(content_words(r.candidate.statement.text)) for r in flat(taken)]
     kept: set[int] = set()
     followed = [(n, r.candidate.follower) for n, r in enumerate(taken) if r.candidate.follower is not None]
-    for number, follower in sorted(followed, key=lambda pair: not is_answer(pair[1])):
+    for number, follower in sorted(followed, key=lambda p: (not is_answer(p[1]), -taken[p[0]].next_salience)):
         mine = set(content_words(follower.text))
         is_new = fact_of.get(follower.evidence[0].span) not in facts
         if is_new and len(kept) < most and all(len(mine & other) < SAME * len(mine) for other in told):

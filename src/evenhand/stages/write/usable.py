@@ -74,7 +74,7 @@ def unusable(
     if is_next:
         text = text[len(opening.group()) :] if (opening := pattern("joins_on").match(text)) else text
     wrong = undeclarative(text, FEWEST_IN_DENIAL if is_denial else FEWEST_WORDS)
-    return wrong or (Unusable.POINTS_BACK if _points_back(source, facts, is_next=is_next) else None)
+    return wrong or (Unusable.POINTS_BACK if _points_back(source, facts, is_next=is_next, is_open=is_open) else None)
 
 
 def _denies_by_name(source: Source, facts: SentenceFacts) -> bool:
@@ -82,7 +82,8 @@ def _denies_by_name(source: Source, facts: SentenceFacts) -> bool:
     subject = facts.subject
     if subject is None or not any(m.span.end == subject.end for m in source.mentions_in(subject)):
         return False
-    return pattern("answers").search(outside_quotations(source.words(facts.sentence.span))) is not None
+    told = outside_quotations(source.words(facts.sentence.span))
+    return pattern("answers").search(told) is not None and pattern("points").search(told) is None
 
 
 def _unfit(facts: SentenceFacts, text: str) -> Unusable | None:
@@ -102,14 +103,19 @@ def _bare(source: Source, facts: SentenceFacts, text: str) -> Unusable | None:
     return Unusable.NO_SPEAKER if is_quoted and not is_anybodys else None
 
 
-def _points_back(source: Source, facts: SentenceFacts, *, is_next: bool) -> bool:
-    """Whether a sentence speaks of something told before it: farther than one sentence, where it stands behind that."""
+def _points_back(source: Source, facts: SentenceFacts, *, is_next: bool, is_open: bool) -> bool:
+    """Whether a sentence speaks of something told before it: farther than one sentence, where it stands behind that.
+
+    What is undecided is told without the words that only tie it to the sentence before.
+    """
     bare = outside_quotations(source.words(facts.sentence.span))
     if is_next:
         return pattern("leans_far").search(bare) is not None
     if facts.opens_with_pronoun and source.name_for(facts.sentence.span) is not None:
         return pattern("leans").search(bare) is not None
-    return leans(source, facts.sentence.span)
+    span = facts.sentence.span
+    tie = pattern("ties").match(source.words(span)) if is_open else None
+    return leans(source, span if tie is None else Span(span.article_id, span.start + tie.end(), span.end))
 
 
 def _has_core(source: Source, facts: SentenceFacts) -> bool:

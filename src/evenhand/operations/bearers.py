@@ -1,0 +1,123 @@
+"""Which forms of a name are one person's, over all articles of a story, and by which one word he may be called.
+
+One person surely: the same name but for initials, hyphens and capitals; a name that another holds whole ("Sarah
+Sanders" in "Sarah Huckabee Sanders"); a given name and its short form. The short name is the last word of the full
+one; or the first ("Li" for "Li Wei"), where the table `family_first` has it and the articles use it alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Final
+
+from evenhand.operations.namings import MOST_PARTS
+from evenhand.tables import table, words
+
+_PAIR: Final = 2
+_GRAMMAR: Final = frozenset({"of", "and", "the", "for"})
+
+
+class Bearers:
+    """The persons of a story and the forms of their names.
+
+    Args:
+        named: For each naming of a person, in any order: the name it is resolved to, and the words said.
+    """
+
+    def __init__(self, named: Iterable[tuple[str, str]]) -> None:
+        forms: Counter[str] = Counter()
+        alone: set[str] = set()
+        for name, said in named:
+            if is_full(name.split()):
+                forms[plain_name(name)] += 1
+            if len(said.split()) == 1:
+                alone.add(said)
+        self._alone = alone
+        self._person = _persons(forms)
+        self._called: dict[str, set[str]] = {}
+        self._short: dict[str, set[str]] = {}
+        for form, person in self._person.items():
+            for part in form.split():
+                self._called.setdefault(part, set()).add(person)
+            self._short.setdefault(self._family(form), set()).add(person)
+
+    def _family(self, form: str) -> str:
+        """The word of a full name that is used alone for its bearer."""
+        first, *_, last = form.split()
+        is_first = first in words("family_first") and first in self._alone and last not in self._alone
+        return first if is_first else last
+
+    def calls(self, word: str, name: str) -> bool:
+        """Whether one word may stand for a name: by its place in it, and not where several have it before them."""
+        is_shared = word in words("family_first") and len(self._called.get(word, ())) > 1
+        return not is_shared and (word == name or word == self._family(name))
+
+    def person(self, name: str) -> str:
+        """The person whom a name means, by the shortest form of it; "" where that is open.
+
+        Args:
+            name: A full name, or one word that stands for it.
+        """
+        if len(name.split()) >= _PAIR:
+            return self._person.get(plain_name(name), "")
+        meant = self._short.get(name, set())
+        return next(iter(meant)) if len(meant) == 1 and self._called[name] == meant else ""
+
+    def short(self, name: str) -> str:
+        """The word by which a full name's bearer is called alone in the articles, nobody else bearing it; else ""."""
+        person = self.person(name)
+        parts = name.split()
+        ends = (parts[-1], parts[0]) if person and len(parts) >= _PAIR else ()
+        return next((word for word in ends if word in self._alone and self.person(word) == person), "")
+
+
+def is_full(parts: list[str]) -> bool:
+    """Whether words are a person's full name: two to four, none of them a word of grammar ("House of Delegates")."""
+    return _PAIR <= len(parts) <= MOST_PARTS and not any(p.lower() in _GRAMMAR for p in parts)
+
+
+def plain_name(name: str) -> str:
+    """A name without its middle initials."""
+    parts = name.split()
+    ends = (0, len(parts) - 1)
+    return " ".join(p for n, p in enumerate(parts) if n in ends or not (len(p.rstrip(".")) == 1 and p[0].isupper()))
+
+
+def _persons(forms: Mapping[str, int]) -> Mapping[str, str]:
+    """The person of each form: of all forms that are one person's the shortest, of these the one told most."""
+    found: dict[str, str] = {}
+    known: dict[str, list[str]] = {}
+    for form in sorted(forms, key=lambda f: (len(f.split()), -forms[f], f)):
+        places = {_folded(form), _folded(form.split()[-1])}
+        same = dict.fromkeys(one for key in sorted(places) for one in known.get(key, ()) if _are_one(one, form))
+        found[form] = next(iter(same)) if len(same) == 1 else form
+        if found[form] == form:
+            for key in sorted(places):
+                known.setdefault(key, []).append(form)
+    return found
+
+
+def _are_one(one: str, other: str) -> bool:
+    """Whether two full names with one last name, or of the same letters, are surely one person's."""
+    if _folded(one) == _folded(other):
+        return True
+    mine, yours = ([_folded(part) for part in name.split()[:-1]] for name in (one, other))
+    fewer, more = sorted((mine, yours), key=len)
+    if all(part in more for part in fewer):
+        return True
+    return len(mine) == len(yours) == 1 and (yours[0] in _shorts(mine[0]) or mine[0] in _shorts(yours[0]))
+
+
+def _folded(name: str) -> str:
+    return "".join(c for c in name.lower() if c.isalpha())
+
+
+@cache
+def _short_forms() -> Mapping[str, frozenset[str]]:
+    return {_folded(row["name"]): frozenset(map(_folded, row["short"].split(","))) for row in table("nicknames")}
+
+
+def _shorts(given: str) -> frozenset[str]:
+    return _short_forms().get(given, frozenset())
