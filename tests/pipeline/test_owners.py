@@ -29,6 +29,13 @@ TITLE = "Norvik quay closed after crane falls"
         "That will only raise the anger of the dockers.",
         "If the harbour sells the quay, it will be acting in violation of federal law.",
         "The office is facing a stinging defeat in Norvik.",
+        "Orr’s weight in the harbour cannot be overstated.",
+        "Over the years she has transformed the quay dramatically.",
+        "The ferry line sails without a licence, in seeming violation of the law.",
+        "The ferry line had misled the town about its losses.",
+        "The delay only serves to anger the dockers.",
+        "Orr failed to acknowledge her own refusal to repair the crane.",
+        "The sale was a blow for the dockers.",
     ],
 )
 def test_a_verdict_a_forecast_and_a_reading_of_the_law_are_judgements(text: str) -> None:
@@ -45,6 +52,10 @@ def test_a_verdict_a_forecast_and_a_reading_of_the_law_are_judgements(text: str)
         "Orr wore the badge, a sign widely seen as racist.",
         "Orr has been accused of racist remarks.",
         "The council met after a racist picture surfaced.",
+        "The harbour named the quay after Karel Petty.",
+        "A court found that the ferry line had misled the town.",
+        "The driver was charged with dangerous driving.",
+        "The ferry line denied that it had misled the town.",
     ],
 )
 def test_a_report_is_none(text: str) -> None:
@@ -54,6 +65,27 @@ def test_a_report_is_none(text: str) -> None:
 def test_what_the_author_judges_is_told_as_his_outlets() -> None:
     made = page(TITLE, "Mayor Ada Orr had a tough time before the Norvik council on Wednesday.", OPENING, *FILLER)
     assert any(t.startswith("Ledger wrote that Mayor Ada Orr had a tough time") for t in texts(made))
+
+
+def test_a_bare_claim_of_a_piece_that_argues_throughout_is_its_own() -> None:
+    report = ("The Norvik council sold the north quay to Ostrava Lines on Wednesday for 40 million crowns.", *FILLER)
+    claim = "Petra Halm of the Norvik town hall is an old friend of the Ostrava Lines owner Karel Dub."
+    mixed = (*report, claim, *VIEW)
+    made = story(("Ledger", "Norvik sells quay", report), ("Courier", "A foolish sale in Norvik", mixed))
+    told = [text for text in texts(made) if "Petra Halm" in text]
+    assert all(text.startswith(("Courier wrote that", "An opinion piece")) for text in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a stunning rebuke to the town hall, the Norvik council rejected the sale of the ferry line on Wednesday.",
+        "The Norvik council rejected the sale of the ferry line on Wednesday, in a blow to the only bidder.",
+    ],
+)
+def test_what_the_author_says_of_his_own_report_is_left_out(text: str) -> None:
+    (told,) = {t for t in texts(page(TITLE, text, OPENING, *FILLER)) if "rejected the sale" in t}
+    assert told.startswith("The Norvik council rejected") and not any(w in told for w in ("rebuke", "blow", "wrote"))
 
 
 def test_an_outlet_stands_in_front_of_no_speaker() -> None:

@@ -18,6 +18,7 @@ class CutForm(StrEnum):
     APPOSITION = "apposition"
     TRAILING_PARTICIPLE = "trailing_participle"
     ATTRIBUTION = "attribution"
+    COMMENT = "comment"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from evenhand.model import Article, CutForm, Parse, SafeCut, Sentence, Span, Token
-from evenhand.operations.guard import guarded
+from evenhand.operations.comments import held
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.patterns import pattern
+from evenhand.stages.extract.cuts_comments import find_comments
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.tables import index, table
 
@@ -50,14 +51,14 @@ def find_cuts(
     found = [*_parentheses(article.text, sentence), *_opening(article.text, sentence)]
     if parse is not None and parse.tokens:
         tree = ParseTree(parse)
-        for finder in (_connectives, _dashes, _relatives, _appositions, _participles):
+        for finder in (_connectives, _dashes, _relatives, _appositions, _participles, find_comments):
             found.extend(finder(article.text, tree))
     safe = [cut for cut in found if _is_safe(article.text, cut.span, kept)]
     return _disjoint(article.text, sentence, safe)
 
 
 def _is_safe(text: str, span: Span, kept: Sequence[Span]) -> bool:
-    return not guarded(text[span.start : span.end]) and not any(span.overlaps(other) for other in kept)
+    return not held(text[span.start : span.end]) and not any(span.overlaps(other) for other in kept)
 
 
 def _disjoint(text: str, sentence: Sentence, cuts: list[SafeCut]) -> tuple[SafeCut, ...]:

@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from evenhand.model import Article, ArticleId, Op, Reason, Span, Statement
+from evenhand.operations.comments import held
 from evenhand.operations.deixis import is_deictic
 from evenhand.operations.frames import frame
-from evenhand.operations.guard import guarded
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import NAMELESS, ReplayError, output, replay
@@ -122,9 +122,9 @@ def _cuts(statement: Statement, articles: Articles) -> Iterator[Failure]:
 
 
 def _gap(text: str, sentence: str) -> Iterator[Failure]:
-    held = () if is_time_only(text, sentence) else guarded(text)
-    if held and text.strip(' ,.;:”"–—-()'):
-        yield Failure(Reason.VERIFY_GUARD, f"{_shown(text)} was left out, which holds {', '.join(held)}")
+    lost = () if is_time_only(text, sentence) else held(text)
+    if lost and text.strip(' ,.;:”"–—-()'):
+        yield Failure(Reason.VERIFY_GUARD, f"{_shown(text)} was left out, which holds {', '.join(lost)}")
 
 
 def is_whole(span: Span, article: Article) -> bool:

@@ -28,7 +28,15 @@ from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.owned import HEAD, may_be_owned, quoted_whole, view
-from evenhand.stages.write.owners import comments, has_verb, in_report, is_own_view, judges, with_outlet
+from evenhand.stages.write.owners import (
+    argues_throughout,
+    comments,
+    has_verb,
+    in_report,
+    is_own_view,
+    judges,
+    with_outlet,
+)
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import full_naming, quote_piece, said_on, support_of
 from evenhand.stages.write.source import Source, is_column
@@ -57,6 +65,7 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
     """Yield what an article could put on the page, in text order; each quotation and sentence once."""
     seen: set[Span] = set()
     argued = arguments(source)
+    is_argued = argues_throughout(source)
     total = max(1, len(source.facts.sentences))
     for number, facts in enumerate(source.facts.sentences):
         span = facts.sentence.span
@@ -75,7 +84,8 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
         is_told = is_usable(source, facts, is_owned=is_owned)
         if any(span.overlaps(words) for words in source.disputed) or not (is_told or number == 0):
             continue
-        made = _told(source, maker, facts, number / total) if is_told and not facts.is_opinion else None
+        is_told = is_told and not facts.is_opinion
+        made = _told(source, maker, facts, number / total, is_argued=is_argued) if is_told else None
         if made is not None:
             if not _is_aside(made, number):
                 yield _followed(source, maker, made, number)
@@ -218,8 +228,13 @@ def _quoted(source: Source, maker: Maker, speech: Speech, at: float) -> Candidat
     return Candidate(*texts, source, speech.sentence, Kind.SPEECH, day, is_dated, speech.speaker_name, at, named)
 
 
-def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Candidate | None:
-    """A sentence told as it is, cut and dated; or as its outlet's or its speaker's report."""
+def _told(
+    source: Source, maker: Maker, facts: SentenceFacts, at: float, *, is_argued: bool = False
+) -> Candidate | None:
+    """A sentence told as it is, cut and dated; or as its outlet's or its speaker's report.
+
+    In an article that argues throughout, what tells no act, no number and nobody's words is the outlet's too.
+    """
     span = facts.sentence.span
     unnamed = [s for s in source.facts.speeches if s.is_unnamed and s.sentence == span and _rules(source, s, facts)]
     if unnamed and (made := _unnamed(source, maker, unnamed[0], facts, at)) is not None:
@@ -240,7 +255,8 @@ def _told(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Cand
         re.search(r"\b(?:19|20)\d\d\b", plain.text)
     )
     is_plan = source.year is None and needs_day(source, facts)
-    is_judged = is_own_view(source, facts, plain.text)
+    is_bare = not facts.is_attributed and not source.figures_in(span) and main_event(source, facts) is None
+    is_judged = is_own_view(source, facts, plain.text) or (is_argued and is_bare)
     full = _owned(source, maker, facts, told, is_judged=is_judged, is_dated=is_dated and not is_plan) or plain
     statement = full if is_plan or is_judged or span in source.contested else plain
     event = main_event(source, facts)

@@ -61,6 +61,7 @@ def _clauses(members: Sequence[Ranked], maker: Maker) -> list[Statement]:
         is_words = one.candidate.statement.derivation.frame.startswith(
             ("quoted", "reported.unnamed", "reported.citing")
         )
+        is_words = is_words or one.candidate.is_judged
         if facts is None or is_words or opens_nameless(source, facts) or _is_old(one, members):
             continue
         others = [m.weights for m in members if m is not one]

@@ -112,7 +112,7 @@ def title(order: Sequence[Ranked], sources: Sequence[Source], maker: Maker) -> S
 
 def _is_better(likeness: float, headline: str, chance: Mapping[str, float]) -> bool:
     """Whether our own title may stand in the place of a headline: it is nearly as like, or the headline judges."""
-    is_coloured = bool(find_loaded(headline)) or judges(headline)
+    is_coloured = bool(find_loaded(headline)) or judges(headline.lower())
     return likeness >= NEAR * title_likeness(headline, chance) or (is_coloured and likeness >= LEAST_OF_COLOURED)
 
 
