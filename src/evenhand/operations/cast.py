@@ -70,6 +70,7 @@ class Cast:
             for one in facts[key].mentions:
                 self._add(one)
         self._kept: dict[str, tuple[tuple[Introduction, str], ...]] = {}
+        self._named = self._namings()
 
     def _add(self, one: Mention) -> None:
         parts = one.name.split()
@@ -79,6 +80,15 @@ class Cast:
             self._full.setdefault(parts[-1], set()).add(_plain(one.name))
         if one.kind is ActorKind.PERSON and self._words(one.span) == parts[-1] and not self._is_end_of_name(one.span):
             self._short.add(parts[-1])
+
+    def _namings(self) -> Mapping[str, tuple[Mention, ...]]:
+        """The mentions that give a person's name, by that name to the letter without its initials; by article."""
+        found: dict[str, list[Mention]] = {}
+        for key in sorted(self._facts):
+            for one in self._facts[key].mentions:
+                if one.kind is ActorKind.PERSON:
+                    found.setdefault(_plain(self._words(one.span)), []).append(one)
+        return {name: tuple(mentions) for name, mentions in found.items()}
 
     def _is_end_of_name(self, span: Span) -> bool:
         """Whether a name stands right before these words: the third of three is nobody's short name."""
@@ -127,14 +137,8 @@ class Cast:
         """Places where the articles give a person's full name, in order; those of his own article first."""
         name = self.who(mention)
         own = mention.span.article_id
-        places = [
-            m.span for key in sorted(self._facts) for m in self._facts[key].mentions if name and self._is(m, name)
-        ]
+        places = [m.span for m in self._named.get(name, ())] if name else []
         return tuple(sorted(places, key=lambda p: (p.article_id != own, p)))
-
-    def _is(self, one: Mention, name: str) -> bool:
-        """Whether a mention gives a person's full name to the letter."""
-        return one.kind is ActorKind.PERSON and _plain(self._words(one.span)) == name
 
     def _is_near(self, place: Span, at: Span) -> bool:
         if place.article_id == at.article_id:
@@ -144,11 +148,10 @@ class Cast:
         return first is not None and second is not None and abs((first - second).days) <= SAME_SEASON_DAYS
 
     def _found(self, name: str) -> Iterator[tuple[Introduction, str]]:
-        for key in sorted(self._facts):
-            article = self._articles[key]
-            for one in self._facts[key].mentions:
-                if self._is(one, name) and not _is_quoted(article.text, one.span.start):
-                    yield from _introduced(article, one)
+        for one in self._named.get(name, ()):
+            article = self._articles[one.span.article_id]
+            if not _is_quoted(article.text, one.span.start):
+                yield from _introduced(article, one)
 
 
 def _is_full(parts: list[str]) -> bool:

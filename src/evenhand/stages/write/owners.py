@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from evenhand.model import Letter, Piece, SentenceFacts, Span, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations, words
@@ -11,6 +13,7 @@ from evenhand.stages.write.source import Source
 from evenhand.tables import index
 
 
+@lru_cache(maxsize=8192)
 def judges(text: str) -> bool:
     """Whether words outside quotation marks praise, judge or foretell; doubt ("alleged") or degree does not.
 
