@@ -68,6 +68,17 @@ class Cast:
             (m.name, "" if self._is_end_of_name(m.span, parts) else self._words(m.span)) for m in persons
         )
         self._kept: dict[str, tuple[tuple[Introduction, str], ...]] = {}
+        self._named = self._namings()
+
+    def _namings(self) -> Mapping[str, tuple[Mention, ...]]:
+        """The mentions that give a person's full name, by the fullest form of it, in order."""
+        found: dict[str, list[Mention]] = {}
+        for key in sorted(self._facts):
+            for one in self._facts[key].mentions:
+                said = self._words(one.span)
+                if one.kind is ActorKind.PERSON and is_full(said.split()):
+                    found.setdefault(self._bearers.person(said) or "", []).append(one)
+        return {name: tuple(mentions) for name, mentions in found.items()}
 
     def _is_end_of_name(self, span: Span, parts: Set[str]) -> bool:
         """Whether a name stands right before these words: the third of three is nobody's short name."""
@@ -110,15 +121,8 @@ class Cast:
         """Places where the articles give a person's full name, in order; those of his own article first."""
         name = self.who(mention)
         own = mention.span.article_id
-        places = [
-            m.span for key in sorted(self._facts) for m in self._facts[key].mentions if name and self._is(m, name)
-        ]
+        places = [m.span for m in self._named.get(name, ())] if name else []
         return tuple(sorted(places, key=lambda p: (plain_name(self._words(p)) != name, p.article_id != own, p)))
-
-    def _is(self, one: Mention, name: str) -> bool:
-        """Whether the words of a mention are a full name of a person's."""
-        said = self._words(one.span)
-        return one.kind is ActorKind.PERSON and is_full(said.split()) and self._bearers.person(said) == name
 
     def _is_near(self, place: Span, at: Span) -> bool:
         if place.article_id == at.article_id:
@@ -128,11 +132,10 @@ class Cast:
         return first is not None and second is not None and abs((first - second).days) <= SAME_SEASON_DAYS
 
     def _found(self, name: str) -> Iterator[tuple[Introduction, str]]:
-        for key in sorted(self._facts):
-            article = self._articles[key]
-            for one in self._facts[key].mentions:
-                if self._is(one, name) and not _is_quoted(article.text, one.span.start):
-                    yield from _introduced(article, one)
+        for one in self._named.get(name, ()):
+            article = self._articles[one.span.article_id]
+            if not _is_quoted(article.text, one.span.start):
+                yield from _introduced(article, one)
 
 
 def _rank(one: Introduction, role: str) -> tuple[bool, bool, bool, int]:

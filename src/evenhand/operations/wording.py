@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -75,23 +76,24 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=2048)
 def read(text: str) -> tuple[Word, ...]:
     """Read the words of a text in order; numbers of several words ("two million") are one word."""
-    starts = {start for start, _ in sentences(text)}
+    starts = [start for start, _ in sentences(text)]
     matches = list(_TOKEN.finditer(text))
     return tuple(_words(text, matches, starts))
 
 
-def _words(text: str, matches: list[re.Match[str]], starts: set[int]) -> Iterator[Word]:
+def _words(text: str, matches: list[re.Match[str]], starts: list[int]) -> Iterator[Word]:
     at, last_end = 0, 0
     while at < len(matches):
         size, value = _number(text, matches, at)
         match, end = matches[at], matches[at + max(1, size) - 1].end()
-        said = text[match.start() : end]
-        between = text[last_end : match.start()]
-        opens = any(last_end <= start <= match.start() for start in starts) if last_end else True
+        start = match.start()
+        said = text[start:end]
+        between = text[last_end:start]
+        opens = not last_end or bisect_left(starts, last_end) < bisect_right(starts, start)
         lower = _lower(said)
         kind = Kind.NUMBER if size else _kind(said, lower, opens=opens)
-        marked = _CLAUSE_MARK.search(between) is not None
-        yield Word(said, lower, match.start(), end, kind, value, opens, marked)
+        marked = between not in ("", " ") and _CLAUSE_MARK.search(between) is not None
+        yield Word(said, lower, start, end, kind, value, opens, marked)
         at, last_end = at + max(1, size), end
 
 

@@ -56,7 +56,8 @@ def agreements(shared: Sequence[SharedFact], laid: Sequence[Source], maker: Make
     fact_of = {span: number for number, fact in enumerate(shared) for span in fact.sentences}
 
     others = _Others(told, [fact_of.get(one.span, -1) for one in told])
-    rows = [row for place, one in enumerate(told) for row in _rows(one, partial(others.beside, place), maker)]
+    met = [(place, one) for place, one in enumerate(told) if others.has_any(place)]
+    rows = [row for place, one in met for row in _rows(one, partial(others.beside, place), maker)]
     rows.sort(key=lambda row: (-len(row.voices), -row.n_matter, row.statement.evidence[0].span))
     kept: list[_Row] = []
     for row in rows:
@@ -188,10 +189,17 @@ class _Others:
 
     def __init__(self, told: Sequence[_Told], facts: Sequence[int]) -> None:
         self._told, self._facts = told, facts
+        first = {one.source.article.article_id: one for one in reversed(told)}.values()
+        near = {o.source.article.article_id for o in first if any(o.voice != e.voice and o.is_near(e) for e in first)}
+        self._is_met = [f >= 0 or o.source.article.article_id in near for o, f in zip(told, facts, strict=True)]
         self._having: dict[str, list[int]] = {}
         for place, one in enumerate(told):
-            for key in wide_keys(one.words):
+            for key in wide_keys(one.words) if self._is_met[place] else ():
                 self._having.setdefault(key, []).append(place)
+
+    def has_any(self, place: int) -> bool:
+        """Whether another voice has a sentence of the same days, or of the same fact."""
+        return self._is_met[place]
 
     def beside(self, place: int, clause: _Clause) -> Iterator[_Told]:
         """Yield the sentences of other voices of the same days, or of the same fact, that may hold a clause."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from evenhand.model import Letter, Piece, SentenceFacts, Span, Statement
@@ -17,6 +18,7 @@ ARGUED: Final = 0.4
 reports have at most .36 and pieces that argue .44 or more."""
 
 
+@lru_cache(maxsize=8192)
 def judges(text: str) -> bool:
     """Whether words outside quotation marks praise, judge or foretell; doubt ("alleged") or degree does not.
 

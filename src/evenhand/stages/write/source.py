@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar
 
 from evenhand.model import (
     ActorKind,
@@ -27,6 +27,8 @@ from evenhand.operations.alleged import alleged_deeds
 from evenhand.operations.disputed import disputed_quotations, withdrawn_quotations
 from evenhand.operations.referent import referent
 from evenhand.tables import words
+
+C = TypeVar("C", Event, Figure)
 
 LONG_DAYS: Final = 31
 """A page over more days than this tells every day with its year."""
@@ -85,7 +87,11 @@ class Source:
 
     def events_in(self, sentence: Span) -> tuple[Event, ...]:
         """Events told in a sentence."""
-        return tuple(e for e in self.facts.events if e.sentence == sentence)
+        return self._events.get(sentence, ())
+
+    @cached_property
+    def _events(self) -> Mapping[Span, tuple[Event, ...]]:
+        return _by_sentence(self.facts.events)
 
     def telling(self, event: Event) -> Span:
         """The words that tell an event whole: its clause, to the end of the sentence or reported speech it rules.
@@ -101,7 +107,11 @@ class Source:
 
     def figures_in(self, sentence: Span) -> tuple[Figure, ...]:
         """Figures of a sentence."""
-        return tuple(f for f in self.facts.figures if f.sentence == sentence)
+        return self._figures.get(sentence, ())
+
+    @cached_property
+    def _figures(self) -> Mapping[Span, tuple[Figure, ...]]:
+        return _by_sentence(self.facts.figures)
 
     def times_in(self, span: Span) -> tuple[TimeRef, ...]:
         """Time expressions inside a place, in order."""
@@ -109,7 +119,12 @@ class Source:
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Names inside a place, in order."""
-        return tuple(m for m in self.facts.mentions if span.holds(m.span))
+        start, end = bisect_left(self._named, span.start), bisect_right(self._named, span.end)
+        return tuple(m for m in self.facts.mentions[start:end] if span.holds(m.span))
+
+    @cached_property
+    def _named(self) -> tuple[int, ...]:
+        return tuple(m.span.start for m in self.facts.mentions)
 
     def quoted(self, span: Span) -> tuple[tuple[int, int], ...]:
         """Stretches between double quotation marks inside a place, as offsets in the article."""
@@ -139,6 +154,13 @@ class Source:
 
     def _stands(self, before: str, word: str) -> bool:
         return re.search(rf"{before}(?<!\w){re.escape(word)}(?!\w)", self.article.text) is not None
+
+
+def _by_sentence(claims: Sequence[C]) -> Mapping[Span, tuple[C, ...]]:
+    found: dict[Span, list[C]] = {}
+    for claim in claims:
+        found.setdefault(claim.sentence, []).append(claim)
+    return {sentence: tuple(told) for sentence, told in found.items()}
 
 
 NEWS_DAYS: Final = 120
