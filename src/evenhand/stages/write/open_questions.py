@@ -9,6 +9,7 @@ from evenhand.model import Event, Letter, Modality, SentenceFacts, Span, Stateme
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, outside_quotations
 from evenhand.stages.write.candidates import main_event
+from evenhand.stages.write.carried_out import is_carried_out
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.owners import in_report, judges
 from evenhand.stages.write.pieces import clause_pieces
@@ -32,7 +33,8 @@ def unknowns(sources: Sequence[Source], taken: Sequence[Statement], maker: Maker
     told: list[set[str]] = []
     found: list[Statement] = []
     recent = [source for source in reversed(sources) if not source.is_copy and _is_new(source, sources)]
-    for statement in (*_undecided(recent, maker), *_plans(recent, maker)):
+    plans = (made for source in recent for made in _plans(source, sources, maker))
+    for statement in (*_undecided(recent, maker), *plans):
         words = set(content_words(statement.text))
         if statement.evidence[0].span in used or any(len(words & t) * 2 >= min(len(words), len(t)) for t in told):
             continue
@@ -73,14 +75,14 @@ def _asked(source: Source, facts: SentenceFacts, maker: Maker) -> Statement | No
     return maker.make("sentence", clause_pieces(source, told, letter=Letter.UPPER) or (), span)
 
 
-def _plans(sources: Sequence[Source], maker: Maker) -> Iterator[Statement]:
-    for source in sources:
-        for facts in source.facts.sentences:
-            event = main_event(source, facts)
-            if event is not None and _is_open(source, facts, event):
-                made = _open(source, event, maker)
-                if made is not None:
-                    yield made
+def _plans(source: Source, sources: Sequence[Source], maker: Maker) -> Iterator[Statement]:
+    for facts in source.facts.sentences:
+        event = main_event(source, facts)
+        if event is None or not _is_open(source, facts, event):
+            continue
+        made = _open(source, event, maker)
+        if made is not None and not is_carried_out(source, event.sentence, sources):
+            yield made
 
 
 def _is_open(source: Source, facts: SentenceFacts, event: Event) -> bool:

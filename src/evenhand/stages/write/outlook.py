@@ -18,6 +18,8 @@ from evenhand.model import (
 from evenhand.operations.days_told import days_told
 from evenhand.operations.forewarned import notices_of
 from evenhand.operations.words import matter
+from evenhand.stages.write.candidates import WORDS_ONLY
+from evenhand.stages.write.carried_out import is_carried_out
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.owners import in_report
 from evenhand.stages.write.source import Source, of_the_season
@@ -45,9 +47,24 @@ def scenarios(
         others = list(_others(sources, fork, opening, maker))
         first = _resting(fork.drivers[0], opening, maker)
         kept = _asked_of(replace(fork, drivers=(first, *(driver for driver, _ in others))))
+        if _is_empty(kept) or _is_past(kept, sources):
+            continue
         further, watch = tuple(statement for _, statement in others), tuple(_days(kept, rows))
         found.append(Scenario(opening, notices_of(kept), watch, further, kept))
     return tuple(found[:MOST_SCENARIOS])
+
+
+def _is_empty(fork: Fork) -> bool:
+    """Whether somebody's words open a fork of which no archive knows a rate: a past statement, and nothing ahead."""
+    is_of_words = not fork.is_of_plan and fork.drivers[0].type in WORDS_ONLY
+    return is_of_words and all(branch.rate is None for branch in fork.branches)
+
+
+def _is_past(fork: Fork, sources: Sequence[Source]) -> bool:
+    """Whether the plan that opens a fork has been carried out since."""
+    span = fork.drivers[0].spans[0]
+    source = next(s for s in sources if s.article.article_id == span.article_id)
+    return fork.is_of_plan and is_carried_out(source, span, sources)
 
 
 def _repeats(fork: Fork, opening: Statement, other: Scenario) -> bool:

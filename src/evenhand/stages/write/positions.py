@@ -31,10 +31,11 @@ MOST_SAYINGS: Final = 3
 LEAST_WORDS: Final = 5
 LEAST_FRAGMENT: Final = 8
 LEAST_CLAUSE: Final = 12
-LEAST_MATTER: Final = 4
+LEAST_MATTER, LEAST_OF_MANY = 4, 2
 ENOUGH: Final = 25
 MOST_FRAMED: Final = 45
-"""At most so many speakers and sayings, of at least so many words (more where no sentence), so many of them of matter;
+"""At most so many speakers and sayings, of at least so many words (more where no sentence), so many of them of matter
+(fewer of many words);
 more words of matter than ENOUGH make a saying no better, and
 a sentence about quoted words has MOST_FRAMED at most: by reading the tables of 33 pages of `articles-allsides`."""
 _JOINT: Final = re.compile(r",|\b(?:and|by|of|with|from|for)\b")
@@ -85,7 +86,7 @@ def _spoken(sources: Sequence[Source]) -> Iterator[tuple[Source, Speech]]:
             if speech.form is SpeechForm.INDIRECT or speech.sentence in source.disputed or said in seen:
                 continue
             n_words = len(source.words(speech.content).split())
-            if len(said) < LEAST_MATTER - (n_words >= LEAST_FRAGMENT) - (n_words >= LEAST_CLAUSE):
+            if len(said) < (LEAST_OF_MANY if n_words >= LEAST_FRAGMENT else LEAST_MATTER):
                 continue
             if not _is_scrap(source, speech) and not _is_nameless(source, speech.speaker):
                 seen.add(said)
@@ -282,7 +283,7 @@ def _fitness(name: str) -> tuple[bool, bool, int]:
 def _saying(source: Source, speech: Speech, maker: Maker) -> Statement | None:
     """The words with their day; a part of a sentence inside the sentence that it was quoted in."""
     framed = _in_its_sentence(source, speech, maker) if not _is_sentence(source, speech) else None
-    if framed is not None or not _has_doer(source, speech):
+    if framed is not None or (source.is_parsed and not _has_doer(source, speech)):
         return framed
     quote = quote_piece(source, speech)
     if quote is None:
@@ -300,7 +301,9 @@ def _has_doer(source: Source, speech: Speech) -> bool:
     """Whether words are a sentence, or the better part of one with its own subject."""
     told = source.words(speech.content)
     is_long = len(told.split()) >= LEAST_CLAUSE
-    return _is_sentence(source, speech) or (is_long and pattern("saying_clause").match(told) is not None)
+    opens = pattern("saying_clause").match(told) or pattern("finite_verb").search(told)
+    is_clause = opens is not None and pattern("no_doer").match(told) is None
+    return _is_sentence(source, speech) or (is_long and is_clause)
 
 
 def _in_its_sentence(source: Source, speech: Speech, maker: Maker) -> Statement | None:
@@ -317,11 +320,15 @@ def _in_its_sentence(source: Source, speech: Speech, maker: Maker) -> Statement 
         or pattern("leans").search(text)
     ):
         return None
-    pieces = clause_pieces(source, speech.sentence, letter=Letter.UPPER)
+    on = said_on(source, speech, "bare")
+    day = speech.said.first if speech.said is not None and on else None
+    pieces = clause_pieces(source, speech.sentence, letter=Letter.UPPER, without_day=day or False)
     if pieces is None or len(text.split()) > MOST_FRAMED:
         return None
+    support = around(source, speech.content, speech.speaker)
     published = meta("published", "published", speech.sentence)
-    return maker.make("saying.told", (published, *pieces), *around(source, speech.content, speech.speaker))
+    told_on = maker.make("saying.told.on", (*on, *pieces), *support) if on else None
+    return told_on or maker.make("saying.told", (published, *pieces), *support)
 
 
 def around(source: Source, *spans: Span | None) -> tuple[Span, ...]:

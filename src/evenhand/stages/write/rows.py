@@ -167,7 +167,9 @@ def _is_same(one: _Counted, other: _Counted) -> bool:
     if any(span.holds(one.figure.number) for span in other.told):
         return True
     shared = len(one.matter & other.matter) * 3 >= min(len(one.matter), len(other.matter))
-    return _number(one.figure) == _number(other.figure) and (shared or bool(one.figure.currency))
+    is_thing = one.figure.unit.split()[-1:] == other.figure.unit.split()[-1:] != []
+    is_number = _number(one.figure) == _number(other.figure)
+    return is_number and (shared or is_thing or bool(one.figure.currency))
 
 
 def _says_again(one: _Counted, other: _Counted) -> bool:

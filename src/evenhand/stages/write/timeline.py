@@ -27,21 +27,24 @@ from evenhand.operations.patterns import pattern
 from evenhand.operations.tails import turning
 from evenhand.operations.words import content_words
 from evenhand.operations.words import words as words_in
+from evenhand.stages.write.carried_out import is_carried_out
+from evenhand.stages.write.introduced import named_alone, stands_alone
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.naming import named_in
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.positions import around
-from evenhand.stages.write.shorten import is_finished
+from evenhand.stages.write.shorten import hangs, is_finished
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.usable import leans
 from evenhand.tables import table, words
 
 MOST_TIMELINE: Final = 40
-MOST_WORDS: Final = (25, 30)
+ENDINGS: Final = ((2, 25), (2, 34), (1, 28))
 FEWEST_WORDS: Final = 4
 IN_LEAD: Final = 1
-"""Words of a row (the second where no shorter opening holds), and sentences that open an article: what stands there is
-its news; by reading the tables of 33 pages of `articles-allsides` and `neutral-neus`."""
+"""How surely a row ends and its most words, in the order of choice (rather long than broken off), and sentences that
+open an article (what stands there is its news): by reading the tables of 60 pages of `articles-allsides` and
+`neutral-neus`."""
 _HAPPENED: Final = frozenset(row["form"] for row in table("time_cues") if row["class"] == "happened")
 _ON_TIMELINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.SPAN, Granularity.QUARTER)
 _TALKS: Final = frozenset({"call", "speech", "protest_statement"})
@@ -49,19 +52,24 @@ _PLANS = (Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE, Modality.THREA
 _NAMED_DAY = re.compile(r"\)? ([a-z]{4,20})\b")
 
 
-def timeline(sources: Sequence[Source], dossier: Dossier, maker: Maker) -> tuple[TimelineRow, ...]:
+def timeline(sources: Sequence[Source], dossier: Dossier, title: str, maker: Maker) -> tuple[TimelineRow, ...]:
     """List dated events and plans, oldest first; the same thing on the same day once.
 
     Args:
         sources: The story's articles.
         dossier: All that may be used.
+        title: The page's title: what it tells of need not be introduced.
         maker: Maker of statements.
     """
     rows: list[tuple[TimelineRow, set[str]]] = []
+    by_id = {source.article.article_id: source for source in sources}
+    known = " ".join([title, *(source.article.title for source in sources)])
     for source in sources:
         for event in () if source.is_copy else source.facts.events:
             row = _timeline_row(source, event, dossier, maker)
-            if row is None:
+            if row is None or not stands_alone(row.what, known, by_id):
+                continue
+            if row.is_future and is_carried_out(source, event.sentence, sources):
                 continue
             told = set(content_words(row.what.text))
             if not any(_repeats(row, told, other, theirs) for other, theirs in rows):
@@ -69,7 +77,8 @@ def timeline(sources: Sequence[Source], dossier: Dossier, maker: Maker) -> tuple
     for source in sources:
         rows.extend((row, set()) for row in _named_days(source, maker) if not any(_on(row, r) for r, _ in rows))
     ordered = sorted((r for r, _ in rows), key=lambda r: (r.first, r.last, r.is_future))[-MOST_TIMELINE:]
-    named = named_in([row.what for row in ordered], sources, maker)
+    told_alone = [named_alone([row.what], by_id, maker)[0] for row in ordered]
+    named = named_in(told_alone, sources, maker)
     return tuple(replace(row, what=what) for row, what in zip(ordered, named, strict=True))
 
 
@@ -221,11 +230,15 @@ def _what(source: Source, event: Event, time: TimeRef, maker: Maker) -> Statemen
     if facts is None or time.first is None:
         return None
     end = _whole(source, event).end
-    spans = [span for span in _clauses(source, event) if _may_end(source, facts, span, end)]
-    spans = [span for span in spans if not _halves_another(source, event, span)]
-    made = [one for span in spans if (one := _told(source, event, span, time.first, maker)) is not None]
-    fitting = (one for most in MOST_WORDS for one in made if FEWEST_WORDS <= len(one.text.split()) <= most)
+    spans = [span for span in _clauses(source, event) if not _halves_another(source, event, span)]
+    sure = [(_ending(source, facts, span, end), span) for span in spans]
+    made = [(rank, one) for rank, span in sure if rank and (one := _told(source, event, span, time.first, maker))]
+    fitting = (one for rank, most in ENDINGS for own, one in made if own == rank and _is_fit(one, most))
     return next(fitting, None)
+
+
+def _is_fit(one: Statement, most: int) -> bool:
+    return FEWEST_WORDS <= len(one.text.split()) <= most
 
 
 def _told(source: Source, event: Event, span: Span, day: date, maker: Maker) -> Statement | None:
@@ -244,18 +257,31 @@ def _halves_another(source: Source, event: Event, span: Span) -> bool:
     return any(e.clause.start < span.end < max(e.act.end, e.target.end if e.target else 0) for e in others)
 
 
-def _may_end(source: Source, facts: SentenceFacts, span: Span, end: int) -> bool:
-    """Whether a clause may end where a stretch of it does: nothing behind it turns its sense or is waited for."""
+def _ending(source: Source, facts: SentenceFacts, span: Span, end: int) -> int:
+    """How surely a clause may end where a stretch of it does: 2 at a mark or a further deed, 1 before a phrase, 0 not.
+
+    Nothing behind it turns its sense, and no word of it waits for what follows.
+    """
     told = source.words(span)
-    if not _is_closed(told):
-        return False
     tail = source.article.text[span.end : end].rstrip(" .")
-    if not tail:
-        return True
-    if turning(tail, told) or pattern("row_dangles").search(told):
-        return False
-    is_apart = tail.lstrip()[:1] in tuple("—–,;:")
-    return is_apart or facts.root is None or not span.holds(facts.root) or is_finished(source, facts, span)
+    if not _is_closed(told) or (tail and (turning(tail, told) or pattern("row_dangles").search(told))):
+        return 0
+    if not tail or tail.lstrip()[:1] in tuple("—–;:"):
+        return 2
+    if tail.startswith(","):
+        return 0 if pattern("list_goes_on").match(tail) else 2
+    is_cut = facts.root is not None and span.holds(facts.root) and not is_finished(source, facts, span)
+    return 0 if is_cut or hangs(source, facts, span) else _joint(source, facts, span.end, tail)
+
+
+def _joint(source: Source, facts: SentenceFacts, at: int, tail: str) -> int:
+    """What joins the rest of a clause to what is kept: a further deed, or a phrase that it can do without."""
+    behind = at + (len(tail) - len(tail.lstrip()))
+    rest = tail.lstrip()
+    if rest.startswith("and "):
+        acts = (event.act.start for event in source.events_in(facts.sentence.span))
+        return 2 * any(abs(act - behind - len("and ")) <= 1 for act in acts)
+    return int(not rest.startswith("by ") and any(at <= part.start <= behind for part in facts.parts))
 
 
 def _is_closed(text: str) -> bool:
@@ -305,7 +331,9 @@ def _has_happened(source: Source, event: Event) -> bool:
 
 def may_stand(source: Source, event: Event) -> bool:
     """Whether an event tells by itself who did what: of a known type, with a sum or a name, nothing leaning."""
-    if event.actor is None or abs(event.actor.start - event.clause.start) > 1 or leans(source, _whole(source, event)):
+    if event.actor is None or pattern("row_doer").match(source.words(event.actor)) is not None:
+        return False
+    if abs(event.actor.start - event.clause.start) > 1 or leans(source, _whole(source, event)):
         return False
     is_named = bool(source.mentions_in(source.telling(event)))
     if not (event.type or is_named or any(f.currency for f in source.figures_in(event.sentence))):

@@ -68,7 +68,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     by_id = {s.article.article_id: s for s in laid}
     offers = {r.candidate.sentence: r.candidate.plain for r in order if not is_comment(r.candidate)}
     article = settled(sections(taken, maker, head, chance), by_id, offers)
-    rows = timeline(laid, dossier, maker)
+    rows = timeline(laid, dossier, head.text, maker)
     compared = comparison(dossier, laid, maker)
     ahead = scenarios(laid, rows, outlook, maker)
     drivers = [driver for one in ahead for driver in (one.driver, *one.drivers)]
