@@ -7,13 +7,13 @@ sentences (`OPENING` of them, `OPENING_WORDS` words at most) is the nearest that
 cut at the front: one that opens with a pronoun, or with "Mr. X" whom nobody has introduced, gives no opening.
 
 ``headline_first``: of the words of matter of all headlines, each weighing as many as there are outlets that have it,
-the share told in the title and the lead; ``headline_told``: anywhere in title, highlights and article.
-``opening_told``: the same of the words of the openings, in the article; ``opening_names``: of their names and numbers
-alone. ``title_borne``: of the words of a title, those that the lead tells too; ``title_whole``: titles in which a
-parser finds a verb with its subject and something behind it; ``title_uncut``: titles behind whose last word their
-sentence does not go on with a preposition, "to" or "that"; ``title_own``: titles that quote no outlet's headline.
-``heading_borne``: of a heading's words, those that the paragraphs below tell; ``heading_again``: headings that are most
-of a sentence below them, said twice. ``article_words``: on average.
+the share told in the title and the lead; ``headline_told``: anywhere in title, highlights and article (a title that
+only quotes a headline counts in neither). ``opening_told``: the same of the words of the openings, in the article;
+``opening_names``: of their names and numbers alone. ``title_borne``: of the words of a title, those that the lead tells
+too; ``title_own``: titles that quote no outlet's headline; of these, ``title_whole``: those in which a parser finds a
+verb with its subject and something behind it, ``title_uncut``: those behind whose last word their sentence does not go
+on with a preposition, "to" or "that". ``heading_borne``: of a heading's words, those that the paragraphs below tell;
+``heading_again``: headings that are most of a sentence below them, said twice. ``article_words``: on average.
 """
 
 from __future__ import annotations
@@ -97,8 +97,9 @@ def _headlines(tried: Tried) -> Iterator[tuple[str, float]]:
     page = tried.page.page
     sought = _weighted([set(content_words(a.title)) for a in tried.articles if a.title])
     lead = [s for paragraph in page.article[0].paragraphs for s in paragraph]
-    yield from _share("headline_first", sought, _words([page.title, *lead]))
-    yield from _share("headline_told", sought, _words([page.title, *page.highlights, *body(page)]))
+    own = [] if _is_quoted(page.title) else [page.title]
+    yield from _share("headline_first", sought, _words([*own, *lead]))
+    yield from _share("headline_told", sought, _words([*own, *page.highlights, *body(page)]))
     yield "article_words", float(sum(len(s.text.split()) for s in body(page)))
 
 
@@ -148,9 +149,15 @@ def _title(tried: Tried, parser: SpacyParser) -> Iterator[tuple[str, float]]:
     mine = set(content_words(_said(page.title.text)))
     lead = _words(s for paragraph in page.article[0].paragraphs for s in paragraph)
     yield "title_borne", len(mine & lead) / max(1, len(mine))
-    yield "title_own", float(page.title.derivation.frame != "title.headline")
+    yield "title_own", float(not _is_quoted(page.title))
+    if _is_quoted(page.title):
+        return
     yield "title_whole", float(is_whole(_said(page.title.text), parser))
     yield "title_uncut", float(not _is_cut(page.title, {a.article_id: a for a in tried.articles}))
+
+
+def _is_quoted(title: Statement) -> bool:
+    return title.derivation.frame == "title.headline"
 
 
 def _said(title: str) -> str:

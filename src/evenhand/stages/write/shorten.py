@@ -14,6 +14,7 @@ from evenhand.operations.words import words
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
+from evenhand.tables import table
 from evenhand.tables import words as words_of
 
 NEAR_WORDS: Final = 9
@@ -134,6 +135,7 @@ def namings(source: Source, pieces: Sequence[Piece], *, is_title: bool = True) -
         pieces: Pieces of one stretch of it, in order.
         is_title: Whether nothing on the page stands before it: whom no headline names keeps his role there.
     """
+    pieces = without(pieces, _courtesies(source, pieces))
     yield tuple(pieces)
     span = Span(pieces[0].span.article_id, pieces[0].span.start, pieces[-1].span.end)
     persons = [m for m in source.mentions_in(span) if m.kind is ActorKind.PERSON and " " in source.words(m.span)]
@@ -149,6 +151,19 @@ def namings(source: Source, pieces: Sequence[Piece], *, is_title: bool = True) -
     is_free = [m in surnames and (m.role is None or any(r.end == m.span.start for r in roles)) for m in persons]
     if persons and all(is_free):
         yield without(bare, [*surnames.values()])
+
+
+def _courtesies(source: Source, pieces: Sequence[Piece]) -> list[Span]:
+    """The "Mr." and "Ms." before the names of persons: a title or heading does without."""
+    span = Span(pieces[0].span.article_id, pieces[0].span.start, pieces[-1].span.end)
+    told = {row["word"] for row in table("titles") if row["kind"] == "honorific"}
+    cuts = []
+    for mention in source.mentions_in(span):
+        word = source.article.text[span.start : mention.span.start].rpartition(" ")[0].rpartition(" ")[2]
+        at = mention.span.start - len(word) - 1
+        if mention.kind is ActorKind.PERSON and word in told and source.article.text.startswith(f"{word} ", at):
+            cuts.append(Span(span.article_id, at, mention.span.start))
+    return cuts
 
 
 def _role(source: Source, mention: Mention, within: Span) -> Span | None:
