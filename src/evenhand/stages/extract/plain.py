@@ -15,6 +15,7 @@ from evenhand.tables import Row, table
 _NAMED: Final = frozenset(
     {"PERSON", "ORG", "GPE", "WORK_OF_ART", "LAW", "EVENT", "FAC", "LOC", "PRODUCT", "NORP", "LANGUAGE"}
 )
+_OF_NAMES: Final = frozenset({"NAME", "TITLE", "STATE"})
 SHORT: Final = 3
 """A longer plain word that the sentence has already is not put in twice: "wanted to leave were able to leave"."""
 _OBJECTS: Final = ("dobj", "dative", "attr", "oprd")
@@ -67,12 +68,8 @@ def _fits(row: Row, tree: ParseTree, lower: Sequence[str], at: int) -> bool:
     tokens = tree.tokens[at : at + len(key)]
     if [t.text.lower() for t in tokens] != key:
         return False
-    if row["tag"] == "NAME":
-        return _is_whole_name(tree, at, at + len(key))
-    if row["tag"] == "TITLE":
-        return _is_title(tree, at + len(key) - 1)
-    if row["tag"] == "STATE":
-        return _is_of_state(tree, at, len(key))
+    if row["tag"] in _OF_NAMES:
+        return _fits_name(row, tree, at, at + len(key))
     first, plain = tokens[0], row["plain"].lower()
     is_name = any(t.tag in ("NNP", "NNPS") or t.entity in _NAMED for t in tokens)
     is_other = (row["tag"] and first.tag not in row["tag"].split("|")) or (
@@ -85,6 +82,16 @@ def _fits(row: Row, tree: ParseTree, lower: Sequence[str], at: int) -> bool:
         return False
     after = tree.tokens[at + len(key)] if at + len(key) < len(lower) else None
     return _beside(row["prev"], tree, at, before) and _beside(row["next"], tree, at, after)
+
+
+def _fits_name(row: Row, tree: ParseTree, at: int, after: int) -> bool:
+    """Whether a term of or beside names stands where its row may: a whole name, a title, the adjective of a state."""
+    before = tree.tokens[at - 1] if at else None
+    if row["tag"] == "NAME":
+        return _is_whole_name(tree, at, after)
+    if row["tag"] == "TITLE":
+        return _is_title(tree, after - 1) and _beside(row["prev"], tree, at, before)
+    return _is_of_state(tree, at, after - at)
 
 
 def _takes(article: str, plain: str) -> bool:
