@@ -42,6 +42,22 @@ def told(*paragraphs: str) -> str:
     ("source", "expected"),
     [
         (
+            "The harbour office of Norvik rejected the plan that the council is due to vote on this week in the town hall.",
+            "due to vote on in the week of 13 May 2024 in the town hall",
+        ),
+        (
+            "Mayor Ada Orr told the council that the crews spent New Year's Eve with the dock workers on the quay.",
+            "that the crews spent 31 December 2023 with the dock workers",
+        ),
+        (
+            "According to data compiled by the harbour office, the ferries of the town carried 300 tons of timber in March.",
+            "Data compiled by the harbour office showed that the ferries",
+        ),
+        (
+            "The mayor refused the plan of the crews for the new quay, an offer the council said Sunday was fair and late.",
+            "an offer that the council said on 12 May was fair",
+        ),
+        (
             "The deputy head of the harbour office, Lena Brandt, showed the members of the council around the "
             "new quays and the warehouses behind them.",
             "Lena Brandt, the deputy head of the harbour office, showed the members of the council",
@@ -60,10 +76,6 @@ def told(*paragraphs: str) -> str:
             "The crews of the ferries have taken the timber of the island to more than 300 yards on the coast of the "
             "mainland since the end of the old fish trade.",
             "to over 300 yards on the coast",
-        ),
-        (
-            "The crews met with Sen. Ada Orr on the quay, and the talks went on through the night.",
-            "The crews met with Senator Ada Orr on the quay",
         ),
         (
             "The harbour office has rented two of the old sheds at the quay to US companies from the coast.",

@@ -15,7 +15,7 @@ from evenhand.tables import Row, table
 _NAMED: Final = frozenset(
     {"PERSON", "ORG", "GPE", "WORK_OF_ART", "LAW", "EVENT", "FAC", "LOC", "PRODUCT", "NORP", "LANGUAGE"}
 )
-_OF_NAMES: Final = frozenset({"NAME", "TITLE", "STATE"})
+_OF_NAMES: Final = frozenset({"NAME", "STATE"})
 SHORT: Final = 3
 """A longer plain word that the sentence has already is not put in twice: "wanted to leave were able to leave"."""
 _OBJECTS: Final = ("dobj", "dative", "attr", "oprd")
@@ -69,7 +69,7 @@ def _fits(row: Row, tree: ParseTree, lower: Sequence[str], at: int) -> bool:
     if [t.text.lower() for t in tokens] != key:
         return False
     if row["tag"] in _OF_NAMES:
-        return _fits_name(row, tree, at, at + len(key))
+        return (_is_whole_name if row["tag"] == "NAME" else _is_of_state)(tree, at, at + len(key))
     first, plain = tokens[0], row["plain"].lower()
     is_name = any(t.tag in ("NNP", "NNPS") or t.entity in _NAMED for t in tokens)
     is_other = (row["tag"] and first.tag not in row["tag"].split("|")) or (
@@ -82,16 +82,6 @@ def _fits(row: Row, tree: ParseTree, lower: Sequence[str], at: int) -> bool:
         return False
     after = tree.tokens[at + len(key)] if at + len(key) < len(lower) else None
     return _beside(row["prev"], tree, at, before) and _beside(row["next"], tree, at, after)
-
-
-def _fits_name(row: Row, tree: ParseTree, at: int, after: int) -> bool:
-    """Whether a term of or beside names stands where its row may: a whole name, a title, the adjective of a state."""
-    before = tree.tokens[at - 1] if at else None
-    if row["tag"] == "NAME":
-        return _is_whole_name(tree, at, after)
-    if row["tag"] == "TITLE":
-        return _is_title(tree, after - 1) and _beside(row["prev"], tree, at, before)
-    return _is_of_state(tree, at, after - at)
 
 
 def _takes(article: str, plain: str) -> bool:
@@ -160,15 +150,9 @@ def _is_whole_name(tree: ParseTree, first: int, after: int) -> bool:
     return ends and tree.tokens[first].entity_start and entity in ("GPE", "ORG")
 
 
-def _is_title(tree: ParseTree, at: int) -> bool:
-    """Whether a shortened title stands right before a person's name: "Sen. Ada Orr", not "Gen. 2"."""
-    after = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else None
-    return after is not None and after.tag == "NNP" and after.entity == "PERSON" and after.text[:1].isupper()
-
-
-def _is_of_state(tree: ParseTree, at: int, size: int) -> bool:
+def _is_of_state(tree: ParseTree, at: int, end: int) -> bool:
     """Whether a state or party stands before the one noun that a term ends with: no name, no longer compound."""
-    noun = at + size - 1
+    noun = end - 1
     after = tree.tokens[noun + 1] if noun + 1 < len(tree.tokens) else None
     is_last = after is None or not (after.tag.startswith("NN") or after.text == "-")
     before = tree.tokens[at - 1].text.lower() if at else ""

@@ -71,7 +71,10 @@ def _apposed(tree: ParseTree) -> Iterator[Turn]:
             continue
         one, two = (first, low - 2), (low, high)
         fits = (_is_role(tree, *one) and _is_person(tree, *two)) or (
-            _is_person(tree, *one) and _is_role(tree, *two) and tree.tokens[low].text == "the"
+            _is_person(tree, *one)
+            and _is_role(tree, *two)
+            and tree.tokens[low].text == "the"
+            and not any(t.entity == "PERSON" for t in tree.tokens[low : high + 1])
         )
         before = tree.tokens[first - 1] if first else None
         opens = before is None or before.tag in ("IN", "VBD", "VBZ", ",")
