@@ -42,7 +42,8 @@ def told(*paragraphs: str) -> str:
     ("source", "expected"),
     [
         (
-            "The harbour office of Norvik rejected the plan that the council is due to vote on this week in the town hall.",
+            "The harbour office of Norvik rejected the plan that the council is due to vote on this week in "
+            "the town hall.",
             "due to vote on in the week of 13 May 2024 in the town hall",
         ),
         (
@@ -50,11 +51,13 @@ def told(*paragraphs: str) -> str:
             "that the crews spent 31 December 2023 with the dock workers",
         ),
         (
-            "According to data compiled by the harbour office, the ferries of the town carried 300 tons of timber in March.",
+            "According to data compiled by the harbour office, the ferries of the town carried 300 tons of timber "
+            "in March.",
             "Data compiled by the harbour office showed that the ferries",
         ),
         (
-            "The mayor refused the plan of the crews for the new quay, an offer the council said Sunday was fair and late.",
+            "The mayor refused the plan of the crews for the new quay, an offer the council said Sunday was "
+            "fair and late.",
             "an offer that the council said on 12 May was fair",
         ),
         (

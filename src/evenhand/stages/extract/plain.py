@@ -10,7 +10,7 @@ from typing import Final
 from evenhand.model import Article, LoadedTerm, Span, Token
 from evenhand.stages.extract.sentences_quotes import Ranges
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
-from evenhand.tables import Row, table
+from evenhand.tables import Row, table, words
 
 _NAMED: Final = frozenset(
     {"PERSON", "ORG", "GPE", "WORK_OF_ART", "LAW", "EVENT", "FAC", "LOC", "PRODUCT", "NORP", "LANGUAGE"}
@@ -180,6 +180,8 @@ def _opens_clause(tree: ParseTree, verb: int) -> bool:
         subjects = tree.of_dep(child, *SUBJECTS)
         first = tree.run(subjects[0])[0] if subjects else -1
         opener = tree.tokens[first]
-        if first == verb + 1 and subjects[0] < child and opener.text.lower() not in _NOT_BEFORE_CLAUSE:
+        is_time = opener.text.lower() in words("weekdays") or opener.entity in ("DATE", "TIME")
+        is_free = not is_time and opener.text.lower() not in _NOT_BEFORE_CLAUSE  # "a bridge he said Sunday was safe"
+        if first == verb + 1 and subjects[0] < child and is_free:
             return opener.pos != "PUNCT" and not opener.tag.startswith("W")
     return False
