@@ -42,6 +42,49 @@ def told(*paragraphs: str) -> str:
     ("source", "expected"),
     [
         (
+            "The harbour office of Norvik rejected the plan that the council is due to vote on this week in "
+            "the town hall.",
+            "due to vote on in the week of 13 May 2024 in the town hall",
+        ),
+        (
+            "Mayor Ada Orr told the council that the crews spent New Year's Eve with the dock workers on the quay.",
+            "that the crews spent 31 December 2023 with the dock workers",
+        ),
+        (
+            "According to data compiled by the harbour office, the ferries of the town carried 300 tons of timber "
+            "in March.",
+            "Data compiled by the harbour office showed that the ferries",
+        ),
+        (
+            "The mayor refused the plan of the crews for the new quay, an offer the council said Sunday was "
+            "fair and late.",
+            "an offer that the council said on 12 May was fair",
+        ),
+        (
+            "The deputy head of the harbour office, Lena Brandt, showed the members of the council around the "
+            "new quays and the warehouses behind them.",
+            "Lena Brandt, the deputy head of the harbour office, showed the members of the council",
+        ),
+        (
+            "In a short address to the crews, the harbour council praised the plan of the engineers for a second berth "
+            "beside the old quay and the sheds.",
+            "The harbour council, in a short address to the crews, praised the plan",
+        ),
+        (
+            "The ferries of the Trust have carried timber, fish and the mail of the islands to the ports of Germany "
+            "and France for the whole of a long winter season.",
+            "the ports of France and Germany for",
+        ),
+        (
+            "The crews of the ferries have taken the timber of the island to more than 300 yards on the coast of the "
+            "mainland since the end of the old fish trade.",
+            "to over 300 yards on the coast",
+        ),
+        (
+            "The harbour office has rented two of the old sheds at the quay to US companies from the coast.",
+            "to American companies from the coast",
+        ),
+        (
             "The Norvik Trust bought two ferries from Ostrava Lines in March and leased three others from a yard.",
             "from Ostrava Lines in March. The Norvik Trust leased three others from a yard.",
         ),

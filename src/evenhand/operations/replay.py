@@ -20,6 +20,8 @@ from evenhand.operations.words import words
 from evenhand.tables import index
 
 _OWN_SUBJECT: Final = frozenset({"clause", "concession", "result", "place"})
+_LOWERED: Final = frozenset({"inside"})
+"""Turns whose first part opens with a grammar word, and no longer opens the sentence."""
 NAMELESS: Final = "an outlet without a name"
 _CUT_OK: Final = {
     "copy": {Op.COPY, Op.ROW, Op.DATE, Op.NAME, Op.NOUN, Op.SPLIT, Op.TURN},
@@ -246,7 +248,8 @@ def _turn(source: str, piece: Piece, article: Article) -> str:
         at = part.end
     if places and _folded(article.text[at : piece.span.end]) not in row["tail"].split("|"):
         raise ReplayError(f"{source!r} ends in words of no part")
-    if parts and parts[0].startswith(("The ", "A ", "An ")) and not row["template"].startswith("{0}"):
+    opens_low = key in _LOWERED or bool(parts and parts[0].startswith(("The ", "A ", "An ")))
+    if parts and opens_low and not row["template"].startswith("{0}"):
         parts[0] = parts[0][:1].lower() + parts[0][1:]
     return row["template"].format(*parts)
 

@@ -10,11 +10,12 @@ from typing import Final
 from evenhand.model import Article, LoadedTerm, Span, Token
 from evenhand.stages.extract.sentences_quotes import Ranges
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
-from evenhand.tables import Row, table
+from evenhand.tables import Row, table, words
 
 _NAMED: Final = frozenset(
     {"PERSON", "ORG", "GPE", "WORK_OF_ART", "LAW", "EVENT", "FAC", "LOC", "PRODUCT", "NORP", "LANGUAGE"}
 )
+_OF_NAMES: Final = frozenset({"NAME", "STATE"})
 SHORT: Final = 3
 """A longer plain word that the sentence has already is not put in twice: "wanted to leave were able to leave"."""
 _OBJECTS: Final = ("dobj", "dative", "attr", "oprd")
@@ -67,12 +68,8 @@ def _fits(row: Row, tree: ParseTree, lower: Sequence[str], at: int) -> bool:
     tokens = tree.tokens[at : at + len(key)]
     if [t.text.lower() for t in tokens] != key:
         return False
-    if row["tag"] == "NAME":
-        return _is_whole_name(tree, at, at + len(key))
-    if row["tag"] == "TITLE":
-        return _is_title(tree, at + len(key) - 1)
-    if row["tag"] == "STATE":
-        return _is_of_state(tree, at, len(key))
+    if row["tag"] in _OF_NAMES:
+        return (_is_whole_name if row["tag"] == "NAME" else _is_of_state)(tree, at, at + len(key))
     first, plain = tokens[0], row["plain"].lower()
     is_name = any(t.tag in ("NNP", "NNPS") or t.entity in _NAMED for t in tokens)
     is_other = (row["tag"] and first.tag not in row["tag"].split("|")) or (
@@ -153,15 +150,9 @@ def _is_whole_name(tree: ParseTree, first: int, after: int) -> bool:
     return ends and tree.tokens[first].entity_start and entity in ("GPE", "ORG")
 
 
-def _is_title(tree: ParseTree, at: int) -> bool:
-    """Whether a shortened title stands right before a person's name: "Sen. Ada Orr", not "Gen. 2"."""
-    after = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else None
-    return after is not None and after.tag == "NNP" and after.entity == "PERSON" and after.text[:1].isupper()
-
-
-def _is_of_state(tree: ParseTree, at: int, size: int) -> bool:
+def _is_of_state(tree: ParseTree, at: int, end: int) -> bool:
     """Whether a state or party stands before the one noun that a term ends with: no name, no longer compound."""
-    noun = at + size - 1
+    noun = end - 1
     after = tree.tokens[noun + 1] if noun + 1 < len(tree.tokens) else None
     is_last = after is None or not (after.tag.startswith("NN") or after.text == "-")
     before = tree.tokens[at - 1].text.lower() if at else ""
@@ -189,6 +180,8 @@ def _opens_clause(tree: ParseTree, verb: int) -> bool:
         subjects = tree.of_dep(child, *SUBJECTS)
         first = tree.run(subjects[0])[0] if subjects else -1
         opener = tree.tokens[first]
-        if first == verb + 1 and subjects[0] < child and opener.text.lower() not in _NOT_BEFORE_CLAUSE:
+        is_time = opener.text.lower() in words("weekdays") or opener.entity in ("DATE", "TIME")
+        is_free = not is_time and opener.text.lower() not in _NOT_BEFORE_CLAUSE  # "a bridge he said Sunday was safe"
+        if first == verb + 1 and subjects[0] < child and is_free:
             return opener.pos != "PUNCT" and not opener.tag.startswith("W")
     return False

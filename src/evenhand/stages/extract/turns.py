@@ -167,7 +167,8 @@ def _opening(tree: ParseTree, verb: int) -> int | None:
     first = tree.run(subjects[0])[0]
     opener = tree.tokens[first]
     is_plain = opener.pos != "PUNCT" and not opener.tag.startswith("W") and opener.tag not in ("IN", "EX", "RB")
-    is_plain = is_plain and opener.entity not in ("DATE", "TIME")  # "the bridge he said Sunday was safe"
+    is_time = opener.entity in ("DATE", "TIME") or opener.text.lower() in words("weekdays")
+    is_plain = is_plain and not is_time  # "a bridge that he said Sunday was safe"
     opens = tree.run(verb)[0] == first
     return first if is_finite and is_plain and opens and opener.text.lower() not in ("that", "this") else None
 

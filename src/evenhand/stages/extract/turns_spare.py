@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from evenhand.model import Span, Turn
+from evenhand.stages.extract.joins import FINITE
 from evenhand.stages.extract.sentences_tree import ParseTree
 from evenhand.tables import index, words
 
@@ -18,6 +19,10 @@ _NAME_TAGS: Final = frozenset({"NNP", "NNPS"})
 _OF_NOUN: Final = frozenset({"compound", "poss", "amod", "nmod", "appos", "conj"})
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _HELD: Final = frozenset({"(", ")", "“", "”", '"', ":", ";", "–", "—", "-", ","})
+FEWEST_OPENING: Final = 3
+MOST_OPENING: Final = 9
+MOST_SUBJECT: Final = 4
+"""Tokens of an opening phrase and of a subject that it may stand behind: a longer one parts subject and verb."""
 MOST_ROLE: Final = 10
 """Tokens of a role; of a longer one the name would stand too far from its verb."""
 
@@ -66,7 +71,10 @@ def _apposed(tree: ParseTree) -> Iterator[Turn]:
             continue
         one, two = (first, low - 2), (low, high)
         fits = (_is_role(tree, *one) and _is_person(tree, *two)) or (
-            _is_person(tree, *one) and _is_role(tree, *two) and tree.tokens[low].text == "the"
+            _is_person(tree, *one)
+            and _is_role(tree, *two)
+            and tree.tokens[low].text == "the"
+            and not any(t.entity == "PERSON" for t in tree.tokens[low : high + 1])
         )
         before = tree.tokens[first - 1] if first else None
         opens = before is None or before.tag in ("IN", "VBD", "VBZ", ",")
@@ -102,7 +110,8 @@ def _bare(tree: ParseTree) -> Iterator[Turn]:
         verb, after = tree.tokens[at - 1], tree.tokens[at + 1]
         row = index("that_verbs", "verb").get(verb.lemma.lower())
         is_ruled = tree.tokens[token.head].head == at - 1 and tree.tokens[token.head].dep == "ccomp"
-        opens = after.tag == "PRP" or (after.tag == "NNP" and after.dep == "nsubj")
+        is_said = verb.lemma.lower() == "say"  # "warned Orr would leave" reads as if Orr were warned
+        opens = after.tag == "PRP" or (is_said and after.tag == "NNP" and after.dep == "nsubj")
         if row is not None and verb.tag in ("VBD", "VBZ", "VBP") and is_ruled and opens:
             yield Turn("bare", tree.span(at, at), ())
 
@@ -129,5 +138,24 @@ def _is_count(tree: ParseTree, at: int) -> bool:
     return not is_compound and (token.tag == "CD" or token.text in ("$", "£", "€"))
 
 
-SPARE: Final = (_pairs, _apposed, _bare, _counted)
+def _inside(tree: ParseTree) -> Iterator[Turn]:
+    """Find "In a speech on trade, the mayor said": a phrase may stand behind the short subject, between commas."""
+    root = tree.root
+    subjects = tree.of_dep(root, "nsubj", "nsubjpass") if root is not None else ()
+    if root is None or not subjects or tree.tokens[0].pos not in ("ADP", "SCONJ") or tree.tokens[0].head != root:
+        return
+    (_, last), (low, high) = tree.run(0), tree.run(subjects[0])
+    opening, subject = tree.tokens[: last + 1], tree.tokens[low : high + 1]
+    meets = tree.tokens[0].dep == "prep" and low == last + 2 and tree.tokens[last + 1].text == ","
+    is_short = FEWEST_OPENING <= len(opening) <= MOST_OPENING and len(subject) <= MOST_SUBJECT
+    is_plain = not any(t.text in _HELD or t.tag.startswith("V") or t.tag in ("PRP", "PRP$") for t in opening)
+    is_noun = all(t.text not in _HELD and t.tag not in ("PRP", "EX", "WP", "IN", "CC") for t in subject)
+    is_noun = is_noun and not any(t.entity == "PERSON" for t in subject)  # a person is named on the page later
+    follows = tree.tokens[high + 1] if high + 1 < len(tree.tokens) else None
+    goes_on = follows is not None and (follows.tag in FINITE or high + 1 == root) and not tree.of_dep(root, "conj")
+    if meets and is_short and is_plain and is_noun and goes_on:
+        yield Turn("inside", tree.span(0, high), (tree.span(0, last), tree.span(low, high)))
+
+
+SPARE: Final = (_pairs, _apposed, _bare, _counted, _inside)
 """Finders of turns that only the midst of a long run is broken by."""

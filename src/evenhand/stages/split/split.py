@@ -81,7 +81,7 @@ def _parted(pieces: list[str]) -> list[str]:
     parted: list[str] = []
     for piece in pieces:
         at = 0
-        for end in sorted({*_ends_before_quotation(piece), *_ends_with_state(piece)}):
+        for end in sorted({*_ends_before_quotation(piece), *_ends_with_state(piece), *_ends_with_word(piece)}):
             parted.append(piece[at:end])
             at = end
         parted.append(piece[at:])
@@ -98,6 +98,18 @@ def _ends_before_quotation(piece: str) -> Iterator[int]:
         if pattern("holds_clause").search(piece, at, match.start()):
             yield match.end()
             at = match.end()
+
+
+def _ends_with_word(piece: str) -> Iterator[int]:
+    """Where a whole word that looks like a short form ends a sentence, outside brackets and quotation marks."""
+    depth, straight, at = 0, 0, 0
+    for match in pattern("word_ends").finditer(piece):
+        passed = piece[at : match.start()]
+        depth += sum(passed.count(mark) for mark in "([“") - sum(passed.count(mark) for mark in ")]”")
+        straight += passed.count('"')
+        at = match.start()
+        if depth <= 0 and straight % 2 == 0:
+            yield match.end()
 
 
 def _ends_with_state(piece: str) -> Iterator[int]:

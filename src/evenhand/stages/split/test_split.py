@@ -43,6 +43,7 @@ def test_a_quotation_behind_an_abbreviation_is_a_sentence_of_its_own() -> None:
     [
         ("The boats meet at 4 p.m. EST on Monday.", ["The boats meet at 4 p.m. EST on Monday."]),
         ("It was called at 2 a.m. Eastern as Orr led.", ["It was called at 2 a.m. Eastern as Orr led."]),
+        ("Orr fell ill. Bo has left on 9 May. Ode came.", ["Orr fell ill.", "Bo has left on 9 May.", "Ode came."]),
         ("The boats met at 4 p.m. The crews left.", ["The boats met at 4 p.m.", "The crews left."]),
         (
             "Sales had been slow in towns like the U.S. Velta this quarter reported a rise.",

@@ -98,8 +98,8 @@ def is_complete(source: Source, facts: SentenceFacts, made: Statement) -> bool:
     first, last = words(made.text)[0], words(made.text)[-1]
     if pattern("lost_day").search(made.text) or last in words_of("function_words"):
         return False
-    if pattern("state_verb").fullmatch(first):
-        return False  # "Are the dates reported": its subject was the day that was left off
+    if pattern("hangs").search(made.text) or pattern("state_verb").fullmatch(first):
+        return False  # "…, arguing"; "Are the dates reported": its subject was the day that was left off
     if not tail:
         return True
     if _is_cut_short(made.text, tail):

@@ -274,7 +274,10 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     if has_own_article or is_judged or _is_attribute(source, time):
         return _UNRESOLVED
     is_object = pattern("before_time").search(before) or pattern("takes_time").search(before)
-    style = "bare" if is_object or before.endswith(("(", "-")) else "on"
+    is_stranded = before.endswith(" on ") and pattern("no_time_after_on").match(
+        told
+    )  # "the bill they vote on this week"
+    style = "on" if is_stranded else "bare" if is_object or before.endswith(("(", "-")) else "on"
     if source.article.text.startswith(("'s ", "’s "), end):
         if pattern("determiner_before").search(before) or time.granularity not in _BEFORE_NOUN or has_year:
             return _UNRESOLVED

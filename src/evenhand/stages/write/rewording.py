@@ -28,9 +28,11 @@ MOST_COPIED: Final = 12
 TOO_LONG: Final = 20
 """A longer run is broken by a grammar word too that a good sentence may do without ("that was"), or by an order of
 names as good as the source's (benchmark `copied`)."""
-_SPARE: Final = frozenset(
-    {"was", "were", "who was", "who were", "which", "bare", "both", "over", "roughly", "nearly", "swap", "apposed"}
-)
+_SPARE: Final = frozenset({"was", "were", "who was", "who were", "which"}) | {
+    *("bare", "both", "over", "roughly", "nearly", "swap", "apposed", "inside")
+}
+_OPENERS: Final = frozenset({"of", "by", "apposed", "inside"})
+"""Turns whose words open with a capital where they open a sentence."""
 _ALONE: Final = frozenset({"sentence", "sentence.next"})
 _RETOLD: Final = frozenset(
     {
@@ -212,7 +214,7 @@ def _turned(source: Source, pieces: Sequence[Piece], *, alone: bool) -> tuple[Pi
         made = _put(made, Piece("", Op.TURN, turn.span, turn.recorded))
     while found := _best_turn(source, made, turns):
         turns.remove(found)
-        opens = alone and found.span.start == made[0].span.start and found.row in ("of", "by", "apposed")
+        opens = alone and found.span.start == made[0].span.start and found.row in _OPENERS
         letter = Letter.UPPER if opens else Letter.KEEP
         made = _put(made, Piece("", Op.TURN, found.span, found.recorded, letter))
     return tuple(made)
@@ -226,6 +228,8 @@ def _best_turn(source: Source, pieces: Sequence[Piece], turns: Sequence[Turn]) -
         if piece.op is not Op.COPY or n_words <= MOST_COPIED:
             continue
         inside = [t for t in turns if span.holds(t.span) and (t.row not in _SPARE or n_words > TOO_LONG)]
+        if piece.letter is Letter.LOWER:  # behind "that": what comes to stand first may be a name
+            inside = [t for t in inside if t.span.start > span.start or t.row not in _OPENERS]
         if inside:
             return min(inside, key=lambda t: abs(t.span.start - span.start - (span.end - t.span.end)))
     return None
