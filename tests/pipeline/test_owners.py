@@ -153,6 +153,18 @@ def test_the_house_answers_for_who_holds_the_office() -> None:
     assert "rejected the accusation" in texts(made)[place(made, "accused President Ada Orr") + 1]
 
 
+def test_an_answer_may_name_the_charge_before_it_by_a_noun() -> None:
+    charge = "Dock union leader Lena Brandt sued Mayor Ada Orr on Wednesday for ignoring two warnings about the crane."
+    answer = "Orr’s spokesman Karel Lund declined to comment on the filing."
+    made = page(TITLE, OPENING, charge, *FILLER, answer)
+    assert "declined to comment on the filing" in texts(made)[place(made, "sued Mayor Ada Orr") + 1]
+
+
+def test_who_is_accused_may_clear_himself_in_his_own_words() -> None:
+    made = page(TITLE, OPENING, CHARGE, *FILLER, "“We never saw a warning about that machine,” Orr said on Wednesday.")
+    assert "never saw a warning" in texts(made)[place(made, "accused Mayor Ada Orr") + 1]
+
+
 VIEW = (
     "The sale of the Norvik quay is a mistake.",
     "Nobody in the harbour should be surprised.",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from evenhand.operations.patterns import pattern
 from evenhand.stages.extract.speech_cues import Cue, cue_forms, cue_phrases
 from evenhand.stages.extract.speech_tree import Attribution, Piece
 from evenhand.tables import words
@@ -149,12 +150,22 @@ def trailing_cue(text: str, start: int, end: int) -> tuple[Piece, Cue, Piece | N
     if not bare or bare[-1] not in ":," or bare[:-1].endswith(("”", '"')):
         return None
     found = _last_cue(text, max(start, stop - 60), stop, frozenset())
-    if found is None or "q" not in found[1].frames:
-        return None
+    announced = _announced(text, max(start, stop - _REACH), stop)
+    if announced is not None or found is None or "q" not in found[1].frames:
+        return announced
     place = found[0]
     stands_first = text[max(start, place[0] - 4) : place[0]].rstrip()[-1:] in ("", ".", "!", "?", "”", '"')
     inverted = _inverted(text, place, stop) if stands_first else None
     return *found, phrase_before(text, max(start, stop - _REACH), place[0]) or inverted
+
+
+def _announced(text: str, start: int, stop: int) -> tuple[Piece, Cue, Piece | None] | None:
+    """``X sent this statement:``: a verb of giving and a noun for words."""
+    found = pattern("announces_words").search(text, start, stop)
+    source = phrase_before(text, start, found.start()) if found is not None else None
+    if found is None or source is None or found.end() != stop:
+        return None
+    return (found.start(), found.end("verb")), cue_forms()["said"], source
 
 
 def _skip(text: str, start: int, end: int) -> int:

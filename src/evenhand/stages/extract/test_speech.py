@@ -91,6 +91,12 @@ def test_quotation_over_paragraphs_and_after_its_attribution() -> None:
     }
 
 
+def test_a_statement_sent_is_quoted_by_the_next_paragraph() -> None:
+    intro = "The paper asked again, and Mara Holt sent this statement:"
+    ((_, speaker, _),) = told(intro, "“In both cases the harbour found that nobody was harmed.”")
+    assert speaker == "Mara Holt"
+
+
 def test_quotation_opens_after_the_first_word() -> None:
     found = told("Minister Olga Brandt warned the council, adding:", "Continued “delays at the port hurt everybody.”")
     assert (SpeechForm.MIXED, "Olga Brandt", "delays at the port hurt everybody.") in found

@@ -83,6 +83,17 @@ def is_defence(one: Candidate) -> bool:
     return one.kind is Kind.SPEECH and bool(one.speaker) and speaks_for_another(one)
 
 
+def is_rebuttal(one: Candidate) -> bool:
+    """Whether somebody says, in quotation marks too, that it is not so, was no fault or is regretted."""
+    is_said = one.kind is Kind.SPEECH and bool(one.speaker)
+    return is_said and pattern("exculpates").search(one.statement.text) is not None
+
+
+def _may_reply(one: Candidate) -> bool:
+    """Whether a statement may be the answer to a charge, where the accused or who speaks for him tells it."""
+    return is_answer(one.statement) or is_defence(one) or is_rebuttal(one)
+
+
 def answered(taken: Sequence[Ranked], order: Sequence[Ranked], *, most: int) -> list[Ranked]:
     """Give each charge that is taken its answer, and each answer the charge it is to; both become one entry.
 
@@ -91,7 +102,7 @@ def answered(taken: Sequence[Ranked], order: Sequence[Ranked], *, most: int) -> 
         order: All candidates.
         most: How many statements there may be; the lightest without an answer go for more.
     """
-    replies = [r for r in order if is_answer(r.candidate.statement) or is_defence(r.candidate)]
+    replies = [r for r in order if _may_reply(r.candidate)]
     found = list(taken)
     used: set[int] = set()
     for one in taken:
@@ -116,7 +127,11 @@ def _fits(reply: Ranked, found: Sequence[Ranked]) -> bool:
 def _nearest(charge: Ranked, replies: Sequence[Ranked]) -> Ranked | None:
     """The reply that is most of a charge's matter, denials first, then the one in its own article and near it."""
     fitting = [r for r in replies if is_answer_to(r.candidate, charge.candidate)]
-    fitting = [r for r in fitting if is_answer(r.candidate.statement) or similarity(r, charge) >= OF_MATTER]
+    fitting = [
+        r
+        for r in fitting
+        if is_answer(r.candidate.statement) or is_rebuttal(r.candidate) or similarity(r, charge) >= OF_MATTER
+    ]
     return max(
         fitting,
         key=lambda r: (

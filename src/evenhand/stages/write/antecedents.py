@@ -10,6 +10,7 @@ from evenhand.model import ActorKind, Span
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, outside_quotations, stem, words
 from evenhand.stages.write.candidate import Candidate
+from evenhand.stages.write.charges import names_charge
 from evenhand.tables import index
 from evenhand.tables import words as words_of
 
@@ -116,6 +117,8 @@ def _phrases(one: Candidate) -> Iterator[Span]:
 
 def _is_told(one: Candidate, head: str, before: Sequence[Candidate]) -> bool:
     """Whether the thing a head means is told before: where its article first told it, or by the same word."""
+    if any(names_charge(one.plain.text, head, other.plain.text) for other in before[-1:]):
+        return True
     sought = stem(head)
     at = sentence_number(one)
     places = _places(one, head)

@@ -15,6 +15,7 @@ from evenhand.model import ArticleId, Letter, Op, Piece, Reference, Section, Spa
 from evenhand.operations.kinds import kinds_of
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations, root, words
+from evenhand.stages.write.charges import names_charge
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.source import Source
 from evenhand.tables import table
@@ -176,9 +177,20 @@ def _settled(
         fresh = [one for one in first if one and not (_is_on_page(one, before) or missing(before, one, by_id))]
         fresh = [one for one in fresh if any(_tells_of(told_by(one, by_id), r, by_id) for r in open_things)]
         told = [*before, *(told_by(one, by_id) for one in fresh)]
-        is_left_out = any(_is_unheard_of(r, told, by_id) for r in missing(told, statement, by_id) if r.told is None)
+        last = _words_of(told[-1], by_id) if told else ""
+        is_left_out = any(
+            _is_unheard_of(r, told, by_id)
+            and not names_charge(statement.text, by_id[r.span.article_id].words(r.span), last)
+            for r in missing(told, statement, by_id)
+            if r.told is None
+        )
         if not is_left_out:
             yield from (*(part for one in fresh for part in offers.of(one)), statement)
+
+
+def _words_of(told: Told, by_id: Sources) -> str:
+    """The sentence that a statement told before rests on."""
+    return by_id[told.spans[0].article_id].words(told.spans[0])
 
 
 def _is_on_page(one: Statement, before: Sequence[Told]) -> bool:
