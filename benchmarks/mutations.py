@@ -63,7 +63,7 @@ from evenhand.stages.verify.walk import statements
 SUMMARY = "mutations of our own statements: caught by class, by replay and as free text; false alarms"
 NEEDS: tuple[str, ...] = ()
 GOLD = Path(__file__).parent / "gold" / "compressions.jsonl"
-SECOND = GOLD.with_name("compressions_second.jsonl")
+FURTHER = tuple(GOLD.with_name(f"compressions_{name}.jsonl") for name in ("second", "third", "fourth"))
 STORIES, SINGLE = 30, 20
 OWN_FRAMES = ("argued", "implies.", "reported.speaker", "version.speaker")
 """Frames that tell what no passage says of itself ("An opinion piece from …", "If the sale is concluded …"): page
@@ -118,7 +118,8 @@ def run(data: Path, options: Options) -> Iterable[Result]:
     for split in ("dev", "test"):
         gold = [case for name, case in _compressions() if name == split]
         yield from _held(f"free/compressions/{split}", gold, [case.statement for case in gold], options)
-    yield from _second()
+    for path in FURTHER:
+        yield from _judged(path)
 
 
 def _cases(data: Path, options: Options) -> Iterator[Case]:
@@ -161,12 +162,14 @@ def _of_page(tried: Tried) -> Iterator[Case]:
             yield Case(statement, articles)
 
 
-def _second() -> Iterator[Result]:
-    """The compressions of a second hand-written set, faithful ones and ones with one error, as they stand."""
-    holds = [(row["holds"], not failure_of(case.statement, case.articles)) for row, case in _rows(SECOND)]
+def _judged(path: Path) -> Iterator[Result]:
+    """The compressions of a further hand-written set, faithful ones and ones with one error, as they stand."""
+    rows = list(_rows(path))
+    holds = [(row["holds"], not failure_of(case.statement, case.articles)) for row, case in rows]
     for name, told in (("false_alarms", True), ("caught", False)):
         found = [not passed for holding, passed in holds if holding is told]
-        yield Result("mutations", "free/compressions/second", name, sum(found) / len(found), len(found))
+        if found:
+            yield Result("mutations", f"free/compressions/{rows[0][0]['split']}", name, _share(found), len(found))
 
 
 def _compressions() -> Iterator[tuple[str, Case]]:

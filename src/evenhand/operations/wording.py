@@ -17,11 +17,15 @@ from evenhand.tables import words as table_words
 
 _TOKEN: Final = re.compile(
     r"(?P<number>\d++(?:[.,]\d++)*+(?P<ordinal>st|nd|rd|th)?+)(?![^\W\d_])"
-    r"|(?P<word>(?:[^\W\d_]\.){2,6}|[^\W_]+(?:[’'][^\W\d_]+)*)"
-    r"|(?P<percent>%)"
+    r"|(?P<word>\d++(?:[.,]\d++)*+(?:bn|mn|tn|[kmb])(?![^\W_])|(?:[^\W\d_]\.){2,6}|[^\W_]+(?:[’'][^\W\d_]+)*)"
+    r"|(?P<percent>%)",
+    re.IGNORECASE,
 )
 _SENTENCE: Final = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[“\"‘'(]*[A-Z0-9])|\n+")
 _SIGN: Final = re.compile(r"[$€£¥]\s?$")
+_PERCENT: Final = re.compile(r"\s?(?:%|per ?cent\b)")
+_RANGE_OF_PERCENT: Final = re.compile(r" (?:to|and|or) \d{1,3}(?:\.\d{1,3})?\s?(?:%|per ?cent\b)", re.IGNORECASE)
+"""Behind a number whose percent sign stands at the next: "from 3.0 to 2.4 percent"."""
 _SCALE_LETTERS: Final = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 _SCALED: Final = re.compile(r"(\d+(?:[.,]\d+)*)(k|m|mn|bn|b|tn)", re.IGNORECASE)
 _CLAUSE_MARK: Final = re.compile(r"[,;:—–]| - ")
@@ -148,7 +152,7 @@ def _spoken(text: str, matches: list[re.Match[str]], at: int) -> tuple[int, str]
     best = (1, Decimal(0))
     for end in range(at, min(at + 7, len(matches))):
         word = matches[end].group().lower()
-        if end > at and text[matches[end - 1].end() : matches[end].start()] not in (" ", "-"):
+        if end > at and text[matches[end - 1].end() : matches[end].start()] not in (" ", "-", " - "):
             break
         if word == "and" and said:
             continue
@@ -191,7 +195,7 @@ def _decimal(said: str) -> Decimal:
 def _signed(text: str, matches: list[re.Match[str]], at: int, end: int, value: Decimal) -> str:
     sign = _SIGN.search(text[: matches[at].start()][-2:])
     after = text[matches[end].end() : matches[end].end() + 10].lower()
-    percent = "%" if re.match(r"\s?(?:%|per ?cent\b)", after) else ""
+    percent = "%" if _PERCENT.match(after) or _RANGE_OF_PERCENT.match(text, matches[end].end()) else ""
     return f"{sign.group().strip() if sign else ''}{_plain(value)}{percent}"
 
 

@@ -12,8 +12,7 @@ from evenhand.operations.wording import Kind, read
 from evenhand.stages.verify.checks import ALL_CHECKS, Articles, evidence_failure, is_held_by, passages
 from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.free import CHECKS as FREE_CHECKS
-from evenhand.stages.verify.free import LONGEST
-from evenhand.stages.verify.held import Held
+from evenhand.stages.verify.free import LONGEST, settled
 from evenhand.stages.verify.walk import statements
 
 _MARKED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
@@ -45,7 +44,7 @@ def _checked(statement: Statement, articles: Articles) -> Iterator[Checked]:
         if is_held_by(statement, name):
             yield _told(name, statement, next(check(statement, articles), None))
     if statement.derivation.is_free and len(statement.text) <= LONGEST:
-        held = Held(statement, [articles[e.span.article_id] for e in statement.evidence])
+        held, _ = settled(statement, [articles[e.span.article_id] for e in statement.evidence])
         for name, free_check in FREE_CHECKS.items():
             yield _told(name, statement, next(free_check(held), None))
 

@@ -9,24 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Final
 
 from evenhand.model import Article, Reason, Statement
 from evenhand.operations.governing import Guarded, guards
 from evenhand.operations.holding import is_cue
 from evenhand.operations.kin import are_opposites
-from evenhand.operations.units import Unit
+from evenhand.operations.units import Unit, units
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.wording import Kind
 from evenhand.stages.verify.failure import Failure
-from evenhand.stages.verify.held import Held
-from evenhand.stages.verify.laid import Laid
+from evenhand.stages.verify.held import Held, roles
+from evenhand.stages.verify.laid import Laid, tellings
 from evenhand.stages.verify.pronouns import takes_up
+from evenhand.stages.verify.retold import RETELLINGS
 from evenhand.stages.verify.speaking import attribution, heads, speakers
-from evenhand.tables import index, table
-from evenhand.tables import words as table_words
+from evenhand.stages.verify.turns import speech_first
+from evenhand.tables import index
 
 _REASON: Final = {
     "polarity": Reason.VERIFY_POLARITY,
@@ -39,6 +39,10 @@ _REASON: Final = {
 
 LONGEST: Final = 1200
 """Characters of a free statement: one sentence, quotation included. What is longer is no sentence of a page."""
+_OF_PLACE: Final = frozenset(
+    ("order", "join", "name", "role", "unit", "figure", "attribution", "speaker", "modality", "polarity")
+)
+"""Checks that another telling of the passage may answer; a word that the passage lacks stays lacking."""
 _QUOTATION_FOLLOWS: Final = re.compile(r"[:,]?\s{0,2}[“\"]")
 
 
@@ -51,7 +55,34 @@ def findings(statement: Statement, articles: Sequence[Article]) -> tuple[Failure
     """
     if len(statement.text) > LONGEST:
         return (Failure(Reason.VERIFY_STRUCTURE, f"a statement has at most {LONGEST} characters", "length"),)
-    held = Held(statement, articles)
+    return settled(statement, articles)[1]
+
+
+def settled(statement: Statement, articles: Sequence[Article]) -> tuple[Held, tuple[Failure, ...]]:
+    """Lay a free statement on its passages as they stand, then as told again, until it holds.
+
+    Args:
+        statement: A free statement.
+        articles: The article of each of its evidence, in the same order.
+
+    Returns:
+        The statement laid where it holds and nothing, or as the passages stand and what fails there.
+    """
+    ours, passages = units(statement.text, articles[0].published_on), tellings(statement, articles)
+    first = Held(statement, articles, ours, passages)
+    found = _found(first)
+    if not found or not all(one.check in _OF_PLACE for one in found):
+        return first, found
+    retold = [passages, *(tuple(retell(told) for told in passages) for retell in RETELLINGS)]
+    orders = [ours, *speech_first(ours)]
+    for theirs, order in product(dict.fromkeys(retold), orders):
+        held = Held(statement, articles, order, theirs)
+        if not _found(held):
+            return held, ()
+    return first, found
+
+
+def _found(held: Held) -> tuple[Failure, ...]:
     return tuple(failure for check in CHECKS.values() for failure in check(held))
 
 
@@ -140,7 +171,7 @@ def _names_joined(held: Held) -> Iterator[Failure]:
         one, other = at.ours[i], at.ours[i + 1]
         if other.kind is not Kind.NAME or other.word.after_mark or min(at.of[i], at.of[i + 1]) < 0:
             continue
-        is_role = one.lower in _roles()
+        is_role = one.lower in roles()
         if one.kind is not Kind.NAME and not is_role:
             continue
         between = at.theirs[at.of[i] + 1 : at.of[i + 1]]
@@ -157,11 +188,6 @@ def _is_apposed(between: Sequence[Unit], name: Unit) -> bool:
     """Whether a role and a name are "the mayor of Pella, Dario Venn"."""
     is_place = len(between) > 1 and between[0].lower in word_set("of_in") and name.word.after_mark
     return is_place and all(u.kind is Kind.NAME or u.lower == "the" for u in between[1:])
-
-
-@cache
-def _roles() -> frozenset[str]:
-    return frozenset(row["word"].lower().rstrip(".") for row in table("titles")) | table_words("role_words")
 
 
 def _grammar(held: Held) -> Iterator[Failure]:

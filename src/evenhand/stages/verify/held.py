@@ -13,6 +13,8 @@ from evenhand.operations.units import Unit, units
 from evenhand.operations.word_sets import word_set
 from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.laid import Laid, laid
+from evenhand.tables import table
+from evenhand.tables import words as table_words
 
 _NEAR_OUTLET: Final = 4
 """An outlet's name is told of the report where a word of reporting or its day stands within so many words."""
@@ -21,9 +23,15 @@ _NEAR_OUTLET: Final = 4
 class Held:
     """A statement laid on its passages, with what every check needs."""
 
-    def __init__(self, statement: Statement, articles: Sequence[Article]) -> None:
+    def __init__(
+        self,
+        statement: Statement,
+        articles: Sequence[Article],
+        ours: tuple[Unit, ...],
+        passages: Sequence[tuple[Unit, ...]],
+    ) -> None:
         self.statement, self.articles = statement, articles
-        self.at: Laid = laid(statement, articles)
+        self.at: Laid = laid(ours, passages)
         self.free = _told_of_articles(self.at.ours, articles)
         self.our_guards, self.their_guards = guards(self.at.ours), guards(self.at.theirs)
         self.neutral = frozenset(_neutral_words(statement, articles))
@@ -35,6 +43,12 @@ class Held:
     def fails(self, check: str, reason: Reason, unit: Unit, detail: str) -> Failure:
         """Make a failure that names the words of the statement that decided."""
         return Failure(reason, detail, check, (unit.word.start, unit.end))
+
+
+@cache
+def roles() -> frozenset[str]:
+    """Titles and offices, and the words that go with them, in lower case."""
+    return frozenset(row["word"].lower().rstrip(".") for row in table("titles")) | table_words("role_words")
 
 
 def _told_of_articles(ours: Sequence[Unit], articles: Sequence[Article]) -> frozenset[int]:

@@ -11,10 +11,9 @@ from evenhand.operations.units import Pairs, Unit, align, meet, units
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.wording import Kind
 from evenhand.stages.verify.pronouns import stood_for
+from evenhand.stages.verify.turns import turns
 from evenhand.tables import words
 
-MOST_TURNS = 10
-"""A statement has few joints; more than these are not tried."""
 MOST_CELLS = 30_000
 """Words of the statement times words of the passages beyond which no turn is tried: it then fails closed."""
 
@@ -44,29 +43,40 @@ class Laid:
         return any(meet(self.ours[place], other) for other in self.theirs)
 
 
-def laid(statement: Statement, articles: Sequence[Article]) -> Laid:
-    """Lay a statement on the passages it cites.
+def tellings(statement: Statement, articles: Sequence[Article]) -> tuple[tuple[Unit, ...], ...]:
+    """Read the passages that a statement cites, once in each order in which they may be laid beside it.
 
     Args:
         statement: A free statement.
         articles: The article of each of its evidence, in the same order.
     """
-    first = articles[0].published_on
-    ours = units(statement.text, first)
     texts = [
         (a.text[e.span.start : e.span.end], a.published_on) for e, a in zip(statement.evidence, articles, strict=True)
     ]
     read_once = list(dict.fromkeys(texts))[:4]
     orders = permutations(range(len(read_once))) if len(read_once) <= 3 else [tuple(range(len(read_once)))]
-    best: tuple[float, Laid] | None = None
+    found = []
     for order in orders:
         theirs: list[Unit] = []
         for number in order:
             text, day = read_once[number]
             theirs.extend(units(text, day, passage=number, first_part=theirs[-1].part + 1 if theirs else 0))
+        found.append(tuple(theirs))
+    return tuple(found)
+
+
+def laid(ours: tuple[Unit, ...], passages: Sequence[tuple[Unit, ...]]) -> Laid:
+    """Lay a statement on the passages it cites, in the order that fits best.
+
+    Args:
+        ours: Units of the statement.
+        passages: Units of the passages, in each order that may be tried; at least one.
+    """
+    best: tuple[float, Laid] | None = None
+    for theirs in passages:
         is_long = len(ours) * len(theirs) > MOST_CELLS
-        for variant, cost in ((ours, 0.0),) if is_long else _variants(ours, theirs):
-            one = _settled(_laid(variant, tuple(theirs)))
+        for variant, cost in ((ours, 0.0),) if is_long else turns(ours, theirs):
+            one = _settled(_laid(variant, theirs))
             value = _moved(one) + cost
             if best is None or value < best[0]:
                 best = (value, one)
@@ -202,6 +212,8 @@ def _is_whole(one: Laid, end: int, pairs: Pairs) -> bool:
 def _is_owned(one: Laid, own: Sequence[int], j: int) -> bool:
     """Whether it is "an offer from the ministry" for "the ministry's offer", or the other way round."""
     i, last, n = own[0], own[-1], len(own)
+    if j and owns(one.theirs[j - 1]) and last + 1 < len(one.ours) and one.ours[last + 1].lower in word_set("owned"):
+        return any(one.of[k] == j - 1 for k in range(last + 2, min(last + 2 + _OWNED_WITHIN, len(one.ours))))
     if j + n <= len(one.theirs) and owns(one.theirs[j + n - 1]):
         linked = any(one.ours[k].lower in word_set("owned") for k in range(max(0, i - 2), i))
         return linked and any(0 <= one.of[k] - (j + n) <= 2 for k in range(max(0, i - _OWNED_WITHIN), i))
@@ -236,75 +248,3 @@ def _is_compound(one: Laid, own: Sequence[int], j: int) -> bool:
 def _moved(one: Laid) -> float:
     """How many units stand in the passage, but in another place."""
     return sum(one.of[i] < 0 and unit.carries and one.stands(i) for i, unit in enumerate(one.ours))
-
-
-def _variants(ours: tuple[Unit, ...], theirs: Sequence[Unit]) -> Iterator[tuple[tuple[Unit, ...], float]]:
-    """The statement as it stands, then turned at its joints, then made active; each at a small cost."""
-    yield ours, 0.0
-    joints = [i for i in range(1, len(ours)) if _is_joint(ours, i)][:MOST_TURNS]
-    for i in joints:
-        yield (*ours[i:], *ours[:i]), 0.1
-    for i, j in ((i, j) for i in joints for j in joints if i < j <= i + 14):
-        yield (*ours[:i], *ours[j:], *ours[i:j]), 0.2
-        yield (*ours[i:j], *ours[:i], *ours[j:]), 0.2
-    if any(unit.lower == "by" for unit in ours):
-        yield from ((turned, 0.1) for turned in _made_active(ours))
-    yield from ((turned, 0.15) for turned in _made_whole(ours))
-    if any(unit.lower == "by" for unit in theirs):
-        yield from ((turned, 0.1) for turned in _made_passive(ours, theirs))
-
-
-def _is_joint(ours: Sequence[Unit], i: int) -> bool:
-    """Whether a part may begin here that stands as well elsewhere: after a mark, before a preposition or time."""
-    unit, before = ours[i], ours[i - 1]
-    after_speech = before.lower in word_set("said") or (
-        before.lower == "that" and i > 1 and ours[i - 2].lower in word_set("said")
-    )
-    return (
-        after_speech
-        or unit.lower in word_set("and_but")
-        or unit.word.after_mark
-        or bool(unit.days)
-        or unit.lower in words("joint_words")
-    )
-
-
-def _made_active(ours: tuple[Unit, ...]) -> Iterator[tuple[Unit, ...]]:
-    """Turn "the plan was approved by the council in May" into "the council approved the plan in May"."""
-    for by in (i for i, unit in enumerate(ours) if unit.lower == "by"):
-        be = next((i for i in range(by - 1, max(-1, by - 12), -1) if ours[i].lower in word_set("be")), None)
-        if be is None or be + 1 >= by:
-            continue
-        helps = _first_helper(ours, be)
-        for end in range(by + 2, min(len(ours), by + 12) + 1):
-            if end == len(ours) or _is_joint(ours, end) or ours[end].kind is Kind.GRAMMAR:
-                doer = (*ours[by + 1 : end], *ours[helps:be])
-                yield (*doer, *ours[be + 1 : by], *ours[:helps], *ours[end:])
-                yield (*doer, ours[be + 1], *ours[:helps], *ours[be + 2 : by], *ours[end:])
-
-
-def _first_helper(ours: Sequence[Unit], be: int) -> int:
-    """Where the words of grammar begin that belong to a verb, as "will not" of "will not be": they go where it goes."""
-    at = be
-    while at and ours[at - 1].kind is Kind.GRAMMAR and not ours[at].word.after_mark:
-        at -= 1
-    return at
-
-
-def _made_whole(ours: tuple[Unit, ...]) -> Iterator[tuple[Unit, ...]]:
-    """Turn "the man was arrested in Velm" into "arrested the man in Velm": a passive without its doer."""
-    for be in (i for i, unit in enumerate(ours) if unit.lower in word_set("be") and i + 1 < len(ours)):
-        verb = next((i for i in range(be + 1, min(be + 3, len(ours))) if ours[i].kind is Kind.MATTER), None)
-        if verb is not None:
-            helps = _first_helper(ours, be)
-            yield (*ours[helps : verb + 1], *ours[:helps], *ours[verb + 1 :])
-
-
-def _made_passive(ours: tuple[Unit, ...], theirs: Sequence[Unit]) -> Iterator[tuple[Unit, ...]]:
-    """Turn "the council approved the plan" into "the plan approved the council", for a passage with "by"."""
-    verbs = [theirs[j] for j in range(len(theirs)) if any(u.lower == "by" for u in theirs[j + 1 : j + 3])]
-    for i, unit in enumerate(ours):
-        if unit.kind is Kind.MATTER and any(meet(unit, verb) for verb in verbs):
-            for end in range(i + 2, min(len(ours), i + 12) + 1):
-                if end == len(ours) or _is_joint(ours, end):
-                    yield (*ours[i + 1 : end], unit, *ours[:i], *ours[end:])

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from evenhand.model import Reason
 from evenhand.operations.holding import given, is_cue
+from evenhand.operations.units import Unit, meet
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.wording import Kind
 from evenhand.stages.verify.failure import Failure
-from evenhand.stages.verify.held import Held
+from evenhand.stages.verify.held import Held, roles
 
 
 def attribution(held: Held) -> Iterator[Failure]:
@@ -21,7 +22,7 @@ def attribution(held: Held) -> Iterator[Failure]:
         if not is_cue(unit) or at.by[j] >= 0:
             continue
         content = given(at.theirs, j)
-        kept = next((at.by[k] for k in content if at.by[k] >= 0 and at.theirs[k].kind is Kind.MATTER), None)
+        kept = next((at.by[k] for k in content if at.by[k] >= 0 and _is_claim(held, k)), None)
         if kept is not None and held.opens_quotation(at.ours[kept]):
             return
         if kept is not None:
@@ -34,6 +35,13 @@ def attribution(held: Held) -> Iterator[Failure]:
             return
 
 
+def _is_claim(held: Held, k: int) -> bool:
+    """Whether a unit of the passage is a word of matter, and no title before a name."""
+    theirs = held.at.theirs
+    after = next((u for u in theirs[k:] if u.lower not in roles() or u.kind is not Kind.MATTER), theirs[k])
+    return theirs[k].kind is Kind.MATTER and (after is theirs[k] or after.kind is not Kind.NAME)
+
+
 def heads(held: Held) -> Iterator[Failure]:
     """The head of a noun phrase is not cut from before its speech or deed: "the minister's aide said"."""
     at = held.at
@@ -42,12 +50,22 @@ def heads(held: Held) -> Iterator[Failure]:
         if not is_cue(other) or min(at.of[i], at.of[i + 1]) < 0 or not one.carries or other.word.after_mark:
             continue
         between = at.theirs[at.of[i] + 1 : at.of[i + 1]]
-        added = [u for u in between if u.carries and not u.days and not u.lower.endswith("ly")]
+        left_out = [at.theirs[j] for j in range(at.of[i] + 1, at.of[i + 1]) if at.by[j] < 0]
+        added = [u for u in left_out if u.carries and not u.days and not u.lower.endswith("ly")]
         is_other = at.theirs[at.of[i]].word.text.endswith(("’s", "'s", "s’", "s'")) or not any(
             not u.carries for u in between
         )
-        if added and is_other and not any(u.word.after_mark for u in (*between, at.theirs[at.of[i + 1]])):
+        is_apart = any(u.word.after_mark for u in between) and _has_own_teller(held, one, at.of[i + 1])
+        has_mark = any(u.word.after_mark for u in (*between, at.theirs[at.of[i + 1]]))
+        if added and (is_apart or (is_other and not has_mark)):
             yield held.fails("speaker", Reason.VERIFY_SPEAKER, one, f"“{one.word.text}” is not who {other.word.text}")
+
+
+def _has_own_teller(held: Held, teller: Unit, j: int) -> bool:
+    """Whether the passage has another teller right before a word of speech, left out here: "and his lawyer says"."""
+    cue, before = held.at.theirs[j], held.at.theirs[j - 1]
+    is_teller = before.carries and not before.days and not before.lower.endswith("ly") and before.part == cue.part
+    return is_teller and not meet(teller, before) and held.at.by[j - 1] < 0 and not cue.word.after_mark
 
 
 def speakers(held: Held) -> Iterator[Failure]:

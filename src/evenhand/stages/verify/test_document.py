@@ -31,6 +31,16 @@ def test_a_paraphrase_departs_in_nothing(text: str) -> None:
     assert departures(DOCUMENT, text) == ()
 
 
+def test_a_text_that_tells_of_something_else_is_strange() -> None:
+    text = "Dancers rehearse a ballet nightly beside gleaming fountains."
+    assert "strange" in [one.check for one in departures(DOCUMENT, text)]
+    assert departures(DOCUMENT, "The dancers rehearse.") == ()  # too short to judge
+
+
+def test_a_number_within_a_name_is_no_number() -> None:
+    assert "number" not in [one.check for one in departures("The strain spread.", "The strain of Velm-19 spread.")]
+
+
 def test_words_of_one_root_are_kin_and_opposites_are_not() -> None:
     assert are_kin("approval", "approves") and are_kin("bought", "purchase") and are_kin("center", "centre")
     assert not are_kin("minister", "ministry") and not are_kin("employer", "employee")
@@ -43,3 +53,8 @@ def test_numbers_of_several_words_are_read_as_one() -> None:
     }
     expected = {"1.8 billion": "$1800000000", "12 per cent": "12%", "two hundred and one": "201", "40m": "£40000000"}
     assert told == expected
+
+
+def test_scaled_letters_ranges_and_spoken_hyphens_are_read() -> None:
+    told = [w.value for w in read("A loss of $8.2m, from 3.0 to 2.4 percent, on twenty - five ships.") if w.value]
+    assert told == ["$8200000", "3%", "2.4%", "25"]
