@@ -6,7 +6,7 @@ no clock; the words come from the tables.
 
 from evenhand.operations.times.calendar import Resolved
 from evenhand.operations.times.own_day import own_day
-from evenhand.operations.times.render import NEAR, STYLES, day_text
+from evenhand.operations.times.render import ALONE, NEAR, STYLES, day_text
 from evenhand.operations.times.resolve import Found, resolve, scan
 
-__all__ = ["NEAR", "STYLES", "Found", "Resolved", "day_text", "own_day", "resolve", "scan"]
+__all__ = ["ALONE", "NEAR", "STYLES", "Found", "Resolved", "day_text", "own_day", "resolve", "scan"]

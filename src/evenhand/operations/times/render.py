@@ -16,6 +16,10 @@ NEAR: Final = ".near"
 STYLES: Final = tuple(row["style"] + near for row in table("time_styles") for near in ("", NEAR))
 """The styles that `day_text` knows, a closed set: those of the table ``time_styles``, with and without the year."""
 
+ALONE: Final = frozenset(row["style"] for row in table("time_styles") if ".alone" in row["style"])
+"""The styles that name a day by its weekday alone: the last such day up to that of the page's newest article, which the
+page tells at its head; or, of what is to come, the next from it on."""
+
 AROUND: Final = "around"
 """The style of a year that is counted back in whole years ("three years ago"), which names no days."""
 
@@ -39,8 +43,8 @@ def day_text(resolved: Resolved, style: str) -> str:
         style: One of `STYLES`: ``bare`` ("21 October 2020", "late December 2025"), ``on`` ("on 21 October
             2020", "in September 2020", "between 3 and 5 May 2026"), ``On`` (the same with a capital), ``by``,
             ``since``, ``until``, ``before``, ``after``; ``the`` ("the 21 October 2020", before a noun), ``weekday``
-            ("on Wednesday 21 October 2020"), ``weekday.bare``; ``around`` ("around 2012": a bare year). With ``.near``
-            behind it, a day or month is told without its year ("on 21 October").
+            ("on Wednesday 21 October 2020"), ``weekday.bare``; those of `ALONE` ("on Wednesday"); ``around`` ("around
+            2012": a bare year). With ``.near`` behind it, a day or month is told without its year ("on 21 October").
 
     Returns:
         The words, or "" where the time names no days.

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from evenhand.model import Direction, Granularity
-from evenhand.operations.times import NEAR, STYLES, day_text, resolve, scan
+from evenhand.operations.times import ALONE, NEAR, STYLES, day_text, resolve, scan
 
 TUESDAY = date(2020, 10, 27)
 PAST, FUTURE, NONE = Direction.PAST, Direction.FUTURE, Direction.NONE
@@ -112,8 +112,14 @@ def test_a_near_day_leaves_its_year_to_the_page() -> None:
     assert day_text(wednesday, "The") == "The 21 October 2020"
 
 
-def test_every_style_says_the_year() -> None:
-    for style in (s for s in STYLES if not s.endswith(NEAR)):
+def test_a_weekday_may_stand_alone() -> None:
+    assert day_text(resolve("Wednesday", TUESDAY, PAST), "weekday.alone") == "on Wednesday"
+    assert day_text(resolve("yesterday", TUESDAY, PAST), "weekday.alone.bare") == "Monday"
+    assert "20" in day_text(resolve("late May", TUESDAY, PAST), "weekday.alone")
+
+
+def test_every_other_style_says_the_year() -> None:
+    for style in (s for s in STYLES if not s.endswith(NEAR) and s not in ALONE):
         for words in ("Wednesday", "late May", "overnight", "Q3", "the weekend"):
             assert "20" in day_text(resolve(words, TUESDAY, PAST), style)
 

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from evenhand.model import Article, ArticleId, Op, Reason, Span, Statement
+from evenhand.model import Article, ArticleId, Direction, Op, Piece, Reason, Span, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import ReplayError, output
+from evenhand.operations.times import ALONE, NEAR
 from evenhand.stages.verify.failure import Failure
-from evenhand.stages.verify.told_days import MONTHS, ToldDay, told_day
+from evenhand.stages.verify.told_days import MONTHS, ToldDay, day_alone, told_day
 from evenhand.tables import table
 
 Articles = Mapping[ArticleId, Article]
@@ -94,12 +95,23 @@ def unreached(statement: Statement, articles: Articles) -> Iterator[Failure]:
             text = output(piece, articles)
         except ReplayError:
             continue  # replay itself has failed
-        told = told_day(text, article.published_on.year)
+        told = told_day(text, article.published_on.year) or _alone(piece, text, articles)
         holder = next((e.span for e in statement.evidence if e.span.holds(piece.span)), piece.span)
         place = _Place(article.text, piece.span, holder, article.published_on)
         why = "it is no date" if told is None else _doubt(place, told)
         if why:
             yield Failure(Reason.VERIFY_DATE, f"“{' '.join(place.words.split())}” is not sure to be “{text}”: {why}")
+
+
+def _alone(piece: Piece, text: str, articles: Articles) -> ToldDay | None:
+    """The day that a bare weekday means to a reader of the page, where that is the day that was recorded."""
+    newest = max((a.published_on for a in articles.values() if a.published_on is not None), default=None)
+    direction, _, style = piece.row.partition(":")
+    if newest is None or style.removesuffix(NEAR) not in ALONE:
+        return None
+    told = day_alone(text, newest, is_ahead=direction == Direction.FUTURE)
+    meant = told_day(output(replace(piece, row=f"{direction}:bare"), articles), newest.year)
+    return told if told is not None and told == meant else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,28 @@ def found(text: str, words: str, direction: Direction = Direction.PAST) -> list[
     return [failure.detail.partition(": ")[2] for failure in unreached(statement, articles)]
 
 
+def alone(words: str, direction: Direction, newest: date) -> list[str]:
+    """What is found against "on Friday" alone, in an article of that Tuesday on a page up to `newest`."""
+    text = f"The council met on {words}."
+    block = Block(BlockKind.PARAGRAPH, 0, len(text))
+    article, other = (
+        Article(ArticleId(i), "", "", "Plain Ledger", "", "", day, "en", text, (block,))
+        for i, day in (("a", TUESDAY), ("b", newest))
+    )
+    piece = Piece("date", Op.DATE, Span(ArticleId("a"), 19, 19 + len(words)), f"{direction}:weekday.alone")
+    made = Derivation("day", (piece,))
+    articles = {article.article_id: article, other.article_id: other}
+    evidence = (Evidence(Span(ArticleId("a"), 0, len(text)), article.text_sha256, frame("day").relation),)
+    return [failure.detail for failure in unreached(Statement(replay(made, articles), evidence, made), articles)]
+
+
+def test_a_weekday_alone_is_read_from_the_newest_article() -> None:
+    assert not alone("Friday", Direction.PAST, TUESDAY)
+    assert not alone("Friday", Direction.PAST, date(2020, 10, 29))
+    assert alone("Friday", Direction.PAST, date(2020, 10, 30))
+    assert alone("Friday", Direction.PAST, date(2020, 11, 2))
+
+
 @pytest.mark.parametrize(
     ("text", "words", "direction"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from evenhand.tables import table
@@ -35,6 +35,29 @@ class ToldDay:
 
     kind: str
     day: date
+
+
+_NAME: Final = {row["form"].capitalize(): int(row["weekday"]) for row in table("weekdays") if row["alone"] == "yes"}
+_ALONE: Final = re.compile(rf"(?:[Oo]n )?(?P<name>{'|'.join(sorted(_NAME))})")
+
+
+def day_alone(text: str, newest: date, *, is_ahead: bool) -> ToldDay | None:
+    """Read a weekday without a date as a reader does who knows the day of the page's newest article.
+
+    Args:
+        text: The words on the page ("on Wednesday").
+        newest: The day that the page tells at its head.
+        is_ahead: What is told is to come.
+
+    Returns:
+        The last such day up to `newest`, or the next from it on; None where the words are no bare weekday.
+    """
+    match = _ALONE.fullmatch(text.strip())
+    if match is None:
+        return None
+    weekday = _NAME[match["name"]]
+    away = (weekday - newest.isoweekday()) % 7 if is_ahead else -((newest.isoweekday() - weekday) % 7)
+    return ToldDay("day", newest + timedelta(days=away))
 
 
 def told_day(text: str, year: int) -> ToldDay | None:

@@ -141,24 +141,34 @@ def _weights(texts: Sequence[str]) -> list[Mapping[str, float]]:
     return found
 
 
-def chosen(candidates: Sequence[Ranked], dossier: Dossier, *, most: int) -> tuple[Ranked, ...]:
+def chosen(
+    candidates: Sequence[Ranked], dossier: Dossier, *, most: int, first: Sequence[Ranked] = ()
+) -> tuple[Ranked, ...]:
     """Take the heaviest candidates that do not repeat one another.
 
     A candidate is a repeat when it tells the same shared fact, the same deed, or its words are close to those of one
     taken; copies of articles add nothing that their originals tell. No article takes more than its share, so that a
     long one does not crowd out the rest. One speaker's second quotation waits until all else is taken, and there is
     no third from one article; a charge brings its answer, and every speaker is heard where the length allows.
+
+    Args:
+        candidates: All candidates, heaviest first.
+        dossier: The story.
+        most: How many may be taken.
+        first: Those that are taken before any other: of several tellings of one fact these are on the page.
     """
     taking = _Taking(dossier, most)
     waiting = []
-    for one in sorted(candidates, key=lambda r: -r.together):
+    rest = [r for r in candidates if all(r is not other for other in first)]
+    for one in (*first, *sorted(rest, key=lambda r: -r.together)):
         if taking.is_full(one) or (is_quotation(one.candidate) and taking.n_quoted[_quoted_in(one)]):
             waiting.append(one)
         else:
             taking.take(one)
     for one in waiting:
         taking.take(one)
-    found = heard(sorted(taking.taken, key=lambda r: -r.salience), candidates, dossier, most=most)
+    found = sorted(taking.taken, key=lambda r: -r.salience)
+    found = heard(found, candidates, dossier, most=most)
     found = answered(found, candidates, most=most)
     facts = {r.fact for r in flat(found) if r.fact is not None}
     return _with_followers(found, facts, _facts(dossier), most // FOLLOWED)

@@ -18,11 +18,12 @@ from evenhand.model import (
     Statement,
     TimelineRow,
 )
+from evenhand.stages.write.account import account
 from evenhand.stages.write.answers import flat
 from evenhand.stages.write.candidates import candidates, is_comment
 from evenhand.stages.write.comparison import comparison
 from evenhand.stages.write.expected import chances
-from evenhand.stages.write.highlights import highlights
+from evenhand.stages.write.highlights import foremost, highlights
 from evenhand.stages.write.implied import has_rule, implications
 from evenhand.stages.write.introduced import introduced, named_alone, settled, stands_alone
 from evenhand.stages.write.maker import Maker, meta
@@ -61,9 +62,10 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     """
     maker = Maker({a.article_id: a for a in dossier.articles})
     laid = sources(dossier)
-    chance = chances(of_the_season(laid))
+    season = of_the_season(laid)
+    chance, account_of = chances(season), account(season)
     order = ranked([c for s in laid for c in candidates(s, maker)], dossier, chance)
-    taken = chosen(order, dossier, most=_length(dossier))
+    taken = chosen(order, dossier, most=_length(dossier), first=foremost(order, account_of, chance, maker))
     head = _title([*_news_first(taken, chance), *(r for r in order if r not in taken)], maker, laid)
     by_id = {s.article.article_id: s for s in laid}
     offers = {r.candidate.sentence: r.candidate.plain for r in order if not is_comment(r.candidate)}
@@ -73,7 +75,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     ahead = scenarios(laid, rows, outlook, maker)
     drivers = [driver for one in ahead for driver in (one.driver, *one.drivers)]
     first = [r for r in _news_first(taken, chance) if stands_alone(r.candidate.short, head.text, by_id)] or taken
-    told = highlights(first, list(_in(article)), chance, maker)
+    told = highlights(first, list(_in(article)), account_of, chance, maker)
     page = Page(
         title=head,
         dateline=_dateline(dossier, rows),
