@@ -81,6 +81,7 @@ def test_what_names_its_own_matter_leans_on_nothing(sentence: str) -> None:
         "The Norvik harbour office instead offered the crews a place on the south quay.",
         "The south quay of Norvik has far more cranes and a road of its own.",
         "The grim milestone came nine years after the quay was built by hand.",
+        "A member of the crew of Norvik reported it to the harbour office.",
     ],
 )
 def test_what_sets_itself_beside_another_sentence_is_told_behind_it_alone(second: str) -> None:
@@ -99,3 +100,12 @@ def test_she_behind_a_quotation_is_its_speaker() -> None:
         ORDER[2],
     )
     assert "She asked the court and the crews for patience until the crane is repaired." in leaning(made)
+
+
+def test_quoted_words_that_answer_a_question_are_not_told_without_it() -> None:
+    question = "One reporter asked whether the north quay of Norvik would ever open again for ferries."
+    answer = "“We are looking at everything the crews need on the north quay,” Mayor Ada Orr said."
+    assert "“We are looking" not in told(page("Court closes Norvik quay", ORDER[0], question, answer, ORDER[2]))
+    assert "“We are looking" in told(page("Court closes Norvik quay", ORDER[0], ORDER[2], answer))
+    opened = "“If it does not open we will go on with the ferries of the south quay,” Mayor Ada Orr said."
+    assert "“If it does not" not in told(page("Court closes Norvik quay", ORDER[0], ORDER[2], opened))

@@ -31,7 +31,8 @@ from evenhand.operations.offices import Offices
 from evenhand.pipeline import brief, cleaned, extracted, grouped, replayed, rule_writer
 from evenhand.stages.verify.bound import unbound
 from evenhand.stages.verify.walk import body
-from evenhand.stages.write.introduced import leans_on, missing, stands_alone, told_by
+from evenhand.stages.write.introduced import leans_on, missing, stands_alone
+from evenhand.stages.write.leaning import Telling
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.naming import named_once
 from evenhand.stages.write.source import Source
@@ -197,7 +198,7 @@ def test_of_two_things_of_a_kind_the_last_one_is_meant_and_of_two_at_once_neithe
 def test_a_thing_is_missing_until_it_is_told() -> None:
     by_id, made, _ = laid(BILLS)
     assert [r.told is not None for r in missing((), made[1], by_id)] == [True]
-    assert missing([told_by(made[0], by_id)], made[1], by_id) == ()
+    assert missing([Telling.by(made[0], by_id)], made[1], by_id) == ()
     assert leans_on(missing((), made[1], by_id), by_id) == (made[0].evidence[0].span,)
     assert stands_alone(made[1], "Lund speaks", by_id)  # it can be named
 

@@ -10,11 +10,11 @@ from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.model import BlockKind, Brief, Declared, MediaType, RawArticle, RawBlock
 from evenhand.pipeline import cleaned, extracted
 from evenhand.stages.verify.walk import body
-from evenhand.stages.write.antecedents import is_introduced
 from evenhand.stages.write.candidate import Candidate
 from evenhand.stages.write.candidates import candidates
 from evenhand.stages.write.clauses import short_clauses
 from evenhand.stages.write.headings import is_complete
+from evenhand.stages.write.leaning import Telling, open_in
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.source import Source
 from tests.whole_pages import page_of
@@ -92,25 +92,30 @@ RESOLUTION = (
 )
 
 
+def is_open(one: Candidate, *before: Candidate) -> bool:
+    """Whether a statement leans on what those before it do not tell."""
+    return bool(open_in(Telling.of(one), [Telling.of(other) for other in before]))
+
+
 def test_a_bare_noun_wants_what_tells_it_before() -> None:
     found = told(*RESOLUTION)
     first, second = found[0], next(c for c in found if "Ten members" in c.statement.text)
-    assert is_introduced(first, [])
-    assert not is_introduced(second, [])
-    assert is_introduced(second, [first])
+    assert not is_open(first)
+    assert is_open(second)
+    assert not is_open(second, first)
 
 
 def test_what_counts_on_others_wants_them_near_before_it() -> None:
     found = told(*RESOLUTION)
     counting = [c for c in found if c.statement.text.startswith("Both men")]
-    assert not any(is_introduced(c, []) for c in counting)
+    assert all(is_open(c) for c in counting)
 
 
 def test_another_outlets_resolution_may_be_another() -> None:
     theirs = told(*RESOLUTION)[0]
     mine = told("The resolution came after a long debate in the chamber of Ostrava on Monday.", *LEDGER[4:])[0]
     assert mine.statement.text.startswith("The resolution")
-    assert not is_introduced(mine, [theirs])
+    assert is_open(mine, theirs)
 
 
 @pytest.mark.parametrize(

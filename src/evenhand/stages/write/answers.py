@@ -11,8 +11,7 @@ from evenhand.model import Dossier, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, outside_quotations, words
 from evenhand.stages.write.accused import is_own_answer, who_is_accused
-from evenhand.stages.write.antecedents import sentence_number
-from evenhand.stages.write.candidate import Candidate, Kind
+from evenhand.stages.write.candidate import Candidate, Kind, sentence_number
 from evenhand.stages.write.ranked import Ranked, repeats, similarity
 from evenhand.stages.write.repeats import is_quotation, leans
 from evenhand.stages.write.source import LONG_DAYS

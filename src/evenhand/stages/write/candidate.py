@@ -53,3 +53,8 @@ class Candidate:
     named: Statement | None = None
     follower: Statement | None = None
     is_judged: bool = False
+
+
+def sentence_number(one: Candidate) -> int:
+    """The number of a candidate's sentence in its article, from 0."""
+    return round(one.at * max(1, len(one.source.facts.sentences)))

@@ -9,8 +9,7 @@ from typing import Final
 from evenhand.model import ActorKind, BlockKind, Span
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
-from evenhand.stages.write.antecedents import sentence_number
-from evenhand.stages.write.candidate import Candidate, Kind
+from evenhand.stages.write.candidate import Candidate, Kind, sentence_number
 from evenhand.stages.write.clauses import opens_nameless
 from evenhand.stages.write.expected import density
 from evenhand.stages.write.order import EARLY

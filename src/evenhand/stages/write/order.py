@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Final
 
 from evenhand.operations.words import words
-from evenhand.stages.write.antecedents import sentence_number
+from evenhand.stages.write.candidate import sentence_number
 from evenhand.stages.write.ranked import Ranked, similarity
 from evenhand.stages.write.repeats import WEEK_DAYS, is_quotation
 from evenhand.stages.write.source import is_column

@@ -11,9 +11,9 @@ from evenhand.model import Letter, Op, Section, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.answers import flat
-from evenhand.stages.write.antecedents import NEAR_SENTENCES, is_introduced, sentence_number, stands
-from evenhand.stages.write.candidate import Candidate, Kind
+from evenhand.stages.write.candidate import Candidate, Kind, sentence_number
 from evenhand.stages.write.headings import heading
+from evenhand.stages.write.leaning import NEAR_SENTENCES, Telling, is_introduced, stands
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.opener import opener
 from evenhand.stages.write.order import EARLY, continuation, matters
@@ -56,13 +56,14 @@ def lead(chosen: Sequence[Ranked], chance: Mapping[str, float]) -> tuple[Ranked,
     newest = newest_day(chosen)
     news = [r for r in chosen if is_news(r, newest)] or list(chosen)
     told = [r for r in news if not is_quotation(r.candidate)] or news
-    alone = [r for r in told if is_introduced(r.candidate, [])]
+    alone = [r for r in told if is_introduced(Telling.of(r.candidate), [])]
     reports = [r for r in alone if not _is_of_view(r.candidate)]
     recent = [r for r in reports or alone if not _is_past(r.candidate)]
     first = opener(recent or reports or alone or told, chance)
     near = [r for r in chosen if r is not first and _goes_with(r.candidate, first.candidate)]
     near = near or [r for r in chosen if r is not first and _is_near(r.candidate, first.candidate)]
-    near = [r for r in near if is_introduced(r.candidate, [first.candidate]) and not _turns(r.candidate)]
+    head = [Telling.of(first.candidate)]
+    near = [r for r in near if is_introduced(Telling.of(r.candidate), head) and not _turns(r.candidate)]
     said = [r for r in near if r.candidate.kind is Kind.SPEECH and _is_on(r.candidate, first.candidate)]
     said = [r for r in said if not says_little(r.candidate.statement)]
     told = [r for r in near if r.candidate.kind is not Kind.SPEECH]
@@ -188,7 +189,8 @@ def _introduced(parts: Sequence[list[list[Ranked]]], first: Sequence[Ranked]) ->
     arranged, never = _waited(parts, first, frozenset())
     n_told = sum(len(p) for matter in arranged for p in matter)
     told = [*flat(first), *flat([r for matter in arranged for p in matter for r in p])]
-    spared = [r for r in never if stands(r.candidate, [t.candidate for t in told])]
+    before = [Telling.of(t.candidate) for t in told]
+    spared = [r for r in never if stands(Telling.of(r.candidate), before)]
     spared += [r for r in never if r not in spared][: max(0, FEWEST - n_told)]
     return _waited(parts, first, frozenset(id(r) for r in spared))[0] if spared else arranged
 
@@ -197,7 +199,7 @@ def _waited(
     parts: Sequence[list[list[Ranked]]], first: Sequence[Ranked], free: Set[int]
 ) -> tuple[list[list[list[Ranked]]], list[Ranked]]:
     """The matters in which each statement waits for what introduces it, those `free` apart; and what waits in vain."""
-    before = [r.candidate for r in flat(first)]
+    before = [Telling.of(r.candidate) for r in flat(first)]
     waiting: list[Ranked] = []
     found: list[list[list[Ranked]]] = []
     for matter in parts:
@@ -205,9 +207,9 @@ def _waited(
         for paragraph in matter:
             told: list[Ranked] = []
             for one in [*paragraph, *waiting]:  # what waits, behind the paragraph: a run is not broken
-                if id(one) in free or _argues(one.candidate) or is_introduced(one.candidate, before):
+                if id(one) in free or _argues(one.candidate) or is_introduced(Telling.of(one.candidate), before):
                     told.append(one)
-                    before += [r.candidate for r in flat([one])]
+                    before += [Telling.of(r.candidate) for r in flat([one])]
             waiting = [r for r in (*waiting, *paragraph) if not any(r is t for t in told)]
             found[-1].append(told)
     return [[p for p in matter if p] for matter in found if any(matter)], waiting

@@ -14,7 +14,7 @@ from evenhand.operations.holding import keys
 from evenhand.operations.patterns import pattern
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import content_words, root, stem, words
-from evenhand.stages.write.candidate import Candidate, Kind
+from evenhand.stages.write.candidate import Candidate, Kind, sentence_number
 from evenhand.stages.write.source import Source
 from evenhand.tables import words as words_of
 
@@ -39,9 +39,14 @@ def is_quotation(one: Candidate) -> bool:
 
 
 def leans(one: Candidate) -> bool:
-    """Whether a candidate is a quotation that opens with what only the words before it name."""
-    quotes = (p for p in one.statement.derivation.pieces if p.op is Op.QUOTE and is_quotation(one))
-    return any(pattern("quote_leans").search(one.source.words(quote.span)) is not None for quote in quotes)
+    """Whether a candidate is a quotation that opens with what only the words before it name, or answers them."""
+    quotes = [p for p in one.statement.derivation.pieces if p.op is Op.QUOTE and is_quotation(one)]
+    if not quotes:
+        return False
+    number = sentence_number(one)
+    before = one.source.facts.sentences[max(0, number - 1) : number]
+    is_answer = any(pattern("asks").search(one.source.words(s.sentence.span)) is not None for s in before)
+    return is_answer or any(pattern("quote_leans").search(one.source.words(p.span)) is not None for p in quotes)
 
 
 def same_words(one: Candidate, other: Candidate) -> bool:

@@ -162,7 +162,20 @@ def leans(source: Source, span: Span) -> bool:
     thing = pattern("thing_pronoun").search(bare)
     is_open = thing is not None and len(bare[: thing.start()].split()) < WORDS_BEFORE_THING
     is_open = is_open and thing is not None and not _is_bound(source, span, thing)
-    return is_early or is_open or pattern("leans").search(bare) is not None
+    return is_early or is_open or _has_object_before(source, facts) or pattern("leans").search(bare) is not None
+
+
+def _has_object_before(source: Source, facts: SentenceFacts | None) -> bool:
+    """Whether a sentence of subject, verb and "it" opens so: nothing before the pronoun but the doer, who is not meant.
+
+    "A member of the crew reported it to the harbour office", unlike "Orr made it clear" and "the council let it go".
+    """
+    if facts is None or facts.subject is None or facts.root is None or facts.subject.start != facts.sentence.span.start:
+        return False
+    is_next = 0 < facts.root.start - facts.subject.end <= 1 and "," not in source.words(facts.subject)
+    if not is_next or source.words(facts.root).lower() in words_of("light_verbs"):
+        return False
+    return pattern("object_of_before").match(source.article.text, facts.root.end, facts.sentence.span.end) is not None
 
 
 def _is_bound(source: Source, span: Span, pronoun: re.Match[str]) -> bool:
