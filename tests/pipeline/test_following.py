@@ -80,7 +80,7 @@ def test_what_names_its_own_matter_leans_on_nothing(sentence: str) -> None:
         "Prior to that, the Norvik court had ruled for the harbour office three times.",
         "The Norvik harbour office instead offered the crews a place on the south quay.",
         "The south quay of Norvik has far more cranes and a road of its own.",
-        "The grim milestone came nine years after the quay was built by hand.",
+        "The milestone came nine years after the quay was built by hand.",
         "A member of the crew of Norvik reported it to the harbour office.",
     ],
 )
