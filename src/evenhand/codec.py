@@ -242,10 +242,22 @@ def _brief_and_raw(data: bytes) -> tuple[Brief, object]:
 
 
 def _decoded(data: bytes, kind: type[T], name: str) -> T:
+    quick = _as_written(data, kind)
+    if quick is not None:
+        return quick
     raw = _raw(data, name)
     value = _converted(raw, kind, name)
     _refuse_difference(raw, msgspec.to_builtins(value))
     return value
+
+
+def _as_written(data: bytes, kind: type[T]) -> T | None:
+    """Read what would be written to the same bytes; None where it would not, and a closer look tells whether it may."""
+    try:
+        value = msgspec.json.decode(data, type=kind)
+        return value if msgspec.json.encode(value) == data else None
+    except (msgspec.DecodeError, ValueError, OverflowError, RecursionError):
+        return None
 
 
 def _raw(data: bytes, name: str) -> object:

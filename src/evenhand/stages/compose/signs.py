@@ -80,10 +80,11 @@ def _are_apart(ours: Sketch, mine: AbstractSet[str], theirs: Sketch, yours: Abst
 
 def _name_signs(one: Told, other: Told) -> dict[str, float]:
     """Names in common, names of which the other sentence has none like it, and whether they stand in one slot."""
-    ours, theirs = _alone(one, other), _alone(other, one)
+    left, right = unmatched(one.names, other.names), unmatched(other.names, one.names)
+    ours, theirs = _alone(left, other), _alone(right, one)
     mine, yours = _runs_of(one, ours), _runs_of(other, theirs)
     order = published_order(one, other)
-    n_shared = len(set(one.names)) - len(set(unmatched(one.names, other.names)))
+    n_shared = len(set(one.names)) - len(set(left))
     is_finer = (not theirs and names_finer(one, ours, other)) or (not ours and names_finer(other, theirs, one))
     return {
         "names": min(n_shared, MOST_NAMES) / MOST_NAMES,
@@ -97,15 +98,14 @@ def _name_signs(one: Told, other: Told) -> dict[str, float]:
     }
 
 
-def _alone(one: Told, other: Told) -> tuple[str, ...]:
-    """Those of our names that are like no capitalised word of the other sentence."""
+def _alone(left: Sequence[str], other: Told) -> tuple[str, ...]:
+    """Those of our names, unmatched by theirs, that are like no capitalised word of the other sentence."""
     there = other.sketch.capitals
-    left = unmatched(one.names, other.names)
     return tuple(name for name in left if not is_among(name, there))
 
 
 def _runs_of(told: Told, names: Sequence[str]) -> tuple[Run, ...]:
-    return tuple(run for run in told.sketch.runs if all(name in names for name in run.names))
+    return tuple(run for run in told.sketch.runs if all(name in names for name in run.names)) if names else ()
 
 
 def _has_long(runs: Sequence[Run]) -> bool:
@@ -135,15 +135,28 @@ def names_finer(told: Told, names: Sequence[str], bare: Told) -> bool:
     """Whether a name of the one stands beside what the other tells without it ("an engineering firm", an office)."""
     if not names:
         return False
-    there = frozenset(matter(bare.text))
+    there = _matter_of(bare)
     for mention in told.mentions:
         if mention.kind is ActorKind.PERSON and mention.role and any(n in told.words(mention.span) for n in names):
             office = frozenset(matter(told.words(mention.role)))
             if office and office <= there:
                 return True
-    nobody = [frozenset(matter(match[1])) for match in _SOMEBODY.finditer(bare.text)]
+    nobody = _nobody_in(bare)
+    if not nobody:
+        return False
     beside = [frozenset(matter(words)) for words in _beside(told, names)]
     return any(phrase and 2 * len(phrase & words) >= len(phrase) for phrase in nobody for words in beside)
+
+
+@lru_cache(maxsize=KEPT)
+def _matter_of(told: Told) -> frozenset[str]:
+    return frozenset(matter(told.text))
+
+
+@lru_cache(maxsize=KEPT)
+def _nobody_in(told: Told) -> tuple[frozenset[str], ...]:
+    """The words by which a sentence tells of somebody or something without its name."""
+    return tuple(frozenset(matter(match[1])) for match in _SOMEBODY.finditer(told.text))
 
 
 def _beside(told: Told, names: Sequence[str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Final
 from evenhand.model import Figure, Span, claim_id_of
 from evenhand.operations.numbers import SMALL, TENS, whole
 from evenhand.operations.words import stem
-from evenhand.stages.compose.similar import Told
+from evenhand.stages.compose.similar import KEPT, Told
 from evenhand.tables import index, table
 
 _NUMBER: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.5)?|{'|'.join(sorted(SMALL, key=lambda w: (-len(w), w)))})"
@@ -68,7 +68,6 @@ class Score:
     fewer: Decimal
 
 
-@lru_cache(maxsize=4096)
 def _scores(text: str) -> tuple[tuple[int, int, Decimal, Decimal], ...]:
     if not _RESULT.search(text):
         return ()
@@ -82,6 +81,7 @@ def _scores(text: str) -> tuple[tuple[int, int, Decimal, Decimal], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=KEPT)
 def scores_of(told: Told) -> tuple[Score, ...]:
     """Return the results of votes and games that a sentence tells, in text order."""
     at, article = told.span.start, told.span.article_id
