@@ -167,6 +167,12 @@ PLACED = [
     ("the", "DT", "det", 10), ("old", "JJ", "amod", 10), ("ferry", "NN", "dobj", 7), (".", ".", "punct", 7),
 ]  # fmt: skip
 
+PARTED = [
+    ("Ode", "NNP", "nsubj", 2), ("also", "RB", "advmod", 2), ("sold", "VBD", "ccomp", 7), ("it", "PRP", "dobj", 2),
+    (";", ":", "punct", 7), ("the", "DT", "det", 6), ("ferry", "NN", "nsubj", 7), ("left", "VBD", "ROOT", 7),
+    ("at", "IN", "prep", 7), ("two", "CD", "pobj", 8), (".", ".", "punct", 7),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(
     ("text", "words", "left"),
@@ -178,6 +184,7 @@ PLACED = [
             "The act never let Ode sell a ferry.",
         ),
         ("In Velta, for example, Ode sold the old ferry.", PLACED, "In Velta, Ode sold the old ferry."),
+        ("Ode also sold it; the ferry left at two.", PARTED, "Ode sold it; the ferry left at two."),
     ],
 )
 def test_words_that_only_tie_a_sentence_to_the_one_before_may_go(

@@ -227,10 +227,14 @@ def _without_courtesy(source: Source, piece: Piece, person: Mention) -> list[Pie
 
 
 def _is_subject(source: Source, mention: Mention) -> bool:
-    """Whether the bare name is the whole subject of its sentence."""
+    """Whether the bare name is the whole subject of its sentence, or the doer of what a clause of it tells."""
     facts = source.sentence_of(mention.span)
-    subject = facts.subject if facts is not None else None
-    return subject is not None and subject.end == mention.span.end and subject.start >= mention.span.start - _COURTESY
+    if facts is None:
+        return False
+    doers = [facts.subject, *(e.actor for e in source.events_in(facts.sentence.span))]
+    return any(
+        one is not None and one.end == mention.span.end and one.start >= mention.span.start - _COURTESY for one in doers
+    )
 
 
 def _may_open(source: Source, mention: Mention) -> bool:
