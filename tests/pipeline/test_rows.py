@@ -104,3 +104,36 @@ def test_a_joint_statement_is_no_conflict() -> None:
 
 def test_a_sum_of_nobody_is_no_row() -> None:
     assert not any("40,000" in row.amount.text for row in joint().page.figures)
+
+
+VOTE = (
+    "Ada Orr won the vote for the port council of Marvik by a margin of 48 percent to 21 percent on Tuesday.",
+    "The report on the dam will be released by the Marvik Port Authority on 20 March.",
+    "Bo Holt fell behind after 62-year-old Karin Vell, the head of a 435-seat assembly, turned to Orr.",
+    "Orr said the council had “no plan for the dam and no money for the gate” and asked for help from the lake towns.",
+)
+AFTER = (
+    "The report on the dam has been released, and the Marvik Port Authority sent it to the lake towns.",
+    "Karin Vell, the head of the Norvik assembly, said: “We read the report on the dam and we will close the gate.”",
+)
+
+
+@cache
+def vote() -> Brief:
+    return page_of((raw(VOTE, "Ledger", "2026-03-04"), raw(AFTER, "Courier", "2026-03-05")), SpacyParser())
+
+
+def test_two_numbers_of_one_measure_stand_together_and_what_tells_of_a_kind_is_none() -> None:
+    (row,) = vote().page.figures
+    assert row.amount.text == "48 percent to 21 percent"
+    assert row.measures is not None and row.measures.text.startswith("Ada Orr won the vote")
+
+
+def test_a_plan_that_was_carried_out_lies_ahead_no_more() -> None:
+    assert not any("will be released" in row.what.text for row in vote().page.timeline)
+    assert not any("will be released" in one.driver.text for one in vote().page.scenarios)
+
+
+def test_part_of_a_sentence_is_quoted_inside_its_sentence() -> None:
+    sayings = [saying.text for row in vote().page.positions for saying in row.sayings]
+    assert any("Orr said the council had “no plan for the dam" in text for text in sayings)

@@ -264,7 +264,9 @@ def _ending(source: Source, facts: SentenceFacts, span: Span, end: int) -> int:
     """
     told = source.words(span)
     tail = source.article.text[span.end : end].rstrip(" .")
-    if not _is_closed(told) or (tail and (turning(tail, told) or pattern("row_dangles").search(told))):
+    root, subject = facts.root, facts.subject
+    is_early = root is not None and subject is not None and span.start <= subject.start < span.end <= root.start
+    if is_early or not _is_closed(told) or (tail and (turning(tail, told) or pattern("row_dangles").search(told))):
         return 0
     if not tail or tail.lstrip()[:1] in tuple("—–;:"):
         return 2
