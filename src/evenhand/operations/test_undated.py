@@ -23,3 +23,5 @@ def test_no_time_goes_from_a_comparison() -> None:
 def test_a_name_that_ends_in_today_is_no_time() -> None:
     assert not is_deictic("Ada Orr told Velmar Today that the bridge is safe.")
     assert is_deictic("The bridge is safe, Ada Orr said. Today the council meets.")
+    assert not is_deictic("Ada Orr led in nine towns after Super Tuesday.")
+    assert is_deictic("Ada Orr led in nine towns after a super Tuesday.")

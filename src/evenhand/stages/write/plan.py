@@ -15,7 +15,7 @@ from evenhand.stages.write.candidate import Candidate, Kind, sentence_number
 from evenhand.stages.write.headings import heading
 from evenhand.stages.write.leaning import NEAR_SENTENCES, Telling, is_introduced, stands
 from evenhand.stages.write.maker import Maker
-from evenhand.stages.write.opener import opener
+from evenhand.stages.write.opener import opener, opens_midway
 from evenhand.stages.write.order import EARLY, continuation, matters
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import says_little
@@ -76,11 +76,14 @@ def lead(chosen: Sequence[Ranked], chance: Mapping[str, float]) -> tuple[Ranked,
 
 
 def _goes_with(one: Candidate, first: Candidate) -> bool:
-    """Whether a statement is of the first's time and matter, and behind it in its article or early in another."""
+    """Whether a statement is of the first's time and matter, and behind it in its article or early in another.
+
+    Of an article that does not begin with its news it may stand before the first too.
+    """
     if _days_apart(one.day, first.day) > GAP_DAYS or not _is_of_its_matter(one, first):
         return False
     if one.source is first.source:
-        return _is_behind(one, first)
+        return _is_behind(one, first) or (one.at <= EARLY and opens_midway(one.source))
     mine, yours = one.source.article.published_on, first.source.article.published_on
     return one.at <= EARLY and (mine is None or yours is None or (yours - mine).days <= 1)
 
