@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from itertools import chain, islice
 from types import MappingProxyType
+from typing import Final
 
 from evenhand.model import (
     Agreed,
@@ -24,7 +25,7 @@ from evenhand.model import (
     TimelineRow,
 )
 from evenhand.render.charts import timeline_charts
-from evenhand.render.citations import Citations, Cited
+from evenhand.render.citations import Citations
 from evenhand.render.forks import fork_view
 from evenhand.render.hostile import one_line, web_address
 from evenhand.render.making import made
@@ -34,6 +35,7 @@ from evenhand.render.view import (
     Beside,
     Compared,
     Entry,
+    Figures,
     Group,
     Outcome,
     Part,
@@ -43,6 +45,7 @@ from evenhand.render.view import (
 )
 from evenhand.render.words import Fact, counted, day, label, notice_text, period
 
+FIGURE_COLUMNS: Final = ("amount", "measures", "status", "as-of", "said-by")
 _LATE = "scenarios.window-closed"
 """Notice that says how numbers were made where what opens a case is long past."""
 
@@ -59,7 +62,7 @@ def lay_out(brief: Brief) -> View:
         article=tuple(_part(section, citations) for section in page.article),
         comparison=_compared(page.comparison, citations),
         positions=tuple(_group(position.actor, position.sayings, citations) for position in page.positions),
-        figures=tuple(_figure(row, citations) for row in page.figures),
+        figures=_figures(page.figures, citations),
         timeline=_timeline(page.timeline, page.dateline.as_of, citations),
         timeline_charts=timeline_charts(page.timeline, page.dateline.as_of),
         scenarios=_outcomes(page.scenarios, citations),
@@ -124,8 +127,10 @@ def _alike(agreed: Agreed, citations: Citations) -> Alike:
     return Alike(citations.cite(agreed.statement), counted("voices", len(agreed.voices)), agreed.voices, agreed.not_in)
 
 
-def _figure(row: FigureRow, citations: Citations) -> tuple[Cited | None, ...]:
-    return citations.row(row.amount, row.measures, row.status, row.as_of, row.said_by)
+def _figures(figures: tuple[FigureRow, ...], citations: Citations) -> Figures:
+    rows = tuple(citations.row(row.amount, row.measures, row.status, row.as_of, row.said_by) for row in figures)
+    filled = [n for n in range(len(FIGURE_COLUMNS)) if any(row[n] is not None for row in rows)]
+    return Figures(tuple(FIGURE_COLUMNS[n] for n in filled), tuple(tuple(row[n] for n in filled) for row in rows))
 
 
 def _timeline(rows: tuple[TimelineRow, ...], as_of: date | None, citations: Citations) -> tuple[Entry, ...]:

@@ -192,6 +192,14 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """The table of figures: its columns, those left out that no row fills, and its rows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cited | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A whole page."""
 
@@ -203,7 +211,7 @@ class View:
     article: tuple[Part, ...]
     comparison: Compared
     positions: tuple[Group, ...]
-    figures: tuple[tuple[Cited | None, ...], ...]
+    figures: Figures
     timeline: tuple[Entry, ...]
     timeline_charts: tuple[DayChart, ...]
     scenarios: tuple[Outcome, ...]
