@@ -33,6 +33,9 @@ PRICE: Final = 0.21
 """How many words of an editor's account a highlight has to add for each of its own: chosen on `neutral-neus` train so
 that highlights have 57 words on average. A price tells more than a bound by length does: where outlets tell much that
 an editor would tell, highlights are longer."""
+FULL: Final = 10
+"""From so many statements on, more than outlets tell in their openings, the first `FEWEST` highlights pay no price:
+most of what full articles tell stands behind their openings, and the expected words are of those. By reading six."""
 LOOKED_AT: Final = 60
 """So many candidates, the heaviest, are asked which would be highlights: more than any page of `neutral-neus` has."""
 LEAST_NEW: Final = 0.45
@@ -41,7 +44,7 @@ LEAST_WORTH: Final = 0.6
 remark on the side fills no room. On 500 stories of `neutral-neus` train recall at equal length gains .001."""
 NAMELESS: Final = 2.0
 STATE: Final = 1.0
-QUOTED: Final = 1.0
+QUOTED: Final = 4.0
 """What a statement loses, in expected words, whose subject only another sentence names, that tells a state and no deed,
 or that is a quotation: by reading."""
 SALIENCE: Final = 0.1
@@ -156,7 +159,7 @@ class _Choice:
 
     def _is_idle(self, one: Ranked) -> bool:
         """Whether a further highlight would add too little, or one speaker's words again."""
-        is_cheap = self._worth(one) > 0 or (self._is_long and len(self.found) < FEWEST)
+        is_cheap = self._worth(one) > 0 or (len(self._counts) >= FULL and len(self.found) < FEWEST)
         if not is_cheap or _adds_little(self._matter[id(one)], self._told_matter(), self._chance):
             return True
         return any(_of_one_mouth(one, other) for other in self.found)
