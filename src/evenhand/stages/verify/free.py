@@ -39,6 +39,8 @@ _REASON: Final = {
 
 LONGEST: Final = 1200
 """Characters of a free statement: one sentence, quotation included. What is longer is no sentence of a page."""
+_MOST_CELLS: Final = 3000
+"""Words of the statement times words of the passages beyond which nothing is told again: it then fails closed."""
 _OF_PLACE: Final = frozenset(
     ("order", "join", "name", "role", "unit", "figure", "attribution", "speaker", "modality", "polarity")
 )
@@ -71,7 +73,8 @@ def settled(statement: Statement, articles: Sequence[Article]) -> tuple[Held, tu
     ours, passages = units(statement.text, articles[0].published_on), tellings(statement, articles)
     first = Held(statement, articles, ours, passages)
     found = _found(first)
-    if not found or not all(one.check in _OF_PLACE for one in found):
+    is_long = len(ours) * max(map(len, passages)) > _MOST_CELLS
+    if not found or is_long or not all(one.check in _OF_PLACE for one in found):
         return first, found
     retold = [passages, *(tuple(retell(told) for told in passages) for retell in RETELLINGS)]
     orders = [ours, *speech_first(ours)]
