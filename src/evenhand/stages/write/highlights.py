@@ -95,7 +95,7 @@ def highlights(
     choice = _Choice(told, chance, newest, n_articles, is_full=len(left) >= FULL)
     in_full = {first for s in body for first, last in days_told(s, maker.articles) if first == last}
     worded = [_with_weekdays(r.candidate.statement, r.candidate, newest, in_full, maker) for r in left]
-    rest = choice.best(left, worded, opening=taken[0])
+    rest = choice.best(left, worded, opening=next(iter(taken), None))
     return _worded(with_answers(choice.found, rest, most=MOST), in_full, maker, newest, is_long=spans_long(taken))
 
 
