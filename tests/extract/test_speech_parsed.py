@@ -118,3 +118,11 @@ def test_a_speaker_is_no_clause_and_no_place(sentence: str, speaker: str) -> Non
 def test_words_told_in_words_are_given_to_neither() -> None:
     first = "“We are late,” said Karl Orr. Orr said that Ben Otto told Jon Vale that there would be “big news” soon."
     assert told(f"{first} “Now pretend you do not know me,” he said.")[-1][0] == ""
+
+
+def test_a_list_behind_a_source_is_not_what_it_says() -> None:
+    sentence = (
+        "Three other mayors sold major holdings that week, according to the harbour records: Karl Orr, who sits on the "
+        "dam committee; Olga Brandt; and Ben Otto."
+    )
+    assert told(sentence)[-1][1] == "Three other mayors sold major holdings that week"

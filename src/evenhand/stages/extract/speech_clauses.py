@@ -11,6 +11,8 @@ from evenhand.stages.extract.speech_tree import Attribution, Piece, Tree
 from evenhand.tables import index, table, words
 
 _MARKS = frozenset(".,;-—–:")
+FEWEST_OF_MAIN = 4
+"""Tokens of the side of a sentence that holds its main verb: less is "X said, according to Y"."""
 _LONGEST_NAME = 6
 """Tokens of a person's name, hyphens among them."""
 
@@ -400,17 +402,27 @@ def _in_words_of(tree: Tree, at: int) -> list[Attribution]:
 
 
 def _by_phrase(tree: Tree, cue: tuple[int, int], top: int) -> list[Attribution]:
-    """Give the longer side of a sentence to whom a phrase in it names; `cue` is its first and last word before him."""
+    """Give a side of a sentence to whom a phrase in it names: that of its main verb, else the longer.
+
+    `cue` is the phrase's first and last word before him.
+    """
     source = noun_phrase(tree, top)
     quoted = [i for i in source if tree.tokens[i].lemma == "QUOTATION"]
     source = _trimmed(tree, [i for i in source if i < quoted[0]]) if quoted and quoted[0] > source[0] else source
     rest_after = _without_announcement(tree, list(range(source[-1] + 1, len(tree.tokens))))
     rest_before = list(range(cue[0]))
     place = (tree.tokens[cue[0]].start, tree.tokens[cue[1]].end)
-    pieces = [tree.piece(p) for p in (_words(tree, rest_before), _words(tree, rest_after)) if p]
-    if not pieces:
+    sides = [side for side in (_words(tree, rest_before), _words(tree, rest_after)) if side]
+    if not sides:
         return []
+    main = [side for side in sides if len(side) >= FEWEST_OF_MAIN and any(_is_main(tree, i) for i in side)]
+    pieces = [tree.piece(side) for side in main or sides]
     return [Attribution(tree.piece(source), place, (max(pieces, key=lambda p: p[1] - p[0]),), "say")]
+
+
+def _is_main(tree: Tree, at: int) -> bool:
+    """Whether a word is the main verb: behind "according to the records:" may stand a mere list."""
+    return tree.tokens[at].dep == "ROOT" and tree.tokens[at].pos in ("VERB", "AUX")
 
 
 def _without_announcement(tree: Tree, indices: list[int]) -> list[int]:

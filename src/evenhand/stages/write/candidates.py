@@ -24,6 +24,7 @@ from evenhand.model import (
 )
 from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
+from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.maker import Maker, by_outlet, meta
@@ -52,6 +53,7 @@ MOST_WHOLE = 60
 """Most words of a sentence that has no clause boundary to end at: the longest leads of `coverage` have as many."""
 FEWEST_OPENING = 14
 MOST_CITED_WORDS = 8
+BARE_WORDS = 2
 FEWEST_QUOTED_WORDS = 5
 OPENING = 2
 """So many sentences open an article: what its author judges there is its news, what he judges further on is colour."""
@@ -402,12 +404,19 @@ def _unnamed_short(source: Source, maker: Maker, clause: tuple[Piece, ...], span
     return maker.make("reported.unnamed.short", (meta("outlet", "outlet", span), *clause), span)
 
 
+def _is_document(who: str) -> bool:
+    """Whether it is a text that is told which: "the court filing", not "the filing"."""
+    told = words(who.lower())
+    return len(told) > BARE_WORDS and told[-1] in word_set("documents")
+
+
 def _citing(source: Source, maker: Maker, speech: Speech, clause: tuple[Piece, ...], span: Span) -> Statement | None:
     """Tell whom the outlet cites in its own words: "three officials", "people familiar with the matter"."""
     if speech.speaker is None or not span.holds(speech.speaker):
         return None
     who = source.words(speech.speaker)
-    if not 0 < len(words(who)) <= MOST_CITED_WORDS or pattern("definite").match(who) or "," in who:
+    is_bare = pattern("definite").match(who) is not None and not _is_document(who)
+    if not 0 < len(words(who)) <= MOST_CITED_WORDS or is_bare or "," in who:
         return None
     speaker = clause_pieces(source, speech.speaker, slot="speaker", letter=Letter.LOWER, with_cuts=False)
     if speaker is None:
