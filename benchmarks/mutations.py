@@ -6,9 +6,10 @@ of ``articles-allsides``; mutations from rules and word lists that the verifier 
 changed text as if a model had written it, held to the passage that the statement cites; only of statements that hold
 when they are declared free unchanged, so that no catch is a false alarm. ``caught/<class>`` is the share caught,
 ``false_alarms`` the share of unchanged statements that do not hold. ``free/reworded``: the same of the
-statements in which words of ours stand for the source's; they are proved by replay, and a model that wrote them would
-often be withheld. ``free/compressions`` are compressions of our own sentences, written by hand
-(``gold/compressions.jsonl``). ``dates``: dates that replay and are wrong (`mutating_dates`), held by the second reading
+statements in which words of ours stand for the source's or a weekday for its day; they are proved by replay, and a
+model that wrote them would often be withheld. ``free/compressions`` are compressions of our own
+sentences, written by hand (``gold/compressions.jsonl``). ``dates``: dates that replay and are wrong
+(`mutating_dates`), held by the second reading
 of dates alone; its false alarms are those of what is published, since the page was held to it.
 ``scenarios``: every field of every scenario of the example
 page (drivers, parties, classes, cases, shares, probabilities, questions) changed by itself; ``by the page`` by what the
@@ -88,12 +89,17 @@ class Case:
 
     @property
     def is_reworded(self) -> bool:
-        """Whether words of ours stand for the source's, or it leans on the one before, which free text may not."""
+        """Whether words of ours stand for the source's, or it does what free text may not.
+
+        That is to lean on the one before, and to tell a day by its weekday alone.
+        """
         derivation = self.statement.derivation
         is_moved = derivation.frame.endswith((".front", ".back", ".concession", ".next"))
         is_moved = is_moved or derivation.frame.startswith(OWN_FRAMES)
         return is_moved or any(
-            piece.op in (Op.SPLIT, Op.NAME, Op.NOUN, Op.TURN) or piece.row.startswith(("plain:", "concessions:"))
+            piece.op in (Op.SPLIT, Op.NAME, Op.NOUN, Op.TURN)
+            or piece.row.startswith(("plain:", "concessions:"))
+            or (piece.op is Op.DATE and ".alone" in piece.row)
             for piece in derivation.pieces
         )
 

@@ -37,6 +37,10 @@ def told(text: str) -> str | None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "The council of the island closed the bridge in Norvik after a storm in the north, during which it had a bad Friday.",
+            "The council of the island closed the bridge in Norvik after a storm in the north.",
+        ),
         ("The council closed an iconic bridge in Norvik.", "The council closed a bridge in Norvik."),
         ("The council heard a blistering attack on its plan.", "The council heard an attack on its plan."),
         ("The council closed a stunning, costly bridge in Norvik.", "The council closed a costly bridge in Norvik."),

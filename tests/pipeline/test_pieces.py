@@ -33,6 +33,11 @@ def told(text: str) -> str | None:
         ("The senator Ada Orr would not vote to confirm him to.", None),
         ("The police linked Karel Dub to a series of weekend attacks.", None),
         (
+            "Mayor Ada Orr praised the crews in a Monday tweet.",
+            "Mayor Ada Orr praised the crews in a 26 October 2020 tweet",
+        ),
+        ("Mayor Ada Orr spent the day in a Monday mood.", None),
+        (
             "The police met Karel Dub over the weekend.",
             "the police met Karel Dub over the weekend of 24 and 25 October 2020",
         ),

@@ -247,9 +247,11 @@ def _told(
     cited = [s for s in cited if not s.is_unnamed]
     if cited and _is_according(source, cited[0]):
         return _according(source, maker, cited[0], facts, at)
-    told = told_span(source, facts)
-    plain = maker.make("sentence", clause_pieces(source, told, letter=Letter.UPPER), span) if told else None
-    if told is None or plain is None:
+    ways = (
+        (t, maker.make("sentence", clause_pieces(source, t, letter=Letter.UPPER), span)) for t in _tried(source, facts)
+    )
+    told, plain = next(((t, made) for t, made in ways if made is not None), (span, None))
+    if plain is None:
         return None
     day = _day_of(source, facts)
     speaker = next((s.speaker_name for s in source.facts.speeches if s.sentence == span), "")
@@ -359,6 +361,22 @@ def told_span(source: Source, facts: SentenceFacts) -> Span | None:
     n_told = len(words(text)) - sum(len(words(source.words(cut.span))) for cut in facts.cuts)
     if n_told <= MOST_WORDS:
         return span
+    is_head = facts in source.facts.sentences[:HEAD]
+    return next(_openings(source, facts), span if is_head and n_told <= MOST_WHOLE else None)
+
+
+def _tried(source: Source, facts: SentenceFacts) -> Iterator[Span]:
+    """What may be told of a sentence, then its openings: words that cannot be told may stand behind them."""
+    told = told_span(source, facts)
+    if told is not None:
+        yield told
+        yield from (each for each in _openings(source, facts) if each.end < told.end)
+
+
+def _openings(source: Source, facts: SentenceFacts) -> Iterator[Span]:
+    """The openings of a sentence up to a clause boundary, the longest first, where nothing guarded follows."""
+    span = facts.sentence.span
+    text = source.words(span)
     least = facts.root.end - span.start if facts.root is not None else len(text)
     for match in reversed(list(pattern("tail_break").finditer(text, least))):
         head = text[: match.start()]
@@ -366,9 +384,7 @@ def told_span(source: Source, facts: SentenceFacts) -> Span | None:
             head.count("“") == head.count("”") and head.count('"') % 2 == 0 and head.count("(") == head.count(")")
         )
         if is_whole and FEWEST_OPENING <= len(words(head)) <= MOST_WORDS and not guarded(text[match.start() :]):
-            return Span(span.article_id, span.start, span.start + match.start())
-    is_head = facts in source.facts.sentences[:HEAD]
-    return span if is_head and n_told <= MOST_WHOLE else None
+            yield Span(span.article_id, span.start, span.start + match.start())
 
 
 def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts, at: float) -> Candidate | None:

@@ -17,6 +17,7 @@ from evenhand.operations.deixis import is_deictic
 from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import table_row
 from evenhand.operations.times import NEAR
+from evenhand.operations.word_sets import word_set
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.undated import is_year_ago, names_event, undated
 from evenhand.tables import table, words
@@ -244,6 +245,8 @@ def _without_day(source: Source, mark: _Mark) -> _Mark:
 
 
 _UNRESOLVED = _Mark(-1, -1, None)
+_AN_DAYS = frozenset({8, 11, 18})
+"""Days before which "a" would be "an"."""
 
 
 def _year_ago(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None:
@@ -270,10 +273,11 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     before = source.article.text[max(span.start, time.span.start - 12) : time.span.start]
     is_week = time.granularity is Granularity.WEEK and pattern("rolling_week").match(told) is not None
     has_own_article = is_week or (time.granularity is Granularity.WEEK and before.lower().endswith("the "))
+    is_of_noun = _is_day_of(source, time, before)
     is_judged = time.granularity is Granularity.DAY and pattern("such_a").search(before) is not None  # "a good Friday"
-    if has_own_article or is_judged or _is_attribute(source, time):
+    if has_own_article or (not is_of_noun and (is_judged or _is_attribute(source, time))):
         return _UNRESOLVED
-    is_object = pattern("before_time").search(before) or pattern("takes_time").search(before)
+    is_object = is_of_noun or pattern("before_time").search(before) or pattern("takes_time").search(before)
     is_stranded = before.endswith(" on ") and pattern("no_time_after_on").match(
         told
     )  # "the bill they vote on this week"
@@ -289,6 +293,14 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     if time.first.year == source.year and time.granularity in (Granularity.DAY, Granularity.MONTH):
         style += NEAR
     return _Mark(time.span.start, end, Piece(slot, Op.DATE, time.span, f"{time.direction}:{style}"))
+
+
+def _is_day_of(source: Source, time: TimeRef, before: str) -> bool:
+    """Whether a day tells which of many something is that somebody says or holds: "in a Wednesday tweet"."""
+    following = _NEXT_WORD.match(source.article.text, time.span.end)
+    is_day = time.granularity is Granularity.DAY and time.first is not None and time.first.day not in _AN_DAYS
+    is_one = following is not None and following.group(1).lower() in word_set("dated_nouns")
+    return is_day and is_one and pattern("day_of_noun").search(before) is not None
 
 
 def _is_attribute(source: Source, time: TimeRef) -> bool:
