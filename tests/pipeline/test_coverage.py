@@ -38,7 +38,8 @@ def told(text: str) -> str | None:
     ("text", "expected"),
     [
         (
-            "The council of the island closed the bridge in Norvik after a storm in the north, during which it had a bad Friday.",
+            "The council of the island closed the bridge in Norvik after a storm in the north, during which it had a "
+            "bad Friday.",
             "The council of the island closed the bridge in Norvik after a storm in the north.",
         ),
         ("The council closed an iconic bridge in Norvik.", "The council closed a bridge in Norvik."),
