@@ -53,6 +53,7 @@ OPENING = 2
 def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
     """Yield what an article could put on the page, in text order; each quotation and sentence once."""
     seen: set[Span] = set()
+    behind: set[Span] = set()
     argued = arguments(source)
     is_argued = argues_throughout(source)
     total = max(1, len(source.facts.sentences))
@@ -63,21 +64,25 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
                 seen.add(speech.content)
                 made = _quoted(source, maker, speech, number / total)
                 if made is not None:
-                    yield spoken_on(source, maker, made, number)
+                    one = spoken_on(source, maker, made, number)
+                    behind.update(told.evidence[0].span for told in one.followers)
+                    yield one
         if any(stands_alone(source, s) and _is_mostly(s.content, span) for s in source.speeches_in(span)):
             continue
         if span in argued and (made := _argued(source, maker, facts, number / total)) is not None:
             yield made
             continue
         is_owned = may_be_owned(facts, number)
-        is_told = is_usable(source, facts, is_owned=is_owned)
+        is_told = is_usable(source, facts, is_owned=is_owned, is_known=span not in behind)
         if any(span.overlaps(words) for words in source.disputed) or not (is_told or number == 0):
             continue
         is_told = is_told and not facts.is_opinion
         made = _told(source, maker, facts, number / total, is_argued=is_argued) if is_told else None
         if made is not None:
             if not _is_aside(made, number):
-                yield followed(source, maker, made, number)
+                one = followed(source, maker, made, number)
+                behind.update(told.evidence[0].span for told in one.followers)
+                yield one
         elif (owned := _as_outlets(source, maker, facts, number)) is not None:
             texts, day = (owned,) * 4, source.article.published_on
             yield Candidate(*texts, source, span, Kind.REPORT, day, True, "", number / total, is_judged=True)

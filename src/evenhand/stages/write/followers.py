@@ -24,6 +24,8 @@ WHOLE: Final = 0.85
 MOST_OF: Final = 0.6
 """Share of a sentence that must be told for the next one to lean on it, and for an answer ("The mayor denied it") to
 lean on it; by reading, no figure chose them."""
+_WHOLE: Final = frozenset({"sentence", "said", "showed"})
+"""Frames that tell a sentence in its own words, or "according to X, …" with X in front."""
 
 
 def followed(source: Source, maker: Maker, made: Candidate, number: int) -> Candidate:
@@ -86,23 +88,33 @@ def _next(
 
 
 def _is_of_none(source: Source, facts: SentenceFacts, made: Candidate, before: Sequence[SentenceFacts]) -> bool:
-    """Whether "he" or "she" is the subject, and what is told right before has no person to be meant.
+    """Whether the sentence speaks of "he" or "her", and what is told right before has no person to be meant.
 
     Of several the reader takes the one whom a reader of the article takes: he is told the same sentences. "He" behind
     a sentence of which "he" was the subject is the same man.
     """
     said = _subject(source, facts)
-    row = index("gender_words", "word").get(said)
-    if row is None:
-        return False
-    is_told = len(before) > 1 or source.name_for(before[-1].sentence.span) is not None
-    if is_told and _subject(source, before[-1]) == said:
-        return False
     persons = {m.name for m in source.mentions_in(before[-1].sentence.span) if m.kind is ActorKind.PERSON}
+    is_told = len(before) > 1 or source.name_for(before[-1].sentence.span) is not None
+    is_same = is_told and index("gender_words", "word").get(_subject(source, before[-1])) is not None
+    if index("gender_words", "word").get(said) is None:
+        return _speaks_of_person(source, facts) and not persons and not is_same
+    if is_same and _subject(source, before[-1]) == said:
+        return False
     subject = before[-1].subject
     is_subject = subject is not None and any(m.kind is ActorKind.PERSON for m in source.mentions_in(subject))
     is_subject = is_subject or (len(before) == 1 and made.speaker in persons)
     return not persons or (len(persons) > 1 and not is_subject)
+
+
+def _speaks_of_person(source: Source, facts: SentenceFacts) -> bool:
+    """Whether "he" or "his" stands in a sentence before anybody is named there."""
+    span = facts.sentence.span
+    if pattern("of_person").search(outside_quotations(source.words(span))) is None:
+        return False
+    pronoun = pattern("of_person").search(source.words(span))
+    people = [m.span.start for m in source.mentions_in(span) if m.kind is ActorKind.PERSON]
+    return pronoun is not None and all(start > span.start + pronoun.start() for start in people)
 
 
 def _subject(source: Source, facts: SentenceFacts) -> str:
@@ -116,7 +128,7 @@ def _is_told_whole(source: Source, made: Statement, facts: SentenceFacts, follow
     text = outside_quotations(source.words(following.sentence.span))
     least = MOST_OF if pattern("answers").search(text) else WHOLE
     pieces = [p.span for p in made.derivation.pieces if sentence.holds(p.span)]
-    return made.derivation.frame.partition(".")[0] == "sentence" and _length(pieces) >= least * _length([sentence])
+    return made.derivation.frame.partition(".")[0] in _WHOLE and _length(pieces) >= least * _length([sentence])
 
 
 def _length(spans: Sequence[Span]) -> int:
