@@ -31,9 +31,10 @@ from evenhand.model import BlockKind, RawArticle, SentenceFacts, Span
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, outside_quotations, words
 from evenhand.pipeline import cleaned, composed, extracted, grouped
-from evenhand.stages.write.candidates import candidates, told_span
+from evenhand.stages.write.candidates import candidates
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.source import Source, sources
+from evenhand.stages.write.told import told_span
 from evenhand.stages.write.usable import FEWEST_WORDS, LONGEST, unusable
 
 NAME = "coverage"
@@ -106,8 +107,7 @@ def _told(source: Source, maker: Maker) -> set[Span]:
     found: set[Span] = set()
     for one in candidates(source, maker):
         found.add(one.sentence)
-        if one.follower is not None:
-            found.add(one.follower.evidence[0].span)
+        found.update(follower.evidence[0].span for follower in one.followers)
     return found
 
 

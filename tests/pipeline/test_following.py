@@ -59,6 +59,31 @@ def test_but_stands_only_behind_what_it_turns() -> None:
     assert leaning(made) == ["But the harbour office kept the south quay open for all ferries that day."]
 
 
+CHAIN = (
+    *ORDER[:2],
+    "It keeps nine ferries and their crews at home, according to a letter of the harbour office.",
+    "Norvik Lines sold two ferries to a company in Velta.",
+    "The council of Norvik will vote on new piers in the old town, with a park behind them.",
+    "Mara Vell planted ninety trees along the road between the school and the river.",
+)
+
+
+def test_sentences_that_lean_on_one_another_stand_in_their_order() -> None:
+    made = page("Court closes Norvik quay", *CHAIN)
+    texts = [s.text for s in body(made.page)]
+    at = texts.index(ORDER[1])
+    assert leaning(made)[:2] == texts[at : at + 2]
+    assert texts[at + 1] == CHAIN[2]
+
+
+def test_with_the_first_of_them_all_that_lean_on_it_fall() -> None:
+    made = page("Court closes Norvik quay", *CHAIN)
+    first = next(s for s in body(made.page) if s.text == ORDER[1])
+    assert CHAIN[2] in [one.text for _, one, _ in astray(made.page, {first})]
+    head = next(s for s in body(made.page) if s.text.startswith("The Norvik court closed"))
+    assert [one.text for _, one, _ in astray(made.page, {head})] == leaning(made)
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -26,7 +26,7 @@ from evenhand.stages.extract.parts import find_parts
 from evenhand.stages.extract.plain import find_plain
 from evenhand.stages.extract.sentences_column import is_column
 from evenhand.stages.extract.sentences_definite import find_references
-from evenhand.stages.extract.sentences_leaning import leans_back
+from evenhand.stages.extract.sentences_leaning import leans_back, people_of
 from evenhand.stages.extract.sentences_opinion import Reading, is_opinion, is_thing_that_shows, is_view
 from evenhand.stages.extract.sentences_places import by_sentence
 from evenhand.stages.extract.sentences_quotes import Ranges, blanked, quoted_ranges, within
@@ -58,7 +58,7 @@ def find_sentence_facts(
         One value per sentence, in order.
     """
     parsed = {parse.sentence.span: parse for parse in parses if parse.tokens}
-    view = _view(article, sentences)
+    view = _view(article, sentences, parses)
     spans = [sentence.span for sentence in sentences]
     said = _said(spans, speeches)
     counted = by_sentence(spans, figures, lambda figure: figure.span)
@@ -74,7 +74,7 @@ def find_sentence_facts(
 
 def find_opinions(article: Article, parses: Sequence[Parse], speeches: Sequence[Speech]) -> frozenset[Span]:
     """Return the places of the sentences that are the author's own view; see `SentenceFacts.is_opinion`."""
-    view = _view(article, [parse.sentence for parse in parses])
+    view = _view(article, [parse.sentence for parse in parses], parses)
     found: set[Span] = set()
     said = _said([parse.sentence.span for parse in parses], speeches)
     for at, parse in enumerate(parses):
@@ -85,18 +85,20 @@ def find_opinions(article: Article, parses: Sequence[Parse], speeches: Sequence[
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """An article with what is found out about it once: where it quotes, whether it is a column, what it is about."""
+    """What is found out about an article once: where it quotes, whether it is a column, what and whom it is about."""
 
     article: Article
     quoted: Ranges
     is_column: bool
     matter: frozenset[str]
+    people: frozenset[str]
 
 
-def _view(article: Article, sentences: Sequence[Sentence]) -> _View:
+def _view(article: Article, sentences: Sequence[Sentence], parses: Sequence[Parse]) -> _View:
     quoted = quoted_ranges(article)
     told = [sentence.span for sentence in sentences if sentence.kind is not BlockKind.HEADING]
-    return _View(article, quoted, is_column(article, told, quoted), matter_of(article, told[0] if told else None))
+    matter = matter_of(article, told[0] if told else None)
+    return _View(article, quoted, is_column(article, told, quoted), matter, people_of(parses))
 
 
 def _reading(view: _View, sentence: Sentence, parse: Parse | None, speeches: Sequence[Speech]) -> Reading:
@@ -133,7 +135,11 @@ def _facts(
         is_view=is_view(reading),
         is_attributed=reading.is_attributed,
         opens_with_pronoun=leans_back(
-            article.text[span.start : span.end], reading.tree, within(view.quoted, span.start, span.end), view.matter
+            article.text[span.start : span.end],
+            reading.tree,
+            within(view.quoted, span.start, span.end),
+            view.matter,
+            view.people,
         ),
         subject=subject,
         root=root,

@@ -6,6 +6,7 @@ import pytest
 
 from evenhand.model import BlockKind, Parse, Sentence, Span
 from evenhand.stages.extract.sentences import find_sentence_facts
+from evenhand.stages.extract.sentences_leaning import people_of
 from evenhand.stages.extract.test_sentences import KEY, article, tokens
 
 
@@ -62,3 +63,50 @@ def test_a_company_needs_its_name_whatever_else_is_said_of_it() -> None:
 )  # fmt: skip
 def test_what_only_the_sentence_before_names_leans(text: str, words: list[str], expected: bool) -> None:
     assert leans(text, words) is expected
+
+
+SAME = ["DT det 2", "JJ amod 2", "NN nsubj 5", "WDT nsubj 4", "VBD relcl 2", "VBD ROOT 5", "NNP dobj 5", ". punct 5"]
+SOME = ["DT nsubj 4", "IN prep 0", "DT det 3", "NN pobj 1", "VBD ROOT 4", "NNP dobj 4", ". punct 4"]
+LEADER = ["DT det 2", "NN compound 2", "NNS nsubj 3", "VBD ROOT 3", "NNP dobj 3", ". punct 3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The same office that closed sold Bo.", SAME, False),
+        (
+            "The same office sold Bo.",
+            ["DT det 2", "JJ amod 2", "NN nsubj 3", "VBD ROOT 3", "NNP dobj 3", ". punct 3"],
+            True,
+        ),
+        ("Most of the government left Bo.", SOME, False),
+        ("Most of the furniture left Bo.", SOME, True),
+        ("The project leaders left Bo.", LEADER, False),
+        (
+            "Those close to Bo left.",
+            ["DT nsubj 4", "JJ amod 0", "IN prep 0", "NNP pobj 2", "VBD ROOT 4", ". punct 4"],
+            True,
+        ),
+        (
+            "Those at sea left Bo.",
+            ["DT nsubj 3", "IN prep 0", "NN pobj 1", "VBD ROOT 3", "NNP dobj 3", ". punct 3"],
+            False,
+        ),
+    ],
+)
+def test_what_says_which_is_meant_leans_on_nothing(text: str, words: list[str], expected: bool) -> None:
+    assert leans(text, words) is expected
+
+
+HIS = ["NN nsubj 1", "VBD ROOT 1", "PRP$ poss 3", "NN dobj 1", ". punct 1"]
+
+
+def test_he_is_who_the_article_names_in_full_or_a_gunman() -> None:
+    assert leans("Lund sold his boat.", HIS)
+    named = ["NNP:PERSON compound 1", "NNP:PERSON nsubj 2", "VBD ROOT 2", "NNP dobj 2", ". punct 2"]
+    assert "Lund" in people_of(
+        [Parse(Sentence(Span(KEY, 0, 19), BlockKind.PARAGRAPH, 0), tokens("Ada Lund owned Bo.", named))]
+    )
+    gunman = ["DT det 1", "NN nsubj 2", "VBD ROOT 2", "PRP$ poss 4", "NN dobj 2", ". punct 2"]
+    assert not leans("A gunman sold his boat.", gunman)
+    assert leans("A harbour sold his boat.", gunman)

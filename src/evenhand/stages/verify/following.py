@@ -21,9 +21,12 @@ def astray(page: Page, gone: Set[Statement] = frozenset()) -> Iterator[tuple[str
     may_stand: set[str] = set()
     for number, section in enumerate(page.article):
         for at, paragraph in enumerate(section.paragraphs):
+            fallen = set(gone)
             for second, (one, other) in enumerate(pairwise(paragraph), start=1):
-                if one not in gone and _follows(one, other):
+                if one not in fallen and _follows(one, other):
                     may_stand.add(f"article[{number}].paragraphs[{at}][{second}]")
+                elif other.derivation.frame == LEANING:
+                    fallen.add(other)  # what leans on it falls as well
     for path, statement in _leaning(page):
         if path not in may_stand and statement not in gone:
             yield (

@@ -35,7 +35,8 @@ class Candidate:
         speaker: Name of the speaker, or "".
         at: Position of the sentence in its article, 0 at the head, below 1 at the end.
         named: The same with the speaker's full name and role, for where a page first names him; None where it has it.
-        follower: The sentence after it, which leans on it ("The order …", "He …") and may stand only right behind it.
+        followers: The sentences after it, each of which leans on the one before it ("The order …") and may stand
+            only right behind that.
         is_judged: The author himself judges in it, so that it is told as his outlet's.
     """
 
@@ -51,7 +52,7 @@ class Candidate:
     speaker: str
     at: float
     named: Statement | None = None
-    follower: Statement | None = None
+    followers: tuple[Statement, ...] = ()
     is_judged: bool = False
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
 from evenhand.model import (
-    ActorKind,
     Event,
     Letter,
     Modality,
@@ -22,75 +20,71 @@ from evenhand.model import (
     Statement,
     TimeRef,
 )
-from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.word_sets import word_set
-from evenhand.operations.words import outside_quotations, words
+from evenhand.operations.words import words
 from evenhand.stages.write.candidate import Candidate, Kind
+from evenhand.stages.write.followers import followed, spoken_on
 from evenhand.stages.write.maker import Maker, by_outlet, meta
-from evenhand.stages.write.owned import HEAD, may_be_owned, quoted_whole, view
+from evenhand.stages.write.owned import may_be_owned, quoted_whole, view
 from evenhand.stages.write.owners import (
     argues_throughout,
     comments,
     has_verb,
     in_report,
     is_own_view,
-    judges,
     with_outlet,
 )
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import full_naming, quote_piece, said_on, support_of
 from evenhand.stages.write.source import Source, is_column
-from evenhand.stages.write.usable import FEWEST_WORDS, is_usable, names_speaker
+from evenhand.stages.write.told import needs_day, stands_alone, told_span, tried
+from evenhand.stages.write.usable import is_usable
 from evenhand.stages.write.views import arguments
-from evenhand.tables import index
 from evenhand.tables import words as words_of
 
 WORDS_ONLY = frozenset({"ACCUSE", "protest_statement", "REQUEST", "SUPPORT", "THREATEN", "REJECT", "CONSULT"})
 """Event types that are themselves speech: a sentence about them is news of words, not of an act."""
-MOST_WORDS = 48
-MOST_WHOLE = 60
-"""Most words of a sentence that has no clause boundary to end at: the longest leads of `coverage` have as many."""
-FEWEST_OPENING = 14
 MOST_CITED_WORDS = 8
 BARE_WORDS = 2
 FEWEST_QUOTED_WORDS = 5
 OPENING = 2
 """So many sentences open an article: what its author judges there is its news, what he judges further on is colour."""
-WHOLE = 0.85
-MOST_OF = 0.6
-"""Share of a sentence that must be told for the next one to lean on it, and for an answer ("The mayor denied it") to
-lean on it; by reading, no figure chose them."""
 
 
 def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
     """Yield what an article could put on the page, in text order; each quotation and sentence once."""
     seen: set[Span] = set()
+    behind: set[Span] = set()
     argued = arguments(source)
     is_argued = argues_throughout(source)
     total = max(1, len(source.facts.sentences))
     for number, facts in enumerate(source.facts.sentences):
         span = facts.sentence.span
         for speech in source.speeches_in(span):
-            if _stands_alone(source, speech) and speech.content not in seen:
+            if stands_alone(source, speech) and speech.content not in seen:
                 seen.add(speech.content)
                 made = _quoted(source, maker, speech, number / total)
                 if made is not None:
-                    yield _spoken_on(source, maker, made, number)
-        if any(_stands_alone(source, s) and _is_mostly(s.content, span) for s in source.speeches_in(span)):
+                    one = spoken_on(source, maker, made, number)
+                    behind.update(told.evidence[0].span for told in one.followers)
+                    yield one
+        if any(stands_alone(source, s) and _is_mostly(s.content, span) for s in source.speeches_in(span)):
             continue
         if span in argued and (made := _argued(source, maker, facts, number / total)) is not None:
             yield made
             continue
         is_owned = may_be_owned(facts, number)
-        is_told = is_usable(source, facts, is_owned=is_owned)
+        is_told = is_usable(source, facts, is_owned=is_owned, is_known=span not in behind)
         if any(span.overlaps(words) for words in source.disputed) or not (is_told or number == 0):
             continue
         is_told = is_told and not facts.is_opinion
         made = _told(source, maker, facts, number / total, is_argued=is_argued) if is_told else None
         if made is not None:
             if not _is_aside(made, number):
-                yield _followed(source, maker, made, number)
+                one = followed(source, maker, made, number)
+                behind.update(told.evidence[0].span for told in one.followers)
+                yield one
         elif (owned := _as_outlets(source, maker, facts, number)) is not None:
             texts, day = (owned,) * 4, source.article.published_on
             yield Candidate(*texts, source, span, Kind.REPORT, day, True, "", number / total, is_judged=True)
@@ -117,80 +111,9 @@ def _is_aside(one: Candidate, number: int) -> bool:
     return is_bare and number >= OPENING and not is_charge
 
 
-def _followed(source: Source, maker: Maker, made: Candidate, number: int) -> Candidate:
-    """Add the next sentence where it leans on this one alone, and this one is told whole."""
-    following = source.facts.sentences[number + 1 : number + 2]
-    if not following or not _is_told_whole(source, made, following[0].sentence.span):
-        return made
-    return _with_next(source, maker, made, following[0])
-
-
-def _spoken_on(source: Source, maker: Maker, made: Candidate, number: int) -> Candidate:
-    """Add the sentence behind a quotation where its subject is "he" or "she": the speaker, whom the page names."""
-    facts, following = (source.facts.sentences[n : n + 1] for n in (number, number + 1))
-    if not following or made.statement.evidence[0].span != facts[0].sentence.span or not following[0].subject:
-        return made
-    row = index("gender_words", "word").get(source.words(following[0].subject).lower())
-    pieces = made.statement.derivation.pieces
-    named = {m.name for p in pieces if p.slot == "speaker" for m in source.mentions_in(p.span)}
-    is_speaker = row is not None and row["gender"] != "" and named == {made.speaker}
-    return _with_next(source, maker, made, following[0]) if is_speaker else made
-
-
-def _with_next(source: Source, maker: Maker, made: Candidate, facts: SentenceFacts) -> Candidate:
-    """Add the next sentence, where it may be told behind this one and only there."""
-    span = facts.sentence.span
-    if is_usable(source, facts) or not is_usable(source, facts, is_next=True):
-        return made
-    if source.year is None and needs_day(source, facts):
-        return made
-    if any(_stands_alone(source, s) or s.is_unnamed for s in source.facts.speeches if s.sentence == span):
-        return made
-    if any(span.overlaps(words) for words in source.disputed):
-        return made
-    if _is_of_none(source, facts, made) or judges(source.words(span)):
-        return made
-    pieces = clause_pieces(source, span, letter=Letter.UPPER) if told_span(source, facts) == span else None
-    return replace(made, follower=maker.make("sentence.next", pieces, span, made.sentence))
-
-
 def is_comment(one: Candidate) -> bool:
     """Whether the author himself judges in a statement: not a speaker, whose judgement is news."""
     return one.is_judged
-
-
-def _is_of_none(source: Source, facts: SentenceFacts, made: Candidate) -> bool:
-    """Whether "he" or "she" is the subject, and what is told before has no person to be meant.
-
-    Of several the reader takes the one whom a reader of the article takes: he is told the same two sentences.
-    """
-    row = index("gender_words", "word").get(source.words(facts.subject).lower()) if facts.subject is not None else None
-    if row is None:
-        return False
-    persons = {m.name for m in source.mentions_in(made.sentence) if m.kind is ActorKind.PERSON}
-    before = source.sentence_of(made.sentence)
-    subject = before.subject if before is not None else None
-    is_subject = subject is not None and any(m.kind is ActorKind.PERSON for m in source.mentions_in(subject))
-    is_subject = is_subject or made.speaker in persons
-    return not persons or (len(persons) > 1 and not is_subject)
-
-
-def _is_told_whole(source: Source, made: Candidate, following: Span) -> bool:
-    """Whether nearly all of the sentence is told, so that what the next leans on is there; for an answer, most."""
-    least = MOST_OF if pattern("answers").search(outside_quotations(source.words(following))) else WHOLE
-    pieces = [p.span for p in made.plain.derivation.pieces if made.sentence.holds(p.span)]
-    told = sum(span.end - span.start for span in pieces)
-    return made.plain.derivation.frame.partition(".")[0] == "sentence" and told >= least * (
-        made.sentence.end - made.sentence.start
-    )
-
-
-def _stands_alone(source: Source, speech: Speech) -> bool:
-    """Whether the words are told with "X said: …": a direct quotation, or a long one whose sentence does not name X."""
-    if speech.form is SpeechForm.DIRECT:
-        return True
-    is_long = len(source.words(speech.content).split()) >= FEWEST_WORDS
-    return speech.form is SpeechForm.MIXED and is_long and speech.speaker is not None and not names_speaker(speech)
 
 
 def _is_mostly(content: Span, sentence: Span) -> bool:
@@ -248,7 +171,7 @@ def _told(
     if cited and _is_according(source, cited[0]):
         return _according(source, maker, cited[0], facts, at)
     ways = (
-        (t, maker.make("sentence", clause_pieces(source, t, letter=Letter.UPPER), span)) for t in _tried(source, facts)
+        (t, maker.make("sentence", clause_pieces(source, t, letter=Letter.UPPER), span)) for t in tried(source, facts)
     )
     told, plain = next(((t, made) for t, made in ways if made is not None), (span, None))
     if plain is None:
@@ -324,12 +247,6 @@ def _is_news(event: Event | None) -> bool:
     return event is not None and event.modality in (Modality.DONE, Modality.DECIDED) and not event.is_negated
 
 
-def needs_day(source: Source, facts: SentenceFacts) -> bool:
-    """Whether a sentence would mislead when read on another day: it tells of a plan or a state of its day."""
-    modal = (Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE, Modality.THREATENED)
-    return any(e.modality in modal for e in source.events_in(facts.sentence.span))
-
-
 def _owned(
     source: Source, maker: Maker, facts: SentenceFacts, told: Span, *, is_judged: bool, is_dated: bool
 ) -> Statement | None:
@@ -346,45 +263,6 @@ def _owned(
     if source.year is not None or is_dated:
         return None
     return in_report(source, maker, facts, told)
-
-
-def told_span(source: Source, facts: SentenceFacts) -> Span | None:
-    """The sentence, or where it is too long its opening up to a clause boundary, when nothing guarded follows.
-
-    What safe cuts leave off does not count. At the head a sentence without such a boundary may have `MOST_WHOLE` words.
-
-    Returns:
-        What may be told of it; None where it is too long and has no such boundary.
-    """
-    span = facts.sentence.span
-    text = source.words(span)
-    n_told = len(words(text)) - sum(len(words(source.words(cut.span))) for cut in facts.cuts)
-    if n_told <= MOST_WORDS:
-        return span
-    is_head = facts in source.facts.sentences[:HEAD]
-    return next(_openings(source, facts), span if is_head and n_told <= MOST_WHOLE else None)
-
-
-def _tried(source: Source, facts: SentenceFacts) -> Iterator[Span]:
-    """What may be told of a sentence, then its openings: words that cannot be told may stand behind them."""
-    told = told_span(source, facts)
-    if told is not None:
-        yield told
-        yield from (each for each in _openings(source, facts) if each.end < told.end)
-
-
-def _openings(source: Source, facts: SentenceFacts) -> Iterator[Span]:
-    """The openings of a sentence up to a clause boundary, the longest first, where nothing guarded follows."""
-    span = facts.sentence.span
-    text = source.words(span)
-    least = facts.root.end - span.start if facts.root is not None else len(text)
-    for match in reversed(list(pattern("tail_break").finditer(text, least))):
-        head = text[: match.start()]
-        is_whole = (
-            head.count("“") == head.count("”") and head.count('"') % 2 == 0 and head.count("(") == head.count(")")
-        )
-        if is_whole and FEWEST_OPENING <= len(words(head)) <= MOST_WORDS and not guarded(text[match.start() :]):
-            yield Span(span.article_id, span.start, span.start + match.start())
 
 
 def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts, at: float) -> Candidate | None:

@@ -48,7 +48,7 @@ def heading(members: Sequence[Ranked], maker: Maker, used: Sequence[Statement]) 
     Returns:
         The heading; None over few statements, or where none would say what the section tells.
     """
-    if sum(1 + (r.candidate.follower is not None) for r in members) < FEWEST_HEADED:
+    if sum(1 + len(r.candidate.followers) for r in members) < FEWEST_HEADED:
         return None
     for made in (*_clauses(members, maker), *_on_matter(members, maker), *_names(members, maker)):
         if not any(says_again(made, other) for other in used):

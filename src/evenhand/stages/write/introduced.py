@@ -115,11 +115,11 @@ class _Offers:
     behind: Mapping[Span, Statement]
 
     def of(self, one: Statement) -> Iterator[Statement]:
-        """A statement and the one that leans on it."""
-        yield one
-        follower = self.behind.get(one.evidence[0].span)
-        if follower is not None:
-            yield follower
+        """A statement and those that lean on it, one on the other."""
+        told: Statement | None = one
+        while told is not None:
+            yield told
+            told = self.behind.get(told.evidence[0].span)
 
 
 def _settled(

@@ -60,7 +60,7 @@ class Run:
 
 
 def _size(one: Ranked) -> int:
-    return 1 + (one.candidate.follower is not None) + (_size(one.answer) if one.answer is not None else 0)
+    return 1 + len(one.candidate.followers) + (_size(one.answer) if one.answer is not None else 0)
 
 
 def matters(rest: Sequence[Ranked], after: Sequence[Ranked] = ()) -> list[list[list[Ranked]]]:

@@ -305,7 +305,7 @@ def _paragraphs(
             tells = any(p.row == "published" for p in statement.derivation.pieces)
             tells = tells or _argues(now)
             reported = now.source if tells or is_told else None
-            found[-1].extend([statement, *([now.follower] if now.follower is not None else [])])
+            found[-1].extend([statement, *now.followers])
             before = now
     return tuple(tuple(p) for p in found)
 

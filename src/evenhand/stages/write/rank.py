@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -62,24 +62,21 @@ def ranked(candidates: Sequence[Candidate], dossier: Dossier, chance: Mapping[st
     found = []
     for candidate, vector in zip(candidates, weights, strict=True):
         central = sum(x * centroid[w] for w, x in vector.items()) / norm
-        salience, behind = (
+        salience, *behind = (
             NEWS * headline_likeness(c.statement.text, headlines)
             + EXPECTED * density(c.statement.text, (), chance)
             + _salience(c, voices, central, newest)
-            if c is not None
-            else 0.0
-            for c in (candidate, _leaning(candidate))
+            for c in (candidate, *_leaning(candidate))
         )
         fact, told_by = fact_of.get(candidate.sentence), voices.get(candidate.sentence, 1)
-        found.append(Ranked(candidate, salience, vector, fact, told_by, next_salience=behind))
+        found.append(Ranked(candidate, salience, vector, fact, told_by, behind=tuple(behind)))
     return tuple(sorted(found, key=lambda r: -r.salience))
 
 
-def _leaning(one: Candidate) -> Candidate | None:
-    """The sentence that leans on a candidate, weighed as if it stood for itself, at the same centrality."""
-    if one.follower is None:
-        return None
-    return replace(one, statement=one.follower, sentence=one.follower.evidence[0].span, kind=Kind.REPORT, follower=None)
+def _leaning(one: Candidate) -> Iterator[Candidate]:
+    """Yield the sentences that lean on a candidate, weighed as if they stood for themselves, at the same centrality."""
+    for told in one.followers:
+        yield replace(one, statement=told, sentence=told.evidence[0].span, kind=Kind.REPORT, followers=())
 
 
 def headline_likeness(text: str, headlines: Sequence[Set[str]]) -> float:
@@ -215,15 +212,28 @@ class _Taking:
 def _with_followers(
     taken: Sequence[Ranked], facts: Set[int], fact_of: Mapping[Span, int], most: int
 ) -> tuple[Ranked, ...]:
-    """Leave a follower to the heaviest statements that have one, where it tells something new; answers go first."""
+    """Leave followers to the heaviest statements that have some, where they tell something new; answers go first.
+
+    What leans on a follower stands behind it or not at all; all first followers are chosen before any second one.
+    """
     told = [set(content_words(r.candidate.statement.text)) for r in flat(taken)]
-    kept: set[int] = set()
-    followed = [(n, r.candidate.follower) for n, r in enumerate(taken) if r.candidate.follower is not None]
-    for number, follower in sorted(followed, key=lambda p: (not is_answer(p[1]), -taken[p[0]].next_salience)):
+    kept: Counter[int] = Counter()
+    waiting = [(depth, number) for number, r in enumerate(taken) for depth in range(len(r.candidate.followers))]
+
+    def turn(place: tuple[int, int]) -> tuple[int, bool, float]:
+        depth, number = place
+        one = taken[number]
+        return depth, not is_answer(one.candidate.followers[depth]), -one.behind[depth]
+
+    for depth, number in sorted(waiting, key=turn):
+        follower = taken[number].candidate.followers[depth]
         mine = set(content_words(follower.text))
         is_new = fact_of.get(follower.evidence[0].span) not in facts
-        if is_new and len(kept) < most and all(len(mine & other) < SAME * len(mine) for other in told):
+        is_next = kept[number] == depth and kept.total() < most
+        if is_next and is_new and all(len(mine & other) < SAME * len(mine) for other in told):
             told.append(mine)
-            kept.add(number)
-    alone = [replace(r, candidate=replace(r.candidate, follower=None)) for r in taken]
-    return tuple(r if number in kept else alone[number] for number, r in enumerate(taken))
+            kept[number] += 1
+    return tuple(
+        replace(r, candidate=replace(r.candidate, followers=r.candidate.followers[: kept[number]]))
+        for number, r in enumerate(taken)
+    )

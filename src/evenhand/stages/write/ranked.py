@@ -25,7 +25,7 @@ class Ranked:
         fact: Number of the shared fact that it tells, if it tells one.
         voices: How many voices tell that.
         answer: What is told right behind it, where it is a charge that somebody answers.
-        next_salience: The weight of the sentence that leans on it, told right behind it; 0 where there is none.
+        behind: The weights of the sentences that lean on it, told right behind it.
     """
 
     candidate: Candidate
@@ -34,12 +34,12 @@ class Ranked:
     fact: int | None = None
     voices: int = 1
     answer: Ranked | None = None
-    next_salience: float = 0.0
+    behind: tuple[float, ...] = ()
 
     @property
     def together(self) -> float:
         """The weight of a statement and the one that leans on it over the room of both, where that is more."""
-        return max(self.salience, (self.salience + self.next_salience) / 2)
+        return max(self.salience, (self.salience + sum(self.behind[:1])) / 2)
 
 
 def similarity(one: Ranked, other: Ranked) -> float:

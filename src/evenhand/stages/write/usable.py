@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from evenhand.model import ActorKind, BlockKind, SentenceFacts, Span, Speech
 from evenhand.operations.patterns import pattern
-from evenhand.operations.words import outside_quotations, words
+from evenhand.operations.words import outside_quotations, stem, words
 from evenhand.stages.write.source import Source
 from evenhand.tables import index
 from evenhand.tables import words as words_of
@@ -42,14 +42,26 @@ class Unusable(StrEnum):
 
 
 def is_usable(
-    source: Source, facts: SentenceFacts, *, is_next: bool = False, is_open: bool = False, is_owned: bool = False
+    source: Source,
+    facts: SentenceFacts,
+    *,
+    is_next: bool = False,
+    is_open: bool = False,
+    is_owned: bool = False,
+    is_known: bool = False,
 ) -> bool:
     """Whether a sentence may be told at all; see `unusable`."""
-    return unusable(source, facts, is_next=is_next, is_open=is_open, is_owned=is_owned) is None
+    return unusable(source, facts, is_next=is_next, is_open=is_open, is_owned=is_owned, is_known=is_known) is None
 
 
 def unusable(
-    source: Source, facts: SentenceFacts, *, is_next: bool = False, is_open: bool = False, is_owned: bool = False
+    source: Source,
+    facts: SentenceFacts,
+    *,
+    is_next: bool = False,
+    is_open: bool = False,
+    is_owned: bool = False,
+    is_known: bool = False,
 ) -> Unusable | None:
     """Why a sentence may not be told; None for a whole, declarative report that stands on its own feet.
 
@@ -59,6 +71,7 @@ def unusable(
         is_next: It would stand right behind the sentence before it, and may lean on that one.
         is_open: It tells what is undecided: "it is unclear whether …" is no opinion there.
         is_owned: It would be told as what its outlet wrote, as a forecast or judgement of the author's may be.
+        is_known: The acts and texts that it takes up ("the indictment") are told elsewhere: the page sees to that.
     """
     span = facts.sentence.span
     text = source.words(span)
@@ -67,7 +80,8 @@ def unusable(
     if facts.is_opinion and not is_open and not (is_owned and facts.is_view):
         return Unusable.OPINION
     is_denial = not is_next and _denies_by_name(source, facts)
-    if facts.opens_with_pronoun and not is_next and source.name_for(span) is None and not is_denial:
+    stands = is_next or is_denial or source.name_for(span) is not None or (is_known and _only_takes_up(source, facts))
+    if facts.opens_with_pronoun and not stands:
         return Unusable.LEANING
     if (bare := _bare(source, facts, text)) is not None:
         return bare
@@ -75,6 +89,29 @@ def unusable(
         text = text[len(opening.group()) :] if (opening := pattern("joins_on").match(text)) else text
     wrong = undeclarative(text, FEWEST_IN_DENIAL if is_denial else FEWEST_WORDS)
     return wrong or (Unusable.POINTS_BACK if _points_back(source, facts, is_next=is_next, is_open=is_open) else None)
+
+
+def _only_takes_up(source: Source, facts: SentenceFacts) -> bool:
+    """Whether a sentence leans on nothing but acts and texts told before, one by one: "the indictment", no company.
+
+    Of several ("the statements") the order cannot tell whether the page has told them.
+    """
+    span = facts.sentence.span
+    told = [words(source.words(one.span)) for one in facts.references]
+    rows = [index("reference_nouns", "noun").get(stem(said[-1])) for said in told if said]
+    classes = {row["class"] for row in rows if row is not None}
+    if (
+        "body" in classes
+        or not classes & {"act", "deed"}
+        or any(said[0] != "the" or said[-1] != stem(said[-1]) for said in told if said)
+    ):
+        return False
+    if pattern("leans_elsewhere").search(outside_quotations(source.words(span))) is not None:
+        return False
+    pronoun = pattern("of_people").search(source.words(span))
+    before = span.start if pronoun is None else span.start + pronoun.start()
+    named = source.mentions_in(span)
+    return pronoun is None or any(m.span.end <= before and m.kind is not ActorKind.PLACE for m in named)
 
 
 def _denies_by_name(source: Source, facts: SentenceFacts) -> bool:
@@ -189,7 +226,7 @@ def _is_bound(source: Source, span: Span, pronoun: re.Match[str]) -> bool:
     places = [m.start() + span.start for m in re.finditer(rf"\b{word}\b", source.words(span))]
     if subject is None or not places or not _may_be_subject(source.words(span), places[0] - span.start, word.lower()):
         return False
-    leads_in = word.lower() in words_of("owner_pronouns") or _names_first(source, span, subject)
+    leads_in = word.lower() in words_of("owner_pronouns") or _names_first(source, span, subject, places[0])
     if subject.end > places[0] and not ("," in source.article.text[places[0] : subject.start] and leads_in):
         return False
     named = [m for m in source.mentions_in(subject) if m.span.end == subject.end]
@@ -201,10 +238,10 @@ def _is_bound(source: Source, span: Span, pronoun: re.Match[str]) -> bool:
     )
 
 
-def _names_first(source: Source, sentence: Span, subject: Span) -> bool:
-    """Whether the subject is the first whom a sentence names: "Before she left, Mara Vell …"."""
+def _names_first(source: Source, sentence: Span, subject: Span, pronoun: int) -> bool:
+    """Whether the subject is named and nobody before the pronoun: "Asked if he knew Ode, Bo Lind …"."""
     named = source.mentions_in(subject)
-    before = source.mentions_in(Span(sentence.article_id, sentence.start, max(sentence.start + 1, subject.start)))
+    before = source.mentions_in(Span(sentence.article_id, sentence.start, max(sentence.start + 1, pronoun)))
     return bool(named) and not any(m.kind is ActorKind.PERSON for m in before)
 
 

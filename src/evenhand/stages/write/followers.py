@@ -1,0 +1,135 @@
+"""The sentences that lean on the one before them ("He …", "The order …"): told behind it, one behind the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from evenhand.model import ActorKind, Letter, SentenceFacts, Span, Statement
+from evenhand.operations.patterns import pattern
+from evenhand.operations.words import outside_quotations
+from evenhand.stages.write.candidate import Candidate
+from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.owners import judges
+from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.source import Source
+from evenhand.stages.write.told import needs_day, stands_alone, told_span
+from evenhand.stages.write.usable import is_usable
+from evenhand.tables import index
+
+MOST: Final = 3
+"""So many sentences may lean on one another behind a statement."""
+WHOLE: Final = 0.85
+MOST_OF: Final = 0.6
+"""Share of a sentence that must be told for the next one to lean on it, and for an answer ("The mayor denied it") to
+lean on it; by reading, no figure chose them."""
+_WHOLE: Final = frozenset({"sentence", "said", "showed"})
+"""Frames that tell a sentence in its own words, or "according to X, …" with X in front."""
+
+
+def followed(source: Source, maker: Maker, made: Candidate, number: int) -> Candidate:
+    """Add the next sentences, each where it leans on the one before it alone, and that one is told whole.
+
+    Args:
+        source: The article.
+        maker: Maker of statements.
+        made: What is told of a sentence.
+        number: The number of that sentence in the article, from 0.
+    """
+    return replace(made, followers=_chain(source, maker, made, number))
+
+
+def spoken_on(source: Source, maker: Maker, made: Candidate, number: int) -> Candidate:
+    """Add the sentences behind a quotation where the subject is "he" or "she": the speaker, whom the page names."""
+    facts, following = (source.facts.sentences[n : n + 1] for n in (number, number + 1))
+    if not following or made.statement.evidence[0].span != facts[0].sentence.span or not following[0].subject:
+        return made
+    row = index("gender_words", "word").get(source.words(following[0].subject).lower())
+    pieces = made.statement.derivation.pieces
+    named = {m.name for p in pieces if p.slot == "speaker" for m in source.mentions_in(p.span)}
+    is_speaker = row is not None and row["gender"] != "" and named == {made.speaker}
+    return replace(made, followers=_chain(source, maker, made, number, is_spoken=True)) if is_speaker else made
+
+
+def _chain(
+    source: Source, maker: Maker, made: Candidate, number: int, *, is_spoken: bool = False
+) -> tuple[Statement, ...]:
+    """The sentences behind one that may be told so, up to the first that may not."""
+    told = source.facts.sentences[number : number + 1 + MOST]
+    found: list[Statement] = []
+    for at, facts in enumerate(told[1:]):
+        last = found[-1] if found else made.plain
+        is_whole = (is_spoken and not found) or _is_told_whole(source, last, told[at], facts)
+        one = _next(source, maker, made, told[: at + 1], facts) if is_whole else None
+        if one is None:
+            break
+        found.append(one)
+    return tuple(found)
+
+
+def _next(
+    source: Source, maker: Maker, made: Candidate, before: Sequence[SentenceFacts], facts: SentenceFacts
+) -> Statement | None:
+    """A sentence as it is told behind the one before it, where it may stand there and only there."""
+    span = facts.sentence.span
+    if is_usable(source, facts) or not is_usable(source, facts, is_next=True):
+        return None
+    if source.year is None and needs_day(source, facts):
+        return None
+    if any(stands_alone(source, s) or s.is_unnamed for s in source.facts.speeches if s.sentence == span):
+        return None
+    if any(span.overlaps(words) for words in source.disputed):
+        return None
+    if _is_of_none(source, facts, made, before) or judges(source.words(span)):
+        return None
+    pieces = clause_pieces(source, span, letter=Letter.UPPER) if told_span(source, facts) == span else None
+    return maker.make("sentence.next", pieces, span, before[-1].sentence.span)
+
+
+def _is_of_none(source: Source, facts: SentenceFacts, made: Candidate, before: Sequence[SentenceFacts]) -> bool:
+    """Whether the sentence speaks of "he" or "her", and what is told right before has no person to be meant.
+
+    Of several the reader takes the one whom a reader of the article takes: he is told the same sentences. "He" behind
+    a sentence of which "he" was the subject is the same man.
+    """
+    said = _subject(source, facts)
+    persons = {m.name for m in source.mentions_in(before[-1].sentence.span) if m.kind is ActorKind.PERSON}
+    is_told = len(before) > 1 or source.name_for(before[-1].sentence.span) is not None
+    is_same = is_told and index("gender_words", "word").get(_subject(source, before[-1])) is not None
+    if index("gender_words", "word").get(said) is None:
+        return _speaks_of_person(source, facts) and not persons and not is_same
+    if is_same and _subject(source, before[-1]) == said:
+        return False
+    subject = before[-1].subject
+    is_subject = subject is not None and any(m.kind is ActorKind.PERSON for m in source.mentions_in(subject))
+    is_subject = is_subject or (len(before) == 1 and made.speaker in persons)
+    return not persons or (len(persons) > 1 and not is_subject)
+
+
+def _speaks_of_person(source: Source, facts: SentenceFacts) -> bool:
+    """Whether "he" or "his" stands in a sentence before anybody is named there."""
+    span = facts.sentence.span
+    if pattern("of_person").search(outside_quotations(source.words(span))) is None:
+        return False
+    pronoun = pattern("of_person").search(source.words(span))
+    people = [m.span.start for m in source.mentions_in(span) if m.kind is ActorKind.PERSON]
+    return pronoun is not None and all(start > span.start + pronoun.start() for start in people)
+
+
+def _subject(source: Source, facts: SentenceFacts) -> str:
+    """The words of a sentence's subject, in lower case."""
+    return source.words(facts.subject).lower() if facts.subject is not None else ""
+
+
+def _is_told_whole(source: Source, made: Statement, facts: SentenceFacts, following: SentenceFacts) -> bool:
+    """Whether nearly all of a sentence is told, so that what the next leans on is there; for an answer, most."""
+    sentence = facts.sentence.span
+    text = outside_quotations(source.words(following.sentence.span))
+    least = MOST_OF if pattern("answers").search(text) else WHOLE
+    pieces = [p.span for p in made.derivation.pieces if sentence.holds(p.span)]
+    return made.derivation.frame.partition(".")[0] in _WHOLE and _length(pieces) >= least * _length([sentence])
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(span.end - span.start for span in spans)

@@ -1,0 +1,71 @@
+"""How much of a sentence is told, and whether it is told at all where its own words do not tell the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evenhand.model import Modality, SentenceFacts, Span, Speech, SpeechForm
+from evenhand.operations.guard import guarded
+from evenhand.operations.patterns import pattern
+from evenhand.operations.words import words
+from evenhand.stages.write.owned import HEAD
+from evenhand.stages.write.source import Source
+from evenhand.stages.write.usable import FEWEST_WORDS, names_speaker
+
+MOST_WORDS = 48
+MOST_WHOLE = 60
+"""Most words of a sentence that has no clause boundary to end at: the longest leads of `coverage` have as many."""
+FEWEST_OPENING = 14
+
+
+def told_span(source: Source, facts: SentenceFacts) -> Span | None:
+    """The sentence, or where it is too long its opening up to a clause boundary, when nothing guarded follows.
+
+    What safe cuts leave off does not count. At the head a sentence without such a boundary may have `MOST_WHOLE` words.
+
+    Returns:
+        What may be told of it; None where it is too long and has no such boundary.
+    """
+    span = facts.sentence.span
+    text = source.words(span)
+    n_told = len(words(text)) - sum(len(words(source.words(cut.span))) for cut in facts.cuts)
+    if n_told <= MOST_WORDS:
+        return span
+    is_head = facts in source.facts.sentences[:HEAD]
+    return next(_openings(source, facts), span if is_head and n_told <= MOST_WHOLE else None)
+
+
+def tried(source: Source, facts: SentenceFacts) -> Iterator[Span]:
+    """Yield what may be told of a sentence, then its openings: words that cannot be told may stand behind them."""
+    told = told_span(source, facts)
+    if told is not None:
+        yield told
+        yield from (each for each in _openings(source, facts) if each.end < told.end)
+
+
+def _openings(source: Source, facts: SentenceFacts) -> Iterator[Span]:
+    """The openings of a sentence up to a clause boundary, the longest first, where nothing guarded follows."""
+    span = facts.sentence.span
+    text = source.words(span)
+    least = facts.root.end - span.start if facts.root is not None else len(text)
+    for match in reversed(list(pattern("tail_break").finditer(text, least))):
+        head = text[: match.start()]
+        is_whole = (
+            head.count("“") == head.count("”") and head.count('"') % 2 == 0 and head.count("(") == head.count(")")
+        )
+        if is_whole and FEWEST_OPENING <= len(words(head)) <= MOST_WORDS and not guarded(text[match.start() :]):
+            yield Span(span.article_id, span.start, span.start + match.start())
+
+
+def needs_day(source: Source, facts: SentenceFacts) -> bool:
+    """Whether a sentence would mislead when read on another day: it tells of a plan or a state of its day."""
+    modal = (Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE, Modality.THREATENED)
+    return any(e.modality in modal for e in source.events_in(facts.sentence.span))
+
+
+def stands_alone(source: Source, speech: Speech) -> bool:
+    """Whether the words are told with "X said: …": a direct quotation, or a long one whose sentence does not name X."""
+    if speech.form is SpeechForm.DIRECT:
+        return True
+    is_long = len(source.words(speech.content).split()) >= FEWEST_WORDS
+    return speech.form is SpeechForm.MIXED and is_long and speech.speaker is not None and not names_speaker(speech)
