@@ -96,7 +96,7 @@ def _headlines(tried: Tried) -> Iterator[tuple[str, float]]:
         return
     page = tried.page.page
     sought = _weighted([set(content_words(a.title)) for a in tried.articles if a.title])
-    lead = [s for paragraph in page.article[0].paragraphs for s in paragraph]
+    lead = page.article[0].paragraphs[0]
     own = [] if _is_quoted(page.title) else [page.title]
     yield from _share("headline_first", sought, _words([*own, *lead]))
     yield from _share("headline_told", sought, _words([*own, *page.highlights, *body(page)]))
@@ -147,7 +147,7 @@ def _title(tried: Tried, parser: SpacyParser) -> Iterator[tuple[str, float]]:
         return
     page = tried.page.page
     mine = set(content_words(_said(page.title.text)))
-    lead = _words(s for paragraph in page.article[0].paragraphs for s in paragraph)
+    lead = _words(page.article[0].paragraphs[0])
     yield "title_borne", len(mine & lead) / max(1, len(mine))
     yield "title_own", float(not _is_quoted(page.title))
     if _is_quoted(page.title):
