@@ -12,8 +12,9 @@ only quotes a headline counts in neither). ``opening_told``: the same of the wor
 ``opening_names``: of their names and numbers alone. ``title_borne``: of the words of a title, those that the lead tells
 too; ``title_own``: titles that quote no outlet's headline; of these, ``title_whole``: those in which a parser finds a
 verb with its subject and something behind it, ``title_uncut``: those behind whose last word their sentence does not go
-on with a preposition, "to" or "that". ``heading_borne``: of a heading's words, those that the paragraphs below tell;
-``heading_again``: headings that are most of a sentence below them, said twice. ``article_words``: on average.
+on with a preposition, "to" or "that" (a day apart: a title tells none). ``heading_borne``: of a heading's words, those
+that the paragraphs below tell; ``heading_again``: headings that are most of a sentence below them, said twice.
+``article_words``: on average. The lead is the first paragraph.
 """
 
 from __future__ import annotations
@@ -50,7 +51,8 @@ AGAIN: Final = 0.7
 _CUT_FRONT = re.compile(r"(?:He|She|They|It|His|Her|Their|Its|Mr\.|Mrs\.|Ms\.|But|And|That|Those|These)(?!\S)")
 _NAME = re.compile(r"(?<=[\w,;’”] )[A-Z][\w’-]+|\d[\d.,]*\d|\d")
 _BEHIND = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp", "prep", "agent", "dative", "oprd", "obj", "obl"})
-_GOES_ON = re.compile(r"\s+(?:to|that|of|for|against|from|into|onto|in|on|with|over|about|by|at|than)\s")
+_DAY = r"(?:on|in|by|at)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.?\s+\d|(?:19|20)\d\d\b)"
+_GOES_ON = re.compile(rf"\s+(?!{_DAY})(?:to|that|of|for|against|from|into|onto|in|on|with|over|about|by|at|than)\s")
 
 
 def run(data: Path, options: Options) -> Iterable[Result]:
@@ -96,7 +98,7 @@ def _headlines(tried: Tried) -> Iterator[tuple[str, float]]:
         return
     page = tried.page.page
     sought = _weighted([set(content_words(a.title)) for a in tried.articles if a.title])
-    lead = [s for paragraph in page.article[0].paragraphs for s in paragraph]
+    lead = page.article[0].paragraphs[0]
     own = [] if _is_quoted(page.title) else [page.title]
     yield from _share("headline_first", sought, _words([*own, *lead]))
     yield from _share("headline_told", sought, _words([*own, *page.highlights, *body(page)]))
@@ -147,7 +149,7 @@ def _title(tried: Tried, parser: SpacyParser) -> Iterator[tuple[str, float]]:
         return
     page = tried.page.page
     mine = set(content_words(_said(page.title.text)))
-    lead = _words(s for paragraph in page.article[0].paragraphs for s in paragraph)
+    lead = _words(page.article[0].paragraphs[0])
     yield "title_borne", len(mine & lead) / max(1, len(mine))
     yield "title_own", float(not _is_quoted(page.title))
     if _is_quoted(page.title):

@@ -76,3 +76,16 @@ def test_long_articles_have_a_longer_page() -> None:
     short = page(raw("Ledger", "What towns did", tuple(lines[:30])))
     long = page(raw("Ledger", "What towns did", tuple(lines)))
     assert sum(1 for _ in body(long.page)) > sum(1 for _ in body(short.page))
+
+
+def test_a_title_is_not_cut_before_what_its_clause_asks_for() -> None:
+    text = "The council of Norvik cancelled talks with the harbour office over the price of the old north quay."
+    made = page(raw("Ledger", "Norvik cancels talks on quay", (text, *LEDGER[4:])))
+    assert not made.page.title.text.endswith("cancelled talks")
+
+
+def test_a_heading_tells_what_was_done_and_names_whom_it_means() -> None:
+    made = page(raw("Ledger", "Norvik closes north quay", (CLOSED, *LEDGER)))
+    headings = [s.heading.text for s in made.page.article if s.heading is not None]
+    assert not any(word in heading.split() for heading in headings for word in ("they", "them", "not"))
+    assert [s.heading is None for s in made.page.article] == [True, *(False for _ in made.page.article[1:])]

@@ -65,9 +65,10 @@ COURIER = (
 
 
 def test_statements_of_one_article_keep_its_order() -> None:
-    lead, *rest = page(raw("Ledger", "Orr opens ferry terminal", LEDGER)).page.article
-    places = [s.evidence[0].span.start for section in rest for p in section.paragraphs for s in p]
-    assert lead.paragraphs[0][0].evidence[0].span.start == 0
+    article = page(raw("Ledger", "Orr opens ferry terminal", LEDGER)).page.article
+    lead, *rest = (paragraph for section in article for paragraph in section.paragraphs)
+    places = [s.evidence[0].span.start for paragraph in rest for s in paragraph]
+    assert lead[0].evidence[0].span.start == 0
     assert len(places) > 3
     assert places == sorted(places)
 

@@ -21,6 +21,7 @@ from evenhand.model import (
     TimelineRow,
 )
 from evenhand.operations.replay import named
+from evenhand.operations.sections import joined
 
 Place = tuple[str, Statement]
 Holds = Callable[[Statement], bool]
@@ -98,9 +99,10 @@ def only(page: Page, holds: Holds, title: Statement) -> Page:
     """Return the page with the statements that hold, under the given title.
 
     A row or a comparison that lost what makes it one is taken off whole; a section that lost its heading keeps
-    its text; a highlight stays only while the article below still carries its passages.
+    its text, behind the one before it, and a page that lost its lead opens with what is left; a highlight
+    stays only while the article below still carries its passages.
     """
-    article = tuple(s for s in (_section(s, holds) for s in page.article) if s.paragraphs)
+    article = joined([s for s in (_section(s, holds) for s in page.article) if s.paragraphs])
     carried = {e.span for s in body(replace(page, article=article)) for e in s.evidence}
     highlights = _kept(page.highlights, holds)
     return replace(

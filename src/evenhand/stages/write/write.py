@@ -18,6 +18,7 @@ from evenhand.model import (
     Statement,
     TimelineRow,
 )
+from evenhand.operations.sections import joined
 from evenhand.stages.write.account import account
 from evenhand.stages.write.answers import flat
 from evenhand.stages.write.candidates import candidates, is_comment
@@ -42,6 +43,7 @@ from evenhand.stages.write.titles import title
 
 WRITER: Final = "rule"
 FEWEST, MOST = 14, 36
+FEWEST_IN_SECTION = 2
 SHORT, WORDS_EACH = 900, 110
 """From so many words of its articles on a story has one statement more for every so many words. By reading: articles of
 900 words together are told in 450 to 500, as before; of 2,000 in 600 to 700, where 500 left main points out."""
@@ -69,7 +71,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     head = _title([*_news_first(taken, chance), *(r for r in order if r not in taken)], maker, laid)
     by_id = {s.article.article_id: s for s in laid}
     offers = {r.candidate.sentence: r.candidate.plain for r in order if not is_comment(r.candidate)}
-    article = settled(sections(taken, maker, head, chance), by_id, offers)
+    article = joined(settled(sections(taken, maker, head, chance), by_id, offers), fewest=FEWEST_IN_SECTION)
     rows = timeline(laid, dossier, head.text, maker)
     compared = comparison(dossier, laid, maker)
     ahead = scenarios(laid, rows, outlook, maker)

@@ -1,0 +1,30 @@
+"""The sections of an article: a lead without a heading, then headed ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evenhand.model import Section
+
+
+def joined(article: Sequence[Section], *, fewest: int = 1) -> tuple[Section, ...]:
+    """Return the sections with each that has no heading, or is too small, told at the end of the one before it.
+
+    Only the lead stands without a heading; where it is missing, the first paragraph takes its place.
+
+    Args:
+        article: The sections of a page, in order, each with a paragraph.
+        fewest: A section of fewer statements is too small.
+    """
+    found: list[Section] = []
+    for section in article:
+        is_thin = section.heading is None or sum(map(len, section.paragraphs)) < fewest
+        if found and is_thin:
+            found[-1] = replace(found[-1], paragraphs=(*found[-1].paragraphs, *section.paragraphs))
+        elif found or section.heading is None:
+            found.append(section)
+        else:
+            found.append(Section(None, section.paragraphs[:1]))
+            found += [replace(section, paragraphs=section.paragraphs[1:])] if section.paragraphs[1:] else []
+    return tuple(found)
