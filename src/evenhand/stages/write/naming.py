@@ -15,7 +15,7 @@ from evenhand.operations.cast import Cast, has_role_behind
 from evenhand.operations.frames import frame
 from evenhand.operations.guard import guarded
 from evenhand.operations.naming import stands_for_itself
-from evenhand.operations.namings import full_place, honorific_start, short_place
+from evenhand.operations.namings import full_place, honorific_start, is_past_role, is_role, short_place
 from evenhand.operations.offices import Offices
 from evenhand.operations.replay import named
 from evenhand.stages.write.maker import Maker
@@ -99,10 +99,14 @@ class _Naming:
         """The speaker in front of his words: his last name alone, once the page knows him, else with his role."""
         persons = list(_persons(source, piece.span))
         first = persons[0] if persons else None
-        if first is None or len(persons) > 1:
+        if first is None:
             return [piece]
+        if len(persons) > 1:
+            return self._named(source, piece)
         if self._knows(first):
             short = self._short(source, first)
+            if short is None and honorific_start(source.article, first) == piece.span.start < first.span.start:
+                short = first.span if first.span.end == piece.span.end else None
             return [Piece(piece.slot, Op.COPY, short)] if short is not None else _without_courtesy(source, piece, first)
         start = honorific_start(source.article, first)
         if (start, first.span.end) == (piece.span.start, piece.span.end):
@@ -260,14 +264,29 @@ def _may_follow(source: Source, mention: Mention, first: int, *, is_subject: boo
 
 def _role_start(source: Source, mention: Mention, start: int, first: int) -> int:
     """Where a role right before the name starts, if what is left reads on: "told that [President Ada] Orr"."""
-    role = mention.role
-    if role is None or role.end > start or role.start < first or source.article.text[role.end : start].strip():
+    role = _role_before(source, mention, start, first)
+    if role is None:
         return start
     before = source.article.text[max(first, role.start - 24) : role.start]
     told = before.split()
     is_free = not told or before.rstrip().endswith(",") or told[-1].lower() in words("function_words")
     is_free = is_free and (role.start == first or bool(told)) and (not told or told[-1].lower() not in _NO_ROLE_BEFORE)
-    return role.start if is_free and not guarded(source.words(role)) else start
+    is_loose = not guarded(source.words(role)) or is_past_role(source.words(role))
+    return role.start if is_free and is_loose else start
+
+
+def _role_before(source: Source, mention: Mention, start: int, first: int) -> Span | None:
+    """The role right before a name: as the claims have it, and what opens the sentence before "Dr."."""
+    role = mention.role
+    is_next = role is not None and first <= role.start and role.end <= start
+    if role is not None and (not is_next or source.article.text[role.end : start].strip()):
+        return None
+    begin, facts = role.start if role is not None else start, source.sentence_of(mention.span)
+    if facts is not None and facts.sentence.span.start == first < begin - 1:
+        opening = Span(mention.span.article_id, first, begin - 1)
+        if begin < mention.span.start and is_role(source.words(opening)):
+            return replace(opening, end=max(opening.end, start - 1))
+    return role
 
 
 @cache

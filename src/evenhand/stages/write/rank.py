@@ -17,7 +17,7 @@ from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.expected import density
 from evenhand.stages.write.quoting import says_little
 from evenhand.stages.write.ranked import Ranked, repeats
-from evenhand.stages.write.repeats import is_quotation, leans
+from evenhand.stages.write.repeats import gives_less, is_quotation, leans
 
 VOICES: Final = 1.0
 CENTRALITY: Final = 1.5
@@ -159,6 +159,7 @@ def chosen(
     """
     taking = _Taking(dossier, most)
     waiting = []
+    candidates = [r for r in candidates if not any(gives_less(r.candidate, o.candidate) for o in candidates)]
     rest = [r for r in candidates if all(r is not other for other in first)]
     for one in (*first, *sorted(rest, key=lambda r: -r.together)):
         if taking.is_full(one) or (is_quotation(one.candidate) and taking.n_quoted[_quoted_in(one)]):
