@@ -72,7 +72,8 @@ def ranked(candidates: Sequence[Candidate], dossier: Dossier, chance: Mapping[st
         )
         fact, told_by = fact_of.get(candidate.sentence), voices.get(candidate.sentence, 1)
         found.append(Ranked(candidate, salience, vector, fact, told_by, next_salience=behind))
-    return tuple(sorted(found, key=lambda r: -r.salience))
+    told = [r for r in found if not any(gives_less(r.candidate, other.candidate) for other in found)]
+    return tuple(sorted(told, key=lambda r: -r.salience))
 
 
 def _leaning(one: Candidate) -> Candidate | None:
@@ -159,7 +160,6 @@ def chosen(
     """
     taking = _Taking(dossier, most)
     waiting = []
-    candidates = [r for r in candidates if not any(gives_less(r.candidate, o.candidate) for o in candidates)]
     rest = [r for r in candidates if all(r is not other for other in first)]
     for one in (*first, *sorted(rest, key=lambda r: -r.together)):
         if taking.is_full(one) or (is_quotation(one.candidate) and taking.n_quoted[_quoted_in(one)]):
