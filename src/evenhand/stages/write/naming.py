@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from evenhand.model import ActorKind, ArticleId, Letter, Mention, Op, Piece, Section, Span, Statement
-from evenhand.operations.cast import Cast, has_role_behind
+from evenhand.operations.cast import Cast, has_role_behind, role_behind
 from evenhand.operations.frames import frame
 from evenhand.operations.guard import guarded
 from evenhand.operations.naming import stands_for_itself
@@ -61,13 +61,14 @@ class _Naming:
     offices: Offices
     maker: Maker
     known: set[str]
+    roles: dict[str, str]
 
     @staticmethod
     def of(laid: Sequence[Source], maker: Maker) -> _Naming:
         by_id = {s.article.article_id: s for s in laid}
         facts = {i: s.facts for i, s in by_id.items()}
         cast = Cast(maker.articles, facts)
-        return _Naming(by_id, cast, Offices(maker.articles, facts, cast), maker, set())
+        return _Naming(by_id, cast, Offices(maker.articles, facts, cast), maker, set(), {})
 
     def renamed(self, statement: Statement) -> Statement:
         """A statement in which who is known is named shortly and who is not in full; adds to `known`."""
@@ -84,9 +85,16 @@ class _Naming:
             else:
                 told.append(piece)
         if tuple(told) == statement.derivation.pieces:
+            self._heed(statement.text)
             return statement
         made = self.maker.make(statement.derivation.frame, told, *(e.span for e in statement.evidence))
+        self._heed(statement.text if made is None else made.text)
         return made or statement
+
+    def _heed(self, text: str) -> None:
+        """Remember the statement that first names each person: it tells what he is."""
+        for key in self.known:
+            self.roles.setdefault(key, text)
 
     def _knows(self, person: Mention) -> bool:
         """Whether the person is named already; from now on he is."""
@@ -140,10 +148,21 @@ class _Naming:
         told = [(one.span, one) for one in _persons(source, span)]
         for place, person in sorted([*told, *held], key=lambda pair: pair[0]):
             if place == person.span:
+                again = self._role_again(source, person, span)
                 start, instead = self._naming(source, person, span.start)
-                yield start, place.end, instead
+                instead = instead if again is None else instead or Piece("", Op.COPY, person.span)
+                yield start, place.end if again is None else again.end, instead
             else:
                 yield place.start, place.end, self._by_office(source, place, person)
+
+    def _role_again(self, source: Source, person: Mention, span: Span) -> Span | None:
+        """The role behind the name of one whom the page has told, where it has told the role with him."""
+        role = role_behind(source.article, person)
+        if role is None or not span.holds(role) or guarded(source.words(role)):
+            return None
+        key = self.cast.who(person) or person.actor_id
+        told = self.roles.get(key, "")
+        return role if key in self.known and source.words(role).strip(", ") in told else None
 
     def _by_office(self, source: Source, said: Span, person: Mention) -> Piece | None:
         """The holder of an office with his name, where the page has not told him yet."""
