@@ -9,10 +9,10 @@ from typing import Final
 
 from evenhand.model import Article, ArticleId, Op, Reason, Span, Statement
 from evenhand.operations.comments import held
-from evenhand.operations.namings import is_past_role
 from evenhand.operations.deixis import is_deictic
 from evenhand.operations.frames import frame
 from evenhand.operations.loaded import find_loaded
+from evenhand.operations.namings import is_past_role
 from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import NAMELESS, ReplayError, output, replay
 from evenhand.operations.splits import PRONOUNS
