@@ -110,3 +110,18 @@ def test_a_poll_is_not_in_the_lead() -> None:
     made = page("Norvik quay closed after crane falls", OPENING, poll, *FILLER)
     lead = " ".join(s.text for p in made.page.article[0].paragraphs for s in p)
     assert "69 percent" not in lead
+
+
+def test_words_told_within_a_sentence_are_not_quoted_again() -> None:
+    said = "“We were not told,” Orr said on Wednesday at a meeting of the harbour council in the town hall of Norvik."
+    told = texts(page("Norvik quay closed after crane falls", OPENING, said, *FILLER))
+    assert sum("We were not told" in text for text in told) == 1
+
+
+def test_of_two_quotations_the_fuller_one_is_told() -> None:
+    less, more = "If you look at the cracks in the steel of the crane", "it is the older part that gave way in the storm."
+    broken = f"“{less}, and as you said that {more}” Orr said on Wednesday."
+    whole = f"“{less}, and as you said, {more} And since we have no other crane, that is a problem,” Orr said."
+    told = " ".join(texts(page("Norvik quay closed after crane falls", OPENING, broken, whole, *FILLER)))
+    assert "no other crane" in told
+    assert "as you said that" not in told
