@@ -110,3 +110,51 @@ def test_a_poll_is_not_in_the_lead() -> None:
     made = page("Norvik quay closed after crane falls", OPENING, poll, *FILLER)
     lead = " ".join(s.text for p in made.page.article[0].paragraphs for s in p)
     assert "69 percent" not in lead
+
+
+def test_words_told_within_a_sentence_are_not_quoted_again() -> None:
+    said = "“We were not told,” Orr said on Wednesday at a meeting of the harbour council in the town hall of Norvik."
+    told = texts(page("Norvik quay closed after crane falls", OPENING, said, *FILLER))
+    assert sum("We were not told" in text for text in told) == 1
+
+
+def test_of_two_quotations_the_fuller_one_is_told() -> None:
+    less, more = (
+        "If you look at the cracks in the steel of the crane",
+        "it is the older part that gave way in the storm.",
+    )
+    broken = f"“{less}, and as you said that {more}” Orr said on Wednesday."
+    whole = f"“{less}, and as you said, {more} And since we have no other crane, that is a problem,” Orr said."
+    told = " ".join(texts(page("Norvik quay closed after crane falls", OPENING, broken, whole, *FILLER)))
+    assert "no other crane" in told
+    assert "as you said that" not in told
+
+
+def test_a_plan_that_its_own_article_says_was_carried_out_is_not_told() -> None:
+    plan = "The full report on the crane will be released by the harbour office this week."
+    done = "The full report on the crane has been released, the paper said in an update to its story."
+    assert any("will be released" in text for text in texts(page("Norvik quay closed", OPENING, CHARGE, plan, *FILLER)))
+    told = texts(page("Norvik quay closed", OPENING, CHARGE, plan, done, *FILLER))
+    assert not any("will be released" in text for text in told)
+
+
+def test_whom_no_article_introduces_is_left_out_where_there_is_enough_else() -> None:
+    lone = "Mr. Vossberg warned that the loss of the crane could do great harm to the trade of the town."
+    told = texts(page("Norvik quay closed after crane falls", OPENING, CHARGE, ANSWER, lone, *FILLER, *SAID))
+    assert not any("Vossberg" in text for text in told)
+    named = "Jon Vossberg, the head of the ferry union, called for a new crane at the north quay."
+    told = texts(page("Norvik quay closed after crane falls", OPENING, CHARGE, ANSWER, lone, named, *FILLER, *SAID))
+    assert any("Vossberg warned" in text for text in told)
+
+
+def test_the_other_half_of_a_comparison_is_told_with_the_first() -> None:
+    both = "The north quay took 45 ships in May, according to a port survey, while the south quay took 39."
+    assert "the south quay took 39" in " ".join(texts(page("Norvik quays compared", OPENING, both, *FILLER)))
+
+
+def test_a_bare_count_stands_only_behind_what_it_counts() -> None:
+    lines = ("The storm hit three towns in Velta on Wednesday, the office said.", "At least 40 people have died.")
+    told = texts(page("Norvik quay closed after crane falls", OPENING, CHARGE, *FILLER, *lines))
+    assert "At least 40 people have died." not in told or told[
+        told.index("At least 40 people have died.") - 1
+    ].startswith("The storm")

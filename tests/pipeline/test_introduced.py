@@ -30,6 +30,7 @@ from evenhand.operations.cast import Cast
 from evenhand.operations.offices import Offices
 from evenhand.pipeline import brief, cleaned, extracted, grouped, replayed, rule_writer
 from evenhand.stages.verify.bound import unbound
+from evenhand.stages.verify.checks import failure_of
 from evenhand.stages.verify.walk import body
 from evenhand.stages.write.introduced import leans_on, missing, stands_alone
 from evenhand.stages.write.leaning import Telling
@@ -102,6 +103,30 @@ def test_highlights_introduce_anew() -> None:
 def test_roles_stand_before_the_name_or_behind_it() -> None:
     assert ways("Lena Fisk", LEDGER, COURIER) == ["Norvik Mayor Lena Fisk"]
     assert ways("Robert Rask", LEDGER, COURIER) == ["Robert Rask, the head of the harbour office in Norvik"]
+
+
+def test_a_role_with_its_owner_stands_before_the_name() -> None:
+    text = "Norland’s vice minister and chief negotiator, Ivo Lund, said on Wednesday that the talks had ended."
+    assert ways("Ivo Lund", (text, *LEDGER)) == ["Norland’s vice minister and chief negotiator, Ivo Lund"]
+
+
+def test_a_role_is_told_once_before_the_name_and_behind_it() -> None:
+    text = (
+        "Former Norvik Harbour Commissioner Ivo Lund testified on Wednesday that the north quay was not safe.",
+        "Lund, the head of the ferry union, told the council that he had warned it of the crane in January.",
+        "The council of Norvik will vote on the plan for the north quay and its crane on Friday.",
+        "Former Norvik Harbour Commissioner Ivo Lund resigned in March after the council cut his budget.",
+    )
+    articles, facts, _ = read(text)
+    source = Source(articles[0], facts[0], "Outlet 1", is_copy=False)
+    maker = Maker({a.article_id: a for a in articles})
+    spans = [facts[0].sentences[n].sentence.span for n in (0, 3)]
+    whole = [maker.make("sentence", (Piece("text", Op.COPY, replace(s, end=s.end - 1)),), s) for s in spans]
+    (section,) = named_once((Section(None, (tuple(s for s in whole if s is not None),)),), (source,), maker)
+    first, last = section.paragraphs[0]
+    assert first.text.startswith("Former Norvik Harbour Commissioner Ivo Lund testified")
+    assert last.text.startswith("Lund resigned in March")
+    assert failure_of(last, {a.article_id: a for a in articles}) is None
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ TITLE = "Norvik quay closed after crane falls"
         "The delay only serves to anger the dockers.",
         "Orr failed to acknowledge her own refusal to repair the crane.",
         "The sale was a blow for the dockers.",
+        "In some cases, masters have been pushed out by the union.",
     ],
 )
 def test_a_verdict_a_forecast_and_a_reading_of_the_law_are_judgements(text: str) -> None:

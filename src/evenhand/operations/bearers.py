@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final
 
 from evenhand.operations.namings import MOST_PARTS
-from evenhand.tables import table, words
+from evenhand.tables import index, table, words
 
 _PAIR: Final = 2
 _GRAMMAR: Final = frozenset({"of", "and", "the", "for"})
@@ -66,11 +66,20 @@ class Bearers:
         return next(iter(meant)) if len(meant) == 1 and self._called[name] == meant else ""
 
     def short(self, name: str) -> str:
-        """The word by which a full name's bearer is called alone in the articles, nobody else bearing it; else ""."""
+        """The word by which a full name's bearer may be called alone, nobody else bearing it; else "".
+
+        The articles call him so; or his first name is a given name of two, so that the last is his family's.
+        """
         person = self.person(name)
         parts = name.split()
         ends = (parts[-1], parts[0]) if person and len(parts) >= _PAIR else ()
-        return next((word for word in ends if word in self._alone and self.person(word) == person), "")
+        is_given_first = len(parts) == _PAIR and parts[0] in index("given_names", "name") and not _is_family(parts)
+        known = self._alone | ({parts[-1]} if is_given_first else set())
+        return next((word for word in ends if word in known and self.person(word) == person), "")
+
+
+def _is_family(parts: list[str]) -> bool:
+    return any(part in words("family_first") for part in parts)
 
 
 def is_full(parts: list[str]) -> bool:

@@ -29,6 +29,9 @@ MOST_ROLE_WORDS: Final = 6
 MOST_BEHIND: Final = 12
 """Words of a role behind a name, its article included: "the minority leader in the Norland senate"."""
 _AFTER: Final = re.compile(r", ([A-Za-z][^,;:.()—–“”\"\n]{4,120})(?=[,;:]|\.(?:\s|$)|[”\"]? ?[—–]|$)")
+_OWNED: Final = re.compile(r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,3}[’']s ([a-z][^,;:.()—–“”\"\n]{4,100}), ")
+_MOST_BEFORE: Final = 240
+"""Characters before a name in which a role with its owner may stand."""
 _SUFFIX: Final = re.compile(r"[JS]r\.?|[IVX]+\.?")
 _STOPS: Final = '.?!”"'
 
@@ -152,14 +155,39 @@ def has_role_behind(article: Article, mention: Mention) -> bool:
     return is_told or pattern("told_behind").match(text, end) is not None
 
 
+def role_behind(article: Article, mention: Mention) -> Span | None:
+    """The role right behind a name, both its commas included: ", the mayor of Lund,"; None where there is none."""
+    end = mention.span.end
+    behind = _AFTER.match(article.text, end, end + 130)
+    is_closed = behind is not None and article.text[behind.end(1) : behind.end(1) + 1] == ","
+    if behind is None or not is_closed or not _is_role(behind.group(1)):
+        return None
+    return Span(mention.span.article_id, end, behind.end(1) + 1)
+
+
 def _introduced(article: Article, one: Mention) -> Iterator[tuple[Introduction, str]]:
     """The introductions that stand at one full naming, each with its role."""
     text, role = article.text, one.role
     if role is not None and role.end + 1 == one.span.start and _may_stand_before(text, role):
         yield Introduction(Span(role.article_id, role.start, one.span.end)), text[role.start : role.end]
+    start = _role_with_owner(text, one.span)
+    if start is not None:
+        yield Introduction(Span(one.span.article_id, start, one.span.end), is_open=True), text[start : one.span.start]
     behind = _AFTER.match(text, one.span.end, one.span.end + 130)
     if behind is not None and _is_role(behind.group(1)):
         yield Introduction(Span(one.span.article_id, one.span.start, behind.end(1)), is_open=True), behind.group(1)
+
+
+def _role_with_owner(text: str, name: Span) -> int | None:
+    """Where a line opens with a role and whose it is, set off from the name: "Norland’s harbour master, Bo Orr, said".
+
+    The name stands between commas there, as a role behind a name does.
+    """
+    begin = max(text.rfind("\n", 0, name.start) + 1, name.start - _MOST_BEFORE)
+    match = _OWNED.fullmatch(text, begin, name.start)
+    if match is None or text[name.end : name.end + 1] != ",":
+        return None
+    return begin if _is_role(match.group(1)) else None
 
 
 def _may_stand_before(text: str, role: Span) -> bool:

@@ -8,11 +8,34 @@ from __future__ import annotations
 from typing import Final
 
 from evenhand.model import ActorKind, Article, Facts, Mention, Span
+from evenhand.operations.patterns import pattern
+from evenhand.operations.words import words
 from evenhand.tables import index
 
 _PAIR: Final = 2
 MOST_PARTS: Final = 4
 """Words of a full name; longer ones are rows of names that nothing parts."""
+
+MOST_ROLE_WORDS: Final = 7
+"""Words of a role before a name that may go as a whole, "former" included."""
+
+
+def is_role(text: str) -> bool:
+    """Whether words are a role and nothing else, as it stands before a name: "former harbour master"."""
+    told = words(text)
+    row = index("titles", "word").get(told[-1]) if told else None
+    is_plain = len(text.split()) == len(told) <= MOST_ROLE_WORDS and "," not in text
+    return is_plain and row is not None and row["kind"] == "role"
+
+
+def is_past_role(text: str) -> bool:
+    """Whether words are a whole role that is over, with or without the first name behind it, and nothing else.
+
+    With its office goes the word that ends it.
+    """
+    told = text.split()
+    heads = (" ".join(told[:n]) for n in range(len(told), 1, -1) if all(w[:1].isupper() for w in told[n:]))
+    return pattern("past_role").match(text) is not None and any(map(is_role, heads))
 
 
 def honorific_start(article: Article, mention: Mention) -> int:

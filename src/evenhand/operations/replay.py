@@ -158,7 +158,8 @@ def _name(source: str, piece: Piece, article: Article, articles: Articles) -> st
     is_pronoun = row is not None and row["can_speak"] == "yes"
     if is_pronoun and (told is not article or place.end > piece.span.start):
         raise ReplayError(f"no name before {source!r} is named {piece.row!r}")
-    is_named = source[:1].isupper() and _ends_in(full.partition(", ")[0], source)
+    head, _, tail = full.partition(", ")  # the role stands behind the name, or before it with its owner
+    is_named = source[:1].isupper() and (_ends_in(head, source) or (tail[:1].isupper() and _ends_in(tail, source)))
     if not (is_pronoun or is_named or names_office(full, source)):
         raise ReplayError(f"{full!r} may not stand for {source!r}")
     return f"{full}," if piece.row.endswith(",") and ", " in full else full

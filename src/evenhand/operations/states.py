@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -37,6 +38,13 @@ def state_of(name: str) -> str:
 def names_state(state: str) -> frozenset[str]:
     """Return all words under which the tables know a state, its people and its offices, in small letters."""
     return frozenset(name for name, of in (*_names().items(), *_openers().items(), *_people().items()) if of == state)
+
+
+def names_party(party: str, text: str) -> bool:
+    """Whether a text, in small letters, names a party: a state under any of its names, another by its last word."""
+    state = state_of(party)
+    wanted = names_state(state) if state else frozenset(party.casefold().split()[-1:])
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in wanted)
 
 
 def _is_of_office(rest: list[str]) -> bool:

@@ -48,3 +48,9 @@ def test_of_two_with_one_family_name_it_means_nobody() -> None:
 
 def test_no_office_before_a_name_stands_for_it() -> None:
     assert not bearers("Driver Jon Vell", "Jon Vell|Driver").calls("Driver", "Driver Jon Vell")
+
+
+def test_a_given_name_first_leaves_the_last_as_the_short_name_though_no_article_uses_it() -> None:
+    own = bearers("Elena Fisk", "Zhao Wei")
+    assert (own.short("Elena Fisk"), own.short("Zhao Wei")) == ("Fisk", "")
+    assert not bearers("Elena Fisk", "Olaf Fisk").short("Elena Fisk")

@@ -12,6 +12,7 @@ from evenhand.operations.comments import held
 from evenhand.operations.deixis import is_deictic
 from evenhand.operations.frames import frame
 from evenhand.operations.loaded import find_loaded
+from evenhand.operations.namings import is_past_role
 from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import NAMELESS, ReplayError, output, replay
 from evenhand.operations.splits import PRONOUNS
@@ -111,13 +112,16 @@ def _cuts(statement: Statement, articles: Articles) -> Iterator[Failure]:
     if not is_whole(whole, articles[whole.article_id]):
         yield Failure(Reason.VERIFY_GUARD, "the cited passage is not a whole sentence")
     at = whole.start
+    text = articles[whole.article_id].text
     for piece in pieces:
         if piece.span.article_id != whole.article_id or piece.span.start < at:
             yield Failure(Reason.VERIFY_FRAME, "the pieces do not follow the sentence")
             return
-        yield from _gap(articles[whole.article_id].text[at : piece.span.start], sentence)
+        gap = text[at : piece.span.start]
+        if not (is_past_role(gap.strip()) and text[piece.span.start].isupper()):  # before a name that is kept
+            yield from _gap(gap, sentence)
         at = piece.span.end
-    rest = articles[whole.article_id].text[at : whole.end]
+    rest = text[at : whole.end]
     if not pattern("adding").fullmatch(rest.strip(_EDGE)):
         yield from _gap(rest, sentence)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import date
@@ -34,7 +33,7 @@ from evenhand.model import (
 from evenhand.operations.days_told import days_told
 from evenhand.operations.forewarned import notices_of
 from evenhand.operations.likelihood import likelihood
-from evenhand.operations.states import names_state, state_of
+from evenhand.operations.states import names_party, state_of
 from evenhand.operations.words import matter
 from evenhand.stages.verify.checks import Articles, is_whole
 from evenhand.stages.verify.failure import Failure
@@ -126,7 +125,7 @@ def _driver(driver: Driver, number: int, statement: Statement, articles: Article
     name = f"driver {number + 1}"
     texts = " ".join(articles[i].text for i in dict.fromkeys(span.article_id for span in driver.spans)).casefold()
     for party in (driver.actor, driver.target):
-        if party and not _names(party, texts):
+        if party and not names_party(party, texts):
             yield Failure(Reason.VERIFY_DRIVER, f"{name}: no article that tells it names {party}")
     days = [day for span in driver.spans if (day := articles[span.article_id].published_on) is not None]
     if driver.told_on != max(days, default=None):
@@ -146,13 +145,6 @@ def _kind(driver: Driver, number: int, fork: Fork) -> Iterator[Failure]:
         yield Failure(Reason.VERIFY_DRIVER, f"driver {number + 1} is no driver of this kind here: {driver.kind}")
 
 
-def _names(party: str, text: str) -> bool:
-    """Whether a text names a party: a state under any of its names, anybody else by the last word of the name."""
-    state = state_of(party)
-    wanted = names_state(state) if state else frozenset(party.casefold().split()[-1:])
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in wanted)
-
-
 # --- the fork ----------------------------------------------------------------------------------
 
 
@@ -169,7 +161,7 @@ def _fork(fork: Fork, page: Page, articles: Articles) -> Iterator[Failure]:
     if fork.target != deed.actor or fork.actor == deed.actor or not state_of(fork.actor):
         yield Failure(Reason.VERIFY_DRIVER, "whom the answer is directed at is not who did the deed")
     kept = " ".join(article.text for article in articles.values()).casefold()
-    if not _names(fork.actor, kept):
+    if not names_party(fork.actor, kept):
         yield Failure(Reason.VERIFY_DRIVER, f"no article names {fork.actor}")
     types = {branch.role: branch.types for branch in fork.branches[1:]}
     if types != _types(list(types)):

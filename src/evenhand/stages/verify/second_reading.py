@@ -29,6 +29,8 @@ _NEAR: Final = 24
 """Code points between a closing mark and a name that hangs on it by a preposition."""
 _MOST_NAMING: Final = 8
 """Tokens between a closing mark and the verb of who tells it: "the Velmar Evening Post reported"."""
+_TO_NEXT: Final = re.compile(r" (\w+)(?: [\w’'-]{1,20}){0,6}\. [“\"]")
+"""From the name to the next words: the verb of saying, a day or a place, a full stop and the mark that opens them."""
 _MOST_READ: Final = 20_000
 """Code points in which a title or given name is looked for."""
 
@@ -195,9 +197,21 @@ def _opened(case: Case) -> Doubt | None:
 
 
 def _third(case: Case) -> Doubt | None:
-    """A speaker named in an earlier sentence is named in the words again: they speak of him."""
+    """A speaker named in an earlier sentence is named in the words again: they speak of him.
+
+    Unless they go on right behind the full stop of “…,” Holt said: that is one row of words, whomever they name.
+    """
+    if _goes_on(case):
+        return None
     own = _core(case.said) & frozenset(re.findall(r"[^\W_]+", case.text[slice(*case.words)]))
     return Doubt("third", "the words name the speaker") if own else None
+
+
+def _goes_on(case: Case) -> bool:
+    """Whether the words stand right behind a sentence that closed other words and told who said them."""
+    before, behind = case.text[max(0, case.speaker[0] - 2) : case.speaker[0]], (case.speaker[1], case.words[0])
+    told = _TO_NEXT.fullmatch(case.text, *behind) if behind[0] < behind[1] else None
+    return before in ("” ", '" ') and told is not None and told.group(1).lower() in cues()
 
 
 def _tellers(seen: Sequence[Seen], start: int, end: int) -> list[Who]:

@@ -70,3 +70,10 @@ def test_a_wrong_speaker_is_doubted(text: str, words: str, speaker: str, rule: s
 )
 def test_a_right_speaker_is_not_doubted(text: str, words: str, speaker: str) -> None:
     assert doubt(text, words, speaker) == ""
+
+
+def test_words_right_behind_the_stop_of_his_own_are_his_though_they_name_him() -> None:
+    text = "“The harbour is ours,” Dario Quell wrote on Friday. “Now they will not let Dario Quell keep it.”"
+    assert doubt(text, "Now they will not let Dario Quell keep it.", "Dario Quell") == ""
+    apart = "“The harbour is ours,” Dario Quell wrote. The union spoke of it. “They will not let Dario Quell keep it.”"
+    assert doubt(apart, "They will not let Dario Quell keep it.", "Dario Quell") == "third"

@@ -24,6 +24,7 @@ from evenhand.operations.patterns import pattern
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import words
 from evenhand.stages.write.candidate import Candidate, Kind
+from evenhand.stages.write.carried_out import is_carried_out
 from evenhand.stages.write.followers import followed, spoken_on
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.owned import may_be_owned, quoted_whole, view
@@ -78,6 +79,8 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
         is_told = is_usable(source, facts, is_owned=is_owned, is_known=span not in behind)
         if any(span.overlaps(words) for words in source.disputed) or not (is_told or number == 0):
             continue
+        if is_carried_out(source, span, (source,)):
+            continue  # "(Update: the report has been released.)"
         is_told = is_told and not facts.is_opinion
         made = _told(source, maker, facts, number / total, is_argued=is_argued) if is_told else None
         if made is not None:
@@ -210,10 +213,21 @@ def _as_outlets(source: Source, maker: Maker, facts: SentenceFacts, number: int)
 
 
 def _is_according(source: Source, speech: Speech) -> bool:
-    """Whether "according to X" gives the words, and X can be told in front: not "the Chinese account of it"."""
+    """Whether "according to X" gives the words, and X can be told in front: not "the Chinese account of it".
+
+    Nor where the sentence goes on behind that, as with the other half of a comparison ("…, while Orr has 39").
+    """
+    if _goes_on(source, speech):
+        return False
     cue = source.words(speech.cue).lower() if speech.cue is not None else ""
     who = source.words(speech.speaker) if speech.speaker is not None else ""
     return cue.startswith("according") and pattern("pronoun").search(who) is None
+
+
+def _goes_on(source: Source, speech: Speech) -> bool:
+    """Whether a sentence tells more behind the words and their speaker."""
+    end = max(speech.content.end, speech.speaker.end if speech.speaker is not None else 0)
+    return pattern("other_half").match(source.article.text, end, speech.sentence.end) is not None
 
 
 def _rules(source: Source, speech: Speech, facts: SentenceFacts) -> bool:

@@ -11,11 +11,11 @@ from functools import cache
 from typing import Final
 
 from evenhand.model import ActorKind, ArticleId, Letter, Mention, Op, Piece, Section, Span, Statement
-from evenhand.operations.cast import Cast, has_role_behind
+from evenhand.operations.cast import Cast, has_role_behind, role_behind
 from evenhand.operations.frames import frame
 from evenhand.operations.guard import guarded
 from evenhand.operations.naming import stands_for_itself
-from evenhand.operations.namings import full_place, honorific_start, short_place
+from evenhand.operations.namings import full_place, honorific_start, is_past_role, is_role, short_place
 from evenhand.operations.offices import Offices
 from evenhand.operations.replay import named
 from evenhand.stages.write.maker import Maker
@@ -61,13 +61,14 @@ class _Naming:
     offices: Offices
     maker: Maker
     known: set[str]
+    roles: dict[str, str]
 
     @staticmethod
     def of(laid: Sequence[Source], maker: Maker) -> _Naming:
         by_id = {s.article.article_id: s for s in laid}
         facts = {i: s.facts for i, s in by_id.items()}
         cast = Cast(maker.articles, facts)
-        return _Naming(by_id, cast, Offices(maker.articles, facts, cast), maker, set())
+        return _Naming(by_id, cast, Offices(maker.articles, facts, cast), maker, set(), {})
 
     def renamed(self, statement: Statement) -> Statement:
         """A statement in which who is known is named shortly and who is not in full; adds to `known`."""
@@ -84,9 +85,16 @@ class _Naming:
             else:
                 told.append(piece)
         if tuple(told) == statement.derivation.pieces:
+            self._heed(statement.text)
             return statement
         made = self.maker.make(statement.derivation.frame, told, *(e.span for e in statement.evidence))
+        self._heed(statement.text if made is None else made.text)
         return made or statement
+
+    def _heed(self, text: str) -> None:
+        """Remember the statement that first names each person: it tells what he is."""
+        for key in self.known:
+            self.roles.setdefault(key, text)
 
     def _knows(self, person: Mention) -> bool:
         """Whether the person is named already; from now on he is."""
@@ -99,10 +107,14 @@ class _Naming:
         """The speaker in front of his words: his last name alone, once the page knows him, else with his role."""
         persons = list(_persons(source, piece.span))
         first = persons[0] if persons else None
-        if first is None or len(persons) > 1:
+        if first is None:
             return [piece]
+        if len(persons) > 1:
+            return self._named(source, piece)
         if self._knows(first):
             short = self._short(source, first)
+            if short is None and honorific_start(source.article, first) == piece.span.start < first.span.start:
+                short = first.span if first.span.end == piece.span.end else None
             return [Piece(piece.slot, Op.COPY, short)] if short is not None else _without_courtesy(source, piece, first)
         start = honorific_start(source.article, first)
         if (start, first.span.end) == (piece.span.start, piece.span.end):
@@ -136,10 +148,21 @@ class _Naming:
         told = [(one.span, one) for one in _persons(source, span)]
         for place, person in sorted([*told, *held], key=lambda pair: pair[0]):
             if place == person.span:
+                again = self._role_again(source, person, span)
                 start, instead = self._naming(source, person, span.start)
-                yield start, place.end, instead
+                instead = instead if again is None else instead or Piece("", Op.COPY, person.span)
+                yield start, place.end if again is None else again.end, instead
             else:
                 yield place.start, place.end, self._by_office(source, place, person)
+
+    def _role_again(self, source: Source, person: Mention, span: Span) -> Span | None:
+        """The role behind the name of one whom the page has told, where it has told the role with him."""
+        role = role_behind(source.article, person)
+        if role is None or not span.holds(role) or guarded(source.words(role)):
+            return None
+        key = self.cast.who(person) or person.actor_id
+        told = self.roles.get(key, "")
+        return role if key in self.known and source.words(role).strip(", ") in told else None
 
     def _by_office(self, source: Source, said: Span, person: Mention) -> Piece | None:
         """The holder of an office with his name, where the page has not told him yet."""
@@ -260,14 +283,29 @@ def _may_follow(source: Source, mention: Mention, first: int, *, is_subject: boo
 
 def _role_start(source: Source, mention: Mention, start: int, first: int) -> int:
     """Where a role right before the name starts, if what is left reads on: "told that [President Ada] Orr"."""
-    role = mention.role
-    if role is None or role.end > start or role.start < first or source.article.text[role.end : start].strip():
+    role = _role_before(source, mention, start, first)
+    if role is None:
         return start
     before = source.article.text[max(first, role.start - 24) : role.start]
     told = before.split()
     is_free = not told or before.rstrip().endswith(",") or told[-1].lower() in words("function_words")
     is_free = is_free and (role.start == first or bool(told)) and (not told or told[-1].lower() not in _NO_ROLE_BEFORE)
-    return role.start if is_free and not guarded(source.words(role)) else start
+    is_loose = not guarded(source.words(role)) or is_past_role(source.words(role))
+    return role.start if is_free and is_loose else start
+
+
+def _role_before(source: Source, mention: Mention, start: int, first: int) -> Span | None:
+    """The role right before a name: as the claims have it, and what opens the sentence before "Dr."."""
+    role = mention.role
+    is_next = role is not None and first <= role.start and role.end <= start
+    if role is not None and (not is_next or source.article.text[role.end : start].strip()):
+        return None
+    begin, facts = role.start if role is not None else start, source.sentence_of(mention.span)
+    if facts is not None and facts.sentence.span.start == first < begin - 1:
+        opening = Span(mention.span.article_id, first, begin - 1)
+        if begin < mention.span.start and is_role(source.words(opening)):
+            return replace(opening, end=max(opening.end, start - 1))
+    return role
 
 
 @cache

@@ -17,6 +17,7 @@ from evenhand.model import (
 )
 from evenhand.operations.days_told import days_told
 from evenhand.operations.forewarned import notices_of
+from evenhand.operations.states import names_party
 from evenhand.operations.words import matter
 from evenhand.stages.write.candidates import WORDS_ONLY
 from evenhand.stages.write.carried_out import is_carried_out
@@ -41,6 +42,8 @@ def scenarios(
     """
     found: list[Scenario] = []
     for fork in outlook.forks:
+        if not _is_named(fork.drivers[0], sources):
+            continue
         opening = _opening(sources, fork, maker)
         if opening is None or any(_repeats(fork, opening, one) for one in found):
             continue
@@ -52,6 +55,13 @@ def scenarios(
         further, watch = tuple(statement for _, statement in others), tuple(_days(kept, rows))
         found.append(Scenario(opening, notices_of(kept), watch, further, kept))
     return tuple(found[:MOST_SCENARIOS])
+
+
+def _is_named(driver: Driver, sources: Sequence[Source]) -> bool:
+    """Whether the articles that tell of a deed name its parties: "(D-Norl.)" is a member of a party, not Norland."""
+    ids = {span.article_id for span in driver.spans}
+    text = " ".join(s.article.text for s in sources if s.article.article_id in ids).casefold()
+    return all(names_party(party, text) for party in (driver.actor, driver.target) if party)
 
 
 def _is_empty(fork: Fork) -> bool:
@@ -86,7 +96,7 @@ def _others(
     for driver in fork.drivers[1:]:
         spans = [span for span in driver.spans if span not in taken and span.article_id in season]
         statement = _first_told(sources, [span for span in spans if _bears_on(sources, span, fork, opening)], maker)
-        if statement is not None and count < MOST_DRIVERS:
+        if statement is not None and count < MOST_DRIVERS and _is_named(driver, sources):
             taken |= {e.span for e in statement.evidence}
             count += 1
             yield _resting(driver, statement, maker), statement

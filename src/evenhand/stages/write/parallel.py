@@ -17,7 +17,7 @@ from evenhand.operations.patterns import pattern
 from evenhand.operations.sharing import FEWEST_SHARED, are_counted_apart, n_carrying, shared_words
 from evenhand.operations.tails import turning
 from evenhand.operations.word_sets import word_set
-from evenhand.operations.words import words
+from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.cutting import parts_quotation, without
 from evenhand.stages.write.deeds import same_deeds, same_figures
 from evenhand.stages.write.maker import Maker, by_outlet
@@ -136,6 +136,8 @@ def _telling(source: Source, span: Span, others: Sequence[Passage], maker: Maker
     facts = source.sentence_of(span)
     if facts is None or facts.is_opinion or facts.is_view or is_column(source):
         return None
+    if pattern("crowd_speaks").search(outside_quotations(source.words(span))):
+        return None  # what nobody named says stands in the article, as what the outlet reports
     text, day = source.words(span), source.article.published_on
     if judges(text) or is_own_view(source, facts, text) or any(span.overlaps(d) for d in source.disputed):
         return None

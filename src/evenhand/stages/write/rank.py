@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from evenhand.model import Dossier, Span
+from evenhand.model import ActorKind, Dossier, Span
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, outside_quotations
 from evenhand.stages.write.answers import answered, flat, heard, is_answer
@@ -17,7 +18,7 @@ from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.expected import density
 from evenhand.stages.write.quoting import says_little
 from evenhand.stages.write.ranked import Ranked, repeats
-from evenhand.stages.write.repeats import is_quotation, leans
+from evenhand.stages.write.repeats import gives_less, is_quotation, leans
 
 VOICES: Final = 1.0
 CENTRALITY: Final = 1.5
@@ -32,6 +33,8 @@ NEWS_DAYS: Final = 60
 OLD: Final = 0.6
 FOLLOWED: Final = 3
 SAME: Final = 0.6
+ENOUGH: Final = 8
+"""With so many other statements a page leaves out what one does of whom no article tells more than a last name."""
 OPENING: Final = 0.8
 OPENS: Final = 3
 """What standing among the first so many sentences of its article counts: what an outlet itself tells first."""
@@ -70,7 +73,11 @@ def ranked(candidates: Sequence[Candidate], dossier: Dossier, chance: Mapping[st
         )
         fact, told_by = fact_of.get(candidate.sentence), voices.get(candidate.sentence, 1)
         found.append(Ranked(candidate, salience, vector, fact, told_by, behind=tuple(behind)))
-    return tuple(sorted(found, key=lambda r: -r.salience))
+    told = [r for r in found if not any(gives_less(r.candidate, other.candidate) for other in found)]
+    unknown = _unknown(dossier)
+    of_known = [r for r in told if not _is_of_unknown(r.candidate, unknown)]
+    told = of_known if len(of_known) >= ENOUGH else told
+    return tuple(sorted(told, key=lambda r: -r.salience))
 
 
 def _leaning(one: Candidate) -> Iterator[Candidate]:
@@ -112,6 +119,22 @@ def _salience(candidate: Candidate, voices: Mapping[Span, int], central: float, 
         - BACKGROUND * _is_background(candidate)
         - OLD * _age_years(candidate, newest)
     )
+
+
+def _unknown(dossier: Dossier) -> frozenset[str]:
+    """Persons of whom the articles tell one name and nothing else: no other name, no role, and no headline has it."""
+    persons = [m for f in dossier.facts for m in f.mentions if m.kind is ActorKind.PERSON]
+    known = (m.name for m in persons if " " in m.name or m.role is not None)
+    parts = {part for text in (*known, *(a.title for a in dossier.articles)) for part in re.findall(r"[\w-]+", text)}
+    return frozenset(m.name for m in persons if " " not in m.name) - parts
+
+
+def _is_of_unknown(candidate: Candidate, unknown: Set[str]) -> bool:
+    """Whether the doer or speaker is one of whom nothing is told: who is that?"""
+    facts = candidate.source.sentence_of(candidate.sentence)
+    subject = facts.subject if facts is not None else None
+    told = candidate.source.mentions_in(subject) if subject is not None else ()
+    return candidate.speaker in unknown or any(m.name in unknown for m in told)
 
 
 def _is_opening(candidate: Candidate) -> bool:

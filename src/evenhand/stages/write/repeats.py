@@ -53,9 +53,26 @@ def same_words(one: Candidate, other: Candidate) -> bool:
     """Whether two statements give one speaker's same words, once at least quoted: most of the fewer are shared."""
     if not one.speaker or one.speaker != other.speaker or not (is_quotation(one) or is_quotation(other)):
         return False
+    if _tells_within(one, other) or _tells_within(other, one):
+        return True
     mine, yours = _said(one), _said(other)
     fewest = min(len(mine), len(yours))
     return fewest >= FEWEST and len(mine & yours) > HALF * fewest
+
+
+def _tells_within(one: Candidate, other: Candidate) -> bool:
+    """Whether a quotation stands in what the other statement copies: few words are the same words too."""
+    quotes = [p.span for p in one.statement.derivation.pieces if p.op is Op.QUOTE and is_quotation(one)]
+    told = [p.span for p in other.statement.derivation.pieces if p.op in (Op.COPY, Op.QUOTE)]
+    return any(quote.overlaps(span) for quote in quotes for span in told)
+
+
+def gives_less(one: Candidate, other: Candidate) -> bool:
+    """Whether a quotation gives part of the words that another one gives of the same speaker, and nothing else."""
+    if not (is_quotation(one) and is_quotation(other) and one.speaker and one.speaker == other.speaker):
+        return False
+    mine, yours = _said(one), _said(other)
+    return len(mine) >= FEWEST and mine < yours
 
 
 def _said(one: Candidate) -> set[str]:
