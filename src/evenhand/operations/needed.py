@@ -42,10 +42,7 @@ def holds_needed(needed: Iterable[str], text: str) -> bool:
     plain = folded(text)
     if plain is None:
         return True
-    for each in needed:  # a loop is twice as quick as any() here, and this is asked for every sentence and pattern
-        if each in plain:
-            return True
-    return False
+    return any(each in plain for each in needed)
 
 
 def needed(source: str) -> Needed | None:
@@ -156,7 +153,7 @@ def _escaped(letter: str) -> tuple[str | None, None]:
 
 def _group(source: str, at: int) -> tuple[str | None, Needed | None, int]:
     opening = _GROUP.match(source, at)
-    if opening is None or source.startswith("(?", at) and opening.group() == "(":
+    if opening is None or (source.startswith("(?", at) and opening.group() == "("):
         raise _UnreadError
     found, end = _any_of(source, opening.end())
     if end >= len(source):

@@ -33,10 +33,7 @@ def stands_in(name: str, text: str, language: str = "en") -> bool:
     always, by_word = _by_word(name, language)
     if always and _any_of(always).search(text):
         return True
-    for word, tried in by_word:  # a loop is twice as quick as any() here
-        if word in plain and _any_of(tried).search(text):
-            return True
-    return False
+    return any(_any_of(tried).search(text) for word, tried in by_word if word in plain)
 
 
 @cache
