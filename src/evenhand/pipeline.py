@@ -29,6 +29,7 @@ from evenhand.model import (
     StoryId,
 )
 from evenhand.model.checking import Explained
+from evenhand.operations.collecting import rarely_collected
 from evenhand.ports import Encoder, Parser, Writer
 from evenhand.stages.clean import clean
 from evenhand.stages.cluster import cluster, find_copies, find_voices
@@ -122,6 +123,7 @@ ALONE: Final = Beside()
 """A story with nothing beside it."""
 
 
+@rarely_collected()
 def brief(
     story: Story,
     *,

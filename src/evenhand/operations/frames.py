@@ -13,15 +13,15 @@ from evenhand.tables import index
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _TIDY = (
-    (re.compile(r"\s+"), " "),
-    (re.compile(r" ([,.;:!?)\]”’])"), r"\1"),
-    (re.compile(r"([(\[“]) "), r"\1"),
-    (re.compile(r"(?<=\d) %"), "%"),
-    (re.compile(r"\b([Tt])he the\b"), r"\1he"),
-    (re.compile(r",(?: ?,)+"), ","),
-    (re.compile(r",(?=[.;:!?])"), ""),
-    (re.compile(r"(?<!\.)([.!?][”\"’]?)\. (?=[A-Z])"), r"\1 "),
+    (" ", re.compile(r" ([,.;:!?)\]”’])"), r"\1"),
+    (" ", re.compile(r"([(\[“]) "), r"\1"),
+    (" %", re.compile(r"(?<=\d) %"), "%"),
+    ("he the", re.compile(r"\b([Tt])he the\b"), r"\1he"),
+    (",", re.compile(r",(?: ?,)+"), ","),
+    (",", re.compile(r",(?=[.;:!?])"), ""),
+    (". ", re.compile(r"(?<!\.)([.!?][”\"’]?)\. (?=[A-Z])"), r"\1 "),
 )
+"""What is tidied, in this order, each behind a sign that must stand in the text: a page fills thousands of frames."""
 _VERB_NEXT = re.compile(r" [a-z]")
 LABELS = frozenset({"title", "heading", "fragment", "measures", "told", "actor"})
 _LABEL_STOP = re.compile(r"(?<=[a-z]{3})\.$")
@@ -85,9 +85,10 @@ def fill(used: Frame, slots: Mapping[str, str]) -> str:
         held.append(" ".join(slots[name].split()))
         return f"\x00{len(held) - 1}\x00"
 
-    text = _SLOT.sub(put, used.template)
-    for untidy, by in _TIDY:
-        text = untidy.sub(by, text)
+    text = " ".join(_SLOT.sub(put, used.template).split())
+    for sign, untidy, by in _TIDY:
+        if sign in text:
+            text = untidy.sub(by, text)
     for number, words in enumerate(held):
         text = text.replace(f"\x00{number}\x00", words)
     text = _SECOND_STOP.sub("", text.strip())

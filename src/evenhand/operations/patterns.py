@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from evenhand.operations.needed import alternatives, folded, needed
 from evenhand.tables import table
 
 
@@ -15,7 +16,48 @@ def pattern(name: str, language: str = "en") -> re.Pattern[str]:
     Raises:
         KeyError: The table has no row of that name.
     """
-    rows = [row["pattern"] for row in table("patterns", language) if row["name"] == name]
+    return _any_of(_rows(name, language))
+
+
+def stands_in(name: str, text: str, language: str = "en") -> bool:
+    """Whether a named pattern matches anywhere in a text: the same as a search, several times as quick for long ones.
+
+    Only those of its alternatives are tried of whose literal words the text holds one (`operations/needed`).
+
+    Raises:
+        KeyError: The table has no row of that name.
+    """
+    plain = folded(text)
+    if plain is None:
+        return pattern(name, language).search(text) is not None
+    always, by_word = _by_word(name, language)
+    if always and _any_of(always).search(text):
+        return True
+    return any(_any_of(tried).search(text) for word, tried in by_word if word in plain)
+
+
+@cache
+def _by_word(name: str, language: str) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """The alternatives of a pattern that need no word, and the others by the words of which each needs one."""
+    always: list[str] = []
+    found: dict[str, list[str]] = {}
+    for each in (one for row in _rows(name, language) for one in alternatives(row)):
+        words = needed(each)
+        if words is None:
+            always.append(each)
+        for word in sorted(words or ()):
+            found.setdefault(word, []).append(each)
+    return tuple(always), tuple((word, tuple(each)) for word, each in found.items())
+
+
+@cache
+def _rows(name: str, language: str) -> tuple[str, ...]:
+    rows = tuple(row["pattern"] for row in table("patterns", language) if row["name"] == name)
     if not rows:
         raise KeyError(name)
-    return re.compile("|".join(f"(?:{row})" for row in rows), re.IGNORECASE)
+    return rows
+
+
+@cache
+def _any_of(sources: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{each})" for each in sources), re.IGNORECASE)

@@ -13,6 +13,9 @@ MATTER_KEPT = 16384
 """For so many texts the words of matter are kept: those of a story of 100 articles and their parts, asked for pair by
 pair (benchmark `page-speed`)."""
 
+CONTENT_KEPT = 8192
+"""For so many texts the words of content are kept: each sentence of a story is weighed by several parts of a page."""
+
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"))
@@ -39,6 +42,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=CONTENT_KEPT)
 def content_words(text: str) -> tuple[str, ...]:
     """Return the stems of the words that carry matter, in order."""
     grammar = table_words("function_words")

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Final
 
 from evenhand.model import Direction
+from evenhand.operations.needed import Needed, holds_needed, needed
 from evenhand.operations.times.calendar import UNRESOLVED, Resolved
 from evenhand.operations.times.dates import RULES as DATES
 from evenhand.operations.times.lengths import RULES as LENGTHS
@@ -79,7 +80,9 @@ def built(rule: Rule, groups: Mapping[str, str | None], at: Viewpoint) -> Resolv
 
 def scan(text: str) -> tuple[Found, ...]:
     """Find the time expressions of a text, in order, none overlapping; of two that overlap the longer stays."""
-    found = sorted(chain.from_iterable(_matches(rule, text) for rule in RULES if rule.finds), key=_longest_first)
+    held = {each: each is None or holds_needed(each, text) for each in dict.fromkeys(_needed())}
+    rules = (rule for rule, each in zip(_finding(), _needed(), strict=True) if held[each])
+    found = sorted(chain.from_iterable(_matches(rule, text) for rule in rules), key=_longest_first)
     kept: list[Found] = []
     taken = bytearray(len(text))
     for each in found:
@@ -87,6 +90,17 @@ def scan(text: str) -> tuple[Found, ...]:
             taken[each.start : each.end] = b"\x01" * (each.end - each.start)
             kept.append(each)
     return tuple(sorted(kept, key=lambda each: each.start))
+
+
+@cache
+def _finding() -> tuple[Rule, ...]:
+    return tuple(rule for rule in RULES if rule.finds)
+
+
+@cache
+def _needed() -> tuple[Needed | None, ...]:
+    """What a text must hold for each rule that finds."""
+    return tuple(needed(rule.search.pattern) for rule in _finding())
 
 
 def _longest_first(found: Found) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from evenhand.model import Letter, Piece, SentenceFacts, Span, Statement
-from evenhand.operations.patterns import pattern
+from evenhand.operations.patterns import pattern, stands_in
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.pieces import clause_pieces
@@ -27,9 +27,9 @@ def judges(text: str) -> bool:
     accused of, what a thing is seen as, and what a text or picture is that a clause of time only tells of are facts.
     """
     bare = outside_quotations(text)
-    if any(pattern(name).search(bare) for name in ("verdict", "forecast")):
+    if any(stands_in(name, bare) for name in ("verdict", "forecast")):
         return True
-    if pattern("law_verdict").search(bare) and not pattern("law_source").search(bare):
+    if stands_in("law_verdict", bare) and not pattern("law_source").search(bare):
         return True
     own = pattern("no_verdict").sub(" ", pattern("judged_by_others").sub(" ", bare))
     told = (word for word in words(_without_names(own)) if not pattern("no_judgement").fullmatch(word))
@@ -64,7 +64,7 @@ def argues_throughout(source: Source) -> bool:
 def comments(text: str) -> bool:
     """Whether the author tells his verdict in a set phrase, what is to come or what is generally so."""
     bare = outside_quotations(text)
-    return any(pattern(name).search(bare) for name in ("verdict", "forecast", "generalises"))
+    return any(stands_in(name, bare) for name in ("verdict", "forecast", "generalises"))
 
 
 def is_own_view(source: Source, facts: SentenceFacts, told: str) -> bool:
@@ -72,7 +72,7 @@ def is_own_view(source: Source, facts: SentenceFacts, told: str) -> bool:
     own = own_words(source, facts.sentence.span)
     bare = outside_quotations(own)
     if facts.is_attributed:
-        return pattern("verdict").search(bare) is not None and pattern("verdict").search(told) is not None
+        return stands_in("verdict", bare) and stands_in("verdict", told)
     return (judges(own) and judges(told)) or generalises(source, facts)
 
 

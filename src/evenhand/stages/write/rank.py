@@ -91,7 +91,8 @@ def headline_likeness(text: str, headlines: Sequence[Set[str]]) -> float:
     mine = set(content_words(text))
     if not headlines or not mine:
         return 0.0
-    return sum(len(mine & h) / math.sqrt(len(mine) * max(1, len(h))) for h in headlines) / len(headlines)
+    met = (h for h in headlines if not mine.isdisjoint(h))
+    return sum(len(mine & h) / math.sqrt(len(mine) * len(h)) for h in met) / len(headlines)
 
 
 def _age_years(candidate: Candidate, newest: date | None) -> float:

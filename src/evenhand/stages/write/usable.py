@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from evenhand.model import ActorKind, BlockKind, SentenceFacts, Span, Speech
-from evenhand.operations.patterns import pattern
+from evenhand.operations.patterns import pattern, stands_in
 from evenhand.operations.words import outside_quotations, stem, words
 from evenhand.stages.write.source import Source
 from evenhand.tables import index
@@ -149,7 +149,7 @@ def _points_back(source: Source, facts: SentenceFacts, *, is_next: bool, is_open
     if is_next:
         return pattern("leans_far").search(bare) is not None
     if facts.opens_with_pronoun and source.name_for(facts.sentence.span) is not None:
-        return pattern("leans").search(bare) is not None
+        return stands_in("leans", bare)
     span = facts.sentence.span
     tie = pattern("ties").match(source.words(span)) if is_open else None
     return leans(source, span if tie is None else Span(span.article_id, span.start + tie.end(), span.end))
@@ -199,7 +199,7 @@ def leans(source: Source, span: Span) -> bool:
     thing = pattern("thing_pronoun").search(bare)
     is_open = thing is not None and len(bare[: thing.start()].split()) < WORDS_BEFORE_THING
     is_open = is_open and thing is not None and not _is_bound(source, span, thing)
-    return is_early or is_open or _has_object_before(source, facts) or pattern("leans").search(bare) is not None
+    return is_early or is_open or _has_object_before(source, facts) or stands_in("leans", bare)
 
 
 def _has_object_before(source: Source, facts: SentenceFacts | None) -> bool:
