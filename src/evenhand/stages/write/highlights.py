@@ -33,9 +33,9 @@ PRICE: Final = 0.21
 """How many words of an editor's account a highlight has to add for each of its own: chosen on `neutral-neus` train so
 that highlights have 57 words on average. A price tells more than a bound by length does: where outlets tell much that
 an editor would tell, highlights are longer."""
-FULL: Final = 10
-"""From so many statements on, more than outlets tell in their openings, the first `FEWEST` highlights pay no price:
-most of what full articles tell stands behind their openings, and the expected words are of those. By reading six."""
+FULL: Final = 20
+"""From so many sentences of its articles on, more than openings have, the first `FEWEST` highlights of a page pay no
+price: most of what full articles tell stands behind their openings, and the expected words are of those. By reading."""
 FULL_PRICE: Final = 0.4
 FULL_SALIENCE: Final = 3.0
 MORE: Final = 0.5
@@ -92,7 +92,9 @@ def highlights(
     is_long = n_articles >= MANY
     left = _whole(left) if is_long and len(_whole(left)) >= MOST else left
     newest = newest_day(taken)
-    choice = _Choice(told, chance, newest, n_articles, is_full=len(left) >= FULL)
+    sources = {r.candidate.source.article.article_id: r.candidate.source for r in taken}
+    is_full = sum(len(source.facts.sentences) for source in sources.values()) >= FULL
+    choice = _Choice(told, chance, newest, n_articles, is_full=is_full)
     in_full = {first for s in body for first, last in days_told(s, maker.articles) if first == last}
     worded = [_with_weekdays(r.candidate.statement, r.candidate, newest, in_full, maker) for r in left]
     rest = choice.best(left, worded, opening=next(iter(taken), None))
@@ -185,7 +187,7 @@ class _Choice:
 
     def _is_idle(self, one: Ranked) -> bool:
         """Whether a further highlight would add too little, or one speaker's words again."""
-        is_cheap = self._worth(one) > 0 or (len(self._counts) >= FULL and len(self.found) < FEWEST)
+        is_cheap = self._worth(one) > 0 or (self._is_full and len(self.found) < FEWEST)
         if not is_cheap or _adds_little(self._matter[id(one)], self._told_matter(), self._chance):
             return True
         return any(_of_one_mouth(one, other) for other in self.found)
