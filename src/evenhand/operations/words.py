@@ -115,8 +115,12 @@ def _groups() -> Mapping[str, str]:
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    phrases = sorted((word for word in _groups() if " " in word), key=lambda word: (-len(word), word))
-    return re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")\b")
+    """The set phrases, the longest first; by their first letter, so that no other place of a text is tried."""
+    by_letter: dict[str, list[str]] = {}
+    for phrase in sorted((word for word in _groups() if " " in word), key=lambda word: (-len(word), word)):
+        by_letter.setdefault(phrase[0], []).append(re.escape(phrase[1:]))
+    told = (f"{letter}(?<!\\w{letter})(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
+    return re.compile(f"(?:{'|'.join(told)})\\b")
 
 
 def _without_ending(word: str) -> str:
