@@ -126,3 +126,11 @@ def test_a_list_behind_a_source_is_not_what_it_says() -> None:
         "dam committee; Olga Brandt; and Ben Otto."
     )
     assert told(sentence)[-1][1] == "Three other mayors sold major holdings that week"
+
+
+def test_words_behind_another_doer_are_not_the_first_ones() -> None:
+    sentence = (
+        "Champion Karl Orr called it a “cowardly” act while owner Ben Otto seethed in a post: “Angry. Outraged. Those "
+        "words do not fully describe how I feel.”"
+    )
+    assert all(words[:5] != "Angry" or speaker != "Karl Orr" for speaker, words in told(sentence))

@@ -37,6 +37,7 @@ def times(text: str) -> list[TimeRef]:
         ("The envoy visited Marvik in April.", "2020-04"),
         ("He warned of a campaign in the run-up to the (November 3) vote.", "2020-11-03"),
         ("The council met on Tuesday.", "2020-10-27"),
+        ("The envoy, who until March was a member of the cabinet, met her.", "2020-03"),
         ("“We shall leave on Monday,” she told reporters.", "2020-11-02"),
         ("The treaty of 3 March 1998 holds.", "1998-03-03"),
     ],

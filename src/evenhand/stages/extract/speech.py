@@ -16,6 +16,7 @@ from evenhand.model import (
     TimeRef,
     claim_id_of,
 )
+from evenhand.stages.extract.speech_frames import has_own_words
 from evenhand.stages.extract.speech_gather import SPOKEN, attributions, owner
 from evenhand.stages.extract.speech_held import Held
 from evenhand.stages.extract.speech_marks import Quotation, quotations
@@ -69,6 +70,8 @@ def find_speeches(
         where = setting(attribution, parsed)
         addressee, venue = (Span(article.article_id, *p) if p else None for p in (where.addressee, where.venue))
         for form, content in _contents(article.text, attribution, owned.get(attribution, [])):
+            if form is SpeechForm.DIRECT and has_own_words(article.text, attribution.cue[1], content[0] - 1):
+                continue  # nobody's: another doer stands before them
             span = Span(article.article_id, *content)
             cue = None if attribution.is_implied else Span(article.article_id, *attribution.cue)
             sentence = _around(article, span, sentences)

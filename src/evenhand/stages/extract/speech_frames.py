@@ -27,6 +27,7 @@ _NAME_BEFORE = re.compile(r"\b([^\W\d_a-z][\w.’'-]{1,30}(?: [^\W\d_a-z][\w.’
 _LEAST_BRACKETED = 3
 """Words of a quotation alone in brackets that is speech; shorter ones are translations and nicknames."""
 _HOW = frozenset({"after", "before", "by", "for", "in", "of", "while", "without"})
+_OTHER_DOER = re.compile(r"\b(?:while|whereas|but|and|as)\s(?:[\w’'.-]+\s){0,8}?(?-i:[A-Z])[\w’'.-]+\s")
 _ACCORDING = re.compile(r"\baccording\s+to\s+", re.IGNORECASE)
 
 
@@ -82,6 +83,8 @@ def frame_before(
     if bare.endswith((".", "!", "?")) and not _is_abbreviation(text, start + len(bare) - 1):
         return None
     found = _last_cue(text, start, end, nouns)
+    if found is not None and has_own_words(text, found[0][1], end):
+        return _colon(text, start, end, content)
     if found is not None:
         place, cue = found
         if _is_passive(text, start, place, cue):
@@ -109,6 +112,15 @@ def frame_bracketed(text: str, start: int, content: Piece) -> Attribution | None
         return None
     named = _NAME_BEFORE.search(text, max(start, opened - _LONGEST_LABEL), opened)
     return Attribution(named.span(1), (opened, opened + 1), (content,), "say") if named else None
+
+
+def has_own_words(text: str, start: int, end: int) -> bool:
+    """Whether a verb of speech has words in quotation marks before these, and another doer stands between.
+
+    ``Holt called it “cowardly” while Brandt wrote in a post: “…”``: these are not Holt's.
+    """
+    quoted = max(text.rfind(mark, start, end) for mark in ("”", '"'))
+    return quoted > start and _OTHER_DOER.search(text, quoted, end) is not None
 
 
 def _is_passive(text: str, start: int, place: Piece, cue: Cue) -> bool:

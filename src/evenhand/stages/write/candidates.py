@@ -293,12 +293,15 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
     if clause is None or is_cut or not has_verb(source, content):
         return None
     on = said_on(source, speech, "bare")
-    statement = _first(
+    citing = _citing(source, maker, speech, clause, span)
+    is_named = speech.speaker is not None and bool(source.mentions_in(speech.speaker))
+    unnamed = (
         by_outlet(maker, "reported.unnamed.on", (*on, *clause), span) if on and source.article.outlet else None,
-        _citing(source, maker, speech, clause, span),
+        citing,
         _unnamed_short(source, maker, clause, span),
         by_outlet(maker, "reported.unnamed", clause, span),
     )
+    statement = citing if is_named else _first(*unnamed)  # "the report from the harbour office" has a name
     if statement is None:
         return None
     texts = (statement, statement, statement, statement)

@@ -63,7 +63,8 @@ VOICED: Final = 1.0
 """From so many articles on a highlight is a full piece of news of the newest season, of one paragraph there is one, and
 this weighs the logarithm of how many voices tell it; by reading: `neutral-neus` has three articles a story at most."""
 COLOUR: Final = 1.0
-"""What a statement loses in which the author himself judges."""
+TURNED: Final = 2.0
+"""What a statement loses in which the author himself judges, and which the next sentence takes back: by reading."""
 
 WITH_WEEKDAY: Final[Mapping[str, str]] = {"on": "weekday", "On": "Weekday", "bare": "weekday.bare"}
 ALONE: Final[Mapping[str, str]] = {"on": "weekday.alone", "On": "Weekday.alone", "bare": "weekday.alone.bare"}
@@ -183,6 +184,7 @@ class _Choice:
             - NAMELESS * _is_nameless(one)
             - STATE * _is_state(one)
             - QUOTED * _is_said(one)
+            - TURNED * one.candidate.source.is_turned(one.candidate.sentence)
         )
 
     def _is_idle(self, one: Ranked) -> bool:

@@ -75,6 +75,7 @@ def _worth(one: Ranked, chance: Mapping[str, float]) -> float:
         - STATE * _is_state(told, is_first=is_first and not is_midway)
         - NO_DEED * n_lacking
         - TURNS * (pattern("turns_from").match(told.plain.text) is not None)
+        - TURNS * (told.source.is_turned(told.sentence) and not told.followers)
         - LATE * (told.at > EARLY and not is_midway)
         - MIDWAY * (is_midway and is_first)
     )

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from evenhand.model import Granularity, Letter, Op, Piece, Span, TimeRef
+from evenhand.model import Granularity, Letter, LoadedTerm, Op, Piece, Span, TimeRef
 from evenhand.operations.articles import article_for
 from evenhand.operations.deixis import is_deictic
 from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import table_row
 from evenhand.operations.times import NEAR
 from evenhand.operations.word_sets import word_set
+from evenhand.operations.words import content_words
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.undated import is_year_ago, names_event, undated
 from evenhand.tables import table, words
@@ -146,19 +147,11 @@ def _marks(source: Source, span: Span, slot: str, *, with_cuts: bool) -> list[_M
         marks += [_without_article(source, c.start, c.end) or _Mark(c.start, c.end, None) for c in cuts]
     marks = _apart(marks)
     for term in sentence.loaded if sentence is not None else ():
-        if not span.holds(term.span) or _covered(marks, term.span):
-            continue
-        counted = _without_article(source, term.span.start, term.span.end)
-        if counted is not None:
-            marks.append(counted)
-            continue
-        if not term.neutral:
-            end = _dropped_to(source, term.span)
-            if end is None:
+        if span.holds(term.span) and not _covered(marks, term.span):
+            plain = _plain_mark(source, span, term, slot)
+            if plain is None:
                 return None
-            marks.append(_Mark(term.span.start, end, None))
-            continue
-        marks.append(_Mark(term.span.start, term.span.end, Piece(slot, Op.ROW, term.span, f"loaded:{term.row}")))
+            marks.append(plain)
     name = source.name_for(sentence.sentence.span) if sentence is not None and sentence.opens_with_pronoun else None
     if name is not None and span.holds(name[0]):
         place = name[1].span
@@ -244,7 +237,27 @@ def _without_day(source: Source, mark: _Mark) -> _Mark:
     return _Mark(start, mark.end, None)
 
 
+def _plain_mark(source: Source, span: Span, term: LoadedTerm, slot: str) -> _Mark | None:
+    """What becomes of a loaded word: left off, or replaced by its row; None where it can be neither."""
+    counted = _without_article(source, term.span.start, term.span.end)
+    if counted is not None:
+        return counted
+    if not term.neutral:
+        end = _dropped_to(source, term.span)
+        return _Mark(term.span.start, end, None) if end is not None else None
+    if _says_again(source, span, term):
+        return None
+    return _Mark(term.span.start, term.span.end, Piece(slot, Op.ROW, term.span, f"loaded:{term.row}"))
+
+
+def _says_again(source: Source, span: Span, term: LoadedTerm) -> bool:
+    """Whether the plain word stands right before: "called the investigation a witch hunt" is no investigation again."""
+    before = source.article.text[max(span.start, term.span.start - _RIGHT_BEFORE) : term.span.start]
+    return not set(content_words(term.neutral)).isdisjoint(content_words(before))
+
+
 _UNRESOLVED = _Mark(-1, -1, None)
+_RIGHT_BEFORE = 40
 _AN_DAYS = frozenset({8, 11, 18})
 """Days before which "a" would be "an"."""
 

@@ -25,6 +25,7 @@ from evenhand.model import (
 )
 from evenhand.operations.alleged import alleged_deeds
 from evenhand.operations.disputed import disputed_quotations, withdrawn_quotations
+from evenhand.operations.patterns import pattern
 from evenhand.operations.referent import referent
 from evenhand.tables import words
 
@@ -72,6 +73,18 @@ class Source:
         at = bisect_right(self._starts, span.start) - 1
         found = self.facts.sentences[at] if at >= 0 else None
         return found if found is not None and found.sentence.span.holds(span) else None
+
+    def is_turned(self, sentence: Span) -> bool:
+        """Whether the sentence behind one in its paragraph takes it back or sets something against it ("But …")."""
+        at = bisect_right(self._starts, sentence.start)
+        following = self.facts.sentences[at] if at < len(self.facts.sentences) else None
+        held = self.sentence_of(sentence)
+        is_near = held is not None and following is not None and held.sentence.block + 1 >= following.sentence.block
+        return (
+            is_near
+            and following is not None
+            and pattern("turned").match(self.words(following.sentence.span)) is not None
+        )
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

@@ -166,7 +166,10 @@ def _tried(order: Sequence[Ranked], sources: Sequence[Source]) -> list[tuple[Sou
     found: dict[Span, tuple[Source, SentenceFacts]] = {}
     for one in order[:MOST_TRIED]:
         facts = one.candidate.source.sentence_of(one.candidate.sentence)
-        if facts is not None and not one.candidate.statement.derivation.frame.startswith("quoted"):
+        now = one.candidate
+        is_doubtful = one is not order[0] and pattern("doubtful").search(now.plain.text) is not None
+        is_fit = not (now.is_judged or is_doubtful or now.source.is_turned(now.sentence))
+        if facts is not None and is_fit and not one.candidate.statement.derivation.frame.startswith("quoted"):
             found.setdefault(facts.sentence.span, (one.candidate.source, facts))
     for source in sources:
         if not source.is_copy:
