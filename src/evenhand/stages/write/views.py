@@ -48,6 +48,8 @@ def _argues(source: Source, facts: SentenceFacts) -> bool:
     is_told = facts.is_opinion and not facts.is_attributed and facts.sentence.kind is BlockKind.PARAGRAPH
     if not is_told or not SHORTEST <= len(words(text)) <= LONGEST:
         return False
+    if pattern("talks").search(outside_quotations(text)):
+        return False  # nobody argues that "you can argue", and "us" are not the reader's
     if pattern("others_argue").search(text) or not (_strength(source, facts) and _is_of_now(source, facts)):
         return False
     return is_usable(source, facts, is_open=True) and clause_pieces(source, span, letter=Letter.LOWER) is not None
