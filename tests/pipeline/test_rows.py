@@ -129,6 +129,12 @@ def test_two_numbers_of_one_measure_stand_together_and_what_tells_of_a_kind_is_n
     assert row.measures is not None and row.measures.text.startswith("Ada Orr won the vote")
 
 
+def test_an_age_is_no_figure() -> None:
+    told = "The council said that six women between the ages of 18 and 48 were treated in Marvik on Tuesday."
+    made = page_of((raw((told, *VOTE[:1]), "Ledger", "2026-03-04"),), SpacyParser())
+    assert [row.amount.text for row in made.page.figures] == ["48 percent to 21 percent"]
+
+
 def test_a_plan_that_was_carried_out_lies_ahead_no_more() -> None:
     assert not any("will be released" in row.what.text for row in vote().page.timeline)
     assert not any("will be released" in one.driver.text for one in vote().page.scenarios)

@@ -159,7 +159,7 @@ class _Told:
         if self.name is not None or (doer[:4].lower() == "the " and doer[4:5].islower()):
             return True
         doers = " ".join(word for word in doer.split() if not word.endswith(("'s", "’s")))
-        return not keys(_head(subject[0])).isdisjoint(keys(doers))
+        return not keys(head(subject[0])).isdisjoint(keys(doers))
 
     def is_near(self, other: _Told) -> bool:
         """Whether both were published within a few days: later the same words tell of something else."""
@@ -218,8 +218,12 @@ class _Others:
         return sorted(set.intersection(*({n for key in part for n in self._having.get(key, ())} for part in parts)))
 
 
-def _head(phrase: str) -> str:
-    """The last word of a noun phrase in front of what limits it, and of the name that opens it."""
+def head(phrase: str) -> str:
+    """Return the last word of a noun phrase in front of what limits it, and of the name that opens it.
+
+    Args:
+        phrase: The phrase as it stands ("Lawyers for Ada Orr").
+    """
     told = list(
         takewhile(lambda word: word.lower() not in words_of("head_closers"), phrase.replace(",", " of ").split())
     )

@@ -17,11 +17,10 @@ from evenhand.model import Event, SharedFact, Span
 from evenhand.operations.holding import keys
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import words
+from evenhand.stages.write.agreed import MOST_DAYS, head
 from evenhand.stages.write.source import Source
 from evenhand.tables import words as words_of
 
-MOST_DAYS: Final = 7
-"""Reports further apart than this may tell of two deeds of a kind: as for rows of agreement."""
 LEAST_AMOUNT: Final = 3
 """Smaller amounts meet by chance: "two men" and "two men"."""
 MOST_EACH: Final = 40
@@ -121,21 +120,11 @@ def _deeds(source: Source) -> Iterator[_Deed]:
     for event in source.facts.events:
         if event.actor is None or event.target is None:
             continue
-        doer, target = keys(_head(source, event.actor)), keys(_matter(source.words(event.target)))
+        doer, target = keys(head(source.words(event.actor))), keys(_matter(source.words(event.target)))
         verbs = {word.lower() for word in words(source.words(event.act))} - word_set("no_act") - word_set("plain_say")
         act = keys(" ".join(sorted(verbs))) | ({f"type {event.type}"} if event.type else set())
         if doer and act and target:
             yield _Deed(source.voice, day, event, doer, act, target)
-
-
-def _head(source: Source, phrase: Span) -> str:
-    """The last word of a doer's phrase in front of what limits it: of a person the last name."""
-    told: list[str] = []
-    for word in source.words(phrase).replace(",", " of ").split():
-        if told and word.lower() in words_of("head_closers"):
-            break
-        told.append(word)
-    return told[-1] if told else ""
 
 
 def _matter(phrase: str) -> str:

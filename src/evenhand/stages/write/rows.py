@@ -149,9 +149,10 @@ def _is_of_kind(source: Source, facts: SentenceFacts, figure: Figure) -> bool:
         text[figure.number.end : figure.number.end + 1] in _HYPHENS
         and text[figure.number.end + 1 : figure.number.end + 2].isalpha()
     )
-    before = text[max(0, figure.number.start - 24) : figure.number.start]
-    is_age = pattern("row_age").match(text[figure.number.end : figure.number.end + 24]) is not None
-    is_age = is_age or pattern("row_aged").search(before) is not None
+    is_age = (
+        pattern("row_age").match(text[figure.number.end : figure.number.end + 24]) is not None
+        or pattern("row_aged").search(text[max(0, figure.number.start - 24) : figure.number.start]) is not None
+    )
     is_penalty = pattern("row_term").search(source.words(facts.sentence.span)) is not None
     is_time = figure.unit in _SPANS_OF_TIME and not (figure.unit in ("month", "year") and is_penalty)
     return is_word or is_age or is_time
