@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -73,11 +73,21 @@ def ranked(candidates: Sequence[Candidate], dossier: Dossier, chance: Mapping[st
         )
         fact, told_by = fact_of.get(candidate.sentence), voices.get(candidate.sentence, 1)
         found.append(Ranked(candidate, salience, vector, fact, told_by, behind=tuple(behind)))
-    told = [r for r in found if not any(gives_less(r.candidate, other.candidate) for other in found)]
+    quoted = _quoted(found)
+    told = [r for r in found if not any(gives_less(r.candidate, o) for o in quoted.get(r.candidate.speaker, ()))]
     unknown = _unknown(dossier)
     of_known = [r for r in told if not _is_of_unknown(r.candidate, unknown)]
     told = of_known if len(of_known) >= ENOUGH else told
     return tuple(sorted(told, key=lambda r: -r.salience))
+
+
+def _quoted(found: Iterable[Ranked]) -> dict[str, list[Candidate]]:
+    """Quotations by their speaker."""
+    quoted: dict[str, list[Candidate]] = {}
+    for one in found:
+        if is_quotation(one.candidate):
+            quoted.setdefault(one.candidate.speaker, []).append(one.candidate)
+    return quoted
 
 
 def _leaning(one: Candidate) -> Iterator[Candidate]:
