@@ -41,6 +41,8 @@ def _leaning(page: Page) -> Iterator[Place]:
 
 
 def _follows(one: Statement, other: Statement) -> bool:
-    """Whether a statement rests on the passage that the next one leans on."""
-    leans = other.derivation.frame == LEANING and len(other.evidence) > 1
-    return leans and any(e.span == other.evidence[1].span for e in one.evidence)
+    """Whether a statement rests on the passage that the next one leans on, or on several sentences, that one last."""
+    if other.derivation.frame != LEANING or len(other.evidence) < 2:
+        return False
+    before = other.evidence[1].span
+    return any(e.span.holds(before) and e.span.end == before.end for e in one.evidence)

@@ -90,7 +90,10 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
                 yield one
         elif (owned := _as_outlets(source, maker, facts, number)) is not None:
             texts, day = (owned,) * 4, source.article.published_on
-            yield Candidate(*texts, source, span, Kind.REPORT, day, True, "", number / total, is_judged=True)
+            one = Candidate(*texts, source, span, Kind.REPORT, day, True, "", number / total, is_judged=True)
+            one = followed(source, maker, one, number)
+            behind.update(told.evidence[0].span for told in one.followers)
+            yield one
 
 
 def _argued(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Candidate | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
-from evenhand.model import ActorKind, Letter, SentenceFacts, Span, Statement
+from evenhand.model import ActorKind, Letter, Op, Piece, SentenceFacts, Speech, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations
 from evenhand.stages.write.candidate import Candidate
@@ -22,14 +23,17 @@ MOST: Final = 3
 """So many sentences may lean on one another behind a statement."""
 WHOLE: Final = 0.85
 MOST_OF: Final = 0.6
-"""Share of a sentence that must be told for the next one to lean on it, and for an answer ("The mayor denied it") to
-lean on it; by reading, no figure chose them."""
+QUOTED: Final = 0.3
+"""Share of a sentence that must be told for the next one to lean on it, for an answer ("The mayor denied it") to
+lean on it, and for what turns quoted words to stand behind them; by reading, no figure chose them."""
 _WHOLE: Final = frozenset({"sentence", "said", "showed"})
 """Frames that tell a sentence in its own words, or "according to X, …" with X in front."""
 
 
 def followed(source: Source, maker: Maker, made: Candidate, number: int) -> Candidate:
     """Add the next sentences, each where it leans on the one before it alone, and that one is told whole.
+
+    One that turns what is told ("But …") follows an outlet's judgement and a quotation as well.
 
     Args:
         source: The article.
@@ -41,15 +45,25 @@ def followed(source: Source, maker: Maker, made: Candidate, number: int) -> Cand
 
 
 def spoken_on(source: Source, maker: Maker, made: Candidate, number: int) -> Candidate:
-    """Add the sentences behind a quotation where the subject is "he" or "she": the speaker, whom the page names."""
+    """Add the sentences behind a quotation where the subject is "he" or "she": the speaker, whom the page names.
+
+    Else what turns the quotation.
+    """
     facts, following = (source.facts.sentences[n : n + 1] for n in (number, number + 1))
     if not following or made.statement.evidence[0].span != facts[0].sentence.span or not following[0].subject:
-        return made
+        return followed(source, maker, made, _last_of(source, made, number))
     row = index("gender_words", "word").get(source.words(following[0].subject).lower())
     pieces = made.statement.derivation.pieces
     named = {m.name for p in pieces if p.slot == "speaker" for m in source.mentions_in(p.span)}
     is_speaker = row is not None and row["gender"] != "" and named == {made.speaker}
-    return replace(made, followers=_chain(source, maker, made, number, is_spoken=True)) if is_speaker else made
+    return replace(made, followers=_chain(source, maker, made, number, is_spoken=is_speaker))
+
+
+def _last_of(source: Source, made: Candidate, number: int) -> int:
+    """The number of the sentence that a quotation of several ends in."""
+    end = made.statement.evidence[0].span.end
+    rest = source.facts.sentences[number:]
+    return number + max(0, sum(1 for _ in takewhile(lambda f: f.sentence.span.end <= end, rest)) - 1)
 
 
 def _chain(
@@ -60,8 +74,9 @@ def _chain(
     found: list[Statement] = []
     for at, facts in enumerate(told[1:]):
         last = found[-1] if found else made.plain
-        is_whole = (is_spoken and not found) or _is_told_whole(source, last, told[at], facts)
-        one = _next(source, maker, made, told[: at + 1], facts) if is_whole else None
+        turns = source.turn_of(told[at].sentence.span) is facts
+        is_whole = (is_spoken and not found) or _is_told_whole(source, last, told[at], facts, turns=turns)
+        one = _next(source, maker, made, told[: at + 1], facts, turns=turns) if is_whole else None
         if one is None:
             break
         found.append(one)
@@ -69,15 +84,17 @@ def _chain(
 
 
 def _next(
-    source: Source, maker: Maker, made: Candidate, before: Sequence[SentenceFacts], facts: SentenceFacts
+    source: Source, maker: Maker, made: Candidate, before: Sequence[SentenceFacts], facts: SentenceFacts, *, turns: bool
 ) -> Statement | None:
     """A sentence as it is told behind the one before it, where it may stand there and only there."""
     span = facts.sentence.span
-    if is_usable(source, facts) or not is_usable(source, facts, is_next=True):
+    spoken = [s for s in source.facts.speeches if s.sentence == span]
+    stands = is_usable(source, facts) and not (turns and any(s.is_unnamed for s in spoken))
+    if stands or not is_usable(source, facts, is_next=True):
         return None
     if source.year is None and needs_day(source, facts):
         return None
-    if any(stands_alone(source, s) or s.is_unnamed for s in source.facts.speeches if s.sentence == span):
+    if any(stands_alone(source, s) or (s.is_unnamed and not (turns and _may_turn(source, facts, s))) for s in spoken):
         return None
     if any(span.overlaps(words) for words in source.disputed):
         return None
@@ -85,6 +102,16 @@ def _next(
         return None
     pieces = clause_pieces(source, span, letter=Letter.UPPER) if told_span(source, facts) == span else None
     return maker.make("sentence.next", pieces, span, before[-1].sentence.span)
+
+
+def _may_turn(source: Source, facts: SentenceFacts, speech: Speech) -> bool:
+    """Whether words of nobody's stand in a sentence that turns another: in passing, or those of "federal prosecutors".
+
+    Who speaks for a body of state or for a party to a case is no crowd there.
+    """
+    is_main = facts.root is not None and speech.cue is not None and facts.root.overlaps(speech.cue)
+    is_of_body = speech.speaker is not None and pattern("body_speaks").search(source.words(speech.speaker)) is not None
+    return is_of_body or not is_main
 
 
 def _is_of_none(source: Source, facts: SentenceFacts, made: Candidate, before: Sequence[SentenceFacts]) -> bool:
@@ -122,14 +149,22 @@ def _subject(source: Source, facts: SentenceFacts) -> str:
     return source.words(facts.subject).lower() if facts.subject is not None else ""
 
 
-def _is_told_whole(source: Source, made: Statement, facts: SentenceFacts, following: SentenceFacts) -> bool:
-    """Whether nearly all of a sentence is told, so that what the next leans on is there; for an answer, most."""
+def _is_told_whole(
+    source: Source, made: Statement, facts: SentenceFacts, following: SentenceFacts, *, turns: bool
+) -> bool:
+    """Whether nearly all of a sentence is told, so that what the next leans on is there.
+
+    Most of it is enough for an answer and for what turns it, and that may stand behind words in any frame.
+    """
     sentence = facts.sentence.span
     text = outside_quotations(source.words(following.sentence.span))
-    least = MOST_OF if pattern("answers").search(text) else WHOLE
-    pieces = [p.span for p in made.derivation.pieces if sentence.holds(p.span)]
-    return made.derivation.frame.partition(".")[0] in _WHOLE and _length(pieces) >= least * _length([sentence])
+    is_quoted = turns and made.derivation.frame.startswith("quoted")
+    least = QUOTED if is_quoted else MOST_OF if turns or pattern("answers").search(text) else WHOLE
+    is_in_own_words = made.derivation.frame.partition(".")[0] in _WHOLE
+    told = sum(max(0, min(p.span.end, sentence.end) - max(p.span.start, sentence.start)) for p in _copied(made))
+    return (turns or is_in_own_words) and told >= least * (sentence.end - sentence.start)
 
 
-def _length(spans: Sequence[Span]) -> int:
-    return sum(span.end - span.start for span in spans)
+def _copied(made: Statement) -> list[Piece]:
+    """The pieces of a statement that are words of the article."""
+    return [p for p in made.derivation.pieces if p.op is not Op.META]

@@ -16,6 +16,7 @@ from evenhand.stages.write.order import EARLY
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.standing import PARTIES
+from evenhand.stages.write.turning import is_half_told
 from evenhand.tables import table
 
 USUAL_WORDS: Final = 25
@@ -75,7 +76,7 @@ def _worth(one: Ranked, chance: Mapping[str, float]) -> float:
         - STATE * _is_state(told, is_first=is_first and not is_midway)
         - NO_DEED * n_lacking
         - TURNS * (pattern("turns_from").match(told.plain.text) is not None)
-        - TURNS * (told.source.is_turned(told.sentence) and not told.followers)
+        - TURNS * is_half_told(one)
         - LATE * (told.at > EARLY and not is_midway)
         - MIDWAY * (is_midway and is_first)
     )

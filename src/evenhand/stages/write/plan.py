@@ -23,6 +23,7 @@ from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.repeats import is_quotation
 from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS, Source, is_column
 from evenhand.stages.write.standing import PARTIES
+from evenhand.stages.write.turning import is_half_told
 
 LEAD: Final = 3
 TURNING_WORDS: Final = 8
@@ -64,6 +65,7 @@ def lead(chosen: Sequence[Ranked], chance: Mapping[str, float]) -> tuple[Ranked,
     near = near or [r for r in chosen if r is not first and _is_near(r.candidate, first.candidate)]
     head = [Telling.of(first.candidate)]
     near = [r for r in near if is_introduced(Telling.of(r.candidate), head) and not _turns(r.candidate)]
+    near = [r for r in near if not is_half_told(r)]
     said = [r for r in near if r.candidate.kind is Kind.SPEECH and _is_on(r.candidate, first.candidate)]
     said = [r for r in said if not says_little(r.candidate.statement)]
     told = [r for r in near if r.candidate.kind is not Kind.SPEECH]
@@ -312,9 +314,10 @@ def _paragraphs(
 
 def _continues(before: Candidate, now: Candidate) -> bool:
     """Whether words are of one occasion with the quotation before them: a few sentences behind it in its article."""
-    if before.source is not now.source or not is_quotation(before) or now.sentence < before.sentence:
+    if before.source is not now.source or now.sentence < before.sentence:
         return False
-    return 0 <= sentence_number(now) - sentence_number(before) <= NEAR_SENTENCES
+    apart = sentence_number(now) - sentence_number(before)
+    return 0 <= apart <= NEAR_SENTENCES if is_quotation(before) else before.kind is Kind.SPEECH and apart == 1
 
 
 def _worded(now: Candidate, maker: Maker, *, is_continued: bool, has_day: bool, is_told: bool) -> Statement:

@@ -19,6 +19,7 @@ from evenhand.stages.write.expected import density
 from evenhand.stages.write.quoting import says_little
 from evenhand.stages.write.ranked import Ranked, repeats
 from evenhand.stages.write.repeats import gives_less, is_quotation, leans
+from evenhand.stages.write.turning import is_half_told, turns_at, with_turns
 
 VOICES: Final = 1.0
 CENTRALITY: Final = 1.5
@@ -202,7 +203,9 @@ def chosen(
     found = heard(found, candidates, dossier, most=most)
     found = answered(found, candidates, most=most)
     facts = {r.fact for r in flat(found) if r.fact is not None}
-    return _with_followers(found, facts, _facts(dossier), most // FOLLOWED)
+    told = with_turns(_with_followers(found, facts, _facts(dossier), most // FOLLOWED), candidates)
+    whole = [r for r in told if not (r.candidate.source.asks(r.candidate.sentence) and is_half_told(r))]
+    return tuple(whole or told)
 
 
 def _facts(dossier: Dossier) -> Mapping[Span, int]:
@@ -246,7 +249,9 @@ class _Taking:
 def _with_followers(
     taken: Sequence[Ranked], facts: Set[int], fact_of: Mapping[Span, int], most: int
 ) -> tuple[Ranked, ...]:
-    """Leave followers to the heaviest statements that have some, where they tell something new; answers go first.
+    """Leave followers to the heaviest statements that have some, where they tell something new.
+
+    Answers and what turns the sentence before go first, and for the latter there is room.
 
     What leans on a follower stands behind it or not at all; all first followers are chosen before any second one.
     """
@@ -257,13 +262,15 @@ def _with_followers(
     def turn(place: tuple[int, int]) -> tuple[int, bool, float]:
         depth, number = place
         one = taken[number]
-        return depth, not is_answer(one.candidate.followers[depth]), -one.behind[depth]
+        is_owed = turns_at(one.candidate, depth) or is_answer(one.candidate.followers[depth])
+        return depth, not is_owed, -one.behind[depth]
 
     for depth, number in sorted(waiting, key=turn):
         follower = taken[number].candidate.followers[depth]
         mine = set(content_words(follower.text))
         is_new = fact_of.get(follower.evidence[0].span) not in facts
-        is_next = kept[number] == depth and kept.total() < most
+        has_room = kept.total() < most or turns_at(taken[number].candidate, depth)
+        is_next = kept[number] == depth and has_room
         if is_next and is_new and all(len(mine & other) < SAME * len(mine) for other in told):
             told.append(mine)
             kept[number] += 1

@@ -27,6 +27,7 @@ from evenhand.operations.alleged import alleged_deeds
 from evenhand.operations.disputed import disputed_quotations, withdrawn_quotations
 from evenhand.operations.patterns import pattern
 from evenhand.operations.referent import referent
+from evenhand.operations.words import outside_quotations
 from evenhand.tables import words
 
 C = TypeVar("C", Event, Figure)
@@ -75,16 +76,30 @@ class Source:
         return found if found is not None and found.sentence.span.holds(span) else None
 
     def is_turned(self, sentence: Span) -> bool:
-        """Whether the sentence behind one in its paragraph takes it back or sets something against it ("But …")."""
+        """Whether a sentence is told by half without the one behind it, which turns it, or asks and does not answer."""
+        return self.turn_of(sentence) is not None or self.asks(sentence)
+
+    def turn_of(self, sentence: Span) -> SentenceFacts | None:
+        """The sentence behind one that turns it: takes it back, sets something against it, denies or answers it."""
         at = bisect_right(self._starts, sentence.start)
-        following = self.facts.sentences[at] if at < len(self.facts.sentences) else None
         held = self.sentence_of(sentence)
-        is_near = held is not None and following is not None and held.sentence.block + 1 >= following.sentence.block
-        return (
-            is_near
-            and following is not None
-            and pattern("turned").match(self.words(following.sentence.span)) is not None
-        )
+        following = self.facts.sentences[at] if at < len(self.facts.sentences) else None
+        if held is None or following is None or held.sentence.block + 1 < following.sentence.block:
+            return None
+        told = self.words(following.sentence.span)
+        is_answer = self.asks(sentence) or pattern("answers_question").match(told) is not None
+        is_answer = is_answer and any(self._is_persons(s) for s in self.speeches_in(following.sentence.span))
+        return following if is_answer or pattern("turned").match(told) is not None else None
+
+    def _is_persons(self, speech: Speech) -> bool:
+        """Whether a person says the words, no party or crowd."""
+        named = (m for m in self.facts.mentions if m.name == speech.speaker_name)
+        return any(m.kind is ActorKind.PERSON for m in named)
+
+    def asks(self, sentence: Span) -> bool:
+        """Whether somebody is asked in a sentence, and nobody answers there."""
+        told = outside_quotations(self.words(sentence))
+        return pattern("questioned").search(told) is not None and pattern("answers_there").search(told) is None
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
