@@ -30,10 +30,13 @@ SHARED: Final = 1 / 2
 """From these shares of words of somebody on, a section is headed by who speaks on whom, and by the speakers alone;
 and this share of its statements tells of what a heading says somebody owns."""
 MOST_NAME: Final = 4
+FEWEST_OF_BODY: Final = 2
+"""A body's name of so many words says by itself what it is."""
 FEWEST_OF_OUTLET: Final = 4
 """So many statements, most of them of one article, stand under "More from …" where nothing else names them: a section
 joined to the one before it makes a heap."""
 _TOPICS: Final = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.OFFICE})
+_BODIES: Final = frozenset({ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.ARMED_FORCE})
 _KINDS: Final = PARTIES | {ActorKind.PLACE, ActorKind.ARMED_FORCE}
 _OWNER = re.compile(r"(?:[’']s|(?<=s)[’']) (?=[a-z])")
 _WORD = re.compile(r"([a-z][a-z-]*)( ?)")
@@ -66,6 +69,13 @@ def naming_headings(members: Sequence[Ranked], maker: Maker, title: Statement) -
     if sum(r.candidate.speaker in names for r in members) >= OF_WORDS * len(members):
         yield from _joined("heading.words", spoken, (), members, maker)
     yield from _both(twice, members, maker)
+    for name in known:
+        found = _naming(name, members)
+        if found is not None and found[1].kind in _BODIES and len(words(name)) >= FEWEST_OF_BODY:
+            span = _with_article(*found)
+            yield from _made(
+                maker.make("heading", clause_pieces(found[0], span, letter=Letter.UPPER, with_cuts=False), span)
+            )
     yield from _of_outlet(members, maker)
 
 
