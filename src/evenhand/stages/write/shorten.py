@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
@@ -18,8 +17,6 @@ from evenhand.stages.write.source import Source
 from evenhand.tables import table
 from evenhand.tables import words as words_of
 
-_OWNER: Final = re.compile(r"['’]s?$")
-_EDGES: Final = "“”\"‘'.,;:!?()"
 NEAR_WORDS: Final = 9
 """So far before an infinitive the word that asks for it may stand."""
 FEWEST_TOLD: Final = 4
@@ -195,19 +192,11 @@ def _closes(source: Source, word: str, mention: Mention) -> bool:
 
 
 def _given(source: Source, mention: Mention) -> Span | None:
-    """The given names, where the article, or its headline, writes the last name alone for the same person."""
+    """The given names, where the article writes the last name alone for the same person."""
     surname = source.words(mention.span).split()[-1]
-    is_of_headline = surname in words_as_told(source.article.title) and mention.name not in source.article.title
-    if not is_of_headline and not any(
-        m.name == mention.name and source.words(m.span) == surname for m in source.facts.mentions
-    ):
+    if not any(m.name == mention.name and source.words(m.span) == surname for m in source.facts.mentions):
         return None
     return Span(mention.span.article_id, mention.span.start, mention.span.end - len(surname))
-
-
-def words_as_told(text: str) -> frozenset[str]:
-    """The words of a headline with their capitals, owners' endings left off."""
-    return frozenset(_OWNER.sub("", word.strip(_EDGES)) for word in text.split())
 
 
 def without(pieces: Sequence[Piece], cuts: Sequence[Span]) -> tuple[Piece, ...]:

@@ -171,7 +171,8 @@ def _tried(order: Sequence[Ranked], sources: Sequence[Source]) -> list[tuple[Sou
         if not source.is_copy:
             told = [f for f in source.facts.sentences if f.sentence.kind is BlockKind.PARAGRAPH]
             for facts in told[:FIRST_SENTENCES]:
-                if not (facts.is_opinion or facts.opens_with_pronoun):
+                is_fit = not (facts.is_opinion or facts.opens_with_pronoun or facts.sentence.span in source.overtaken)
+                if is_fit:
                     found.setdefault(facts.sentence.span, (source, facts))
     return list(found.values())
 
