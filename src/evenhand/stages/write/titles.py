@@ -30,7 +30,7 @@ MOST_TRIED: Final = 24
 """So many statements are tried as titles; those beyond weigh little."""
 SHARING: Final = 2
 """So many articles must open with the actor or the object of a title, where the story has them."""
-STALE_DAYS: Final = 3
+STALE_DAYS: Final = 4
 """An act so many days before its article is not the article's news."""
 LEAST: Final = 0.23
 """How like an editor's title a title is expected to be at least; below, an outlet's headline is quoted, unless all are
@@ -108,10 +108,11 @@ def title(order: Sequence[Ranked], sources: Sequence[Source], maker: Maker) -> S
         is_new = not (_is_past(source, newest) or _is_stale(source, sentence))
         is_recent = is_new and not _is_past(source, newest, LONG_DAYS)
         is_fit = is_new and _is_shared(source, sentence, openings) and not _is_state(source, sentence)
-        depth = LED if _is_lead(order, sentence) else 1.0 if is_first(source, sentence) else DEEP
+        is_lead = _is_lead(order, sentence)
+        depth = LED if is_lead else 1.0 if is_first(source, sentence) else DEEP
         for made, wholeness in _options(source, sentence, maker, news.likeness):
             likeness = depth * wholeness * news.likeness(made.text)
-            is_sound = is_fit and news.is_told(source, sentence, made, wholeness=wholeness)
+            is_sound = is_fit and news.is_told(source, sentence, made, wholeness=wholeness, is_lead=is_lead)
             worth = (likeness >= least and is_sound, is_new, is_recent, not _is_old(made.text, source), is_sound)
             if best is None or (worth, likeness) > best[:2]:
                 best = (worth, likeness, made)
