@@ -52,3 +52,11 @@ def test_who_somebody_is_may_go_whatever_it_counts() -> None:
     assert losing(", the mayor's earliest and most loyal friend,", "Jon Vell") == ""
     assert losing(", the clerk said,", "Jon Vell") != ""
     assert losing(" for most of the year", "Jon Vell") != ""
+
+
+@pytest.mark.parametrize(
+    ("gap", "held"), [("Secretary of State ", ""), ("First Lady ", ""), (" who will state", "state")]
+)
+def test_a_guarded_word_in_a_name_is_part_of_it(gap: str, held: str) -> None:
+    assert losing(gap, "Norvik met") in (held, "will")
+    assert bool(losing(gap, "Norvik met")) is bool(held)

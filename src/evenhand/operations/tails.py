@@ -46,6 +46,7 @@ def losing(gap: str, kept: str) -> str:
         gap: What is left out.
         kept: What is kept before it.
     """
+    gap = pattern("guard_in_name").sub(" ", gap)
     losable = _LOSABLE_WHO if pattern("tells_who").fullmatch(gap.strip()) else _LOSABLE
     held = [word for word in guarded(_BESIDE.sub(" ", gap)) if guard_class(word) not in losable]
     return held[0] if held else turning(gap, kept)
