@@ -6,6 +6,7 @@ the two agree to the letter. What an operation may do is decided here and nowher
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
@@ -19,6 +20,8 @@ from evenhand.operations.times import day_text, resolve
 from evenhand.operations.words import words
 from evenhand.tables import index
 
+_DOUBLE: Final = re.compile(r"[“\"]([^“”\"]*)[”\"]")
+"""A quotation within a headline."""
 _OWN_SUBJECT: Final = frozenset({"clause", "concession", "result", "place"})
 _LOWERED: Final = frozenset({"inside"})
 """Turns whose first part opens with a grammar word, and no longer opens the sentence."""
@@ -139,8 +142,10 @@ def _meta(_source: str, piece: Piece, article: Article) -> str:
     if piece.row == "published" and article.published_on is not None:
         day = article.published_on
         return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    if piece.row in ("author", "title") and getattr(article, piece.row):
-        return str(getattr(article, piece.row))
+    if piece.row == "title" and article.title:
+        return _DOUBLE.sub(r"‘\1’", article.title)  # a frame sets it in double marks
+    if piece.row == "author" and article.author:
+        return article.author
     raise ReplayError(f"the article does not tell its {piece.row}")
 
 

@@ -16,6 +16,9 @@ _BESIDE: Final = re.compile(r"\b(?:(?:first|second|third)-(?=[a-z])|former (?=\w
 _LOSABLE: Final = frozenset({"figure", "quotation"})
 """What a title may leave out of its sentence though no other cut may: it tells no more than the news."""
 
+_LOSABLE_WHO: Final = _LOSABLE | {"quantifier", "negation", "intent", "qualifier", "modal"}
+"""The same for a noun phrase between commas that tells who somebody is: what it counts or denies is its own."""
+
 
 def turning(tail: str, kept: str) -> str:
     """Return the words of a left-off end that turn the sense of what is kept, or "".
@@ -43,5 +46,7 @@ def losing(gap: str, kept: str) -> str:
         gap: What is left out.
         kept: What is kept before it.
     """
-    held = [word for word in guarded(_BESIDE.sub(" ", gap)) if guard_class(word) not in _LOSABLE]
+    gap = pattern("guard_in_name").sub(" ", gap)
+    losable = _LOSABLE_WHO if pattern("tells_who").fullmatch(gap.strip()) else _LOSABLE
+    held = [word for word in guarded(_BESIDE.sub(" ", gap)) if guard_class(word) not in losable]
     return held[0] if held else turning(gap, kept)

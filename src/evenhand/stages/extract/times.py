@@ -23,6 +23,8 @@ from evenhand.stages.extract.times_names import is_named, remembered
 from evenhand.stages.extract.times_spoken import without_old_words
 from evenhand.stages.extract.times_years import in_its_year, without_days
 
+DAYS_TO_YESTERDAYS: Final = 6
+"""Days from an article to the weekday that yesterday was."""
 SOON: Final = 3
 """A bare month of a past clause that may be the one so many months ahead gets no days: of ten such on time-te3/rest
 (benchmark ``times``) whose nearest reading lay ahead three were wrong, and these three came within three months."""
@@ -163,7 +165,8 @@ def _placed(article: Article, found: Found, look: Look, parse: Parse | None) -> 
     if resolved.first is None:
         return resolved
     is_near = look.is_sure or resolve(words, anchor, Direction.NONE).first == resolved.first
-    is_off = _is_soon(resolved, anchor, look.direction) or is_far(resolved, anchor, look.direction)
+    is_off = _is_soon(resolved, anchor, look.direction) or _is_yesterdays(found, resolved, anchor, look)
+    is_off = is_off or is_far(resolved, anchor, look.direction)
     return without_days(resolved) if not is_near or (is_off and not _HAS_YEAR.search(words)) else resolved
 
 
@@ -173,6 +176,15 @@ def _is_soon(resolved: Resolved, anchor: date, direction: Direction) -> bool:
         return False
     months = (anchor.year - resolved.first.year) * 12 + anchor.month - resolved.first.month
     return 12 - SOON <= months < 12
+
+
+def _is_yesterdays(found: Found, resolved: Resolved, anchor: date, look: Look) -> bool:
+    """Whether a bare weekday told as to come is that of yesterday: "is testifying on Wednesday", printed on Thursday.
+
+    The text was written on that day, or before, and printed a day late; who means the coming one says "next".
+    """
+    is_bare = found.rule == "weekday" and look.direction is Direction.FUTURE and resolved.first is not None
+    return is_bare and resolved.first is not None and (resolved.first - anchor).days == DAYS_TO_YESTERDAYS
 
 
 def _is_verbless(parse: Parse) -> bool:

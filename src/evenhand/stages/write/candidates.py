@@ -79,7 +79,7 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
         is_told = is_usable(source, facts, is_owned=is_owned, is_known=span not in behind)
         if any(span.overlaps(words) for words in source.disputed) or not (is_told or number == 0):
             continue
-        if is_carried_out(source, span, (source,)):
+        if span in source.overtaken or is_carried_out(source, span, (source,)):
             continue  # "(Update: the report has been released.)"
         is_told = is_told and not facts.is_opinion
         made = _told(source, maker, facts, number / total, is_argued=is_argued) if is_told else None

@@ -50,6 +50,7 @@ class Source:
         disputed: Sentences whose words another source gives to another speaker, or says were taken back.
         contested: Sentences that another source contradicts (a number, a day) or tells as a charge only.
         year: The year of the story's articles, told at the head of the page; None where they span more than a month.
+        overtaken: Sentences that tell as still to come what is over (`write/overtaken`).
     """
 
     article: Article
@@ -59,6 +60,7 @@ class Source:
     disputed: frozenset[Span] = frozenset()
     contested: frozenset[Span] = frozenset()
     year: int | None = None
+    overtaken: frozenset[Span] = frozenset()
 
     @property
     def is_parsed(self) -> bool:

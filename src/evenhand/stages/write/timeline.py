@@ -66,6 +66,8 @@ def timeline(sources: Sequence[Source], dossier: Dossier, title: str, maker: Mak
     known = " ".join([title, *(source.article.title for source in sources)])
     for source in sources:
         for event in () if source.is_copy else source.facts.events:
+            if event.sentence in source.overtaken:
+                continue
             row = _timeline_row(source, event, dossier, maker)
             if row is None or not stands_alone(row.what, known, by_id):
                 continue

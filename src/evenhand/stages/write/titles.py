@@ -9,12 +9,11 @@ from datetime import date
 from typing import Final
 
 from evenhand.model import ActorKind, BlockKind, Letter, SentenceFacts, Span, Statement
-from evenhand.operations.deixis import is_deictic
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.clauses import opens_nameless, short_clauses, told_by
-from evenhand.stages.write.expected import TITLE, chances, title_likeness
+from evenhand.stages.write.expected import title_likeness
 from evenhand.stages.write.headings import names_of
 from evenhand.stages.write.leaner import Worth
 from evenhand.stages.write.maker import Maker, meta
@@ -22,16 +21,16 @@ from evenhand.stages.write.owners import judges
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS, Source, is_column, of_the_season
+from evenhand.stages.write.title_news import FIRST_SENTENCES, is_first, news_of
 from evenhand.tables import table
 from evenhand.tables import words as words_of
 
 MOST_TITLE_WORDS: Final = 14
 MOST_TRIED: Final = 24
 """So many statements are tried as titles; those beyond weigh little."""
-FIRST_SENTENCES: Final = 2
 SHARING: Final = 2
 """So many articles must open with the actor or the object of a title, where the story has them."""
-STALE_DAYS: Final = 6
+STALE_DAYS: Final = 4
 """An act so many days before its article is not the article's news."""
 LEAST: Final = 0.23
 """How like an editor's title a title is expected to be at least; below, an outlet's headline is quoted, unless all are
@@ -66,9 +65,9 @@ UNBORNE: Final = 0.5
 F1 on the same 184 stories is .395 without, .398 so; of 48 stories of full articles .42 quote a headline, else .52."""
 LEAST_OWN: Final = 0.1
 """How like one a title of ours is at least where there is a headline."""
-_IN_QUOTES: Final = re.compile('[“”"?]')
-"""A headline that quotes, or asks, cannot be quoted as it is."""
-_SINGLE_QUOTES: Final = re.compile(r"‘|(?<!\w)'")
+_IN_QUOTES: Final = re.compile(r"[“”\"‘]|(?<!\w)'")
+"""A headline that quotes is quoted only where no other is fit: its quotation stands in single marks then."""
+_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
 _PREPOSITION: Final = re.compile(r" (?:to|of|on|in|for|from|with|against|over|at|by|about|into|as)\b")
 _GOES_ON: Final = re.compile(r" (?:to|that|of|for|against|from|into|onto|in|on|with|over|about|by|at|than)\b")
 _WAITING: Final = (
@@ -96,14 +95,11 @@ def title(order: Sequence[Ranked], sources: Sequence[Source], maker: Maker) -> S
         sources: The story's articles.
         maker: Maker of statements.
     """
-    chance = chances(of_the_season(sources), TITLE)
+    news = news_of(of_the_season(sources))
     newest = max((s.article.published_on for s in sources if s.article.published_on is not None), default=None)
     openings = _openings(of_the_season(sources))
 
     least = LEAST if sum(not s.is_copy for s in of_the_season(sources)) > 1 else LEAST_ALONE
-
-    def likeness_of(text: str) -> float:
-        return title_likeness(text, chance)
 
     best: tuple[tuple[bool, ...], float, Statement] | None = None
     for source, sentence in _tried(order, sources):
@@ -111,33 +107,34 @@ def title(order: Sequence[Ranked], sources: Sequence[Source], maker: Maker) -> S
             continue
         is_new = not (_is_past(source, newest) or _is_stale(source, sentence))
         is_recent = is_new and not _is_past(source, newest, LONG_DAYS)
-        is_fit = _is_shared(source, sentence, openings) and not _is_state(source, sentence)
-        depth = LED if _is_lead(order, sentence) else 1.0 if _is_first(source, sentence) else DEEP
-        for made, alike in _options(source, sentence, maker, likeness_of):
-            likeness = depth * alike
-            is_sound = is_fit and not judges(made.text)
+        is_fit = is_new and _is_shared(source, sentence, openings) and not _is_state(source, sentence)
+        is_lead = _is_lead(order, sentence)
+        depth = LED if is_lead else 1.0 if is_first(source, sentence) else DEEP
+        for made, wholeness in _options(source, sentence, maker, news.likeness):
+            likeness = depth * wholeness * news.likeness(made.text)
+            is_sound = is_fit and news.is_told(source, sentence, made, wholeness=wholeness, is_lead=is_lead)
             worth = (likeness >= least and is_sound, is_new, is_recent, not _is_old(made.text, source), is_sound)
             if best is None or (worth, likeness) > best[:2]:
                 best = (worth, likeness, made)
     if best is not None and best[0][0]:
         return best[2]
     told = frozenset(word for one in order[:LEAD] for word in content_words(one.candidate.statement.text))
-    headline = _headline_title(of_the_season(sources), _Bearing(chance, told), maker)
+    headline = _headline_title(of_the_season(sources), _Bearing(news.chance, told), maker)
     if best is not None and (
-        headline is None or (best[0][-1] and _is_better(best[1], _quoted(headline), _Bearing(chance, told)))
+        headline is None or (best[0][-1] and _is_better(best[1], _quoted(headline), _Bearing(news.chance, told)))
     ):
         return best[2]
-    if best is not None and headline is not None and best[0][-1] and len(words(headline.text)) > MOST_TITLE_WORDS:
+    if best is not None and headline is not None and best[0][-1] and len(words(_quoted(headline))) > MOST_TITLE_WORDS:
         return best[2]
     return headline or _name_title(order, maker)
 
 
 def _options(source: Source, facts: SentenceFacts, maker: Maker, likeness_of: Worth) -> list[tuple[Statement, float]]:
-    """What of a sentence stands whole as a title, and how like an editor's it is."""
+    """What of a sentence stands whole as a title, and what each is worth by its end."""
     clauses = short_clauses(source, facts, maker, frame_id="title", most=MOST_TITLE_WORDS, worth=likeness_of)
     made_of = (*(clause for clause, _ in clauses), *told_by(source, facts, maker, most=MOST_TITLE_WORDS))
     whole = [made for made in made_of if _stands_whole(source, facts, made)]
-    return [(made, likeness_of(made.text) * _wholeness(source, facts, made)) for made in whole]
+    return [(made, _wholeness(source, facts, made)) for made in whole]
 
 
 @dataclass(frozen=True)
@@ -156,7 +153,7 @@ class _Bearing:
 
 def _is_better(likeness: float, headline: str, bearing: _Bearing) -> bool:
     """Whether our own title may stand in the place of a headline: it is nearly as like, or the headline judges."""
-    is_coloured = bool(find_loaded(headline)) or judges(headline.lower())
+    is_coloured = _is_coloured(headline.lower())
     is_near = likeness >= max(LEAST_OWN, NEAR * bearing.of(headline))
     return is_near or (is_coloured and likeness >= LEAST_OF_COLOURED)
 
@@ -175,7 +172,8 @@ def _tried(order: Sequence[Ranked], sources: Sequence[Source]) -> list[tuple[Sou
         if not source.is_copy:
             told = [f for f in source.facts.sentences if f.sentence.kind is BlockKind.PARAGRAPH]
             for facts in told[:FIRST_SENTENCES]:
-                if not (facts.is_opinion or facts.opens_with_pronoun):
+                is_fit = not (facts.is_opinion or facts.opens_with_pronoun or facts.sentence.span in source.overtaken)
+                if is_fit:
                     found.setdefault(facts.sentence.span, (source, facts))
     return list(found.values())
 
@@ -185,22 +183,19 @@ def _is_lead(order: Sequence[Ranked], facts: SentenceFacts) -> bool:
     return bool(order) and facts.sentence.span == order[0].candidate.sentence
 
 
-def _is_first(source: Source, facts: SentenceFacts) -> bool:
-    """Whether a sentence is one of its article's first."""
-    told = [f for f in source.facts.sentences if f.sentence.kind is BlockKind.PARAGRAPH]
-    return facts in told[:FIRST_SENTENCES]
-
-
 def _is_state(source: Source, facts: SentenceFacts) -> bool:
     """Whether a sentence tells how things are or have become, not what was done: background.
 
-    "Has called for …" is news in an article's first sentences; further down it is how things have stood for long.
+    "Tried", "responded" and "was asked" do not tell what was done either. "Has called for …" is news in an article's
+    first sentences; further down it is how things have stood for long.
     """
     if facts.root is None:
         return False
     before = words(source.article.text[facts.sentence.span.start : facts.root.start])[-2:]
-    is_perfect = not {"has", "have", "had"}.isdisjoint(before) and not _is_first(source, facts)
-    return is_perfect or pattern("state_verb").fullmatch(source.words(facts.root)) is not None
+    root = source.words(facts.root)
+    is_empty = pattern("empty_act").fullmatch(root) or pattern("was_asked").search(source.words(facts.sentence.span))
+    is_perfect = not {"has", "have", "had"}.isdisjoint(before) and not is_first(source, facts)
+    return is_perfect or bool(is_empty) or pattern("state_verb").fullmatch(root) is not None
 
 
 def _stands_whole(source: Source, facts: SentenceFacts, made: Statement) -> bool:
@@ -287,7 +282,7 @@ def _is_stale(source: Source, facts: SentenceFacts) -> bool:
     """Whether a sentence's own act is some days older than its article: "last week", what led up to the news."""
     published = source.article.published_on
     acts = [e for e in source.events_in(facts.sentence.span) if facts.root is not None and e.act.overlaps(facts.root)]
-    times = [e.time for e in acts if e.time is not None and is_deictic(source.words(e.time.span))]
+    times = [e.time for e in acts if e.time is not None]
     days = [time.last for time in times if time.last is not None]
     return published is not None and any((published - day).days >= STALE_DAYS for day in days)
 
@@ -311,25 +306,32 @@ def _quoted(headline: Statement) -> str:
 
 def _headline_title(sources: Sequence[Source], bearing: _Bearing, maker: Maker) -> Statement | None:
     """The headline most like the others, quoted and given to its outlet: where no statement makes a title."""
-    best: tuple[tuple[bool, bool, bool, bool, float], Statement] | None = None
+    best: tuple[tuple[bool, ...], float, Statement] | None = None
     newest = max((s.article.published_on for s in sources if s.article.published_on is not None), default=None)
     for source in sources:
         span = source.facts.sentences[0].sentence.span if source.facts.sentences else None
         headline = source.article.title
-        if span is None or source.is_copy or not (source.article.outlet and headline) or _IN_QUOTES.search(headline):
+        if span is None or source.is_copy or not (source.article.outlet and headline) or "?" in headline:
             continue
         pieces = (meta("outlet", "outlet", span), meta("headline", "title", span))
         made = maker.make("title.headline", pieces, span)
         worth = (
-            made is not None and len(words(made.text)) <= MOST_TITLE_WORDS,
-            not (find_loaded(headline) or judges(headline) or _is_view(source)),
+            made is not None and len(words(headline)) <= MOST_TITLE_WORDS,
+            not (_is_coloured(headline) or _is_view(source)),
+            pattern("explains").search(headline) is None,
+            _IN_QUOTES.search(headline) is None,
             source.article.published_on == newest,
-            _SINGLE_QUOTES.search(headline) is None,
-            bearing.of(headline),
         )
-        if made is not None and (best is None or worth > best[0]):
-            best = (worth, made)
-    return best[1] if best is not None else None
+        alike = bearing.of(headline)
+        if made is not None and (best is None or (worth, alike) > best[:2]):
+            best = (worth, alike, made)
+    return best[2] if best is not None else None
+
+
+def _is_coloured(headline: str) -> bool:
+    """Whether a headline's own words judge, are loaded, or charge somebody ("lied"), what it quotes apart."""
+    own = _QUOTED.sub(" ", headline)
+    return bool(find_loaded(own)) or judges(own) or pattern("headline_charge").search(own) is not None
 
 
 def _is_view(source: Source) -> bool:

@@ -39,6 +39,7 @@ class Unusable(StrEnum):
     ANNOUNCES = "announces"
     NO_REPORT = "no-report"
     POINTS_BACK = "points-back"
+    OVERTAKEN = "overtaken"
 
 
 def is_usable(
@@ -77,6 +78,8 @@ def unusable(
     text = source.words(span)
     if (unfit := _unfit(facts, text)) is not None:
         return unfit
+    if span in source.overtaken:
+        return Unusable.OVERTAKEN
     if facts.is_opinion and not is_open and not (is_owned and facts.is_view):
         return Unusable.OPINION
     is_denial = not is_next and _denies_by_name(source, facts)

@@ -31,6 +31,7 @@ from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.naming import named_in, named_once
 from evenhand.stages.write.open_questions import unknowns
 from evenhand.stages.write.outlook import scenarios
+from evenhand.stages.write.overtaken import with_overtaken
 from evenhand.stages.write.plan import lead, sections
 from evenhand.stages.write.positions import positions
 from evenhand.stages.write.rank import chosen, ranked
@@ -63,7 +64,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
         ValueError: No sentence of the story can be told, not even as a title.
     """
     maker = Maker({a.article_id: a for a in dossier.articles})
-    laid = sources(dossier)
+    laid = with_overtaken(sources(dossier))
     season = of_the_season(laid)
     chance, account_of = chances(season), account(season)
     order = ranked([c for s in laid for c in candidates(s, maker)], dossier, chance)

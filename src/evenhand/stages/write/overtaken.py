@@ -1,0 +1,185 @@
+"""Plans that time or a later report has overtaken: no page tells them as what is to come.
+
+An article of the 9th says that a trial "is expected to turn to fraud on Thursday"; the page of the 21st must not. Nor
+may "is to question the nominee during his hearing" stand beside another report of that hearing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from evenhand.model import BlockKind, Direction, SentenceFacts, Span
+from evenhand.operations.patterns import pattern
+from evenhand.operations.word_sets import word_set
+from evenhand.operations.words import content_words, root, words
+from evenhand.stages.write.source import Source
+from evenhand.tables import words as words_of
+
+NEAR_PLAN: Final = 7
+"""So many days before the newest article, what "is expected to" be done without a day was of days now over: by reading
+the plans on the pages of 76 stories of full articles of different days."""
+LEAST_STEM: Final = 5
+"""Letters in which the verb of a plan and a word for the deed agree: "testifying", "testimony"."""
+MOST_DAYS_BEFORE: Final = 1
+"""A report of the deed may name a day so many days before the plan was printed."""
+_QUOTED: Final = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """A plan of a sentence: its article, the verb of what is planned, and what is needed to know the deed again."""
+
+    source: Source
+    facts: SentenceFacts
+    act: str
+    match: re.Match[str]
+    is_said: bool
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The last words of the names in the sentence."""
+        return _names(self.source, self.facts)
+
+
+def with_overtaken(laid: Sequence[Source]) -> tuple[Source, ...]:
+    """Return the sources with the sentences whose plans have been overtaken.
+
+    A plan is overtaken when its day lies before the newest article's; when it is told without a day as near at hand
+    (`is expected to`) and is `NEAR_PLAN` days old; and when another report of its day or a later one tells the deed, or
+    the occasion of it, as past. What somebody said would be done is his word, and stays until its day is over.
+
+    Args:
+        laid: The story's articles.
+    """
+    told = [s for s in laid if not s.is_copy]
+    newest = max((s.article.published_on for s in told if s.article.published_on is not None), default=None)
+    deeds = [deed for source in told for deed in _deeds(source)]
+    found = {}
+    for source in told:
+        plans = [plan for facts in source.facts.sentences for plan in _plans(source, facts)]
+        found[source.article.article_id] = frozenset(
+            plan.facts.sentence.span for plan in plans if _is_over(plan, newest) or _is_told_done(plan, deeds)
+        )
+    return tuple(replace(s, overtaken=found.get(s.article.article_id, frozenset())) for s in laid)
+
+
+def _plans(source: Source, facts: SentenceFacts) -> Iterator[_Plan]:
+    """The plans that a sentence tells, what is quoted apart."""
+    span = facts.sentence.span
+    text = _QUOTED.sub(lambda m: " " * len(m.group()), source.words(span))
+    for match in pattern("tells_plan").finditer(text):
+        at = span.start + match.start()
+        act = next((word for word in match.groups() if word), "").lower()
+        is_said = any(s.content.start <= at < s.content.end for s in source.speeches_in(span))
+        is_going_on = act.endswith("ing") and not _days(source, facts)
+        if act and not (is_going_on or act in words_of("light_verbs")):
+            yield _Plan(source, facts, act, match, is_said)
+
+
+def _days(source: Source, facts: SentenceFacts) -> list[date]:
+    """The days ahead that a sentence names: the last of each."""
+    published = source.article.published_on
+    times = source.times_in(facts.sentence.span)
+    return [
+        t.last
+        for t in times
+        if published is not None and t.first is not None and t.last is not None
+        if t.first > published or (t.first == published and t.direction is Direction.FUTURE)
+    ]
+
+
+def _is_over(plan: _Plan, newest: date | None) -> bool:
+    """Whether the day of a plan lies before the newest article's, or the plan was near at hand and is old."""
+    published = plan.source.article.published_on
+    if newest is None or published is None:
+        return False
+    days = _days(plan.source, plan.facts)
+    if days:
+        return max(days) < newest
+    is_near = not plan.is_said and pattern("near_plan").match(plan.match.group()) is not None
+    return is_near and (newest - published).days >= NEAR_PLAN
+
+
+_Deed = tuple[Source, SentenceFacts, frozenset[str], frozenset[str]]
+"""A sentence that tells a deed, its words, and those of its main verb."""
+
+
+def _deeds(source: Source) -> Iterator[_Deed]:
+    """The sentences of an article that tell in the past what was done, and no plan."""
+    for facts in source.facts.sentences:
+        span = facts.sentence.span
+        if facts.sentence.kind is not BlockKind.PARAGRAPH or facts.root is None:
+            continue
+        text = _QUOTED.sub(" ", source.words(span))
+        if pattern("tells_plan").search(text) is None and pattern("told_past").search(text) is not None:
+            yield source, facts, frozenset(words(text.lower())), frozenset(words(source.words(facts.root).lower()))
+
+
+def _is_told_done(plan: _Plan, deeds: Sequence[_Deed]) -> bool:
+    """Whether another report of the plan's day or a later one tells what was planned as done."""
+    if plan.is_said:
+        return False
+    day = plan.source.article.published_on
+    for source, facts, told, main in deeds:
+        its_day = source.article.published_on
+        is_other = source is not plan.source and not (day is not None and its_day is not None and its_day < day)
+        is_near = is_other and _is_of_time(plan, source, facts) and bool(plan.names & _names(source, facts))
+        if is_near and _is_same_deed(plan, source, facts, told, main):
+            return True
+    return False
+
+
+def _is_of_time(plan: _Plan, source: Source, facts: SentenceFacts) -> bool:
+    """Whether the days that a report of the deed names do not all lie well before the plan, or after its article."""
+    day, its_day = plan.source.article.published_on, source.article.published_on
+    days = [t.last for t in source.times_in(facts.sentence.span) if t.last is not None]
+    if not days or day is None:
+        return True
+    return any((day - last).days <= MOST_DAYS_BEFORE and (its_day is None or last <= its_day) for last in days)
+
+
+def _is_same_deed(
+    plan: _Plan, source: Source, facts: SentenceFacts, told: frozenset[str], main: frozenset[str]
+) -> bool:
+    """Whether a sentence tells a plan's act by its main verb, of the same matter, or the occasion it is set on."""
+    if not _is_one_doer(plan, source, facts):
+        return _has_occasion(plan, source, facts, told)
+    is_main = any(root(word) == root(plan.act) for word in main)
+    is_light = any(word[:LEAST_STEM] == plan.act[:LEAST_STEM] and len(plan.act) > LEAST_STEM for word in told)
+    shared = _matter(plan) & set(content_words(source.words(facts.sentence.span)))
+    is_near = pattern("near_plan").match(plan.match.group()) is not None or plan.act.endswith("ing")
+    return (is_main and (is_near or bool(shared))) or (is_light and is_near) or _has_occasion(plan, source, facts, told)
+
+
+def _is_one_doer(plan: _Plan, source: Source, facts: SentenceFacts) -> bool:
+    """Whether the subjects of a plan and of a deed share a word of matter."""
+    mine, yours = plan.facts.subject, facts.subject
+    if mine is None or yours is None:
+        return False
+    return not set(content_words(plan.source.words(mine))).isdisjoint(content_words(source.words(yours)))
+
+
+def _matter(plan: _Plan) -> set[str]:
+    """The content words behind the verb of a plan: what is done, to whom."""
+    text = plan.source.words(plan.facts.sentence.span)[plan.match.end() :]
+    names = {word.lower() for word in plan.names}
+    return {word for word in content_words(text) if word not in names}
+
+
+def _has_occasion(plan: _Plan, source: Source, facts: SentenceFacts, told: frozenset[str]) -> bool:
+    """Whether a plan is set on an occasion ("during his hearing") that a sentence tells of as of a past day."""
+    behind = plan.source.words(plan.facts.sentence.span)[plan.match.end() :]
+    occasions = {m.group(1).lower() for m in pattern("on_occasion").finditer(behind)} & word_set("occasions") & told
+    its_day, times = source.article.published_on, source.times_in(facts.sentence.span)
+    past = [t.last for t in times if t.last is not None and t.direction is not Direction.FUTURE]
+    return bool(occasions) and its_day is not None and any(last <= its_day for last in past)
+
+
+def _names(source: Source, facts: SentenceFacts) -> frozenset[str]:
+    """The last words of the names in a sentence."""
+    span: Span = facts.sentence.span
+    return frozenset(words(m.name)[-1] for m in source.mentions_in(span) if words(m.name))

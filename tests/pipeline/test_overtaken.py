@@ -1,0 +1,56 @@
+"""Plans that time or another report has overtaken: no page tells them as what is to come."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from evenhand.stages.write.overtaken import with_overtaken
+from evenhand.stages.write.source import Source
+from tests.pipeline.test_order import source
+
+
+def on(day: int, *sentences: str) -> Source:
+    """A source of a day of May 2024; the times in it are read from that day."""
+    laid = source(*sentences)
+    named = f"ledger-{day}-{len(sentences[0])}"
+    article = replace(laid.article, published_on=date(2024, 5, day), outlet=named)
+    return replace(laid, article=article, voice=named)
+
+
+def overtaken(*laid: Source) -> list[str]:
+    found = with_overtaken(laid)
+    return [one.words(span) for one in found for span in sorted(one.overtaken)]
+
+
+RAIN = "Rain fell on the roofs of Norvik and on the north quay for a whole night."
+HEARING = "The harbour council is expected to question Ada Orr about the fares during her hearing."
+
+
+def test_a_plan_near_at_hand_is_over_after_a_week() -> None:
+    assert overtaken(on(2, HEARING), on(10, RAIN)) == [HEARING]
+    assert overtaken(on(2, HEARING), on(4, RAIN)) == []
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "The harbour council questioned Ada Orr about her fares in Norvik.",
+        "The harbour council of Norvik had questioned Ada Orr on the ferries.",
+    ],
+)
+def test_a_plan_is_over_when_a_report_of_its_day_tells_the_deed(deed: str) -> None:
+    assert overtaken(on(2, HEARING), on(2, deed)) == [HEARING]
+    assert overtaken(on(2, HEARING), on(1, deed)) == []
+
+
+def test_a_plan_of_somebody_else_stands() -> None:
+    other = "The court of Westby questioned Lena Vell about the fares."
+    assert overtaken(on(2, HEARING), on(2, other)) == []
+
+
+def test_what_is_quoted_is_no_plan_of_the_report() -> None:
+    said = "Ada Orr said: “The council is expected to sell the ferries.”"
+    assert overtaken(on(2, said), on(20, RAIN)) == []
