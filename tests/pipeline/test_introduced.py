@@ -283,3 +283,35 @@ def test_an_office_that_two_hold_names_nobody() -> None:
     articles, facts, _ = read(two)
     offices = Offices({a.article_id: a for a in articles}, {f.article_id: f for f in facts}, cast(articles, facts))
     assert list(offices.told_in(facts[0].sentences[2].sentence.span)) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "way"),
+    [
+        (
+            "Norvik Port press officer Lena Fisk said on Wednesday that the quay would stay closed until May.",
+            "Norvik Port press officer Lena Fisk",
+        ),
+        (
+            "Lena Fisk, a Norvik lawyer, said on Wednesday that the quay would stay closed until the end of May.",
+            "Lena Fisk, a Norvik lawyer",
+        ),
+        (
+            "Lena Fisk, who represents the dock workers in court, said that the quay would stay closed until May.",
+            "Lena Fisk, who represents the dock workers in court",
+        ),
+        (
+            "Lena Fisk, the oldest daughter of Bo Fisk, said on Wednesday that the quay would stay closed until May.",
+            "Lena Fisk, the oldest daughter of Bo Fisk",
+        ),
+        ("The council thanked former mayor Lena Fisk for nine years of work at the quay.", "former mayor Lena Fisk"),
+        ("The report came from journalist Lena Fisk after a year of work at the quay.", "journalist Lena Fisk"),
+    ],
+)
+def test_a_role_is_found_where_it_stands(told: str, way: str) -> None:
+    assert ways("Lena Fisk", (told, *COURIER[1:])) == [way]
+
+
+def test_a_clause_that_tells_no_work_introduces_nobody() -> None:
+    told = "Lena Fisk, who declined to give her age, said that the quay would stay closed until May."
+    assert ways("Lena Fisk", (told, *COURIER[1:])) == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -30,8 +30,13 @@ MOST_BEHIND: Final = 12
 """Words of a role behind a name, its article included: "the minority leader in the Norland senate"."""
 _AFTER: Final = re.compile(r", ([A-Za-z][^,;:.()—–“”\"\n]{4,120})(?=[,;:]|\.(?:\s|$)|[”\"]? ?[—–]|$)")
 _OWNED: Final = re.compile(r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,3}[’']s ([a-z][^,;:.()—–“”\"\n]{4,100}), ")
+_OWNER: Final = re.compile(r"(?:^|[.!?”\"\n,;:] ?|\b[a-z]+ )((?:[A-Z][\w&-]* ){1,4}(?:[a-z][a-z-]+ ){0,2})$")
+_MOST_OWNER: Final = 60
+"""Characters before a role in which the words that belong to it are looked for."""
 _MOST_BEFORE: Final = 240
 """Characters before a name in which a role with its owner may stand."""
+_BEFORE_ROLE: Final = frozenset({"from", "to", "by", "with", "and", "as", "for", "that", "the"})
+"""Words behind which a role of one lower-case word is whole: "allegations from journalist Bo Orr"."""
 _SUFFIX: Final = re.compile(r"[JS]r\.?|[IVX]+\.?")
 _STOPS: Final = '.?!”"'
 
@@ -167,15 +172,41 @@ def role_behind(article: Article, mention: Mention) -> Span | None:
 
 def _introduced(article: Article, one: Mention) -> Iterator[tuple[Introduction, str]]:
     """The introductions that stand at one full naming, each with its role."""
-    text, role = article.text, one.role
+    text, role = article.text, _whole_role(article.text, one.role)
     if role is not None and role.end + 1 == one.span.start and _may_stand_before(text, role):
         yield Introduction(Span(role.article_id, role.start, one.span.end)), text[role.start : role.end]
     start = _role_with_owner(text, one.span)
     if start is not None:
         yield Introduction(Span(one.span.article_id, start, one.span.end), is_open=True), text[start : one.span.start]
     behind = _AFTER.match(text, one.span.end, one.span.end + 130)
-    if behind is not None and _is_role(behind.group(1)):
+    if behind is not None and (_is_role(behind.group(1)) or _is_told_by_work(behind.group(1))):
         yield Introduction(Span(one.span.article_id, one.span.start, behind.end(1)), is_open=True), behind.group(1)
+
+
+def _whole_role(text: str, role: Span | None) -> Span | None:
+    """A role of one lower-case word with the words before it that tell whose or what it is: "Lund Port press officer".
+
+    They open with a name, behind a word of grammar or the beginning of a sentence; no word among them is a verb's form.
+    """
+    if role is None or not text[role.start].islower() or " " in text[role.start : role.end]:
+        return role
+    begin = max(0, role.start - _MOST_OWNER)
+    match = _OWNER.search(text[begin : role.start])
+    if match is None or (begin and not match.start()):
+        return role
+    told = match.group(1).split()
+    plain = [word.lower() for n, word in enumerate(told) if not n or word.islower()]
+    is_cut = match.group().split()[0].lower() in words_of("role_words")
+    is_plain = not any(w in words_of("function_words") or w in index("weekdays", "form") for w in plain)
+    is_noun = not any(word.endswith(("ed", "ing")) for word in told if word.islower())
+    is_whole = is_plain and is_noun and not is_cut
+    return Span(role.article_id, role.start - len(match.group(1)), role.end) if is_whole else role
+
+
+def _is_told_by_work(told: str) -> bool:
+    """Whether a clause behind a name tells whom the person stands for or what he runs: "who represents the miners"."""
+    is_short = len(words(told)) <= MOST_BEHIND
+    return is_short and pattern("told_by_work").match(told) is not None and not _is_biased(told)
 
 
 def _role_with_owner(text: str, name: Span) -> int | None:
@@ -196,19 +227,28 @@ def _may_stand_before(text: str, role: Span) -> bool:
     parts = words(told)
     if not 0 < len(parts) <= MOST_ROLE_WORDS or "\n" in told or pattern("role_of_its_day").search(told):
         return False
-    row = index("titles", "word").get(told.split()[-1])
-    if (row is not None and row["kind"] != "title" and len(parts) == 1 and told[:1].islower()) or _is_biased(told):
-        return False
     before = text[max(0, role.start - 24) : role.start].split()
-    has_owner = any(part[:1].isupper() for part in told.split()[:-1])
-    if (told.split()[-1].lower() in words_of("relational_roles") and not has_owner) or before[-1:] == ["of"]:
+    if _is_biased(told) or before[-1:] == ["of"] or not _holds_alone(told, before):
         return False
     is_opening = not before or before[-1][-1] in _STOPS
     is_capital = told.split()[0].lower() in words_of("role_words") or told[1:] != told[1:].lower()
     if is_opening and len(parts) > 1 and not is_capital:
         return False  # the capital may be the sentence's: "Secretary of state nominee"
     is_bound = bool(before) and (before[-1].endswith(("’s", "'s", "s’")) or before[-1][-1:].isalnum())
+    if parts[0] == "former":
+        is_bound = is_bound and not (before[-1].isalpha() and before[-1].islower())  # it opens what it belongs to
     return told[:1].isupper() or not is_bound or before[-1].lower() in words_of("function_words")
+
+
+def _holds_alone(told: str, before: Sequence[str]) -> bool:
+    """Whether a role tells something without an owner's name; one word in small letters where it is surely whole."""
+    parts = told.split()
+    row = index("titles", "word").get(parts[-1])
+    is_lone = row is not None and row["kind"] != "title" and len(parts) == 1 and told[:1].islower()
+    has_owner = any(part[:1].isupper() for part in parts[:-1])
+    if parts[-1].lower() in words_of("relational_roles") and not has_owner:
+        return False
+    return not is_lone or (bool(before) and before[-1] in _BEFORE_ROLE)
 
 
 def _is_role(told: str) -> bool:
@@ -217,11 +257,14 @@ def _is_role(told: str) -> bool:
     if len(parts) > MOST_BEHIND or _is_biased(told) or pattern("no_plain_role").search(told):
         return False
     head = re.split(r" (?:of|in|at|for|from|on|with|to)\b", told, maxsplit=1)[0].split()
-    if not head or head[0].lower().endswith("ing"):
+    if not head or head[0].lower().endswith("ing") or head[0] in ("and", "or"):
         return False
     last, is_placed = head[-1].lower(), len(parts) > len(words(" ".join(head)))
     if last in _parties():
         return is_placed or len(head) > _PAIR
+    if last in words_of("kin_words"):
+        return pattern("of_a_name").search(told) is not None
+    is_placed = is_placed or any(word[0].isupper() for word in head[:-1])
     return last in _roles() and (is_placed or last not in words_of("relational_roles"))
 
 

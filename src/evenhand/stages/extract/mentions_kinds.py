@@ -15,6 +15,7 @@ from evenhand.stages.extract.speech_cues import cue_forms
 from evenhand.tables import index, table, words
 
 _DESIGNATION = re.compile(r"[A-Z]{1,4}[A-Za-z]{0,2}-\d{1,4}[A-Z]{0,3}(?:/[A-Z])?|[A-Z]{2,4}\d{2,4}[A-Z]?")
+_AGED = re.compile(r"\d{1,3}-year-old")
 _BASED = re.compile(r"-based$")
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,7}")
 _LABELS = {
@@ -25,6 +26,8 @@ _LABELS = {
     "FAC": ActorKind.PLACE,
     "PRODUCT": ActorKind.WEAPON,
 }
+_FULL = 2
+_MOST_BEHIND_PARTY = 3
 _OWN = 3
 """Votes of a sure sign in the text (a title, a role, a given name) against one of the parser per naming: the small
 model calls a lone surname an organisation four times of five (seed 000), hardly ever a titled one."""
@@ -203,11 +206,18 @@ def _role_end(run: Run) -> int:
     for here, word in enumerate(run.words):
         is_stated = is_role(word.text) and word.text not in index("given_names", "name")
         is_stated = is_stated and not _is_surname(run, here)
-        if is_stated or word.text in index("titles", "word"):
+        if is_stated or word.text in index("titles", "word") or _is_party_of(run, here):
             last = here + 1
-    if last and last < len(run.words) and index("name_heads", "word").get(run.words[-1].text):
-        return 0
-    return last
+    head = index("name_heads", "word").get(run.words[-1].text) if last < len(run.words) else None
+    is_person = head is not None and head["kind"] == "place" and len(run.words) == last + _FULL
+    return 0 if last and head and not is_person else last
+
+
+def _is_party_of(run: Run, at: int) -> bool:
+    """Whether a word is the party of the person named in full behind it: "Norland Labour Ada Orr"."""
+    behind = [word.text for word in run.words[at + 1 :]]
+    is_party = run.words[at].text in index("party_words", "word")
+    return is_party and 1 < len(behind) <= _MOST_BEHIND_PARTY and behind[0] in index("given_names", "name")
 
 
 def _is_surname(run: Run, at: int) -> bool:
@@ -348,7 +358,7 @@ def _votes(run: Run, labels: Mapping[int, str]) -> dict[ActorKind, int]:
         votes[ActorKind.PERSON] += _follower(after.text)
     before = run.before()
     if before is not None and run.words[0].glued and 1 < len(run.words) <= 3:
-        votes[ActorKind.PERSON] += min(1, _follower(before.text))
+        votes[ActorKind.PERSON] += _OWN if _AGED.fullmatch(before.text) else min(1, _follower(before.text))
     return dict(+votes)
 
 

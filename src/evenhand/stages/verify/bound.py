@@ -125,8 +125,13 @@ def _names(statement: Statement, facts: FactsById, articles: Articles, cast: Cas
                 continue
             sentence = next(s.sentence.span for s in known.sentences if s.sentence.span.holds(piece.span))
             found = referent(article, known, sentence)
-            if found is None or found[0] != piece.span or found[1].span != named(piece):
+            if found is None or found[0] != piece.span or not _names_meant(piece, found[1], cast):
                 yield Failure(Reason.VERIFY_NAME, "it is open whom the pronoun means")
+
+
+def _names_meant(piece: Piece, meant: Mention, cast: Cast) -> bool:
+    """Whether a place names whom a pronoun means: by his naming, or by one that introduces him."""
+    return meant.span == named(piece) or _may_name(piece, meant, cast)
 
 
 def _may_name(piece: Piece, short: Mention, cast: Cast) -> bool:

@@ -82,6 +82,8 @@ class _Naming:
                 told.extend(
                     self._speaker(source, piece, may_open=before_verb) if is_label else self._named(source, piece)
                 )
+            elif piece.op is Op.NAME and piece.slot in ("first", "text", "last"):
+                told.append(self._for_pronoun(source, piece))
             else:
                 told.append(piece)
         if tuple(told) == statement.derivation.pieces:
@@ -90,6 +92,15 @@ class _Naming:
         made = self.maker.make(statement.derivation.frame, told, *(e.span for e in statement.evidence))
         self._heed(statement.text if made is None else made.text)
         return made or statement
+
+    def _for_pronoun(self, source: Source, piece: Piece) -> Piece:
+        """A name put in for "he" or "she": with the person's role where the page first names him."""
+        place = named(piece)
+        meant = [m for m in source.facts.mentions if m.span == place] if place is not None else []
+        if not meant or any(m.span == piece.span for m in source.facts.mentions) or self._knows(meant[0]):
+            return piece
+        rows = [one.row for one in self.cast.introductions(meant[0]) if not one.is_open]
+        return replace(piece, row=rows[0]) if rows else piece
 
     def _heed(self, text: str) -> None:
         """Remember the statement that first names each person: it tells what he is."""
@@ -214,9 +225,9 @@ class _Naming:
         """The place that tells full name and role where this naming lacks them, as a piece records it; else ""."""
         if mention.role is None and not has_role_behind(source.article, mention):
             for one in self.cast.introductions(mention):
-                if one.is_open and not (is_subject and _may_open(source, mention)):
+                if one.is_open and not _may_open(source, mention):
                     continue
-                if one.is_open or _may_follow(source, mention, first, is_subject=is_subject):
+                if (one.is_open and is_subject) or _may_follow(source, mention, first, is_subject=is_subject):
                     return one.row
         return self._full(source, mention)
 
