@@ -16,7 +16,7 @@ from evenhand.stages.write.introduced import named_alone, stands_alone
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.naming import named_in
 from evenhand.stages.write.pieces import clause_pieces
-from evenhand.stages.write.positions import around, is_quoted
+from evenhand.stages.write.quoting import around, is_quoted
 from evenhand.stages.write.row_clauses import told_clause
 from evenhand.stages.write.source import Source, is_column
 from evenhand.stages.write.timeline import when_of

@@ -32,7 +32,7 @@ from evenhand.stages.write.introduced import named_alone, stands_alone
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.naming import named_in
 from evenhand.stages.write.pieces import clause_pieces
-from evenhand.stages.write.positions import around
+from evenhand.stages.write.quoting import around
 from evenhand.stages.write.shorten import hangs, is_finished
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.usable import leans
