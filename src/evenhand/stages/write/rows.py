@@ -19,7 +19,7 @@ from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import around, is_quoted
 from evenhand.stages.write.row_clauses import told_clause
 from evenhand.stages.write.source import Source, is_column
-from evenhand.stages.write.timeline import when_of
+from evenhand.stages.write.timeline_days import when_of
 
 MOST_FIGURES: Final = 8
 LEAST_COUNT: Final = 10
