@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from typing import Final
 
 from evenhand.model import ActorKind, Mention, Span, Speech
@@ -13,7 +14,7 @@ from evenhand.operations.cast import Cast
 from evenhand.operations.patterns import pattern
 from evenhand.stages.write.quoting import is_quoted
 from evenhand.stages.write.source import Source, is_column
-from evenhand.tables import index, words
+from evenhand.tables import index, table, words
 
 MOST_NAME_WORDS: Final = 12
 MOST_BEFORE: Final = 6
@@ -164,7 +165,12 @@ def _before(source: Source, name: Span) -> Iterator[tuple[Source, Span]]:
     subject = facts.subject if facts is not None else None
     if subject is None or not subject.holds(name) or source.article.text[name.start - 2 : name.start] != ", ":
         return
-    if subject.end <= name.end + 1 and len(source.words(subject).split()) <= MOST_NAME_WORDS + 2:
+    n_role = len(source.article.text[subject.start : name.start].split())
+    if (
+        n_role >= LEAST_ROLE
+        and subject.end <= name.end + 1
+        and len(source.words(subject).split()) <= MOST_NAME_WORDS + 2
+    ):
         yield source, Span(name.article_id, subject.start, name.end)
 
 
@@ -217,7 +223,8 @@ def _is_unknown(source: Source, named: Span, sources: Sequence[Source]) -> bool:
         return False
     heads = [s.article.title for s in sources]
     heads += [s.words(f.sentence.span) for s in sources for f in s.facts.sentences[:IN_LEAD]] if " " in told else []
-    return not any(told.split()[-1] in pattern("name_word").findall(head) for head in heads)
+    n_told = sum(told.split()[-1] in pattern("name_word").findall(head) for head in heads)
+    return n_told < (1 if " " in told else 2)
 
 
 def _fitness(name: str) -> tuple[bool, bool, int]:
@@ -258,11 +265,19 @@ def _whole_role(source: Source, span: Span) -> Span:
 def _closed(source: Source, span: Span) -> Span:
     """A phrase without words at its end that wait for what was cut off ("chairman from 1987 to | 2006")."""
     told = source.words(span)
+    joined = told.find(", and ")
+    if joined > 0:
+        return Span(span.article_id, span.start, span.start + joined)
     if source.article.text[span.end : span.end + 1] != " ":
         return span
     waiting = pattern("role_waits").search(told, max(0, told.find(", ")))
     is_behind = ", " in told and waiting is not None
     return Span(span.article_id, span.start, span.start + waiting.start()) if waiting and is_behind else span
+
+
+@cache
+def _outlets() -> tuple[str, ...]:
+    return tuple(f"{row['name']} " for row in table("organisations") if row["kind"] == "outlet")
 
 
 def is_nobody(source: Source, named: Span, heads: Sequence[str]) -> bool:
@@ -274,9 +289,12 @@ def is_nobody(source: Source, named: Span, heads: Sequence[str]) -> bool:
     mentions = [m for m in source.facts.mentions if named.overlaps(m.span)]
     persons = {m.name for m in mentions if m.kind is ActorKind.PERSON}
     if persons:
-        return len(persons) > 1 and " and " in told
+        head = pattern("of_body").split(told)[0]
+        is_paper = head != told and pattern("no_speaker").search(head) is not None
+        return is_paper or (len(persons) > 1 and " and " in told)
     is_role = told[:1].islower() and pattern("role_alone").search(told) is not None
     if is_role or pattern("no_speaker").search(told) or (not mentions and pattern("body_alone").fullmatch(told)):
         return True
     is_outlet = any(m.kind is ActorKind.OUTLET for m in mentions) or pattern("outlet_name").search(told) is not None
+    is_outlet = is_outlet or told.startswith(_outlets())
     return is_outlet and not any(told.removeprefix("The ") in head for head in heads)

@@ -182,7 +182,8 @@ def _is_plan(source: Source, event: Event, *, is_ahead: bool) -> bool:
     if is_ahead:
         return True
     act = source.words(event.act).lower()
-    if pattern("promised_act").match(act):
+    is_open = event.modality in (Modality.POSSIBLE, Modality.THREATENED)
+    if pattern("promised_act").match(act) or (is_open and pattern("may_be").search(act) is None):
         return False
     return event.modality in _PLANS or pattern("is_to").match(act) is not None
 
