@@ -38,13 +38,13 @@ MOST_FRAMED: Final = 45
 (fewer of many words); a sentence about quoted words has MOST_FRAMED at most: by reading the tables of 33 pages of
 `articles-allsides`."""
 OF_NEWS, OF_HEADLINE, OF_LONG, OF_BEST = 1.0, 2.0, 0.7, 0.55
-LEAST_WORTH, WIDE = 0.9, 40
+LEAST_WORTH, WIDE = 0.9, 20
 ENOUGH, MOST_SHORT, MOST_OF_ONE, IN_LEAD, MOST_NAMED = 4, 45, 90, 2, 3
 """What a word of the news weighs in a saying, and a speaker whom a headline names; a saying of more than MOST_SHORT
 words weighs OF_LONG, a further one of a speaker stands from OF_BEST of his best on and as long as all have MOST_OF_ONE,
-one of less than LEAST_WORTH never (of less in a story of fewer sentences than WIDE); fewer words of matter than ENOUGH
-count as so many, a name as a word told MOST_NAMED times at most; IN_LEAD sentences open an article: by reading the
-tables of 80 pages of `articles-allsides` and `neutral-neus`."""
+one of less than LEAST_WORTH never (in a story of WIDE sentences, whose words hardly recur, none is too poor); fewer
+words of matter than ENOUGH count as so many, a name as a word told MOST_NAMED times at most; IN_LEAD sentences open an
+article: by reading the tables of 80 pages of `articles-allsides` and `neutral-neus`."""
 _JOINT: Final = re.compile(r",|\b(?:and|by|of|with|from|for)\b")
 _HYPHENED = re.compile(r"(?:[-‐‑][A-Za-z]{2,20})+")
 
@@ -65,7 +65,9 @@ def positions(sources: Sequence[Source], maker: Maker) -> tuple[Position, ...]:
         by_name[full.get(speech.speaker_name, speech.speaker_name)].append((source, speech))
     laid = _Laid(sources, cast, _matter(sources), _news(sources), _person_names(sources), maker)
     heads = {word for source in sources for word in source.article.title.replace("’s", "").replace("'s", "").split()}
-    groups = sorted(by_name.items(), key=lambda g: (-_weight(*g, laid, heads), _day(*g[1][0]) or date.max, g[0]))
+    groups = sorted(
+        by_name.items(), key=lambda g: (-_weight(g[0], g[1], laid, heads), _day(*g[1][0]) or date.max, g[0])
+    )
     found = (_position(name, group, laid) for name, group in groups)
     return tuple(islice((p for p in found if p is not None), MOST_ACTORS))
 
@@ -228,7 +230,7 @@ def _position(name: str, group: list[tuple[Source, Speech]], laid: _Laid) -> Pos
     worth = {id(one): _worth(one, laid) for one in group}
     best = sorted(group, key=lambda g: -worth[id(g)])
     n_told = sum(len(source.facts.sentences) for source in sources)
-    least = max(LEAST_WORTH * min(1.0, n_told / WIDE), worth[id(best[0])] * OF_BEST)
+    least = max(LEAST_WORTH * min(1.0, max(0.0, n_told / WIDE - 1)), worth[id(best[0])] * OF_BEST)
     kept: list[tuple[tuple[Source, Speech], Statement]] = []
     for one in (g for g in best if worth[id(g)] >= least):
         saying = _saying(*one, maker) if not any(_says_again(one, other) for other, _ in kept) else None

@@ -64,7 +64,7 @@ def figures(sources: Sequence[Source], title: str, maker: Maker) -> tuple[Figure
         row = _figure_row(one.source, one.figure, maker)
         if row is None or row.measures is None or not stands_alone(row.measures, known, by_id):
             continue
-        if _hangs(one.source, row.measures, known) or _is_aside(one, counts):
+        if _hangs(one, row.measures, known) or _is_aside(one, counts):
             continue
         counted = replace(one, told=_spans_told(row))
         if row.status is None and any(_says_again(counted, other) for other in kept):
@@ -210,10 +210,11 @@ def _told_by_both(one: _Counted, counts: Sequence[_Counted], row: FigureRow, mak
     return row.said_by
 
 
-def _hangs(source: Source, told: Statement, known: str) -> bool:
+def _hangs(one: _Counted, told: Statement, known: str) -> bool:
     """Whether a clause opens with a thing that was told before it, which no headline names: "The trio had …"."""
     opening = pattern("thing_opens").match(told.text)
-    if opening is None or pattern("thing_known").search(opening.group(1)) is not None:
+    is_first = one.figure.sentence == one.source.facts.sentences[0].sentence.span
+    if opening is None or is_first or pattern("thing_known").search(opening.group(1)) is not None:
         return False
     return not set(content_words(opening.group(1))) & set(content_words(known))
 
