@@ -143,3 +143,38 @@ def test_a_plan_that_was_carried_out_lies_ahead_no_more() -> None:
 def test_part_of_a_sentence_is_quoted_inside_its_sentence() -> None:
     sayings = [saying.text for row in vote().page.positions for saying in row.sayings]
     assert any("Orr said the council had “no plan for the dam" in text for text in sayings)
+
+
+RAID = (
+    "The police of Marvik searched the office of the harbour lawyer Bo Holt on Tuesday and took papers on two ferries.",
+    "“The police took papers on the ferries that my client never signed,” said Karin Vell, a lawyer in Norvik.",
+    "“But he did not,” Vell added. “The ferries were sold by the harbour council of Marvik, not by Holt.”",
+    "The council said in a statement: “The papers on the ferries belong to the harbour of Marvik.”",
+    "Councillor Ada Orr called the search of the ferries’ papers a “shameful raid on the harbour council of Marvik.”",
+    "“The search of the ferries’ papers was lawful,” campaign chairman Jon Dahl told Radio Norvik.",
+    "Holt, who runs a firm with 45 clerks, had asked the judge on Friday to put off a hearing on Monday.",
+    "The trio had sold 30 ferries of the harbour of Marvik.",
+)
+
+
+@cache
+def raid() -> Brief:
+    return page_of((raw(RAID, "Ledger", "2026-03-04"),), SpacyParser())
+
+
+def test_the_main_event_of_the_first_sentence_has_its_row_on_its_day() -> None:
+    rows = {row.what.text: str(row.first) for row in raid().page.timeline}
+    assert any("searched the office" in text and day == "2026-03-03" for text, day in rows.items())
+    assert not any("hearing" in text for text in rows)
+
+
+def test_who_speaks_is_named_with_his_whole_role_and_no_words_hang() -> None:
+    rows = {row.actor.text: [s.text for s in row.sayings] for row in raid().page.positions}
+    assert "Campaign chairman Jon Dahl" in rows
+    assert any("a lawyer in Norvik" in name for name in rows)
+    assert not any("But he did not" in text for texts in rows.values() for text in texts)
+
+
+def test_what_only_describes_somebody_or_was_told_before_is_no_figure() -> None:
+    amounts = {row.amount.text for row in raid().page.figures}
+    assert not any("45" in amount or "30" in amount for amount in amounts)

@@ -298,13 +298,15 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
     on = said_on(source, speech, "bare")
     citing = _citing(source, maker, speech, clause, span)
     is_named = speech.speaker is not None and bool(source.mentions_in(speech.speaker))
+    is_close = speech.speaker is not None and pattern("told_closely").search(source.words(speech.speaker)) is not None
     unnamed = (
         by_outlet(maker, "reported.unnamed.on", (*on, *clause), span) if on and source.article.outlet else None,
         citing,
         _unnamed_short(source, maker, clause, span),
         by_outlet(maker, "reported.unnamed", clause, span),
     )
-    statement = citing if is_named else _first(*unnamed)  # "the report from the harbour office" has a name
+    # "the report from the harbour office" has a name, and "the country's state media" is told closely
+    statement = citing if is_named or (is_close and citing is not None) else _first(*unnamed)
     if statement is None:
         return None
     texts = (statement, statement, statement, statement)

@@ -76,3 +76,22 @@ def _with(source: Source, span: Span) -> Span:
     if not touched:
         return span
     return Span(span.article_id, min(span.start, touched[0].start), max(span.end, touched[-1].end))
+
+
+def around(source: Source, *spans: Span | None) -> tuple[Span, ...]:
+    """Return the sentences that hold the spans, each once."""
+    found: dict[Span, None] = {}
+    for span in spans:
+        if span is not None:
+            touched = [s.sentence.span for s in source.facts.sentences if s.sentence.span.overlaps(span)] or [span]
+            wide = Span(span.article_id, min(span.start, touched[0].start), max(span.end, touched[-1].end))
+            found[wide] = None
+    return tuple(found)
+
+
+def is_quoted(source: Source, span: Span) -> bool:
+    """Whether a place opens inside quotation marks."""
+    sentence = source.sentence_of(span)
+    return sentence is not None and any(
+        start <= span.start < end for start, end in source.quoted(sentence.sentence.span)
+    )

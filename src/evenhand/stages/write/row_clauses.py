@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import date
 from typing import Final
 
 from evenhand.model import ActorKind, BlockKind, Event, Letter, SentenceFacts, Span, Statement
@@ -31,7 +32,9 @@ NEAR: Final = 3
 part tells of what it is. By reading rows of 60 pages."""
 
 
-def told_clause(source: Source, facts: SentenceFacts, held: Sequence[Span], maker: Maker) -> Statement | None:
+def told_clause(
+    source: Source, facts: SentenceFacts, held: Sequence[Span], maker: Maker, day: date | None = None
+) -> Statement | None:
     """Tell the clause of a sentence that holds some places, such as the numbers of a row.
 
     Args:
@@ -39,6 +42,7 @@ def told_clause(source: Source, facts: SentenceFacts, held: Sequence[Span], make
         facts: The sentence.
         held: What the clause must keep.
         maker: Maker of statements.
+        day: A day that the row tells beside it, and the clause not again where it reads on without it.
 
     Returns:
         The sentence where it is short, else its clause, else the sentence without some parts; None where none of them
@@ -48,7 +52,7 @@ def told_clause(source: Source, facts: SentenceFacts, held: Sequence[Span], make
     if facts.sentence.kind is BlockKind.HEADING or facts.is_opinion or not is_whole:
         return None
     spans = [span for span in _spans(source, facts) if all(span.holds(place) for place in held)]
-    made = [one for span in spans if (one := _made(source, facts, span, held, maker)) is not None]
+    made = [one for span in spans if (one := _made(source, facts, span, held, maker, day)) is not None]
     fitting = (one for most in (ENOUGH, MOST) for one in made if FEWEST <= len(words(one.text)) <= most)
     return next(fitting, None)
 
@@ -82,9 +86,11 @@ def _is_left_open(source: Source, facts: SentenceFacts, span: Span) -> bool:
     )
 
 
-def _made(source: Source, facts: SentenceFacts, span: Span, held: Sequence[Span], maker: Maker) -> Statement | None:
+def _made(
+    source: Source, facts: SentenceFacts, span: Span, held: Sequence[Span], maker: Maker, day: date | None
+) -> Statement | None:
     """A stretch as a statement, without as many parts as make it short; None where it judges or stays open."""
-    pieces = clause_pieces(source, span, letter=Letter.UPPER)
+    pieces = clause_pieces(source, span, letter=Letter.UPPER, without_day=day or False)
     if pieces is None:
         return None
     made = maker.make(FRAME, pieces, facts.sentence.span)

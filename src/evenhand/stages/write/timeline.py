@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Final
@@ -29,12 +30,13 @@ from evenhand.operations.words import content_words
 from evenhand.operations.words import words as words_in
 from evenhand.stages.write.carried_out import is_carried_out
 from evenhand.stages.write.introduced import named_alone, stands_alone
+from evenhand.stages.write.lead_days import lead_rows
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.naming import named_in
 from evenhand.stages.write.pieces import clause_pieces
-from evenhand.stages.write.positions import around
 from evenhand.stages.write.shorten import hangs, is_finished
 from evenhand.stages.write.source import Source
+from evenhand.stages.write.timeline_days import hangs_on_person, is_of_noun, when_of
 from evenhand.stages.write.usable import leans
 from evenhand.tables import table, words
 
@@ -42,9 +44,13 @@ MOST_TIMELINE: Final = 40
 ENDINGS: Final = ((2, 25), (2, 34), (1, 28))
 FEWEST_WORDS: Final = 4
 IN_LEAD: Final = 1
+ALIKE_ON_DAY: Final = 3
+SHARED_WORDS: Final = 2
+OFTEN: Final = 4
 """How surely a row ends and its most words, in the order of choice (rather long than broken off), and sentences that
-open an article (what stands there is its news): by reading the tables of 60 pages of `articles-allsides` and
-`neutral-neus`."""
+open an article (what stands there is its news); of two rows of one day that share the third part of their matter one
+tells enough; one that has not so many words of headlines, leads and what OFTEN sentences tell is no matter of the
+story: by reading the tables of 140 pages of `articles-allsides` and `neutral-neus`."""
 _HAPPENED: Final = frozenset(row["form"] for row in table("time_cues") if row["class"] == "happened")
 _ON_TIMELINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.SPAN, Granularity.QUARTER)
 _TALKS: Final = frozenset({"call", "speech", "protest_statement"})
@@ -63,25 +69,48 @@ def timeline(sources: Sequence[Source], dossier: Dossier, title: str, maker: Mak
     """
     rows: list[tuple[TimelineRow, set[str]]] = []
     by_id = {source.article.article_id: source for source in sources}
-    known = " ".join([title, *(source.article.title for source in sources)])
-    for source in sources:
-        for event in () if source.is_copy else source.facts.events:
-            if event.sentence in source.overtaken:
-                continue
-            row = _timeline_row(source, event, dossier, maker)
-            if row is None or not stands_alone(row.what, known, by_id):
-                continue
-            if row.is_future and is_carried_out(source, event.sentence, sources):
-                continue
-            told = set(content_words(row.what.text))
-            if not any(_repeats(row, told, other, theirs) for other, theirs in rows):
-                rows.append((row, told))
+    heads = _heads(title, sources)
+    leads = [(row, True) for row in lead_rows(sources, title, maker)]
+    for row, is_lead in (*leads, *((row, False) for row in _events(sources, dossier, maker))):
+        told = set(content_words(row.what.text))
+        if not stands_alone(row.what, heads.known, by_id) or hangs_on_person(row.what.text):
+            continue
+        if not is_lead and len(told & heads.matter) < min(SHARED_WORDS, len(heads.matter)):
+            continue
+        if not any(_repeats(row, told, other, theirs) for other, theirs in rows):
+            rows.append((row, told))
     for source in sources:
         rows.extend((row, set()) for row in _named_days(source, maker) if not any(_on(row, r) for r, _ in rows))
     ordered = sorted((r for r, _ in rows), key=lambda r: (r.first, r.last, r.is_future))[-MOST_TIMELINE:]
     told_alone = [named_alone([row.what], by_id, maker)[0] for row in ordered]
     named = named_in(told_alone, sources, maker)
     return tuple(replace(row, what=what) for row, what in zip(ordered, named, strict=True))
+
+
+@dataclass(frozen=True)
+class _Heads:
+    """What headlines and title tell, and the matter of the story: theirs, the leads', and what is told often."""
+
+    known: str
+    matter: frozenset[str]
+
+
+def _heads(title: str, sources: Sequence[Source]) -> _Heads:
+    known = " ".join([title, *(source.article.title for source in sources)])
+    leads = [s.words(f.sentence.span) for s in sources for f in s.facts.sentences[:IN_LEAD]]
+    sentences = (s.words(f.sentence.span) for s in sources for f in s.facts.sentences)
+    counts = Counter(word for text in sentences for word in sorted(set(content_words(text))))
+    often = (word for word, n in counts.items() if n >= OFTEN)
+    return _Heads(known, frozenset((*content_words(" ".join([known, *leads])), *often)))
+
+
+def _events(sources: Sequence[Source], dossier: Dossier, maker: Maker) -> Iterator[TimelineRow]:
+    """The rows of the events that the articles tell with a day, in the order of the articles."""
+    for source in sources:
+        for event in () if source.is_copy else source.facts.events:
+            row = None if event.sentence in source.overtaken else _timeline_row(source, event, dossier, maker)
+            if row is not None and not (row.is_future and is_carried_out(source, event.sentence, sources)):
+                yield row
 
 
 def _on(row: TimelineRow, other: TimelineRow) -> bool:
@@ -100,6 +129,7 @@ def _named_days(source: Source, maker: Maker) -> Iterator[TimelineRow]:
             or named is None
             or not before.lower().endswith("the ")
             or time.granularity is not Granularity.DAY
+            or not _is_event_noun(named.group(1))
         ):
             continue
         if time.first is None or time.last is None or published is None or time.first <= published:
@@ -112,28 +142,17 @@ def _named_days(source: Source, maker: Maker) -> Iterator[TimelineRow]:
             yield TimelineRow(time.first, time.last, when, what, status, True)
 
 
-def when_of(time: TimeRef, source: Source, maker: Maker) -> Statement | None:
-    """The cell that tells a day.
-
-    Args:
-        time: The day as the text tells it.
-        source: Its article.
-        maker: Maker of statements.
-    """
-    piece = Piece("date", Op.DATE, time.span, f"{time.direction}:bare")
-    return maker.make("day", (piece,), *around(source, time.span))
-
-
 def _repeats(row: TimelineRow, told: set[str], other: TimelineRow, theirs: set[str]) -> bool:
     """Whether two rows of overlapping days tell one thing: of the same words, or in many words of the same kind."""
     if row.last < other.first or other.last < row.first or row.is_future != other.is_future:
         return False
     if any(p.span.overlaps(q.span) for p in row.what.derivation.pieces for q in other.what.derivation.pieces):
         return True
+    n_shared, n_least = len(told & theirs), min(len(told), len(theirs))
+    if row.first == row.last == other.first == other.last and n_shared >= SHARED_WORDS:
+        return n_shared * ALIKE_ON_DAY >= n_least
     numbers = {w for w in told ^ theirs if w[:1].isdigit()}
-    return len(told & theirs) * 2 >= min(len(told), len(theirs)) and not (
-        numbers and numbers & told and numbers & theirs
-    )
+    return n_shared * 2 >= n_least and not (numbers and numbers & told and numbers & theirs)
 
 
 def _timeline_row(source: Source, event: Event, dossier: Dossier, maker: Maker) -> TimelineRow | None:
@@ -163,7 +182,8 @@ def _is_plan(source: Source, event: Event, *, is_ahead: bool) -> bool:
     if is_ahead:
         return True
     act = source.words(event.act).lower()
-    if pattern("promised_act").match(act):
+    is_open = event.modality in (Modality.POSSIBLE, Modality.THREATENED)
+    if pattern("promised_act").match(act) or (is_open and pattern("may_be").search(act) is None):
         return False
     return event.modality in _PLANS or pattern("is_to").match(act) is not None
 
@@ -185,11 +205,20 @@ def _is_of_day(source: Source, event: Event, time: TimeRef, *, is_over: bool) ->
     if event.actor is not None and event.actor.holds(time.span):
         told = words_in(source.words(event.actor))
         return any(word in _HAPPENED or word in _happenings() for word in told)
+    if is_of_noun(source, time) or (
+        act.end < time.span.start and pattern("day_of_thing").search(text[act.end : time.span.start])
+    ):
+        return False
     between = text[act.end : time.span.start] if act.end < time.span.start else text[time.span.end : act.start]
     is_far = pattern("other_clause").search(between) is not None
     acts = (e.act for e in source.events_in(event.sentence) if e is not event)
     low, high = sorted((act.end, time.span.start)) if act.end < time.span.start else (time.span.end, act.start)
     return not is_far and not any(low <= one.start < high and not act.overlaps(one) for one in acts)
+
+
+@cache
+def _is_event_noun(word: str) -> bool:
+    return word in {row["noun"] for row in table("event_nouns")} or pattern("appointed").fullmatch(word) is not None
 
 
 @cache

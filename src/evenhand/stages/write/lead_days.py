@@ -1,0 +1,84 @@
+"""The main event of an article as a row of the timeline: what its head tells as done on a day that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from evenhand.model import BlockKind, Granularity, SentenceFacts, Span, TimelineRow, TimeRef
+from evenhand.operations.patterns import pattern
+from evenhand.operations.words import content_words
+from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.row_clauses import told_clause
+from evenhand.stages.write.source import Source, is_column
+from evenhand.stages.write.timeline_days import is_of_verb, when_of
+from evenhand.tables import index
+
+IN_LEAD: Final = 2
+_ONE_FORM: Final = frozenset({"cut", "put", "hit", "set", "let", "shut", "quit", "split", "cast", "bid", "shed"})
+"""Sentences that open an article: by reading the timelines of 80 pages of `articles-allsides` and `neutral-neus`."""
+
+
+def lead_rows(sources: Sequence[Source], title: str, maker: Maker) -> Iterator[TimelineRow]:
+    """Tell what the articles open with, one row a day: the one that is closest to the page's title.
+
+    What is said counts as what is done: it is the news there. Plans are told by the events of the article.
+
+    Args:
+        sources: The story's articles.
+        title: The page's title.
+        maker: Maker of statements.
+    """
+    found = [row for source in sources if not (source.is_copy or is_column(source)) for row in _rows(source, maker)]
+    heads = set(content_words(" ".join([title, *(source.article.title for source in sources)])))
+    taken = set()
+    for row in sorted(found, key=lambda r: -len(heads & set(content_words(r.what.text)))):
+        if row.first not in taken:
+            taken.add(row.first)
+            yield row
+
+
+def _rows(source: Source, maker: Maker) -> Iterator[TimelineRow]:
+    """The row of the first sentence with a day of its own."""
+    paragraphs = [f for f in source.facts.sentences if f.sentence.kind is BlockKind.PARAGRAPH]
+    for facts in paragraphs[:IN_LEAD]:
+        row = _row(source, facts, maker)
+        if row is not None:
+            yield row
+            return
+
+
+def _row(source: Source, facts: SentenceFacts, maker: Maker) -> TimelineRow | None:
+    time = _day_of(source, facts)
+    if time is None or time.first is None or time.last is None or facts.root is None or facts.subject is None:
+        return None
+    what = told_clause(source, facts, [facts.subject, facts.root], maker, time.first)
+    when = when_of(time, source, maker)
+    return TimelineRow(time.first, time.last, when, what, None, False) if what is not None and when else None
+
+
+def _day_of(source: Source, facts: SentenceFacts) -> TimeRef | None:
+    """The day on which a sentence's own deed was done: past, and told beside its verb or at its head."""
+    published = source.article.published_on
+    if facts.root is None or facts.subject is None or published is None or facts.subject.start > facts.root.start:
+        return None
+    start = min(facts.subject.end, facts.root.start)
+    verb = Span(facts.root.article_id, start, facts.root.end)
+    if pattern("not_done").search(source.words(verb)) is not None or not _is_past(source.words(facts.root)):
+        return None
+    told = source.words(facts.subject)
+    if pattern("body_alone").fullmatch(told) is not None and told.lower().startswith("the "):
+        return None  # "The first-term member": who that is, the sentence before tells
+    span = facts.sentence.span
+    for time in source.times_in(span):
+        is_past = time.first is not None and time.first == time.last and time.first <= published
+        if time.granularity is Granularity.DAY and is_past and is_of_verb(source, facts, time):
+            return time
+    return None
+
+
+def _is_past(verb: str) -> bool:
+    """Whether a verb has a past form."""
+    word = verb.lower().split()[-1]
+    row = index("irregular_forms", "form").get(word)
+    return word.endswith("ed") or row is not None or word in _ONE_FORM

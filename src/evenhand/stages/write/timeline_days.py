@@ -1,0 +1,64 @@
+"""To which deed a day belongs."""
+
+from __future__ import annotations
+
+from evenhand.model import Op, Piece, SentenceFacts, Statement, TimeRef
+from evenhand.operations.patterns import pattern
+from evenhand.operations.words import outside_quotations
+from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.quoting import around
+from evenhand.stages.write.source import Source
+
+
+def when_of(time: TimeRef, source: Source, maker: Maker) -> Statement | None:
+    """The cell that tells a day.
+
+    Args:
+        time: The day as the text tells it.
+        source: Its article.
+        maker: Maker of statements.
+    """
+    piece = Piece("date", Op.DATE, time.span, f"{time.direction}:bare")
+    return maker.make("day", (piece,), *around(source, time.span))
+
+
+def is_of_verb(source: Source, facts: SentenceFacts, time: TimeRef) -> bool:
+    """Whether a day stands where it can only be that of the sentence's main verb.
+
+    It does at the head of the sentence, between subject and verb, and behind the verb where no other verb, clause,
+    quotation or thing of a day ("the talks on Monday") comes between; no noun follows that it tells of.
+    """
+    text, root, span = source.article.text, facts.root, facts.sentence.span
+    if root is None or facts.subject is None or is_of_noun(source, time):
+        return False
+    if any(low <= time.span.start < high for low, high in source.quoted(span)):
+        return False
+    if time.span.end <= root.start:
+        is_head = pattern("day_opens").fullmatch(text[span.start : time.span.start]) is not None
+        between = text[time.span.end : root.start]
+        return is_head or (time.span.start >= facts.subject.start and len(between.split()) <= 1)
+    between = text[root.end : time.span.start]
+    acts = (e.act for e in source.events_in(span) if not e.act.overlaps(root))
+    is_other = any(root.end <= act.start < time.span.start for act in acts)
+    return not is_other and pattern("day_of_other").search(between) is None
+
+
+def is_of_noun(source: Source, time: TimeRef) -> bool:
+    """Whether a day tells which thing a noun means: "Monday’s race", "bills due Friday", "the Monday poll"."""
+    text, end = source.article.text, time.span.end
+    if pattern("day_of_noun").search(text[max(0, time.span.start - 24) : time.span.start]) is not None:
+        return True
+    facts = source.sentence_of(time.span)
+    verbs = [event.act for event in source.facts.events] + [s.cue for s in source.facts.speeches if s.cue is not None]
+    verbs += [facts.root] if facts is not None and facts.root is not None else []
+    if any(verb.start <= end + 1 < verb.end for verb in verbs):
+        return False
+    after = text[end : end + 24]
+    return pattern("noun_of_day").match(after) is not None and pattern("said_in").match(after) is None
+
+
+def hangs_on_person(text: str) -> bool:
+    """Whether a row speaks of "him" before it names anybody."""
+    found = pattern("row_person").search(outside_quotations(text))
+    before = text[: found.start()].split() if found is not None else []
+    return found is not None and not any(word[:1].isupper() for word in before[1:])
