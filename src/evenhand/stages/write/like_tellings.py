@@ -21,7 +21,7 @@ from evenhand.stages.write.agreed import MOST_DAYS
 from evenhand.stages.write.source import Source
 from evenhand.tables import words as words_of
 
-OPENING: Final = 4
+OPENING: Final = 6
 """Sentences of a report that open it."""
 MOST_OPENINGS: Final = 120
 """Sentences that are laid beside one another at most: more than thirty reports share a fact anyhow."""
@@ -66,10 +66,12 @@ class _Opening:
 
     @cached_property
     def doer(self) -> frozenset[str]:
-        """What the words of its subject, or of the name that a pronoun stands for, may meet by."""
-        subject = self.facts.subject
-        found = self.source.name_for(self.facts.sentence.span) if self.facts.opens_with_pronoun else None
+        """What the words of its subject may meet by; of the name for a pronoun; of the doers of what somebody says."""
+        subject, span = self.facts.subject, self.facts.sentence.span
+        found = self.source.name_for(span) if self.facts.opens_with_pronoun else None
         told = self.source.words(subject) if subject is not None else ""
+        if not self.act:
+            told += "".join(f" {self.source.words(e.actor)}" for e in self.source.events_in(span) if e.actor is not None)
         named = f" {self.source.words(found[1].span)}" if found is not None else ""
         matter = [word for word in words(told + named) if word.lower() not in words_of("role_words")]
         return keys(" ".join(matter))
@@ -110,10 +112,11 @@ def _likeness(told: Sequence[_Opening], i: int, j: int) -> float:
     n_shared = min(shared_words(one.passage, other.passage), shared_words(other.passage, one.passage))
     share = n_shared / max(1, min(one.n_words, other.n_words))
     is_of_one = not one.doer.isdisjoint(other.doer) and n_shared >= FEWEST_SHARED and share >= LEAST_SHARE
-    is_sure = n_shared >= SURE_SHARED and share >= SURE_SHARE
+    is_one_act = not one.act.isdisjoint(other.act)
+    is_sure = is_one_act and n_shared >= SURE_SHARED and share >= SURE_SHARE
     if not (is_of_one or is_sure) or are_counted_apart(one.passage, other.passage):
         return 0.0
-    return n_shared * share * (1 + (not one.act.isdisjoint(other.act)))
+    return n_shared * share * (1 + is_one_act)
 
 
 def _group(told: Sequence[_Opening], pair: tuple[int, int], likeness: dict[tuple[int, int], float]) -> tuple[int, ...]:
