@@ -85,13 +85,15 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 def _ends_short(text: str, at: int) -> bool:
     """Whether the stop at a place is that of a short month or title ("Nov. 28", "Sen. Orr"), not of a sentence."""
     word = text[max(0, at - LONGEST_SHORT) : at].rsplit(maxsplit=1)[-1:]
-    return bool(word) and word[0].lstrip("(“\"") in _short_forms()
+    return bool(word) and word[0].lstrip('(“"') in _short_forms()
 
 
 @cache
 def _short_forms() -> frozenset[str]:
     months = (row["form"] for row in table("months") if row["alone"] == "no")
-    return frozenset((*(table_words("abbreviated_titles") - word_set("closing_forms")), *(m.capitalize() for m in months)))
+    return frozenset(
+        (*(table_words("abbreviated_titles") - word_set("closing_forms")), *(m.capitalize() for m in months))
+    )
 
 
 @lru_cache(maxsize=2048)

@@ -52,7 +52,11 @@ def judged_apart(sentences: Sequence[Told]) -> Iterator[tuple[int, int, Finding]
     found = [(here, judged) for here, told in enumerate(sentences) for judged in _judgements(told)]
     for at, (there, yours) in enumerate(found):
         for here, mine in found[at + 1 :]:
-            if mine.scale == yours.scale and mine.end != yours.end and _is_of_one(sentences[there], sentences[here], mine):
+            if (
+                mine.scale == yours.scale
+                and mine.end != yours.end
+                and _is_of_one(sentences[there], sentences[here], mine)
+            ):
                 yield there, here, Finding(Label.CONFLICT, Difference.JUDGEMENT, yours.span, mine.span)
 
 

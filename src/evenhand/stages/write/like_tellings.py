@@ -28,7 +28,7 @@ MOST_OPENINGS: Final = 120
 MOST_PAIRS: Final = 12
 """Pairs that are offered: the first that may be told are shown."""
 FEWEST_SHARED: Final = 5
-LEAST_SHARE: Final = 0.4
+LEAST_SHARE: Final = 0.33
 SURE_SHARED: Final = 8
 SURE_SHARE: Final = 0.55
 """Words in common, and their share of the shorter sentence's: of one doer, and of whomever. By reading the rows of
@@ -71,7 +71,9 @@ class _Opening:
         found = self.source.name_for(span) if self.facts.opens_with_pronoun else None
         told = self.source.words(subject) if subject is not None else ""
         if not self.act:
-            told += "".join(f" {self.source.words(e.actor)}" for e in self.source.events_in(span) if e.actor is not None)
+            told += "".join(
+                f" {self.source.words(e.actor)}" for e in self.source.events_in(span) if e.actor is not None
+            )
         named = f" {self.source.words(found[1].span)}" if found is not None else ""
         matter = [word for word in words(told + named) if word.lower() not in words_of("role_words")]
         return keys(" ".join(matter))

@@ -6,7 +6,7 @@ what each outlet says: one sentence of each, cut to what tells the fact, as its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +14,7 @@ from evenhand.model import Agreed, Conflict, Letter, Parallel, Piece, SentenceFa
 from evenhand.operations.guard import guarded
 from evenhand.operations.holding import Passage, keys, lacks
 from evenhand.operations.patterns import pattern
-from evenhand.operations.sharing import FEWEST_SHARED, are_counted_apart, n_carrying, shared_words
+from evenhand.operations.sharing import FEWEST_SHARED, are_counted_apart, n_carrying, shared_matter, shared_words
 from evenhand.operations.tails import turning
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import outside_quotations, words
@@ -37,6 +37,9 @@ MOST_OF: Final = 0.5
 """Share of the shorter telling's words of matter, names and numbers that the other has where they name no act in
 common: by reading the rows of `neutral-neus` train."""
 LEAST_VOICES: Final = 2
+MOST_JUDGING: Final = 3
+"""Words of a part that only judges."""
+FEWEST_OF_MATTER: Final = 2
 FEWEST_OPENING: Final = 4
 LEAST_OPENING: Final = 0.35
 MOST_OPENING: Final = 0.45
@@ -157,13 +160,19 @@ def _are_one(one: _Telling, other: _Telling, fact: SharedFact) -> bool:
 
 
 def _open_alike(one: _Telling, other: _Telling, fact: SharedFact) -> bool:
-    """Whether two openings tell one thing: a main act in common, or more than half of the shorter's words."""
+    """Whether two openings tell one thing: a main act in common, or much of the shorter's words, not names alone.
+
+    What somebody says is no telling of the news: many such words are said at one hearing.
+    """
+    if any(2 * len(words(outside_quotations(t.bare.text))) < len(words(t.bare.text)) for t in (one, other)):
+        return False
     n_shared = min(shared_words(one.bare, other.bare), shared_words(other.bare, one.bare))
     n_told = min(n_carrying(one.bare), n_carrying(other.bare))
     if are_counted_apart(one.bare, other.bare) or n_shared < FEWEST_OPENING or n_shared < LEAST_OPENING * n_told:
         return False
     is_one_act = any(not a.isdisjoint(b) for a in one.main for b in other.main)
-    return is_one_act or n_shared >= MOST_OPENING * n_told
+    n_matter = min(shared_matter(one.bare, other.bare), shared_matter(other.bare, one.bare))
+    return is_one_act or (n_matter >= FEWEST_OF_MATTER and n_shared >= MOST_OPENING * n_told)
 
 
 def _telling(source: Source, span: Span, others: Sequence[Passage], maker: Maker) -> _Telling | None:
@@ -179,6 +188,8 @@ def _telling(source: Source, span: Span, others: Sequence[Passage], maker: Maker
             bare = maker.make("agreed", pieces, span)
             if bare is None or not _is_fit(bare.text, most) or _is_view(source, facts, bare.text):
                 continue
+            if _parts_doer(source, facts, bare.text):
+                continue
             held = Passage(" ".join([text, *_named(source, pieces)]), day, source.article.text)
             statement = by_outlet(maker, "version", pieces, span)
             if statement is not None and not lacks(bare.text, day, held):
@@ -193,6 +204,14 @@ def _is_view(source: Source, facts: SentenceFacts, told: str) -> bool:
     """Whether what is told of a sentence is its author's view, or what nobody named says: the article tells that."""
     is_crowds = pattern("crowd_speaks").search(outside_quotations(told)) is not None
     return is_crowds or judges(told) or is_own_view(source, facts, told)
+
+
+def _parts_doer(source: Source, facts: SentenceFacts, told: str) -> bool:
+    """Whether a cut left one comma between a doer and his act: "The mayor, left the hall"."""
+    pairs = [(e.actor, e.act) for e in source.events_in(facts.sentence.span) if e.actor is not None]
+    if facts.subject is not None and facts.root is not None:
+        pairs.append((facts.subject, facts.root))
+    return any(f"{source.words(doer).split(',')[0]}, {source.words(act)}" in told for doer, act in pairs)
 
 
 def _is_fit(text: str, most: int) -> bool:
@@ -250,21 +269,13 @@ def _ways(source: Source, facts: SentenceFacts, others: Sequence[Passage], maker
             continue
         yield pieces
         cuts: set[Span] = set()
-        for part in _loose(source, told, others):
+        for part in (*_judging(source, facts, told), *_loose(source, told, others)):
             cuts.add(part)
-            cut = without(source, pieces, frozenset(cuts)) if _keeps_commas(source, facts, cuts) else ()
+            cut = without(source, pieces, frozenset(cuts))
             if not cut or maker.make("agreed", cut, span) is None:
                 cuts.discard(part)
                 continue
             yield cut
-
-
-def _keeps_commas(source: Source, facts: SentenceFacts, cuts: Collection[Span]) -> bool:
-    """Whether the commas before the main verb still go in pairs where they did: none is left between it and its doer."""
-    start, end = facts.sentence.span.start, facts.root.start if facts.root is not None else 0
-    commas = [at for at in range(start, end) if source.article.text[at] == ","]
-    n_cut = sum(any(cut.start <= at < cut.end for cut in cuts) for at in commas)
-    return n_cut % 2 == 0 or (len(commas) % 2 == 1)
 
 
 def _openings(source: Source, facts: SentenceFacts) -> Iterator[Span]:
@@ -291,6 +302,13 @@ def _is_break(text: str, at: int) -> bool:
     """
     mark, tail = text[at : at + 2], text[at:]
     return mark in (", ", " -", " –", " —") and pattern("put_between").match(tail) is None
+
+
+def _judging(source: Source, facts: SentenceFacts, told: Span) -> list[Span]:
+    """The words of judgement that may go: "narrowly", "so-called"."""
+    core = [part for part in (facts.root, facts.subject) if part is not None]
+    short = (p for p in facts.parts if told.holds(p) and len(words(source.words(p))) <= MOST_JUDGING)
+    return [p for p in short if judges(source.words(p)) and not any(p.holds(c) for c in core)]
 
 
 def _loose(source: Source, told: Span, others: Sequence[Passage]) -> list[Span]:
