@@ -1,4 +1,4 @@
-"""Contrary judgements of one event: an "easy" win here, a "narrow" one there; what a man grants here and denies there."""
+"""Contrary judgements of one event ("easy", "narrow"), and what one man grants here and denies there."""
 
 from __future__ import annotations
 
