@@ -72,3 +72,25 @@ def test_one_deed_or_figure_in_other_words_stands_side_by_side(ours: str, theirs
     ledger, courier = (ours, *LEDGER[2:]), (theirs, *COURIER[2:])
     made = page_of((raw(ledger, "Ledger", "2026-03-04"), raw(courier, "Courier", "2026-03-04")), SpacyParser())
     assert [set(row.voices) for row in made.page.comparison.parallel] == [{"Ledger", "Courier"}]
+
+
+def compared(ours: str, theirs: str) -> Brief:
+    ledger, courier = (ours, *LEDGER[2:]), (theirs, *COURIER[2:])
+    return page_of((raw(ledger, "Ledger", "2026-03-04"), raw(courier, "Courier", "2026-03-04")), SpacyParser())
+
+
+def test_contrary_judgements_of_one_win_stand_side_by_side() -> None:
+    made = compared(
+        "Senator Lena Orr won the Marvik runoff, fending off a stronger-than-expected challenge from Ivo Pell.",
+        "Lena Orr emerged victorious in the Marvik runoff, easily fending off the challenge of Ivo Pell.",
+    )
+    (row,) = made.page.comparison.conflicts
+    assert {one.text.split(" (")[0] for one in row.versions} == {"Ledger", "Courier"}
+
+
+def test_judgements_of_two_things_are_no_difference() -> None:
+    made = compared(
+        "Senator Lena Orr easily won the Marvik runoff on Tuesday.",
+        "The council of Norvia narrowly turned down a plan for a new harbour on Tuesday.",
+    )
+    assert made.page.comparison.conflicts == ()

@@ -345,6 +345,7 @@ class Difference(StrEnum):
     NAME = "name"
     SPEAKER = "speaker"
     STATUS = "status"
+    JUDGEMENT = "judgement"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from evenhand.operations.holding import Passage, are_one, carries
+from evenhand.operations.holding import Passage, are_one, carries, is_cue
 from evenhand.operations.units import Unit, units
 from evenhand.operations.wording import Kind
 
@@ -34,6 +34,16 @@ def shared_words(told: Passage, other: Passage) -> int:
         run = run + 1 if is_shared and one.kind is Kind.NAME else 0
         found += is_shared and run <= MOST_OF_NAME
     return found
+
+
+def shared_matter(told: Passage, other: Passage) -> int:
+    """Return how many words of matter and numbers of one text stand in another: no names, days or words of speech."""
+    ours, theirs = (tuple(u for u in _units(t) if _is_of_matter(u)) for t in (told, other))
+    return sum(any(are_one(one, each) for each in theirs) for one in ours)
+
+
+def _is_of_matter(unit: Unit) -> bool:
+    return carries(unit) and not unit.days and unit.kind in (Kind.MATTER, Kind.NUMBER) and not is_cue(unit)
 
 
 def are_counted_apart(one: Passage, other: Passage) -> bool:

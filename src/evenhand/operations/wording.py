@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from evenhand.operations.numbers import ORDINALS, SCALES, SMALL, spoken
+from evenhand.operations.word_sets import word_set
 from evenhand.tables import index, table
 from evenhand.tables import words as table_words
 
@@ -22,6 +23,8 @@ _TOKEN: Final = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE: Final = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[“\"‘'(]*[A-Z0-9])|\n+")
+LONGEST_SHORT: Final = 8
+"""Letters of a short form, with the mark before it."""
 _SIGN: Final = re.compile(r"[$€£¥]\s?$")
 _PERCENT: Final = re.compile(r"\s?(?:%|per ?cent\b)")
 _RANGE_OF_PERCENT: Final = re.compile(r" (?:to|and|or) \d{1,3}(?:\.\d{1,3})?\s?(?:%|per ?cent\b)", re.IGNORECASE)
@@ -69,12 +72,28 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Cut a text into sentences by its marks alone: half-open offsets, in order."""
     found, start = [], 0
     for match in _SENTENCE.finditer(text):
+        if text[match.start() - 1 : match.start()] == "." and _ends_short(text, match.start() - 1):
+            continue
         if text[start : match.start()].strip():
             found.append((start, match.start()))
         start = match.end()
     if text[start:].strip():
         found.append((start, len(text)))
     return tuple(found)
+
+
+def _ends_short(text: str, at: int) -> bool:
+    """Whether the stop at a place is that of a short month or title ("Nov. 28", "Sen. Orr"), not of a sentence."""
+    word = text[max(0, at - LONGEST_SHORT) : at].rsplit(maxsplit=1)[-1:]
+    return bool(word) and word[0].lstrip('(“"') in _short_forms()
+
+
+@cache
+def _short_forms() -> frozenset[str]:
+    months = (row["form"] for row in table("months") if row["alone"] == "no")
+    return frozenset(
+        (*(table_words("abbreviated_titles") - word_set("closing_forms")), *(m.capitalize() for m in months))
+    )
 
 
 @lru_cache(maxsize=2048)

@@ -9,6 +9,7 @@ from typing import Final
 
 from evenhand.model import ActorKind, Difference, Disagreement, Granularity, Span, Version, Voice
 from evenhand.operations.words import words
+from evenhand.stages.compose.contrary import judged_apart
 from evenhand.stages.compose.counted import counted_apart
 from evenhand.stages.compose.dated import dated_apart
 from evenhand.stages.compose.figures import figures_of
@@ -46,7 +47,12 @@ def conflicts(sentences: Sequence[Told], related: Iterable[Related]) -> tuple[Di
         and how.label in _AT_ODDS
         and is_firm(sentences[one], sentences[other], finding, known, sure=how.probability >= SURE)
     ]
-    elsewhere = (dated_apart(sentences, known), counted_apart(sentences, known), ranked_apart(sentences))
+    elsewhere = (
+        dated_apart(sentences, known),
+        counted_apart(sentences, known),
+        ranked_apart(sentences),
+        judged_apart(sentences),
+    )
     return (*found, *(different for each in elsewhere for different in each))
 
 

@@ -15,6 +15,8 @@ from evenhand.tables import words as table_words
 End = tuple[Told, Span]
 """A sentence, and the words of it that differ."""
 
+_OF_ACTS: Final = (Difference.STATUS, Difference.JUDGEMENT)
+
 LONGEST: Final = 60
 """Characters of a topic: about eight words, so that it can head a row of a table."""
 _WORD: Final = re.compile(r"\S+")
@@ -36,7 +38,7 @@ def topic_of(kind: Difference, ends: Sequence[End]) -> Span:
         A span of at most `LONGEST` characters, never a whole sentence unless that is as short.
     """
     named = [
-        (_is_alone(told, span, ends) if kind is Difference.STATUS else 0, place, span)
+        (_is_alone(told, span, ends) if kind in _OF_ACTS else 0, place, span)
         for told, part in ends
         for place, span in _named(kind, told, part)
         if _fits(span)

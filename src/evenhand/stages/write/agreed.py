@@ -14,9 +14,8 @@ from typing import Final
 
 from evenhand.model import Agreed, BlockKind, Event, Letter, Op, Piece, SentenceFacts, SharedFact, Span, Statement
 from evenhand.operations.holding import Passage, in_office, keys, lacks, weight, wide_keys
-from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
-from evenhand.stages.write.cutting import parts_quotation, without
+from evenhand.stages.write.cutting import is_left_over, parts_quotation, without
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.owners import judges
 from evenhand.stages.write.pieces import clause_pieces
@@ -232,7 +231,7 @@ def head(phrase: str) -> str:
 
 def _rows(one: _Told, others: Callable[[_Clause], Iterator[_Told]], maker: Maker) -> Iterator[_Row]:
     """The longest cut of one sentence that all, or fewer and fewer, of the others hold."""
-    if not is_usable(one.source, one.facts) or judges(one.source.words(one.span)):
+    if not is_usable(one.source, one.facts):
         return
     for clause in one.clauses():
         row = _row(one, clause, others(clause), maker)
@@ -261,7 +260,7 @@ def _size(cuts: frozenset[Span]) -> int:
 
 def _held(made: Statement, one: _Told, others: Sequence[_Told], maker: Maker) -> _Row | None:
     """The row with a passage of each voice that holds the statement, where it tells enough and two voices do."""
-    n_matter = 0 if pattern("left_over").search(made.text) else weight(made.text)
+    n_matter = 0 if is_left_over(made.text) or judges(made.text) else weight(made.text)
     if len(words(made.text)) < FEWEST_WORDS or n_matter < FEWEST_OF_MATTER or not _holder(made, one):
         return None
     held = [other for other in others if _holder(made, other)]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from evenhand.model import Letter, Op, Piece, Span
 from evenhand.operations.patterns import pattern
 from evenhand.stages.write.source import Source
+from evenhand.tables import index
 
 
 def parts_quotation(source: Source, part: Span) -> bool:
@@ -64,3 +65,13 @@ def _fit(source: Source, before: Span, after: Span) -> bool:
         text.lstrip()[:1].lower() in "aeiou" for text in (source.article.text[before.end :][:9], source.words(after))
     )
     return was == now
+
+
+def is_left_over(text: str) -> bool:
+    """Whether a cut left behind one word, an empty quotation or two articles; a place behind its town is no such word.
+
+    Args:
+        text: A sentence after its cuts.
+    """
+    found = pattern("left_over").search(text)
+    return found is not None and found.group().strip(" ,.") not in index("places", "name")

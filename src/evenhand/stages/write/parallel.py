@@ -6,7 +6,7 @@ what each outlet says: one sentence of each, cut to what tells the fact, as its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,12 +14,13 @@ from evenhand.model import Agreed, Conflict, Letter, Parallel, Piece, SentenceFa
 from evenhand.operations.guard import guarded
 from evenhand.operations.holding import Passage, keys, lacks
 from evenhand.operations.patterns import pattern
-from evenhand.operations.sharing import FEWEST_SHARED, are_counted_apart, n_carrying, shared_words
+from evenhand.operations.sharing import FEWEST_SHARED, are_counted_apart, n_carrying, shared_matter, shared_words
 from evenhand.operations.tails import turning
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import outside_quotations, words
-from evenhand.stages.write.cutting import parts_quotation, without
+from evenhand.stages.write.cutting import is_left_over, parts_quotation, without
 from evenhand.stages.write.deeds import same_deeds, same_figures
+from evenhand.stages.write.like_tellings import like_tellings
 from evenhand.stages.write.maker import Maker, by_outlet
 from evenhand.stages.write.owners import is_own_view, judges
 from evenhand.stages.write.pieces import clause_pieces
@@ -36,6 +37,14 @@ MOST_OF: Final = 0.5
 """Share of the shorter telling's words of matter, names and numbers that the other has where they name no act in
 common: by reading the rows of `neutral-neus` train."""
 LEAST_VOICES: Final = 2
+MOST_JUDGING: Final = 3
+"""Words of a part that only judges."""
+FEWEST_OF_MATTER: Final = 2
+FEWEST_OPENING: Final = 4
+LEAST_OPENING: Final = 0.35
+MOST_OPENING: Final = 0.45
+"""Words in common, and their share with a main act in common and without, of what is left of two sentences that open
+reports: by the same reading."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,7 @@ class _Telling:
         voice: Name of its voice.
         sentence: Where it stands.
         acts: What each verb that tells an act in it may meet by.
+        main: Likewise, of the verbs that stand in nothing that could be left out.
         is_state: Its main verb tells what something is.
     """
 
@@ -56,7 +66,11 @@ class _Telling:
     voice: str
     sentence: Span
     acts: tuple[frozenset[str], ...]
+    main: tuple[frozenset[str], ...]
     is_state: bool
+
+
+_Test = Callable[[_Telling, _Telling, SharedFact], bool]
 
 
 def parallels(
@@ -80,15 +94,29 @@ def parallels(
     at_odds = [{e.span for version in one.versions for e in version.evidence} for one in conflicts]
     by_article = {s.article.article_id: s for s in laid if not s.is_copy}
     rows: list[tuple[_Telling, ...]] = []
-    for fact in (*shared, *same_deeds(laid), *same_figures(laid)):
+    for fact, are_one in _facts(shared, laid, lambda: bool(agreed or rows)):
         spans = [s for s in fact.sentences if s.article_id in by_article]
         if len(told.intersection(fact.sentences)) < LEAST_VOICES:
-            tellings = _alike(_tellings(spans, [by_article[s.article_id] for s in spans], maker), fact)
+            tellings = _alike(_tellings(spans, [by_article[s.article_id] for s in spans], maker), fact, are_one)
             differ = any(sum(t.sentence in one for t in tellings) >= LEAST_VOICES for one in at_odds)
             if len(tellings) >= LEAST_VOICES and not differ and not any(_is_told(tellings, row) for row in rows):
                 rows.append(tellings)
     rows.sort(key=lambda row: -len(row))
     return tuple(Parallel(None, tuple(t.statement for t in row), tuple(t.voice for t in row)) for row in rows[:MOST])
+
+
+def _facts(
+    shared: Sequence[SharedFact], laid: Sequence[Source], has_row: Callable[[], bool]
+) -> Iterator[tuple[SharedFact, _Test]]:
+    """What may be one fact, the surest first, each with the test by which two tellings of it are one.
+
+    How the reports open counts where the page compares nothing so far.
+    """
+    for fact in (*shared, *same_deeds(laid), *same_figures(laid)):
+        yield fact, _are_one
+    if not has_row():
+        for fact in like_tellings(laid):
+            yield fact, _open_alike
 
 
 def _is_told(tellings: Sequence[_Telling], row: Sequence[_Telling]) -> bool:
@@ -111,11 +139,11 @@ def _tellings(spans: Sequence[Span], sources: Sequence[Source], maker: Maker) ->
     return list(found.values())
 
 
-def _alike(tellings: Sequence[_Telling], fact: SharedFact) -> tuple[_Telling, ...]:
+def _alike(tellings: Sequence[_Telling], fact: SharedFact, are_one: _Test) -> tuple[_Telling, ...]:
     """The tellings that tell one thing with the one that most others do."""
     if len(tellings) < LEAST_VOICES:
         return ()
-    groups = [tuple(t for t in tellings if t is one or _are_one(one, t, fact)) for one in tellings]
+    groups = [tuple(t for t in tellings if t is one or are_one(one, t, fact)) for one in tellings]
     return max(groups, key=len)
 
 
@@ -131,32 +159,64 @@ def _are_one(one: _Telling, other: _Telling, fact: SharedFact) -> bool:
     return is_one_act or (not (one.is_state or other.is_state) and n_shared >= MOST_OF * n_told)
 
 
+def _open_alike(one: _Telling, other: _Telling, fact: SharedFact) -> bool:
+    """Whether two openings tell one thing: a main act in common, or much of the shorter's words, not names alone.
+
+    What somebody says is no telling of the news: many such words are said at one hearing.
+    """
+    if any(2 * len(words(outside_quotations(t.bare.text))) < len(words(t.bare.text)) for t in (one, other)):
+        return False
+    n_shared = min(shared_words(one.bare, other.bare), shared_words(other.bare, one.bare))
+    n_told = min(n_carrying(one.bare), n_carrying(other.bare))
+    if are_counted_apart(one.bare, other.bare) or n_shared < FEWEST_OPENING or n_shared < LEAST_OPENING * n_told:
+        return False
+    is_one_act = any(not a.isdisjoint(b) for a in one.main for b in other.main)
+    n_matter = min(shared_matter(one.bare, other.bare), shared_matter(other.bare, one.bare))
+    return is_one_act or (n_matter >= FEWEST_OF_MATTER and n_shared >= MOST_OPENING * n_told)
+
+
 def _telling(source: Source, span: Span, others: Sequence[Passage], maker: Maker) -> _Telling | None:
     """A sentence as its outlet's, cut to what tells the fact; None where it may not be told, or not in so few words."""
     facts = source.sentence_of(span)
     if facts is None or facts.is_opinion or facts.is_view or is_column(source):
         return None
-    if pattern("crowd_speaks").search(outside_quotations(source.words(span))):
-        return None  # what nobody named says stands in the article, as what the outlet reports
     text, day = source.words(span), source.article.published_on
-    if judges(text) or is_own_view(source, facts, text) or any(span.overlaps(d) for d in source.disputed):
+    if any(span.overlaps(d) for d in source.disputed):
         return None
-    for most in (MOST_WORDS, MOST_WHOLE):
-        for pieces in _ways(source, facts, others, maker):
+    for most, is_deep in ((MOST_WORDS, False), (MOST_WHOLE, False), (MOST_WHOLE, True)):
+        for pieces in _ways(source, facts, () if is_deep else others, maker):
             bare = maker.make("agreed", pieces, span)
-            if bare is None or not _is_fit(bare.text, most):
+            if bare is None or not _is_fit(bare.text, most) or _is_view(source, facts, bare.text):
+                continue
+            if _parts_doer(source, facts, bare.text):
                 continue
             held = Passage(" ".join([text, *_named(source, pieces)]), day, source.article.text)
             statement = by_outlet(maker, "version", pieces, span)
             if statement is not None and not lacks(bare.text, day, held):
-                acts, is_state = _acts(source, facts, pieces)
-                return _Telling(statement, Passage(bare.text, day), source.voice, span, acts, is_state)
+                acts, main = (_acts(source, facts, pieces, is_main=n) for n in (False, True))
+                return _Telling(
+                    statement, Passage(bare.text, day), source.voice, span, acts, main, _is_state(source, facts)
+                )
     return None
+
+
+def _is_view(source: Source, facts: SentenceFacts, told: str) -> bool:
+    """Whether what is told of a sentence is its author's view, or what nobody named says: the article tells that."""
+    is_crowds = pattern("crowd_speaks").search(outside_quotations(told)) is not None
+    return is_crowds or judges(told) or is_own_view(source, facts, told)
+
+
+def _parts_doer(source: Source, facts: SentenceFacts, told: str) -> bool:
+    """Whether a cut left one comma between a doer and his act: "The mayor, left the hall"."""
+    pairs = [(e.actor, e.act) for e in source.events_in(facts.sentence.span) if e.actor is not None]
+    if facts.subject is not None and facts.root is not None:
+        pairs.append((facts.subject, facts.root))
+    return any(f"{source.words(doer).split(',')[0]}, {source.words(act)}" in told for doer, act in pairs)
 
 
 def _is_fit(text: str, most: int) -> bool:
     """Whether a telling has so many words at most, and nothing in it is left over from a cut."""
-    return FEWEST_WORDS <= len(words(text)) <= most and not pattern("left_over").search(text)
+    return FEWEST_WORDS <= len(words(text)) <= most and not is_left_over(text)
 
 
 def _stands(source: Source, facts: SentenceFacts, told: Span) -> bool:
@@ -168,15 +228,22 @@ def _stands(source: Source, facts: SentenceFacts, told: Span) -> bool:
     return is_named and not leans(source, told) and undeclarative(source.words(told)) is None
 
 
-def _acts(source: Source, facts: SentenceFacts, pieces: Sequence[Piece]) -> tuple[tuple[frozenset[str], ...], bool]:
-    """What the verbs that tell acts in some pieces may meet by, and whether the main verb is a form of "be"."""
+def _acts(
+    source: Source, facts: SentenceFacts, pieces: Sequence[Piece], *, is_main: bool
+) -> tuple[frozenset[str], ...]:
+    """What the verbs that tell acts in some pieces may meet by."""
     root = [facts.root] if facts.root is not None else []
     told = [a for a in (*root, *(e.act for e in source.events_in(facts.sentence.span))) if _is_kept(a, pieces)]
+    if is_main:
+        loose = [p for p in facts.parts if facts.root is None or not p.holds(facts.root)]
+        told = [a for a in told if a == facts.root or not any(p.holds(a) for p in (*loose, facts.subject) if p)]
     verbs = {word.lower() for act in told for word in words(source.words(act))} - word_set("no_act")
-    is_state = (
-        facts.root is not None and pattern("states_being").match(source.article.text, facts.root.start) is not None
-    )
-    return tuple(found for verb in sorted(verbs - word_set("plain_say")) if (found := keys(verb))), is_state
+    return tuple(found for verb in sorted(verbs - word_set("plain_say")) if (found := keys(verb)))
+
+
+def _is_state(source: Source, facts: SentenceFacts) -> bool:
+    """Whether the main verb of a sentence is a form of "be"."""
+    return facts.root is not None and pattern("states_being").match(source.article.text, facts.root.start) is not None
 
 
 def _is_kept(span: Span, pieces: Sequence[Piece]) -> bool:
@@ -202,7 +269,7 @@ def _ways(source: Source, facts: SentenceFacts, others: Sequence[Passage], maker
             continue
         yield pieces
         cuts: set[Span] = set()
-        for part in _loose(source, told, others):
+        for part in (*_judging(source, facts, told), *_loose(source, told, others)):
             cuts.add(part)
             cut = without(source, pieces, frozenset(cuts))
             if not cut or maker.make("agreed", cut, span) is None:
@@ -217,7 +284,8 @@ def _openings(source: Source, facts: SentenceFacts) -> Iterator[Span]:
     yield span
     least = facts.root.end - span.start if facts.root is not None else len(text)
     for match in reversed(list(pattern("title_break").finditer(text, least))):
-        head = Span(span.article_id, span.start, span.start + match.start())
+        end = len(text[: match.start()].rstrip(" ,;:–—-"))
+        head = Span(span.article_id, span.start, span.start + end)
         told, tail = source.words(head), text[match.start() :].rstrip(".")
         if not _is_break(text, match.start()):
             continue
@@ -234,6 +302,13 @@ def _is_break(text: str, at: int) -> bool:
     """
     mark, tail = text[at : at + 2], text[at:]
     return mark in (", ", " -", " –", " —") and pattern("put_between").match(tail) is None
+
+
+def _judging(source: Source, facts: SentenceFacts, told: Span) -> list[Span]:
+    """The words of judgement that may go: "narrowly", "so-called"."""
+    core = [part for part in (facts.root, facts.subject) if part is not None]
+    short = (p for p in facts.parts if told.holds(p) and len(words(source.words(p))) <= MOST_JUDGING)
+    return [p for p in short if judges(source.words(p)) and not any(p.holds(c) for c in core)]
 
 
 def _loose(source: Source, told: Span, others: Sequence[Passage]) -> list[Span]:

@@ -1,0 +1,121 @@
+"""Contrary judgements of one event ("easy", "narrow"), and what one man grants here and denies there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from evenhand.model import ActorKind, Difference, Span
+from evenhand.operations.holding import Passage, keys
+from evenhand.operations.sharing import shared_words
+from evenhand.stages.compose.finding import Finding, Label
+from evenhand.stages.compose.similar import KEPT, Told
+from evenhand.tables import table
+from evenhand.tables import words as table_words
+
+_QUOTED: Final = re.compile(r"[\"“][^\"“”]*+[\"”]")
+
+MOST_DAYS: Final = 7
+"""Reports further apart may judge two events."""
+FEWEST_SHARED: Final = {"doer": 5, "speaker": 3}
+"""Words in common beside the judgement: of one doer, and of one named speaker. By reading `neutral-neus` train and
+`articles-allsides`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """A row of the table: what is judged, by whom both must be told, and the patterns of its two ends."""
+
+    matter: str
+    who: str
+    ends: tuple[re.Pattern[str], re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A judgement in a sentence: at which end of which scale, and where it stands."""
+
+    scale: int
+    end: int
+    span: Span
+
+
+def judged_apart(sentences: Sequence[Told]) -> Iterator[tuple[int, int, Finding]]:
+    """Find pairs of sentences of two voices that judge one event to the contrary, or tell one man's answer so.
+
+    Args:
+        sentences: All sentences of the story.
+    """
+    found = [(here, judged) for here, told in enumerate(sentences) for judged in _judgements(told)]
+    for at, (there, yours) in enumerate(found):
+        for here, mine in found[at + 1 :]:
+            if (
+                mine.scale == yours.scale
+                and mine.end != yours.end
+                and _is_of_one(sentences[there], sentences[here], mine)
+            ):
+                yield there, here, Finding(Label.CONFLICT, Difference.JUDGEMENT, yours.span, mine.span)
+
+
+@lru_cache(maxsize=KEPT)
+def _judgements(told: Told) -> tuple[_Judged, ...]:
+    """The judgements of a sentence outside quotations; none on a scale of which it has both ends."""
+    bare = _QUOTED.sub(lambda match: " " * len(match.group()), told.text)
+    found = []
+    for number, scale in enumerate(_scales()):
+        ends = [pattern.search(bare) for pattern in scale.ends]
+        for end, match in enumerate(ends):
+            if match is not None and ends[1 - end] is None:
+                start = told.span.start + match.start()
+                found.append(_Judged(number, end, Span(told.span.article_id, start, told.span.start + match.end())))
+    return tuple(found)
+
+
+@cache
+def _scales() -> tuple[_Scale, ...]:
+    return tuple(
+        _Scale(
+            row["matter"],
+            row["who"],
+            (re.compile(row["one"], re.IGNORECASE), re.compile(row["other"], re.IGNORECASE)),
+        )
+        for row in table("contrary_judgements")
+    )
+
+
+def _is_of_one(one: Told, other: Told, judged: _Judged) -> bool:
+    """Whether two sentences of reports of the same days tell of one doer, or one named speaker, and much the same."""
+    who = _scales()[judged.scale].who
+    mine, yours = one.article.published_on, other.article.published_on
+    if one.voice == other.voice or mine is None or yours is None or abs((mine - yours).days) > MOST_DAYS:
+        return False
+    is_speakers = who == "speaker"
+    same = _last_name(one) & _last_name(other) if is_speakers else _doer(one) & _doer(other)
+    if one.facts.is_opinion or other.facts.is_opinion or not same:
+        return False
+    if is_speakers and not any(_is_person(told, name) for told in (one, other) for name in same):
+        return False
+    a, b = Passage(one.text, mine), Passage(other.text, yours)
+    return min(shared_words(a, b), shared_words(b, a)) >= FEWEST_SHARED[who]
+
+
+def _doer(told: Told) -> frozenset[str]:
+    """What the words of the subject may be one with another's by."""
+    subject = told.facts.subject
+    if subject is None:
+        return frozenset()
+    return keys(" ".join(w for w in told.words(subject).split() if w.lower() not in table_words("role_words")))
+
+
+def _last_name(told: Told) -> frozenset[str]:
+    """The last word of the subject, where it is a name."""
+    subject = told.facts.subject
+    last = told.words(subject).split()[-1:] if subject is not None else []
+    return frozenset(word.lower() for word in last if word[:1].isupper() and word.isalpha())
+
+
+def _is_person(told: Told, name: str) -> bool:
+    return any(m.kind is ActorKind.PERSON and told.words(m.span).lower().split()[-1:] == [name] for m in told.mentions)
