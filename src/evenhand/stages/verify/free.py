@@ -79,10 +79,9 @@ def settled(
     ours, passages = units(statement.text, articles[0].published_on), tellings(statement, articles)
     first = Held(statement, articles, ours, passages)
     found = _found(first)
-    if not found and parse is not None and is_turned(first):
-        found = tuple(crossed(statement, articles, passages[0], first, parse))
-        return first, found
     is_long = len(ours) * max(map(len, passages)) > _MOST_CELLS
+    if not found and parse is not None and not is_long and is_turned(first):
+        return first, tuple(crossed(statement, articles, passages[0], first, parse))
     if not found or is_long or not all(one.check in _OF_PLACE for one in found):
         return first, found
     retold = [passages, *(tuple(retell(told) for told in passages) for retell in RETELLINGS)]
