@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from evenhand import __version__
+from evenhand.errors import ParseError
 from evenhand.model import (
     Answer,
     Archive,
@@ -20,11 +21,13 @@ from evenhand.model import (
     Facts,
     ForesightQuestion,
     Outlook,
+    Parse,
     RawArticle,
     Reason,
     Rejected,
     Resolution,
     Score,
+    Sentence,
     Story,
     StoryId,
 )
@@ -49,7 +52,7 @@ from evenhand.stages.foresee import (
     state_of_archive,
 )
 from evenhand.stages.split import split
-from evenhand.stages.verify import differing, verify
+from evenhand.stages.verify import Parsing, differing, verify
 from evenhand.stages.verify import explained as all_checks_of
 from evenhand.stages.verify import replayed as held_again
 from evenhand.stages.write import write
@@ -113,10 +116,13 @@ class Beside:
     Attributes:
         related: Other stories of the same storyline.
         past: Gives the past events about some parties; None where there is no archive, or none is wanted.
+        parser: Reads free text and its passages; None where they are held by the order of their words alone. A page
+            by rule has no free text and needs none.
     """
 
     related: tuple[StoryId, ...] = ()
     past: Callable[[Sequence[str]], Archive | None] | None = None
+    parser: Parser | None = None
 
 
 ALONE: Final = Beside()
@@ -147,9 +153,21 @@ def brief(
     archive = beside.past(actors_of(dossier)) if beside.past is not None else None
     try:
         draft = writer.write(dossier, foresee(dossier, archive))
-        return verify(draft, dossier, version=__version__)
+        return verify(draft, dossier, version=__version__, parse=_parsing(beside.parser))
     except ValueError as error:
         return Rejected(dossier.story.story_id, "verify", Reason.VERIFY_STRUCTURE, str(error))
+
+
+def _parsing(parser: Parser | None) -> Parsing | None:
+    """What parses for the verifier: where it cannot, nothing is parsed, and free text is held as strictly as ever."""
+
+    def parse(text: str, sentences: Sequence[Sentence]) -> tuple[Parse, ...]:
+        try:
+            return parser.parse(text, sentences) if parser is not None else ()
+        except ParseError:
+            return ()
+
+    return parse if parser is not None else None
 
 
 def foreseen(dossier: Dossier, archive: Archive | None = None) -> Outlook:
@@ -215,18 +233,19 @@ def scored(questions: Sequence[ForesightQuestion], resolutions: Sequence[Resolut
     return score(questions, resolutions)
 
 
-def withheld(draft: Draft, dossier: Dossier) -> tuple[Rejected, ...]:
+def withheld(draft: Draft, dossier: Dossier, *, parser: Parser | None = None) -> tuple[Rejected, ...]:
     """Say what of a draft would be withheld, each with its place; for writers that have something else to put there.
 
     Args:
         draft: The draft.
         dossier: What it was written from.
+        parser: As in `Beside`.
 
     Returns:
         As `Brief.withheld`; where nothing at all would be left, one with no place.
     """
     try:
-        return verify(draft, dossier, version=__version__).withheld
+        return verify(draft, dossier, version=__version__, parse=_parsing(parser)).withheld
     except ValueError as error:
         return (Rejected("", "verify", Reason.VERIFY_STRUCTURE, str(error)),)
 
@@ -247,7 +266,13 @@ def rule_writer() -> Writer:
     return RuleWriter()
 
 
-def replayed(brief: Brief, articles: Mapping[ArticleId, Article], facts: Sequence[Facts] = ()) -> tuple[Rejected, ...]:
+def replayed(
+    brief: Brief,
+    articles: Mapping[ArticleId, Article],
+    facts: Sequence[Facts] = (),
+    *,
+    parser: Parser | None = None,
+) -> tuple[Rejected, ...]:
     """Hold a brief to the kept articles again; see `stages.verify.replayed`.
 
     Args:
@@ -255,13 +280,14 @@ def replayed(brief: Brief, articles: Mapping[ArticleId, Article], facts: Sequenc
         articles: The kept articles it names; missing ones are reported.
         facts: Their kept claims, for the measures that rest on them: compared where all are given and the page is of
             this version, since another takes other claims out of the same text.
+        parser: As in `Beside`.
     """
     kept = [articles[s.article_id] for s in brief.sources if s.article_id in articles]
     copies = find_copies(kept)
     by_id = {found.article_id: found for found in facts} if brief.making.version == __version__ else {}
     own = [by_id[article.article_id] for article in kept if article.article_id in by_id]
     claims = own if len(own) == len(kept) else []
-    return held_again(brief, kept, claims, copies=copies, voices=find_voices(kept, copies))
+    return held_again(brief, kept, claims, copies=copies, voices=find_voices(kept, copies), parse=_parsing(parser))
 
 
 def is_same_past(brief: Brief, archive: Archive | None) -> bool:
@@ -281,6 +307,8 @@ def recounted(brief: Brief, archive: Archive) -> tuple[Rejected, ...]:
     )
 
 
-def explained(brief: Brief, articles: Mapping[ArticleId, Article]) -> tuple[Explained, ...]:
+def explained(
+    brief: Brief, articles: Mapping[ArticleId, Article], *, parser: Parser | None = None
+) -> tuple[Explained, ...]:
     """Say what every check of every statement of a brief looked at and found; see `stages.verify.explained`."""
-    return all_checks_of(brief.page, articles)
+    return all_checks_of(brief.page, articles, _parsing(parser))

@@ -192,7 +192,7 @@ class App:
                 facts=[found for _, found in members],
                 writer=writer,
                 as_of=self.config.as_of,
-                beside=pipeline.Beside(related, past),
+                beside=pipeline.Beside(related, past, SpacyParser()),
             )
         except EvenhandError as error:
             return error
@@ -222,13 +222,14 @@ class App:
         by_id = {a.article_id: a for a in articles}
         archive, told = self._past_for(brief, articles)
         again = pipeline.recounted(brief, archive) if archive is not None else ()
-        replayed = (*pipeline.replayed(brief, by_id, self._kept_facts(articles)), *again)
+        parser = SpacyParser()
+        replayed = (*pipeline.replayed(brief, by_id, self._kept_facts(articles), parser=parser), *again)
         found = partial(failures_of, brief, claimed=claimed, replayed=replayed, articles=by_id)
         failures = found(kept=kept)
         if articles and not kept and not failures:
             made = self._remade(brief, articles, archive)
             failures, notes = found(kept=made), (_MADE_AGAIN if made else _NOT_COMPARED,)
-        explained = pipeline.explained(brief, by_id) if explain else ()
+        explained = pipeline.explained(brief, by_id, parser=parser) if explain else ()
         return VerifyReport(path, len(claimed), failures, (*notes, *told), explained)
 
     def _kept_facts(self, articles: Sequence[Article]) -> tuple[Facts, ...]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from evenhand import pipeline
 from evenhand.app.asking import Patient, Remembering, Unasked
 from evenhand.config import Config
+from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.edges.writers import LlmWriter
 from evenhand.edges.writers.endpoint import Endpoint
 from evenhand.ports import LanguageModel, Replies, Writer
@@ -37,7 +40,7 @@ def unasked_writer(config: Config) -> tuple[Writer, Unasked]:
 def _llm(config: Config, model: LanguageModel) -> Writer:
     return LlmWriter(
         base=pipeline.rule_writer(),
-        check=pipeline.withheld,
+        check=partial(pipeline.withheld, parser=SpacyParser()),
         model=model,
         most_chars=config.llm_prompt_chars,
         price=config.llm_price,

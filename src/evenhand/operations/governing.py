@@ -80,7 +80,8 @@ def _governed(told: Sequence[Unit], after: int, key: str, kind: str) -> int | No
 
 def _following(told: Sequence[Unit], after: int) -> Iterator[int]:
     for k in range(after, min(after + _REACH, len(told))):
-        if told[k].part != told[after - 1].part or (k > after and told[k].word.after_mark):
+        is_over = told[k].word.after_mark and (k > after or told[k].lower in word_set("and_but"))
+        if told[k].part != told[after - 1].part or is_over:
             return
         if told[k].carries and not told[k].days and not told[k].lower.endswith("ly"):
             yield k

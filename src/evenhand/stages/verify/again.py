@@ -25,6 +25,7 @@ from evenhand.stages.verify.checks import Articles, failure_of
 from evenhand.stages.verify.following import astray
 from evenhand.stages.verify.foresight import scenario_failure
 from evenhand.stages.verify.measure import making, passages, sources
+from evenhand.stages.verify.tied import Parsing
 from evenhand.stages.verify.walk import statements
 from evenhand.tables import table
 
@@ -36,6 +37,7 @@ def replayed(
     *,
     copies: Sequence[Copy],
     voices: Sequence[Voice],
+    parse: Parsing | None = None,
 ) -> tuple[Rejected, ...]:
     """Return everything on a page that no longer holds; empty when all holds.
 
@@ -48,12 +50,13 @@ def replayed(
         facts: Their claims, in the same order; without them the measures of the sides are not compared.
         copies: Copies among them, found again.
         voices: Their independent voices, found again.
+        parse: The parser, by which free text is held; see `failure_of`.
     """
     by_id = {a.article_id: a for a in articles}
     found = [
         Rejected(f"{path} {statement.statement_id}: {statement.text}", "verify", failure.reason, failure.detail)
         for path, statement in statements(brief.page)
-        if (failure := failure_of(statement, by_id)) is not None
+        if (failure := failure_of(statement, by_id, parse)) is not None
     ]
     found.extend(
         Rejected(f"{path} {one.statement_id}: {one.text}", "verify", failure.reason, failure.detail)

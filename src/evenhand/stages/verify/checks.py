@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -23,6 +24,7 @@ from evenhand.operations.words import words
 from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.free import findings
 from evenhand.stages.verify.second_dates import unreached
+from evenhand.stages.verify.tied import Parsing
 
 Articles = Mapping[ArticleId, Article]
 
@@ -50,17 +52,22 @@ TOLD_SLOTS: Final = ("first", "text", "last")
 """Slots that hold the words of a retold sentence: a clause in front, the main clause, a clause behind."""
 
 
-def failure_of(statement: Statement, articles: Articles) -> Failure | None:
+def failure_of(statement: Statement, articles: Articles, parse: Parsing | None = None) -> Failure | None:
     """Return the first reason why a statement does not hold, or None when it holds.
 
     Args:
         statement: The statement.
         articles: The kept articles, by id.
+        parse: The parser, for free text; without one that is held by the order of its words alone.
     """
     missing = evidence_failure(statement, articles)
     if missing is not None:
         return missing
-    kind: tuple[Check, ...] = _FREE if statement.derivation.is_free else (*_BY_OPERATIONS, *_OF_OPERATIONS)
+    kind: tuple[Check, ...] = (
+        (_quotations, partial(_closure, parse=parse))
+        if statement.derivation.is_free
+        else (*_BY_OPERATIONS, *_OF_OPERATIONS)
+    )
     for check in (*kind, *_ALWAYS):
         for failure in check(statement, articles):
             return failure
@@ -309,9 +316,9 @@ def _before(statement: Statement, articles: Articles) -> Iterator[Failure]:
         yield Failure(Reason.VERIFY_FRAME, "it does not cite the sentence right before its own")
 
 
-def _closure(statement: Statement, articles: Articles) -> Iterator[Failure]:
+def _closure(statement: Statement, articles: Articles, parse: Parsing | None = None) -> Iterator[Failure]:
     """Free text rests on its passages word by word and leaves out nothing that turns what it keeps."""
-    yield from findings(statement, [articles[e.span.article_id] for e in statement.evidence])
+    yield from findings(statement, [articles[e.span.article_id] for e in statement.evidence], parse)
 
 
 _BY_OPERATIONS: Final[tuple[Check, ...]] = (_replay, _cuts, _pieces_in_quotations, _splits)

@@ -13,28 +13,31 @@ from evenhand.stages.verify.checks import ALL_CHECKS, Articles, evidence_failure
 from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.free import CHECKS as FREE_CHECKS
 from evenhand.stages.verify.free import LONGEST, settled
+from evenhand.stages.verify.tied import Parsing
 from evenhand.stages.verify.walk import statements
 
 _MARKED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _MOST_SHOWN: Final = 120
 
 
-def explained(page: Page, articles: Articles) -> tuple[Explained, ...]:
+def explained(page: Page, articles: Articles, parse: Parsing | None = None) -> tuple[Explained, ...]:
     """Run every check on every statement of a page, and say what each looked at.
 
     Args:
         page: The page.
         articles: The kept articles it cites, by id.
+        parse: The parser, by which free text is held; see `failure_of`.
 
     Returns:
         One entry per statement, in page order; a statement whose evidence is gone has that one check only.
     """
     return tuple(
-        Explained(place, one.statement_id, one.text, tuple(_checked(one, articles))) for place, one in statements(page)
+        Explained(place, one.statement_id, one.text, tuple(_checked(one, articles, parse)))
+        for place, one in statements(page)
     )
 
 
-def _checked(statement: Statement, articles: Articles) -> Iterator[Checked]:
+def _checked(statement: Statement, articles: Articles, parse: Parsing | None = None) -> Iterator[Checked]:
     missing = evidence_failure(statement, articles)
     if missing is not None:
         yield Checked("evidence", False, "", missing.detail)
@@ -44,9 +47,12 @@ def _checked(statement: Statement, articles: Articles) -> Iterator[Checked]:
         if is_held_by(statement, name):
             yield _told(name, statement, next(check(statement, articles), None))
     if statement.derivation.is_free and len(statement.text) <= LONGEST:
-        held, _ = settled(statement, [articles[e.span.article_id] for e in statement.evidence])
+        held, found = settled(statement, [articles[e.span.article_id] for e in statement.evidence], parse)
         for name, free_check in FREE_CHECKS.items():
-            yield _told(name, statement, next(free_check(held), None))
+            if not held.is_answered(name):
+                yield _told(name, statement, next(free_check(held), None))
+        if parse is not None:
+            yield _told("ties", statement, next((one for one in found if one.check == "ties"), None))
 
 
 def _told(name: str, statement: Statement, failure: Failure | None) -> Checked:
@@ -86,6 +92,7 @@ _LOOKS_AT: Final[Mapping[str, Callable[[str], str]]] = {
     "words": _whole,
     "roles": _names,
     "order": _whole,
+    "ties": _whole,
 }
 
 

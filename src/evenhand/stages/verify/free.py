@@ -19,12 +19,14 @@ from evenhand.operations.kin import are_opposites
 from evenhand.operations.units import Unit, units
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.wording import Kind
+from evenhand.stages.verify.crossed import crossed, is_turned, loose
 from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.held import Held, roles
 from evenhand.stages.verify.laid import Laid, tellings
 from evenhand.stages.verify.pronouns import takes_up
 from evenhand.stages.verify.retold import RETELLINGS
 from evenhand.stages.verify.speaking import attribution, heads, speakers
+from evenhand.stages.verify.tied import Parsing
 from evenhand.stages.verify.turns import speech_first
 from evenhand.tables import index
 
@@ -48,24 +50,28 @@ _OF_PLACE: Final = frozenset(
 _QUOTATION_FOLLOWS: Final = re.compile(r"[:,]?\s{0,2}[“\"]")
 
 
-def findings(statement: Statement, articles: Sequence[Article]) -> tuple[Failure, ...]:
+def findings(statement: Statement, articles: Sequence[Article], parse: Parsing | None = None) -> tuple[Failure, ...]:
     """List all that a free statement says beyond or against its passages; empty where it holds.
 
     Args:
         statement: A free statement.
         articles: The article of each of its evidence, in the same order.
+        parse: The parser; without one a statement is held by the order of its words alone.
     """
     if len(statement.text) > LONGEST:
         return (Failure(Reason.VERIFY_STRUCTURE, f"a statement has at most {LONGEST} characters", "length"),)
-    return settled(statement, articles)[1]
+    return settled(statement, articles, parse)[1]
 
 
-def settled(statement: Statement, articles: Sequence[Article]) -> tuple[Held, tuple[Failure, ...]]:
+def settled(
+    statement: Statement, articles: Sequence[Article], parse: Parsing | None = None
+) -> tuple[Held, tuple[Failure, ...]]:
     """Lay a free statement on its passages as they stand, then as told again, until it holds.
 
     Args:
         statement: A free statement.
         articles: The article of each of its evidence, in the same order.
+        parse: The parser; without one a statement is held by the order of its words alone.
 
     Returns:
         The statement laid where it holds and nothing, or as the passages stand and what fails there.
@@ -74,6 +80,8 @@ def settled(statement: Statement, articles: Sequence[Article]) -> tuple[Held, tu
     first = Held(statement, articles, ours, passages)
     found = _found(first)
     is_long = len(ours) * max(map(len, passages)) > _MOST_CELLS
+    if not found and parse is not None and not is_long and is_turned(first):
+        return first, tuple(crossed(statement, articles, passages[0], first, parse))
     if not found or is_long or not all(one.check in _OF_PLACE for one in found):
         return first, found
     retold = [passages, *(tuple(retell(told) for told in passages) for retell in RETELLINGS)]
@@ -82,11 +90,24 @@ def settled(statement: Statement, articles: Sequence[Article]) -> tuple[Held, tu
         held = Held(statement, articles, order, theirs)
         if not _found(held):
             return held, ()
+    if parse is not None:
+        laid_by, failures = by_ties(statement, articles, passages[0], first, parse)
+        if not failures:
+            return laid_by, ()
     return first, found
 
 
 def _found(held: Held) -> tuple[Failure, ...]:
-    return tuple(failure for check in CHECKS.values() for failure in check(held))
+    checks = (check for name, check in CHECKS.items() if not held.is_answered(name))
+    return tuple(failure for check in checks for failure in check(held))
+
+
+def by_ties(
+    statement: Statement, articles: Sequence[Article], theirs: tuple[Unit, ...], first: Held, parse: Parsing
+) -> tuple[Held, tuple[Failure, ...]]:
+    """Hold a statement by its ties instead of the order of its words."""
+    held, failures = loose(statement, articles, theirs, first, parse)
+    return held, (*failures, *_found(held))
 
 
 def _figures(held: Held) -> Iterator[Failure]:
@@ -98,7 +119,7 @@ def _figures(held: Held) -> Iterator[Failure]:
         if at.of[i] < 0:
             where = "stands for something else in the passage" if at.stands(i) else "does not stand in the passage"
             yield held.fails("figure", Reason.VERIFY_FIGURE, unit, f"{unit.word.text} {where}")
-        else:
+        elif not held.by_ties:
             yield from _unit_of(held, i)
 
 
@@ -137,7 +158,7 @@ def _words(held: Held) -> Iterator[Failure]:
             yield held.fails("name", Reason.VERIFY_NAME, unit, f"{unit.word.text} does not stand in the passage")
         if not unit.carries or unit.days or unit.kind is Kind.NUMBER or at.of[i] >= 0 or i in held.free:
             continue
-        if unit.lower in held.neutral or _is_said(held, i):
+        if unit.lower in held.neutral or _is_said(held, i) or _is_age(held, i):
             continue
         is_name = unit.kind is Kind.NAME
         if at.stands(i):
@@ -165,6 +186,14 @@ def _is_said(held: Held, i: int) -> bool:
     if unit.lower not in word_set("plain_say"):
         return False
     return any(is_cue(u) and held.at.by[j] < 0 for j, u in enumerate(held.at.theirs))
+
+
+def _is_age(held: Held, i: int) -> bool:
+    """Whether it is a word of "a 62-year-old woman" for "a woman of 62"."""
+    at = held.at
+    first = next((k for k in range(i - 1, max(-1, i - 3), -1) if at.ours[k].kind is Kind.NUMBER), -1)
+    is_said = first >= 0 and [u.lower for u in at.ours[first + 1 : first + 3]] == ["year", "old"]
+    return is_said and at.of[first] > 0 and at.theirs[at.of[first] - 1].lower == "of"
 
 
 def _names_joined(held: Held) -> Iterator[Failure]:
@@ -232,12 +261,18 @@ def _left_out(held: Held) -> Iterator[Failure]:
         if any(at.by[j] >= 0 for j in guard.places) or at.by[guard.governs] < 0:
             continue
         i = at.by[guard.governs]
+        if held.by_ties and all(is_cue(at.theirs[j]) for j in guard.places) and _tells(held):
+            continue  # "said" for "reported": who says what is held by itself
         if held.opens_quotation(at.ours[i]) or any(_answers(own, guard, i) for own in held.our_guards):
             continue
         if any(u.lower == guard.key and takes_up(at.ours, k, at.of, at.theirs) for k, u in enumerate(at.ours)):
             continue
         reason = _REASON.get(guard.check, Reason.VERIFY_GUARD)
         yield held.fails(guard.check, reason, at.ours[i], f"“{guard.key}” was left out before “{at.ours[i].word.text}”")
+
+
+def _tells(held: Held) -> bool:
+    return any(is_cue(u) or u.lower in word_set("plain_say") for u in held.at.ours)
 
 
 def _answers(own: Guarded, guard: Guarded, i: int) -> bool:

@@ -19,6 +19,9 @@ from evenhand.tables import words as table_words
 _NEAR_OUTLET: Final = 4
 """An outlet's name is told of the report where a word of reporting or its day stands within so many words."""
 
+_OF_ORDER: Final = frozenset(("roles", "doer and done to", "subject and object", "joins", "speaker"))
+"""Checks by the order of words, for which the ties answer where a statement is held by them."""
+
 
 class Held:
     """A statement laid on its passages, with what every check needs."""
@@ -29,9 +32,11 @@ class Held:
         articles: Sequence[Article],
         ours: tuple[Unit, ...],
         passages: Sequence[tuple[Unit, ...]],
+        at: Laid | None = None,
     ) -> None:
         self.statement, self.articles = statement, articles
-        self.at: Laid = laid(ours, passages)
+        self.by_ties = at is not None
+        self.at: Laid = at if at is not None else laid(ours, passages)
         self.free = _told_of_articles(self.at.ours, articles)
         self.our_guards, self.their_guards = guards(self.at.ours), guards(self.at.theirs)
         self.neutral = frozenset(_neutral_words(statement, articles))
@@ -39,6 +44,15 @@ class Held:
     def opens_quotation(self, unit: Unit) -> bool:
         """Whether a quotation begins with the unit: what stood before it is shown to be left out."""
         return self.statement.text[: unit.word.start].rstrip().endswith(("“", '"'))
+
+    def is_answered(self, name: str) -> bool:
+        """Whether a check of the order of words is answered by the ties, where the statement is held by them."""
+        return self.by_ties and name in _OF_ORDER
+
+    def is_quoted(self, unit: Unit) -> bool:
+        """Whether the unit stands within quotation marks."""
+        before = self.statement.text[: unit.word.start]
+        return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
 
     def fails(self, check: str, reason: Reason, unit: Unit, detail: str) -> Failure:
         """Make a failure that names the words of the statement that decided."""

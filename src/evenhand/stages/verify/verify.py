@@ -29,12 +29,15 @@ from evenhand.stages.verify.foresight import scenario_failure
 from evenhand.stages.verify.measure import making, passages, sources
 from evenhand.stages.verify.repair import source_form, swapped
 from evenhand.stages.verify.second_reading import misgiven
+from evenhand.stages.verify.tied import Parsing
 from evenhand.stages.verify.walk import only, statements
 
 SCHEMA: Final = "evenhand/brief/1"
 
 
-def verify(draft: Draft, dossier: Dossier, judgements: Sequence[Judgement] = (), *, version: str) -> Brief:
+def verify(
+    draft: Draft, dossier: Dossier, judgements: Sequence[Judgement] = (), *, version: str, parse: Parsing | None = None
+) -> Brief:
     """Check every statement of a draft and make a brief of those that hold.
 
     What fails is repaired once, by restoring the form that its source has (`repair`), else withheld.
@@ -45,6 +48,7 @@ def verify(draft: Draft, dossier: Dossier, judgements: Sequence[Judgement] = (),
         judgements: Opinions of a judge; a refuted statement is withheld. Support by a judge never saves a
             statement that fails a check here.
         version: Version of Evenhand, for the page.
+        parse: The parser, by which free text is held; see `failure_of`.
 
     Returns:
         The checked page with what was withheld, and why.
@@ -58,7 +62,7 @@ def verify(draft: Draft, dossier: Dossier, judgements: Sequence[Judgement] = (),
     refuted = {j.statement: j.judge for j in judgements if j.verdict is Verdict.REFUTED}
 
     def check(statement: Statement) -> Failure | None:
-        held = failure_of(statement, articles) or unbound(statement, facts, articles, cast)
+        held = failure_of(statement, articles, parse) or unbound(statement, facts, articles, cast)
         return held or misgiven(statement, facts, articles) or _judged(refuted.get(statement))
 
     checked = [(path, statement, check(statement)) for path, statement in statements(draft.page)]
