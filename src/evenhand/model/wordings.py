@@ -19,6 +19,7 @@ class CutForm(StrEnum):
     TRAILING_PARTICIPLE = "trailing_participle"
     ATTRIBUTION = "attribution"
     COMMENT = "comment"
+    COLOUR = "colour"
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,9 +67,8 @@ def _said_again(article: Article, facts: Facts, join: Join, subject: Span) -> st
         return ""  # "writer and preacher Ada Orr" is one, "Ada Orr and the crews" are many
     if join.is_plural and join.is_clear and join.form is not JoinForm.RELATIVE:
         return "they"
-    if _may_repeat(article, facts, subject):
-        return _place(subject)
-    return _of_kind(article, join, subject) if join.form is not JoinForm.RELATIVE else ""
+    is_same = _may_repeat(article, facts, subject)
+    return _place(subject) if is_same else _of_kind(article, join, subject)
 
 
 def _of_kind(article: Article, join: Join, subject: Span) -> str:
@@ -78,7 +77,7 @@ def _of_kind(article: Article, join: Join, subject: Span) -> str:
     Only where its noun is a word of small letters that nothing else before the join is called by, and no word of
     quantity stands in the phrase.
     """
-    if join.noun is None or not subject.holds(join.noun):
+    if join.noun is None or not subject.holds(join.noun) or join.form is JoinForm.RELATIVE:
         return ""
     noun = article.text[join.noun.start : join.noun.end]
     held = {row["word"]: row["class"] for row in table("no_again")}

@@ -16,6 +16,7 @@ from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.tables import index, words
 
 _OWNING: Final = frozenset({"NN", "NNP"})
+_TIED: Final = frozenset({"compound", "poss", "appos"})
 _PAIRED: Final = frozenset({"NNS", "JJ"})
 _STEADY: Final = frozenset({"IN", "TO"})
 """Tags of the word that ties a steady participle to what follows: "designed to", "based in"."""
@@ -35,7 +36,7 @@ def _owners(tree: ParseTree) -> Iterator[Turn]:
         if owner is None or noun.text not in words("owned_nouns") or tree.run(at)[1] != owner:
             continue
         first = tree.run(owner)[0]
-        is_bare = noun.dep not in ("compound", "poss", "appos") and not tree.of_dep(head, "conj", "relcl", "acl", "appos")
+        is_bare = noun.dep not in _TIED and not tree.of_dep(head, "conj", "relcl", "acl", "appos")
         if first == at + 1 and is_bare and _is_owner(tree, first, owner) and _ends_there(tree, owner):
             start = first + 1 if tree.tokens[first].text == "the" else first
             row = "owner's" if start > first else "owner's own"

@@ -53,7 +53,7 @@ _OWN_WORDS: Final = frozenset({JoinForm.REPORTED, JoinForm.RESULT, JoinForm.PLAC
 _CONCEDING: Final = frozenset({"although", "though", "while", "even"})
 MOST_QUOTED: Final = 45
 """Most words of a sentence that is quoted whole."""
-_MARKS: Final = "“”\"‘`"
+_MARKS: Final = '“”"‘`'
 _GAP: Final = " ,;\n"
 
 
@@ -100,7 +100,7 @@ def _reworded(statement: Statement, by_id: Mapping[ArticleId, Source], maker: Ma
 def _in_marks(source: Source, told: Sequence[Piece], made: Statement, maker: Maker) -> Statement | None:
     """An outlet's own judgement that would still be copied in one long run: told as the quotation that it then is.
 
-    Only a whole sentence in which nothing was left out or put in another's words before.
+    Only a whole sentence of which nothing was put in other words before; what was left out as colour is back in it.
     """
     head, _, ending = made.derivation.frame.partition(".")
     span = Span(told[0].span.article_id, told[0].span.start, told[-1].span.end)
@@ -110,12 +110,13 @@ def _in_marks(source: Source, told: Sequence[Piece], made: Statement, maker: Mak
     if head not in ("wrote", "argued") or ending not in ("", "undated") or facts is None or not is_long:
         return None
     whole = source.words(facts.sentence.span).strip()
-    is_whole = len(told) == 1 and told[0].op is Op.COPY and whole.rstrip(".") == source.words(span)
+    is_whole = all(p.op is Op.COPY for p in told) and whole.rstrip(".") == source.words(span)
     if not is_whole or any(mark in whole for mark in _MARKS) or len(words(whole)) > MOST_QUOTED:
         return None
-    rest = [p for p in made.derivation.pieces if p.slot not in ("text",)]
+    rest = [p for p in made.derivation.pieces if p.slot != "text"]
     quote = Piece("quote", Op.QUOTE, span)
-    return maker.make(".".join(p for p in (head, "quoted", ending) if p), (*rest, quote), *(e.span for e in made.evidence))
+    form = ".".join(part for part in (head, "quoted", ending) if part)
+    return maker.make(form, (*rest, quote), *(e.span for e in made.evidence))
 
 
 def _moved(source: Source, told: Sequence[Piece]) -> tuple[str, tuple[Piece, ...]] | None:
