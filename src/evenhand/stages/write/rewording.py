@@ -51,6 +51,8 @@ _WORDED: Final = ("said", "showed", "cited", "reported.citing", "reported.unname
 _OWN_WORDS: Final = frozenset({JoinForm.REPORTED, JoinForm.RESULT, JoinForm.PLACE})
 """Forms whose second part is not told behind an outlet's name: it would no longer be the outlet's."""
 _CONCEDING: Final = frozenset({"although", "though", "while", "even"})
+MOST_BACK: Final = 2
+"""So many words that were left out as colour may be back in a sentence that is quoted whole."""
 MOST_QUOTED: Final = 45
 """Most words of a sentence that is quoted whole."""
 _MARKS: Final = '“”"‘`'
@@ -110,7 +112,9 @@ def _in_marks(source: Source, told: Sequence[Piece], made: Statement, maker: Mak
     if head not in ("wrote", "argued") or ending not in ("", "undated") or facts is None or not is_long:
         return None
     whole = source.words(facts.sentence.span).strip()
+    n_told = sum(len(words(source.words(p.span))) for p in told)
     is_whole = all(p.op is Op.COPY for p in told) and whole.rstrip(".") == source.words(span)
+    is_whole = is_whole and len(words(whole)) - n_told <= MOST_BACK
     if not is_whole or any(mark in whole for mark in _MARKS) or len(words(whole)) > MOST_QUOTED:
         return None
     rest = [p for p in made.derivation.pieces if p.slot != "text"]
