@@ -19,6 +19,7 @@ class CutForm(StrEnum):
     TRAILING_PARTICIPLE = "trailing_participle"
     ATTRIBUTION = "attribution"
     COMMENT = "comment"
+    COLOUR = "colour"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Join:
         subject: Noun phrase that the second part tells of; None where the part names it.
         is_plural: Whether that noun phrase is plural.
         is_clear: Whether nothing between it and the join could be taken for what a pronoun means.
+        noun: The noun of that phrase where it is one common noun ("judge" of "a judge in Velm"), else None.
     """
 
     form: JoinForm
@@ -69,6 +71,7 @@ class Join:
     subject: Span | None = None
     is_plural: bool = False
     is_clear: bool = False
+    noun: Span | None = None
 
 
 class MoveForm(StrEnum):

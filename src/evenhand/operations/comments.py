@@ -33,9 +33,16 @@ def comment_head(text: str) -> int | None:
     return match.end("noun") if colours or match.group("noun").lower() in _words("noun") else None
 
 
+def draws_meaning(text: str) -> bool:
+    """Whether words behind a comma open with what an author takes from his report: ", underscoring the split"."""
+    return _meaning().match(text) is not None
+
+
 def held(text: str) -> tuple[str, ...]:
     """Return the words of a stretch that must not be cut; see `guarded`, which a comment need not heed in full."""
     head = comment_head(text)
+    if head is None and draws_meaning(text):
+        head = 0
     if head is None:
         return guarded(text)
     told = ((word, _LITERAL) for word in guarded(text[:head])), ((word, _KEPT) for word in guarded(text[head:]))
@@ -45,6 +52,16 @@ def held(text: str) -> tuple[str, ...]:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(row["word"] for row in table("comment_words") if row["class"] == name)
+
+
+@cache
+def _meaning() -> re.Pattern[str]:
+    ways = []
+    for row in table("colour"):
+        if row["class"] == "meaning":
+            following = "|".join(re.escape(word) for word in row["next"].split("|"))
+            ways.append(rf"{re.escape(row['word'])} (?:{following})\b" if following else rf"{re.escape(row['word'])}\b")
+    return re.compile(rf",\s(?:further )?(?:{'|'.join(sorted(ways))})", re.IGNORECASE)
 
 
 @cache

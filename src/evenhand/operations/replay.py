@@ -15,7 +15,7 @@ from evenhand.model import Article, ArticleId, Derivation, Direction, Letter, Op
 from evenhand.operations.frames import fill, frame
 from evenhand.operations.kinds import kinds_of
 from evenhand.operations.offices import names_office
-from evenhand.operations.splits import MANY, PRONOUNS, joint_key
+from evenhand.operations.splits import AGAIN, MANY, PRONOUNS, joint_key
 from evenhand.operations.times import day_text, resolve
 from evenhand.operations.words import words
 from evenhand.tables import index
@@ -223,14 +223,15 @@ def _split(source: str, piece: Piece, article: Article) -> str:
 def _said_again(subject: str, piece: Piece, article: Article) -> str:
     if not subject or subject in PRONOUNS:
         return subject
-    place = named(piece)
+    place = named(replace(piece, row=subject.removeprefix(AGAIN)))
     if (
         place is None
         or place.end > piece.span.start
         or any(m in article.text[place.end : piece.span.start] for m in "\n?")
     ):
         raise ReplayError(f"no words of this sentence are named {subject!r}")
-    return article.text[place.start : place.end]
+    said = article.text[place.start : place.end]
+    return f"{AGAIN}{said}" if subject.startswith(AGAIN) else said
 
 
 def _turn(source: str, piece: Piece, article: Article) -> str:
@@ -248,7 +249,7 @@ def _turn(source: str, piece: Piece, article: Article) -> str:
         if part is None or not piece.span.holds(part):
             raise ReplayError(f"no part of {source!r} is named {place!r}")
         joint = _folded(article.text[at : part.start])
-        if joint not in (row["joint"].split(" ") if parts else ("",)):
+        if joint not in (row["joint"] if parts else row["lead"]).split("|"):
             raise ReplayError(f"{joint!r} is not what joins the parts of the row {key!r}")
         parts.append(article.text[part.start : part.end])
         at = part.end

@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import Final
 
 from evenhand.model import ActorKind, Article, Facts, Join, JoinForm, Mention, Span
-from evenhand.operations.words import words
-from evenhand.tables import index
+from evenhand.operations.words import stem, words
+from evenhand.tables import index, table
 
 MOST_REPEATED: Final = 4
 """Words of a noun phrase that may be said twice; a longer one reads as a list of titles."""
 PRONOUNS: Final = frozenset({"he", "she", "it", "they"})
+AGAIN: Final = "the "
+"""Stands before the place of a noun that is said again with "the"."""
 MANY: Final = "these"
 """Opens a sentence that tells more of several things named last."""
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -65,7 +67,25 @@ def _said_again(article: Article, facts: Facts, join: Join, subject: Span) -> st
         return ""  # "writer and preacher Ada Orr" is one, "Ada Orr and the crews" are many
     if join.is_plural and join.is_clear and join.form is not JoinForm.RELATIVE:
         return "they"
-    return _place(subject) if _may_repeat(article, facts, subject) else ""
+    is_same = _may_repeat(article, facts, subject)
+    return _place(subject) if is_same else _of_kind(article, join, subject)
+
+
+def _of_kind(article: Article, join: Join, subject: Span) -> str:
+    """What a longer or uncertain noun phrase tells of, said again with "the": "A judge in Velm … The judge …".
+
+    Only where its noun is a word of small letters that nothing else before the join is called by, and no word of
+    quantity stands in the phrase.
+    """
+    if join.noun is None or not subject.holds(join.noun) or join.form is JoinForm.RELATIVE:
+        return ""
+    noun = article.text[join.noun.start : join.noun.end]
+    held = {row["word"]: row["class"] for row in table("no_again")}
+    before = words(article.text[subject.start : join.noun.start])
+    is_held = held.get(noun) == "noun" or any(held.get(word) == "before" for word in before)
+    said = [stem(word) for word in words(article.text[subject.start : join.span.start])]
+    is_one = noun.isalpha() and noun.islower() and said.count(stem(noun)) == 1
+    return f"{AGAIN}{_place(join.noun)}" if is_one and not is_held else ""
 
 
 def _of_person(article: Article, facts: Facts, join: Join, person: Mention) -> str:

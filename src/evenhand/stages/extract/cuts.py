@@ -14,6 +14,7 @@ from evenhand.model import Article, CutForm, Parse, SafeCut, Sentence, Span, Tok
 from evenhand.operations.comments import held
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.patterns import pattern
+from evenhand.stages.extract.cuts_colour import find_colours
 from evenhand.stages.extract.cuts_comments import find_comments
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.tables import index, table
@@ -51,7 +52,7 @@ def find_cuts(
     found = [*_parentheses(article.text, sentence), *_opening(article.text, sentence)]
     if parse is not None and parse.tokens:
         tree = ParseTree(parse)
-        for finder in (_connectives, _dashes, _relatives, _appositions, _participles, find_comments):
+        for finder in (_connectives, _dashes, _relatives, _appositions, _participles, find_comments, find_colours):
             found.extend(finder(article.text, tree))
     safe = [cut for cut in found if _is_safe(article.text, cut.span, kept)]
     return _disjoint(article.text, sentence, safe)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from evenhand.model import Article, Join, JoinForm, Parse, Span
-from evenhand.operations.guard import guarded
+from evenhand.operations.guard import guard_class, guarded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
@@ -20,10 +20,15 @@ from evenhand.tables import index
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HELPERS = ("aux", "auxpass")
 _SAYING = frozenset({"said", "told", "added", "explained", "stated"})
+_SAID_ON = frozenset({"saying", "adding", "arguing", "warning", "noting", "insisting", "explaining"})
+"""Participles that tell the words of whom the sentence is of, whatever the parser hangs them on."""
 _GOVERNED = ("neg", "ccomp", "conj", "parataxis")
 """What a main verb may not rule where "This" is to mean all that was told of it."""
 _PLURAL = frozenset({"NNS", "NNPS"})
 _GAP = re.compile(r"[\s,;–—-]*")
+MOST_SETTING = 12
+"""Tokens of a phrase of place or occasion that may open such a sentence."""
+_SETTING = frozenset({"in", "on", "at", "during", "after", "before", "amid", "following", "since"})
 MOST_OPENING = 5
 """Tokens of a time that may open a sentence whose parts are told apart: "On the evening of 3 May"."""
 
@@ -206,10 +211,25 @@ def _opens_free(tree: ParseTree, subject: int) -> bool:
     """Whether nothing but a time stands before the subject: an opening phrase would govern both parts."""
     first = tree.run(subject)[0]
     opening = tree.tokens[:first]
+    if opening and opening[0].text.lower() in _SETTING and _is_setting(tree, first):
+        return True
     if len(opening) > MOST_OPENING:
         return False
     is_time = any(t.entity in ("DATE", "TIME") for t in opening) or not opening
     return is_time and all(t.entity in ("DATE", "TIME") or t.pos in ("PUNCT", "ADP", "DET") for t in opening)
+
+
+def _is_setting(tree: ParseTree, subject: int) -> bool:
+    """Whether one phrase of place, time or occasion opens a sentence, closed by its one comma: "In a letter of May,".
+
+    It holds no verb, and no word that would govern what follows it.
+    """
+    opening = tree.tokens[:subject]
+    is_closed = [at for at, t in enumerate(opening) if t.pos == "PUNCT"] == [subject - 1]
+    is_closed = is_closed and opening[-1].text == "," and tree.run(0)[1] == subject - 2
+    is_plain = not any(t.tag in FINITE or t.tag.startswith(("VB", "W")) for t in opening)
+    said = guarded(" ".join(t.text for t in opening))
+    return is_closed and is_plain and subject <= MOST_SETTING and all(guard_class(w) == "figure" for w in said)
 
 
 def _is_hedged(text: str, tree: ParseTree, verb: int) -> bool:
@@ -273,9 +293,12 @@ def _told_of(tree: ParseTree, form: JoinForm, joint: Span, subject: int, mark: i
     first, last = tree.run(subject, "relcl", "acl", "appos")
     is_plural = tree.tokens[subject].tag in _PLURAL or bool(tree.of_dep(subject, "conj"))
     rivals = [t for t in tree.tokens[last + 1 : mark] if t.tag in _PLURAL or t.tag == "PRP"]
+    is_one = tree.tokens[subject].tag in ("NN", "NNS") and not tree.of_dep(subject, "conj")
+    noun = tree.span(subject, subject) if is_one else None
     if any(t.entity == "PERSON" for t in tree.tokens[subject + 1 : last + 1]):
-        return Join(form, joint)  # "the wife of Ada Orr", "Orr, seen beside Lena Brandt": not the last one named
-    return Join(form, joint, tree.span(first, last), is_plural, not rivals)
+        # "the wife of Ada Orr", "Orr, seen beside Lena Brandt": not the last one named
+        return Join(form, joint) if noun is None else Join(form, joint, noun, is_plural, noun=noun)
+    return Join(form, joint, tree.span(first, last), is_plural, not rivals, noun)
 
 
 def _relatives(text: str, tree: ParseTree) -> Iterator[Join]:
@@ -367,7 +390,9 @@ def _participles(text: str, tree: ParseTree) -> Iterator[Join]:
     subjects = tree.of_dep(root, *SUBJECTS[:1]) if root is not None else ()
     if root is None or not subjects or tree.tokens[root].tag != "VBD" or tree.of_dep(root, *_HELPERS, "neg"):
         return
-    for at in tree.of_dep(root, "advcl"):
+    hung = tree.of_dep(root, "advcl")
+    said = [at for at, t in enumerate(tree.tokens) if t.text in _SAID_ON and t.dep in ("advcl", "acl") and at > root]
+    for at in sorted({*hung, *said}):
         token = tree.tokens[at]
         row = index("joins", "key").get(token.text.lower())
         if row is None or row["form"] != JoinForm.PARTICIPLE or at < 2 or tree.tokens[at - 1].text != ",":
@@ -377,7 +402,7 @@ def _participles(text: str, tree: ParseTree) -> Iterator[Join]:
             continue  # ", adding to signs of a revival": nothing is said
         ends = all(t.pos == "PUNCT" and t.text == "." for t in tree.tokens[last + 1 :])
         stands = first == at and at > root and ends and not tree.of_dep(at, "conj")
-        if stands and (token.text == "adding" or not _verbs_between(tree, root, at)):
+        if stands and ((token.text == "adding" and at in hung) or not _verbs_between(tree, root, at)):
             yield _told_of(tree, JoinForm.PARTICIPLE, _joint(text, tree, at, at), subjects[0], at)
 
 

@@ -29,7 +29,9 @@ TOO_LONG: Final = 20
 """A longer run is broken by a grammar word too that a good sentence may do without ("that was"), or by an order of
 names as good as the source's (benchmark `copied`)."""
 _SPARE: Final = frozenset({"was", "were", "who was", "who were", "which"}) | {
-    *("bare", "both", "over", "roughly", "nearly", "swap", "apposed", "inside")
+    *("bare", "both", "over", "roughly", "nearly", "swap", "apposed", "inside"),
+    *("where in", "where at", "bare object", "steady was", "steady wass", "steady is", "steady iss", "during"),
+    *("owner's", "owner's own"),
 }
 _OPENERS: Final = frozenset({"of", "by", "apposed", "inside"})
 """Turns whose words open with a capital where they open a sentence."""
@@ -49,6 +51,11 @@ _WORDED: Final = ("said", "showed", "cited", "reported.citing", "reported.unname
 _OWN_WORDS: Final = frozenset({JoinForm.REPORTED, JoinForm.RESULT, JoinForm.PLACE})
 """Forms whose second part is not told behind an outlet's name: it would no longer be the outlet's."""
 _CONCEDING: Final = frozenset({"although", "though", "while", "even"})
+MOST_BACK: Final = 2
+"""So many words that were left out as colour may be back in a sentence that is quoted whole."""
+MOST_QUOTED: Final = 45
+"""Most words of a sentence that is quoted whole."""
+_MARKS: Final = '“”"‘`'
 _GAP: Final = " ,;\n"
 
 
@@ -88,7 +95,32 @@ def _reworded(statement: Statement, by_id: Mapping[ArticleId, Source], maker: Ma
     for mark in _splits(source, told, alone=used.frame in _ALONE):
         parted = _put(parted, mark)
     worded = _turned(source, _capitals(source, _with_plain(source, parted)), alone=used.frame in _ALONE)
-    return maker.make(used.frame, (*rest, *worded), *support) or statement
+    made = maker.make(used.frame, (*rest, *worded), *support) or statement
+    return _in_marks(source, told, made, maker) or made
+
+
+def _in_marks(source: Source, told: Sequence[Piece], made: Statement, maker: Maker) -> Statement | None:
+    """An outlet's own judgement that would still be copied in one long run: told as the quotation that it then is.
+
+    Only a whole sentence of which nothing was put in other words before; what was left out as colour is back in it.
+    """
+    head, _, ending = made.derivation.frame.partition(".")
+    span = Span(told[0].span.article_id, told[0].span.start, told[-1].span.end)
+    facts = source.sentence_of(span)
+    copied = [p.span for p in made.derivation.pieces if p.op is Op.COPY]
+    is_long = max(_n_words(source, s.start, s.end) for s in copied) > MOST_COPIED if copied else False
+    if head not in ("wrote", "argued") or ending not in ("", "undated") or facts is None or not is_long:
+        return None
+    whole = source.words(facts.sentence.span).strip()
+    n_told = sum(len(words(source.words(p.span))) for p in told)
+    is_whole = all(p.op is Op.COPY for p in told) and whole.rstrip(".") == source.words(span)
+    is_whole = is_whole and len(words(whole)) - n_told <= MOST_BACK
+    if not is_whole or any(mark in whole for mark in _MARKS) or len(words(whole)) > MOST_QUOTED:
+        return None
+    rest = [p for p in made.derivation.pieces if p.slot != "text"]
+    quote = Piece("quote", Op.QUOTE, span)
+    form = ".".join(part for part in (head, "quoted", ending) if part)
+    return maker.make(form, (*rest, quote), *(e.span for e in made.evidence))
 
 
 def _moved(source: Source, told: Sequence[Piece]) -> tuple[str, tuple[Piece, ...]] | None:

@@ -1,0 +1,173 @@
+"""More turns for the midst of a long copied run: an owner before what it owns, "where" for "in which", a pair turned.
+
+"The leaders of the party" is "the party's leaders"; "a room in which they met" is "a room where they met"; "a meeting
+that he had" is "a meeting he had"; "judges and clerks" is "clerks and judges". Each keeps every word of matter, and is
+found only where the parse leaves one reading (docs/benchmarks/copied.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from evenhand.model import Turn
+from evenhand.stages.extract.joins import FINITE
+from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
+from evenhand.tables import index, words
+
+_OWNING: Final = frozenset({"NN", "NNP"})
+_TIED: Final = frozenset({"compound", "poss", "appos"})
+_PAIRED: Final = frozenset({"NNS", "JJ"})
+_STEADY: Final = frozenset({"IN", "TO"})
+"""Tags of the word that ties a steady participle to what follows: "designed to", "based in"."""
+_GOES_ON: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CD"})
+MOST_OWNER: Final = 3
+"""Tokens of an owner with its "the": of a longer one the reader forgets whose it is."""
+
+
+def _owners(tree: ParseTree) -> Iterator[Turn]:
+    """Find "the leaders of the party": a short owner, no person, may stand before what is its own."""
+    for at, token in enumerate(tree.tokens):
+        head = token.head
+        if token.text != "of" or token.dep != "prep" or head != at - 1 or at < 2 or tree.tokens[at - 2].text != "the":
+            continue
+        noun = tree.tokens[head]
+        owner = next(iter(tree.of_dep(at, "pobj")), None)
+        if owner is None or noun.text not in words("owned_nouns") or tree.run(at)[1] != owner:
+            continue
+        first = tree.run(owner)[0]
+        is_bare = noun.dep not in _TIED and not tree.of_dep(head, "conj", "relcl", "acl", "appos")
+        if first == at + 1 and is_bare and _is_owner(tree, first, owner) and _ends_there(tree, owner):
+            start = first + 1 if tree.tokens[first].text == "the" else first
+            row = "owner's" if start > first else "owner's own"
+            parts = (tree.span(head, head), tree.span(start, owner))
+            opening = head if start > first else head - 1
+            yield Turn(row, tree.span(opening, owner), parts)
+
+
+def _is_owner(tree: ParseTree, first: int, last: int) -> bool:
+    """Whether the tokens are "the" and a common noun of small letters, or the name of a body or state, not in "s"."""
+    tokens = tree.tokens[first : last + 1]
+    head = tokens[-1]
+    if len(tokens) > MOST_OWNER or head.tag not in _OWNING or head.text.endswith("s") or not head.text.isalpha():
+        return False
+    if head.tag == "NN":
+        return [t.text for t in tokens[:-1]] == ["the"] and head.text.islower() and head.entity == ""
+    is_kind = head.entity == "GPE" or (head.entity == "ORG" and tokens[0].text == "the")
+    return is_kind and all(t.tag == "NNP" for t in tokens[1 if tokens[0].text == "the" else 0 :])
+
+
+def _ends_there(tree: ParseTree, last: int) -> bool:
+    """Whether nothing goes on with a phrase: no list, no second name, no clause or "of" of it."""
+    after = tree.tokens[last + 1] if last + 1 < len(tree.tokens) else None
+    is_open = after is not None and (after.tag in _GOES_ON or after.tag.startswith("W"))
+    is_listed = after is not None and after.text in (",", "and", "or", "of", "-", "–", "—", "(", "'s", "’s", "’")
+    return not is_open and not is_listed and not tree.of_dep(last, "conj", "appos", "relcl", "acl", "prep")
+
+
+def _where(tree: ParseTree) -> Iterator[Turn]:
+    """Find "a room in which they met": a place or a state of things in which something goes on."""
+    for at, token in enumerate(tree.tokens[:-1]):
+        after = tree.tokens[at + 1]
+        if token.text not in ("in", "at") or after.text != "which" or at < 1 or token.dep != "prep":
+            continue
+        verb = token.head
+        noun = tree.tokens[at - 1]
+        is_told = tree.tokens[verb].dep == "relcl" and tree.tokens[verb].head == at - 1
+        if is_told and noun.text in words("where_nouns"):
+            yield Turn(f"where {token.text}", tree.span(at, at + 1), ())
+
+
+def _objects(tree: ParseTree) -> Iterator[Turn]:
+    """Find "a meeting that he had": "that" before a pronoun that is the subject may be spared."""
+    for at, token in enumerate(tree.tokens):
+        verb = token.head
+        if token.text != "that" or not 0 < at < len(tree.tokens) - 1 or tree.tokens[verb].dep != "relcl":
+            continue
+        after, noun = tree.tokens[at + 1], tree.tokens[at - 1]
+        is_object = token.dep == "dobj" and tree.tokens[verb].head == at - 1 and noun.tag in ("NN", "NNS")
+        is_subject = after.tag == "PRP" and after.dep == "nsubj" and after.head == verb
+        if is_object and is_subject and noun.text.islower():
+            yield Turn("bare object", tree.span(at, at), ())
+
+
+def _twins(tree: ParseTree) -> Iterator[Turn]:
+    """Find "judges and clerks", "national and local": two plain words of one kind, with nothing that is one's own."""
+    if any(t.text.lower() in words("order_words") for t in tree.tokens):
+        return
+    for at, token in enumerate(tree.tokens):
+        head = token.head
+        if token.dep != "conj" or head != at - 2 or tree.tokens[at - 1].text != "and" or head < 1:
+            continue
+        one, tags = tree.tokens[head], {tree.tokens[head].tag, token.tag}
+        is_plain = len(tags) == 1 and tags <= _PAIRED and one.entity == token.entity == ""
+        is_plain = is_plain and all(t.text.isalpha() and t.text.islower() for t in (one, token))
+        is_known = frozenset((one.text, token.text)) in _set_pairs()
+        if is_plain and not is_known and _is_alone(tree, head, at):
+            yield Turn("swap", tree.span(head, at), (tree.span(head, head), tree.span(at, at)))
+
+
+def _set_pairs() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset((row["one"], row["other"])) for row in index("set_pairs", "one").values())
+
+
+def _is_alone(tree: ParseTree, head: int, at: int) -> bool:
+    """Whether neither word of a pair has anything of its own, and what stands around them is of both."""
+    below = {*tree.children[head], *tree.children[at]} - {at - 1, at}
+    before = tree.tokens[head - 1]
+    after = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else None
+    if below or after is None:
+        return False
+    if tree.tokens[at].tag == "JJ":
+        is_noun = after.tag in ("NN", "NNS") and tree.tokens[head].dep == "amod" and tree.tokens[head].head == at + 1
+        return is_noun and before.tag not in ("JJ", "RB", "RBR", "RBS", "DT", "CC", "VBN") and before.text != ","
+    is_part = tree.tokens[head].dep in ("pobj", "dobj")
+    closes = after.tag in ("IN", "TO", "MD", "VBD", "VBZ", ".") or after.text == "."
+    return is_part and before.tag in ("IN", "VB", "VBD", "VBZ", "VBG", "VBN", "VBP") and closes
+
+
+def _steady(tree: ParseTree) -> Iterator[Turn]:
+    """Find "a bill designed to end the trade": a lasting state of a thing, told with "that was" where the rest is past.
+
+    In a sentence of the past English puts what lasted then in the past too; in one of the present, in the present.
+    """
+    for at, token in enumerate(tree.tokens):
+        row = index("steady_participles", "participle").get(token.text)
+        head = token.head
+        if row is None or token.dep != "acl" or token.tag != "VBN" or head != at - 1 or at + 2 >= len(tree.tokens):
+            continue
+        noun, after = tree.tokens[head], tree.tokens[at + 1]
+        is_thing = noun.tag in ("NN", "NNS") and noun.text.islower() and noun.text not in words("people_nouns")
+        time = _time_over(tree, head)
+        if is_thing and after.tag in _STEADY and after.text in row["next"].split("|") and time:
+            yield Turn(f"{time}{'s' if noun.tag == 'NNS' else ''}", tree.span(head, head), (tree.span(head, head),))
+
+
+def _time_over(tree: ParseTree, at: int) -> str:
+    """The row for the time of the clause that a noun stands in; "" where that is open, denied or of no time."""
+    for above in tree.path_to_root(at)[1:]:
+        token = tree.tokens[above]
+        if token.pos not in ("VERB", "AUX"):
+            continue
+        helpers = [tree.tokens[h] for h in tree.of_dep(above, "aux", "auxpass")]
+        if tree.of_dep(above, "neg") or any(h.tag in ("MD", "TO") for h in helpers):
+            return ""
+        tags = {h.tag for h in helpers} or {token.tag}
+        is_subject = bool(tree.of_dep(above, *SUBJECTS))
+        if not tags & FINITE or not is_subject:
+            return ""
+        return "steady was" if "VBD" in tags else "steady is" if {"VBZ", "VBP"} & tags else ""
+    return ""
+
+
+def _spans(tree: ParseTree) -> Iterator[Turn]:
+    """Find "over the past year", a span of time: something goes on "during" it."""
+    for at, token in enumerate(tree.tokens[:-3]):
+        after, third = tree.tokens[at + 1], tree.tokens[at + 2]
+        is_span = token.text == "over" and token.tag == "IN" and token.dep == "prep" and after.text == "the"
+        if is_span and third.text in ("past", "last", "next", "coming") and at:
+            yield Turn("during", tree.span(at, at), ())
+
+
+EQUAL: Final = (_owners, _where, _objects, _twins, _steady, _spans)
+"""Finders of these turns."""

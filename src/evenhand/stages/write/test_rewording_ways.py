@@ -1,0 +1,52 @@
+"""Two sentences for one, and turns of phrase, on whole sentences: what is told again, what is left as it stands."""
+
+import pytest
+
+from evenhand.edges.parsers.spacy import SpacyParser
+from evenhand.model import Article, ArticleId, Block, BlockKind, Derivation, Op, Piece, Sentence, Span
+from evenhand.operations.replay import replay
+from evenhand.operations.splits import opening_of
+from evenhand.stages.extract import extract
+
+PARSER = SpacyParser()
+KEY = ArticleId("a-7")
+
+
+def ways(text: str) -> list[str]:
+    """What each split and turn of a sentence puts in the place of its words."""
+    article = Article(KEY, "", "", "", "", "", None, "en", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+    sentences = (Sentence(Span(KEY, 0, len(text)), BlockKind.PARAGRAPH, 0),)
+    facts = extract(article, sentences, PARSER.parse(text, sentences))
+    (found,) = facts.sentences
+    rows = ((j.span, Op.SPLIT, opening_of(article, facts, j)) for j in found.joins)
+    turned = ((t.span, Op.TURN, t.recorded) for t in found.turns)
+    pieces = [Piece("text", op, span, row) for span, op, row in (*rows, *turned) if row is not None]
+    return [replay(Derivation("fragment", (piece,)), {KEY: article}).strip(" .") for piece in pieces]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A judge in the harbour town stopped the sale of the boats and ordered a new count.", "The judge"),
+        ("Dock leaders urged members to back a plan for the quay, saying the fees were fair.", "The leaders said"),
+        ("The board fired the leaders of the party in the spring of last year.", "party’s leaders"),
+        ("The crews met in a room in which they had waited for a long day.", "where"),
+        ("The board described a meeting that it had with the crews of the boats.", ""),
+        ("The harbour board wrote to judges and clerks before the vote on Monday.", "clerks and judges"),
+    ],
+)  # fmt: skip
+def test_a_way_is_found(text: str, expected: str) -> None:
+    assert expected in ways(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Most judges in the harbour town backed the sale and ordered a new count.", "The judges"),
+        ("A judge told another judge of the town to stop the sale and ordered a new count.", "The judge"),
+        ("The board helped men and women in the harbour town on Monday.", "women and men"),
+        ("The board fired the leaders of the two parties in the spring.", "parties’s leaders"),
+    ],
+)
+def test_a_way_that_could_mislead_is_not(text: str, wrong: str) -> None:
+    assert wrong not in ways(text)
