@@ -265,8 +265,9 @@ def _saying(source: Source, speech: Speech, maker: Maker) -> Statement | None:
 
 
 def _opens(source: Source, speech: Speech) -> bool:
-    """Whether quoted words open as a sentence does; a stretch in lower case was part of the writer's."""
-    return source.words(speech.content).lstrip("([ ‘'…").lstrip(".")[:1].isupper()
+    """Whether quoted words open as a sentence does; in lower case only with a doer of their own ("raids on … have")."""
+    told = source.words(speech.content).lstrip("([ ‘'…").lstrip(".")
+    return told[:1].isupper() or (pattern("noun_opens").match(told) is not None and _has_doer(source, speech))
 
 
 def _has_doer(source: Source, speech: Speech) -> bool:
