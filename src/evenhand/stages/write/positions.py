@@ -232,7 +232,7 @@ def _position(name: str, group: list[tuple[Source, Speech]], laid: _Laid) -> Pos
     n_told = sum(len(source.facts.sentences) for source in sources)
     least = max(LEAST_WORTH * min(1.0, max(0.0, n_told / WIDE - 1)), worth[id(best[0])] * OF_BEST)
     kept: list[tuple[tuple[Source, Speech], Statement]] = []
-    for one in (g for g in best if worth[id(g)] >= least):
+    for one in (g for g in best if worth[id(g)] >= least or g[1].said is not None):
         saying = _saying(*one, maker) if not any(_says_again(one, other) for other, _ in kept) else None
         n_words = sum(len(s.text.split()) for s in (*(told for _, told in kept), saying) if s is not None)
         is_room = len(kept) < MOST_SAYINGS and (not kept or n_words <= MOST_OF_ONE)
@@ -265,8 +265,9 @@ def _saying(source: Source, speech: Speech, maker: Maker) -> Statement | None:
 
 
 def _opens(source: Source, speech: Speech) -> bool:
-    """Whether quoted words open as a sentence does; a stretch in lower case was part of the writer's."""
-    return source.words(speech.content).lstrip("([ ‘'…").lstrip(".")[:1].isupper()
+    """Whether quoted words open as a sentence does; in lower case only with a doer of their own ("raids on … have")."""
+    told = source.words(speech.content).lstrip("([ ‘'…").lstrip(".")
+    return told[:1].isupper() or (pattern("noun_opens").match(told) is not None and _has_doer(source, speech))
 
 
 def _has_doer(source: Source, speech: Speech) -> bool:

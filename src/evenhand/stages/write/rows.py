@@ -57,14 +57,17 @@ def figures(sources: Sequence[Source], title: str, maker: Maker) -> tuple[Figure
     kept: list[_Counted] = []
     rows: list[FigureRow] = []
     for one in sorted(counts, key=lambda c: (-c.weight, sources.index(c.source), c.figure.span)):
-        if len(rows) == MOST_FIGURES or one.weight < LEAST_WEIGHT:
+        if len(rows) == MOST_FIGURES:
             break
+        is_settled = bool(one.figure.currency) and one.figure.status_span is not None
+        if (one.weight < LEAST_WEIGHT or _is_aside(one, counts)) and not is_settled:
+            continue
         if any(_is_same(one, other) for other in kept):
             continue
         row = _figure_row(one.source, one.figure, maker)
         if row is None or row.measures is None or not stands_alone(row.measures, known, by_id):
             continue
-        if _hangs(one, row.measures, known) or _is_aside(one, counts):
+        if _hangs(one, row.measures, known) and row.status is None:
             continue
         counted = replace(one, told=_spans_told(row))
         if row.status is None and any(_says_again(counted, other) for other in kept):
@@ -264,7 +267,7 @@ def _is_of_other(source: Source, time: TimeRef) -> bool:
     text, span = source.article.text, time.span
     before, after = text[max(0, span.start - 30) : span.start], text[span.end : span.end + 20]
     is_named = pattern("name_before_year").search(before) or pattern("name_behind_year").match(after)
-    return bool(is_named) or pattern("day_not_of_figure").search(before) is not None
+    return (bool(is_named) and source.words(span).isdigit()) or pattern("day_not_of_figure").search(before) is not None
 
 
 def _told(source: Source, facts: SentenceFacts, whole: Span, maker: Maker) -> Statement | None:

@@ -27,6 +27,7 @@ and `neutral-neus`."""
 _JOINT: Final = re.compile(r",|\b(?:and|by|of|with|from|for)\b")
 _HYPHENED = re.compile(r"(?:[-‐‑][A-Za-z]{2,20})+")
 _TOKEN_BEFORE = re.compile(r"(?:^|(?<=[\s“\"(—–]))([A-Za-z][\w.’'‐‑-]{0,30}) $")
+_BODIES: Final = frozenset({ActorKind.ORGANISATION, ActorKind.OFFICE, ActorKind.GOVERNMENT, ActorKind.ARMED_FORCE})
 _LONE_ROLE: Final = re.compile(r"[a-z]{2,20} (?=[A-Z])")
 _BEHIND: Final = re.compile(
     r", (?:\d{1,3}, )?([a-z](?:[^,;:.()—–“”\"\n]|\.(?=\w|\s[a-z])){5,130}?)"
@@ -283,7 +284,7 @@ def _outlets() -> tuple[str, ...]:
 def is_nobody(source: Source, named: Span, heads: Sequence[str]) -> bool:
     """Whether a phrase names nobody who takes a stand: a pronoun, a paper, a role or body without a name, two persons.
 
-    An outlet takes one where a headline names it.
+    An outlet takes one where a headline names it, or where it speaks for a state or party.
     """
     told = source.words(named)
     mentions = [m for m in source.facts.mentions if named.overlaps(m.span)]
@@ -293,8 +294,12 @@ def is_nobody(source: Source, named: Span, heads: Sequence[str]) -> bool:
         is_paper = head != told and pattern("no_speaker").search(head) is not None
         return is_paper or (len(persons) > 1 and " and " in told)
     is_role = told[:1].islower() and pattern("role_alone").search(told) is not None
-    if is_role or pattern("no_speaker").search(told) or (not mentions and pattern("body_alone").fullmatch(told)):
+    is_paper = pattern("no_speaker").search(told) is not None and not any(m.kind in _BODIES for m in mentions)
+    if is_role or is_paper or (not mentions and pattern("body_alone").fullmatch(told)):
         return True
     is_outlet = any(m.kind is ActorKind.OUTLET for m in mentions) or pattern("outlet_name").search(told) is not None
-    is_outlet = is_outlet or told.startswith(_outlets())
+    facts = source.sentence_of(named)
+    near = source.words(facts.sentence.span) if facts is not None else told
+    is_states = pattern("state_paper").search(near) is not None or pattern("state_paper_name").search(told) is not None
+    is_outlet = (is_outlet or told.startswith(_outlets())) and not is_states
     return is_outlet and not any(told.removeprefix("The ") in head for head in heads)
