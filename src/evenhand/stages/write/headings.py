@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from itertools import chain
 
 from evenhand.model import ActorKind, Letter, SentenceFacts, Span, Statement
@@ -12,7 +13,7 @@ from evenhand.stages.write.candidate import Candidate
 from evenhand.stages.write.clauses import is_settled, opens_nameless, short_clauses
 from evenhand.stages.write.expected import title_likeness
 from evenhand.stages.write.maker import Maker
-from evenhand.stages.write.matter import naming_headings
+from evenhand.stages.write.matter import name_headings, naming_headings
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import Source
@@ -51,9 +52,10 @@ LEAST_OF_STATE = 0.25
 """How much a clause's likeness and so much of the share of statements that have a word of it are together at least, and
 the likeness of one that tells a state: by reading the same."""
 MOST_SHARE = 0.5
+LEAST_SHARE = 0.3
 LEAST_OF_DEED = 0.03
-"""A deed of a known type that is unlike an editor's account heads a section where this share of its other statements
-has a word of it."""
+"""A deed of a known type that is unlike an editor's account heads a section where MOST_SHARE of its other statements
+have a word of it; from LEAST_SHARE on where nothing names the section's matter, for two bare names say less."""
 NEXT_VERB = 12
 """So many characters behind the end of a clause that "and" follows stands a verb, where it joins clauses."""
 MOST_OF = 0.7
@@ -76,17 +78,37 @@ def heading(
     """
     if sum(1 + len(r.candidate.followers) for r in members) < FEWEST_HEADED:
         return None
-    ways = (_clauses(members, maker, chance), _names(members, maker), naming_headings(members, maker, used[0]))
+    clauses = _clauses(members, maker, chance)
+    ways = (
+        clauses.telling,
+        _names(members, maker),
+        naming_headings(members, maker, used[0]),
+        clauses.fair,
+        name_headings(members, maker, used[0]),
+    )
     return next((made for made in chain(*ways) if not any(says_again(made, other) for other in used)), None)
 
 
-def _clauses(members: Sequence[Ranked], maker: Maker, chance: Mapping[str, float]) -> list[Statement]:
+@dataclass(frozen=True)
+class _Clauses:
+    """Clauses out of a section, the best first.
+
+    Attributes:
+        telling: Those that tell its matter, as an editor would tell it.
+        fair: Deeds of somebody named that only some of its statements speak of.
+    """
+
+    telling: Sequence[Statement]
+    fair: Sequence[Statement]
+
+
+def _clauses(members: Sequence[Ranked], maker: Maker, chance: Mapping[str, float]) -> _Clauses:
     """Clauses out of a section that share words with the rest of it, those that share most and tell the news first."""
 
     def likeness_of(text: str) -> float:
         return title_likeness(text, chance)
 
-    found: list[tuple[float, Statement]] = []
+    found: list[tuple[float, bool, Statement]] = []
     for number, one in enumerate(members):
         source, facts = one.candidate.source, one.candidate.source.sentence_of(one.candidate.sentence)
         is_words = one.candidate.statement.derivation.frame.startswith(
@@ -111,10 +133,16 @@ def _clauses(members: Sequence[Ranked], maker: Maker, chance: Mapping[str, float
             is_of_it = is_of_it or (is_deed and share >= MOST_SHARE and likeness >= LEAST_OF_DEED)
             is_of_it = is_of_it and (likeness >= LEAST_OF_STATE or not _is_state(source, facts))
             is_of_it = is_of_it and (likeness >= LEAST_NOT_DONE or not _is_not_done(source, facts))
-            if is_of_it and not _is_colour(made) and is_complete(source, facts, made):
+            is_fair = is_deed and share >= LEAST_SHARE and likeness >= LEAST_OF_DEED
+            is_fair = is_fair and not goes_on(source, facts, made)
+            if (is_of_it or is_fair) and not _is_colour(made) and is_complete(source, facts, made):
                 cut = CUT * goes_on(source, facts, made)
-                found.append((shared / len(others) + worth + again + cut + place + TELLS * likeness, made))
-    return [made for _, made in sorted(found, key=lambda pair: -pair[0])]
+                value = shared / len(others) + worth + again + cut + place + TELLS * likeness
+                found.append((value, is_of_it, made))
+    best = sorted(found, key=lambda one: -one[0])
+    return _Clauses(
+        [made for _, is_of_it, made in best if is_of_it], [made for _, is_of_it, made in best if not is_of_it]
+    )
 
 
 def _share(kept: Set[str], others: Sequence[Mapping[str, float]]) -> float:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from evenhand.model import ActorKind, Letter, Mention, Piece, Span, Statement
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.candidate import Candidate
-from evenhand.stages.write.maker import Maker, meta
+from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import Source
@@ -25,16 +26,12 @@ OF_ALL: Final = 0.6
 OWNED: Final = 3
 """So many words of what somebody owns stand in a heading: "the Orr campaign's travel expenses"."""
 LED: Final = 1 / 2
-OF_WORDS: Final = 2 / 3
 SHARED: Final = 1 / 2
-"""From these shares of words of somebody on, a section is headed by who speaks on whom, and by the speakers alone;
-and this share of its statements tells of what a heading says somebody owns."""
+"""From this share of words of somebody on, a section is headed by who speaks on whom; and this share of its statements
+tells of what a heading says somebody owns."""
 MOST_NAME: Final = 4
 FEWEST_OF_BODY: Final = 2
 """A body's name of so many words says by itself what it is."""
-FEWEST_OF_OUTLET: Final = 4
-"""So many statements, most of them of one article, stand under "More from …" where nothing else names them: a section
-joined to the one before it makes a heap."""
 _TOPICS: Final = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.OFFICE})
 _BODIES: Final = frozenset({ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.ARMED_FORCE})
 _KINDS: Final = PARTIES | {ActorKind.PLACE, ActorKind.ARMED_FORCE}
@@ -45,49 +42,57 @@ Named = tuple[Source, Mention]
 
 
 def naming_headings(members: Sequence[Ranked], maker: Maker, title: Statement) -> Iterator[Statement]:
-    """Yield headings of a section by whom and what it names, those that say most first.
+    """Yield headings of a section by who speaks on what and by what somebody owns, those that say most first.
 
     Args:
         members: The section's statements, in the order of reading.
         maker: Maker of statements.
         title: The page's title.
     """
-    least = max(FEWEST_OF_IT, LEAST_OF_IT * len(members)) * OF_ALL
-    named = _names_in(members, title)
-    known = [name for name, value in named if value >= least]
-    spoken = _speakers(members)
-    twice = [name for name, value in named if value >= FEWEST_OF_IT * OF_ALL]
-    others = [n for n in twice if not any(_is_one(n, who.name) for _, who in spoken)]
+    spoken, named = _speakers(members), _named_often(members, title)
+    others = [n for n in named.twice if not any(_is_one(n, who.name) for _, who in spoken)]
     if spoken:
         about = [n for n in others if (found := _naming(n, members)) is not None and found[1].kind in _TOPICS]
         yield from _joined("heading.on", spoken, about, members, maker)
     for source, span in _owned(members):
-        pieces = clause_pieces(source, span, letter=Letter.UPPER, with_cuts=False)
-        yield from _made(maker.make("heading", pieces, span))
-    yield from _both(known, members, maker)
-    names = {who.name for _, who in spoken}
-    if sum(r.candidate.speaker in names for r in members) >= OF_WORDS * len(members):
-        yield from _joined("heading.words", spoken, (), members, maker)
-    yield from _both(twice, members, maker)
-    for name in known:
+        yield from _phrase(source, span, maker)
+
+
+def name_headings(members: Sequence[Ranked], maker: Maker, title: Statement) -> Iterator[Statement]:
+    """Yield headings of a section by two names told of together, then by a body: where nothing tells its matter.
+
+    Args:
+        members: The section's statements, in the order of reading.
+        maker: Maker of statements.
+        title: The page's title.
+    """
+    named = _named_often(members, title)
+    yield from _both(named.known, members, maker)
+    yield from _both(named.twice, members, maker)
+    for name in named.known:
         found = _naming(name, members)
         if found is not None and found[1].kind in _BODIES and len(words(name)) >= FEWEST_OF_BODY:
-            span = _with_article(*found)
-            yield from _made(
-                maker.make("heading", clause_pieces(found[0], span, letter=Letter.UPPER, with_cuts=False), span)
-            )
-    yield from _of_outlet(members, maker)
+            yield from _phrase(found[0], _with_article(*found), maker)
 
 
-def _of_outlet(members: Sequence[Ranked], maker: Maker) -> Iterator[Statement]:
-    """Yield the outlet from which most of a section is, where that has enough statements."""
-    counts = Counter(r.candidate.source.article.article_id for r in members)
-    article_id, n_told = counts.most_common(1)[0]
-    if len(members) < FEWEST_OF_OUTLET or n_told < OF_WORDS * len(members):
-        return
-    place = next(r.candidate.sentence for r in members if r.candidate.source.article.article_id == article_id)
-    if maker.articles[article_id].outlet:
-        yield from _made(maker.make("heading.outlet", (meta("outlet", "outlet", place),), place))
+@dataclass(frozen=True)
+class _Often:
+    """Names that a section tells often, and those it tells twice at least."""
+
+    known: tuple[str, ...]
+    twice: tuple[str, ...]
+
+
+def _named_often(members: Sequence[Ranked], title: Statement) -> _Often:
+    least = max(FEWEST_OF_IT, LEAST_OF_IT * len(members)) * OF_ALL
+    named = _names_in(members, title)
+    known = tuple(name for name, value in named if value >= least)
+    return _Often(known, tuple(name for name, value in named if value >= FEWEST_OF_IT * OF_ALL))
+
+
+def _phrase(source: Source, span: Span, maker: Maker) -> Iterator[Statement]:
+    pieces = clause_pieces(source, span, letter=Letter.UPPER, with_cuts=False)
+    yield from _made(maker.make("heading", pieces, span))
 
 
 def _both(names: Sequence[str], members: Sequence[Ranked], maker: Maker) -> Iterator[Statement]:
@@ -144,7 +149,7 @@ def _is_one(name: str, other: str) -> bool:
 def _joined(
     frame: str, first: Sequence[Named], others: Sequence[str], members: Sequence[Ranked], maker: Maker
 ) -> Iterator[Statement]:
-    """Yield a heading of speakers and a name, of two names, or of speakers alone."""
+    """Yield a heading of speakers and a name, or of two names."""
     pieces: list[Piece] = []
     for slot, (source, who) in zip(("speaker", "other"), first, strict=False):
         letter = Letter.UPPER if slot == "speaker" else Letter.KEEP
@@ -153,8 +158,6 @@ def _joined(
     if len({p.slot for p in pieces}) < len(spans):
         return
     frame += ".two" if len(spans) > 1 else ""
-    if frame.startswith("heading.words"):
-        yield from _made(maker.make(frame, pieces, *spans))
     for name in others:
         found = _naming(name, members)
         span = _with_article(*found) if found is not None else None
