@@ -61,9 +61,9 @@ def told(*paragraphs: str) -> str:
             "an offer that the council said on 12 May was fair",
         ),
         (
-            "The deputy head of the harbour office, Lena Brandt, showed the members of the council around the "
+            "The deputy head of the harbour office, Lena Brandt, showed two visitors and their guides around the "
             "new quays and the warehouses behind them.",
-            "Lena Brandt, the deputy head of the harbour office, showed the members of the council",
+            "Lena Brandt, the deputy head of the harbour office, showed two visitors",
         ),
         (
             "In a short address to the crews, the harbour council praised the plan of the engineers for a second berth "

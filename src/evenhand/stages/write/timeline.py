@@ -49,8 +49,9 @@ SHARED_WORDS: Final = 2
 OFTEN: Final = 4
 """How surely a row ends and its most words, in the order of choice (rather long than broken off), and sentences that
 open an article (what stands there is its news); of two rows of one day that share the third part of their matter one
-tells enough; one that has not so many words of headlines, leads and what OFTEN sentences tell is no matter of the
-story: by reading the tables of 140 pages of `articles-allsides` and `neutral-neus`."""
+tells enough; one that has not so many words of headlines, leads and what OFTEN sentences (of few ones the
+fourth part) tell is no matter of the story: by reading the tables of 140 pages of `articles-allsides` and
+`neutral-neus`."""
 _HAPPENED: Final = frozenset(row["form"] for row in table("time_cues") if row["class"] == "happened")
 _ON_TIMELINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.SPAN, Granularity.QUARTER)
 _TALKS: Final = frozenset({"call", "speech", "protest_statement"})
@@ -98,9 +99,9 @@ class _Heads:
 def _heads(title: str, sources: Sequence[Source]) -> _Heads:
     known = " ".join([title, *(source.article.title for source in sources)])
     leads = [s.words(f.sentence.span) for s in sources for f in s.facts.sentences[:IN_LEAD]]
-    sentences = (s.words(f.sentence.span) for s in sources for f in s.facts.sentences)
+    sentences = [s.words(f.sentence.span) for s in sources for f in s.facts.sentences]
     counts = Counter(word for text in sentences for word in sorted(set(content_words(text))))
-    often = (word for word, n in counts.items() if n >= OFTEN)
+    often = (word for word, n in counts.items() if n >= min(OFTEN, len(sentences) // OFTEN))
     return _Heads(known, frozenset((*content_words(" ".join([known, *leads])), *often)))
 
 
