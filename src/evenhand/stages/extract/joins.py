@@ -270,13 +270,15 @@ def _rules_clause(tree: ParseTree, verb: int) -> bool:
 def _verbs_between(tree: ParseTree, root: int, at: int, mark: int = 0) -> bool:
     """Whether a finite verb stands between the main verb and the second one, which might be joined to that.
 
-    A comma before the joining word (`mark`) closes what tells of a noun or of a time: its verbs are none.
+    A comma before the joining word (`mark`) closes what tells of a noun or of a time: its verbs are none. Right behind
+    a verb it goes on with a list of verbs: "when they wrote, signed, and then sold the house".
     """
+    is_list = bool(mark) and tree.tokens[mark - 1].text == "," and tree.tokens[mark - 2].tag.startswith("VB")
     helpers = {*tree.of_dep(root, *_HELPERS), *tree.of_dep(at, *_HELPERS)}
     verbs = [k for k in range(root + 1, at) if tree.tokens[k].tag in FINITE and k not in helpers]
     if mark and tree.tokens[mark - 1].text == ",":
         verbs = [k for k in verbs if not _is_closed(tree, k, root)]
-    return bool(verbs)
+    return is_list or bool(verbs)
 
 
 def _is_closed(tree: ParseTree, verb: int, root: int) -> bool:

@@ -17,7 +17,6 @@ from evenhand.tables import index, words
 
 _OWNING: Final = frozenset({"NN", "NNP"})
 _TIED: Final = frozenset({"compound", "poss", "appos"})
-_PAIRED: Final = frozenset({"NNS", "JJ"})
 _STEADY: Final = frozenset({"IN", "TO"})
 """Tags of the word that ties a steady participle to what follows: "designed to", "based in"."""
 _GOES_ON: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CD"})
@@ -92,15 +91,18 @@ def _objects(tree: ParseTree) -> Iterator[Turn]:
 
 
 def _twins(tree: ParseTree) -> Iterator[Turn]:
-    """Find "judges and clerks", "national and local": two plain words of one kind, with nothing that is one's own."""
+    """Find "judges and clerks": two plain nouns with nothing that is one's own.
+
+    Not two adjectives: "is safe and medical advice says …" is parsed as a pair too often.
+    """
     if any(t.text.lower() in words("order_words") for t in tree.tokens):
         return
     for at, token in enumerate(tree.tokens):
         head = token.head
         if token.dep != "conj" or head != at - 2 or tree.tokens[at - 1].text != "and" or head < 1:
             continue
-        one, tags = tree.tokens[head], {tree.tokens[head].tag, token.tag}
-        is_plain = len(tags) == 1 and tags <= _PAIRED and one.entity == token.entity == ""
+        one = tree.tokens[head]
+        is_plain = one.tag == token.tag == "NNS" and one.entity == token.entity == ""
         is_plain = is_plain and all(t.text.isalpha() and t.text.islower() for t in (one, token))
         is_known = frozenset((one.text, token.text)) in _set_pairs()
         if is_plain and not is_known and _is_alone(tree, head, at):
@@ -118,9 +120,6 @@ def _is_alone(tree: ParseTree, head: int, at: int) -> bool:
     after = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else None
     if below or after is None:
         return False
-    if tree.tokens[at].tag == "JJ":
-        is_noun = after.tag in ("NN", "NNS") and tree.tokens[head].dep == "amod" and tree.tokens[head].head == at + 1
-        return is_noun and before.tag not in ("JJ", "RB", "RBR", "RBS", "DT", "CC", "VBN") and before.text != ","
     is_part = tree.tokens[head].dep in ("pobj", "dobj")
     closes = after.tag in ("IN", "TO", "MD", "VBD", "VBZ", ".") or after.text == "."
     return is_part and before.tag in ("IN", "VB", "VBD", "VBZ", "VBG", "VBN", "VBP") and closes

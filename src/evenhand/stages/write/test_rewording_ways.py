@@ -46,6 +46,8 @@ def test_a_way_is_found(text: str, expected: str) -> None:
         ("A judge told another judge of the town to stop the sale and ordered a new count.", "The judge"),
         ("The board helped men and women in the harbour town on Monday.", "women and men"),
         ("The board fired the leaders of the two parties in the spring.", "parties’s leaders"),
+        ("A bad month went on when the board wrote, signed, and then withdrew and regretted, a letter.", "The month"),
+        ("The new pass is cheap and medical advice says that crews should take it.", "medical and cheap"),
     ],
 )
 def test_a_way_that_could_mislead_is_not(text: str, wrong: str) -> None:
