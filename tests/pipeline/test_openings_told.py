@@ -44,4 +44,4 @@ def test_a_source_that_is_taken_for_known_is_quoted_with_its_outlet_at_most() ->
     ],
 )
 def test_an_opening_that_leans_on_nothing_is_told(opening: str) -> None:
-    assert telling(opening, opening.split(",")[0][-20:])
+    assert telling(opening, opening.split(",", maxsplit=1)[0][-20:])
