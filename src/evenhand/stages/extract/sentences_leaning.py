@@ -120,6 +120,8 @@ def _tells_which(words: list[str], tree: ParseTree | None, matter: frozenset[str
     if tree is None or at is None:
         return False
     token = tree.tokens[at]
+    if words[size - 1] in _ORDINAL and token.text[:1].isupper() and tree.tokens[token.head].text[:1].isupper():
+        return token.head != at  # a name: "the Third Precinct"
     if words[size - 1] in _ORDINAL:
         return token.head != at and token.dep in ("amod", "nummod") and _is_told_of(tree, token.head)
     if token.dep == "compound":

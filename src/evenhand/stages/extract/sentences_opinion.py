@@ -17,6 +17,7 @@ from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.stages.extract.sentences_words import cues, dated, either, find, first_person, matches
 from evenhand.tables import index, words
 
+_SOMEBODY: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’'-]{1,30}) $")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -84,7 +85,15 @@ def is_thing_that_shows(tree: ParseTree, cue: Span, speaker: Span) -> bool:
 
 def _has_crowd(reading: Reading) -> bool:
     """An unnamed crowd that thinks or says something: "experts suggest", "it is widely seen as"."""
-    return _crowd().search(reading.text) is not None or matches("crowd_phrase", reading.text)
+    text = reading.text
+    if any(not _stands_with_somebody(text, match) for match in _crowd().finditer(text)):
+        return True
+    return matches("crowd_phrase", text)
+
+
+def _stands_with_somebody(text: str, crowd: re.Match[str]) -> bool:
+    """Whether a crowd is only joined to somebody who is told: "a mark that he and others call old"."""
+    return crowd.group().lower().startswith("and others ") and _SOMEBODY.search(text[: crowd.start()]) is not None
 
 
 def _gives_verdict(reading: Reading) -> bool:

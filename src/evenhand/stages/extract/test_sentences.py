@@ -213,3 +213,8 @@ def test_a_quotation_over_sentences_is_one_range_and_an_open_one_ends_with_its_b
 def test_hostile_text_raises_nothing() -> None:
     for text in ("“" * 50_000, "the most " * 30_000, "\u202e\x00 experts " * 20_000, "I " * 50_000, "’s " * 50_000):
         assert facts_of(text.strip()) is not None
+
+
+def test_others_who_are_joined_to_somebody_are_no_crowd() -> None:
+    assert not facts_of("Velta withdrew a flag on Monday that he and others consider old.").is_opinion
+    assert facts_of("The court closed the quay on Monday, and others consider it lost.").is_opinion

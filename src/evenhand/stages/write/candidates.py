@@ -27,7 +27,7 @@ from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.carried_out import is_carried_out
 from evenhand.stages.write.followers import followed, spoken_on
 from evenhand.stages.write.maker import Maker, by_outlet, meta
-from evenhand.stages.write.owned import may_be_owned, quoted_whole, view
+from evenhand.stages.write.owned import HEAD, may_be_owned, quoted_whole, view
 from evenhand.stages.write.owners import (
     argues_throughout,
     comments,
@@ -48,6 +48,7 @@ WORDS_ONLY = frozenset({"ACCUSE", "protest_statement", "REQUEST", "SUPPORT", "TH
 """Event types that are themselves speech: a sentence about them is news of words, not of an act."""
 MOST_CITED_WORDS = 8
 BARE_WORDS = 2
+MOST_LEAD_WORDS = 4
 FEWEST_QUOTED_WORDS = 5
 OPENING = 2
 """So many sentences open an article: what its author judges there is its news, what he judges further on is colour."""
@@ -171,7 +172,7 @@ def _told(
     if unnamed and (made := _unnamed(source, maker, unnamed[0], facts, at)) is not None:
         return made
     if any(_is_crowd(source, s) for s in unnamed):
-        return None
+        return _of_crowd(source, maker, facts, at) if all(_is_introduced(source, s) for s in unnamed) else None
     cited = [s for s in source.facts.speeches if s.sentence == span and s.form is SpeechForm.INDIRECT]
     cited = [s for s in cited if not s.is_unnamed]
     if cited and _is_according(source, cited[0]):
@@ -280,6 +281,35 @@ def _owned(
     if source.year is not None or is_dated:
         return None
     return in_report(source, maker, facts, told)
+
+
+def _of_crowd(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Candidate | None:
+    """What a crowd does or says in an article's first sentences, and cannot be told as its words: the outlet's report.
+
+    "Leading doctors denounced the plan", "Two clerks were testifying": the news, and no less for having no name.
+    """
+    span, told = facts.sentence.span, told_span(source, facts)
+    if told is None or facts.subject is None or facts not in source.facts.sentences[:HEAD]:
+        return None
+    lead = words(source.article.text[span.start : facts.subject.start])
+    if len(lead) > MOST_LEAD_WORDS or pattern("joined_name").match(source.words(told)):
+        return None  # a scene stands before the news; or a name whose capital nobody knows
+    is_judged = is_own_view(source, facts, source.words(told))
+    pieces = clause_pieces(source, told, letter=Letter.LOWER)
+    made = with_outlet(source, maker, "wrote" if is_judged else "reported", pieces, span)
+    if made is None or pattern("crowd_speaks").search(made.text) is not None:
+        return None
+    day = source.article.published_on
+    return Candidate(made, made, made, made, source, span, Kind.REPORT, day, True, "", at, is_judged=is_judged)
+
+
+def _is_introduced(source: Source, speech: Speech) -> bool:
+    """Whether who speaks or acts is new to the reader and no paper: "two clerks", never "the official", "a report"."""
+    if speech.speaker is None:
+        return False
+    who = source.words(speech.speaker)
+    is_paper = any(word in words_of("document_nouns") for word in words(who.lower()))
+    return not is_paper and pattern("definite").match(who) is None
 
 
 def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts, at: float) -> Candidate | None:

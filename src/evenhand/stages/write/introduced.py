@@ -28,6 +28,7 @@ from evenhand.stages.write.leaning import (
     wants_telling,
 )
 from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.opener import opens_midway
 
 _NEXT = "sentence.next"
 
@@ -150,9 +151,18 @@ def _settled(
             and not names_charge(statement.text, by_id[r.span.article_id].words(r.span), last)
             for r in missing(told, statement, by_id)
             if r.told is None
-        )
+        ) and not _opens_article(statement, by_id)
         if not is_left_out:
             yield from (*(part for one in fresh for part in offers.of(one)), statement)
+
+
+def _opens_article(statement: Statement, by_id: Sources) -> bool:
+    """Whether a statement tells its article's first sentence: nothing before that could have told what it takes up.
+
+    An article whose front was cut off has no such sentence.
+    """
+    told = Telling.by(statement, by_id)
+    return told.number == 0 and not opens_midway(told.source)
 
 
 def _is_on_page(one: Statement, before: Sequence[Telling]) -> bool:

@@ -1,0 +1,47 @@
+"""What opens an article is its news: told, as its outlet's report where nobody with a name does or says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from evenhand.model import Statement
+from evenhand.stages.verify.walk import body
+from tests.pipeline.test_writing import page
+
+REST = (
+    "The council of Norvik will vote on the plan for the two new piers in the old town on Friday.",
+    "Norvik Lines sold two ferries to a company in Velta for 3 million crowns.",
+    "The harbour office put the damage at 9 million crowns in a letter to the council.",
+)
+
+
+def telling(opening: str, words: str) -> list[Statement]:
+    return [s for s in body(page("Doctors denounce Norvik quay plan", opening, *REST).page) if words in s.text]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Leading health experts denounced the plan of the Norvik council to close the north quay on Wednesday.",
+        "A harbour source told the Norvik Courier that the council is set to close the north quay on Friday.",
+    ],
+)
+def test_what_a_crowd_does_at_the_opening_is_its_outlets_report(opening: str) -> None:
+    (told,) = telling(opening, "north quay")
+    assert told.derivation.frame.startswith("reported")
+
+
+def test_a_source_that_is_taken_for_known_is_quoted_with_its_outlet_at_most() -> None:
+    told = telling("The source told the Norvik Courier that the council is set to close the north quay.", "north quay")
+    assert [one.derivation.frame for one in told] == ["wrote.quoted"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The Third Norvik Quay was set ablaze on Wednesday after the council rejected a plan to close it.",
+        "Mayor Lena Fisk announced on Wednesday that she would not close the quay, and instead called for new piers.",
+    ],
+)
+def test_an_opening_that_leans_on_nothing_is_told(opening: str) -> None:
+    assert telling(opening, opening.split(",", maxsplit=1)[0][-20:])
