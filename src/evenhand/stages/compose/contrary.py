@@ -10,7 +10,7 @@ from typing import Final
 
 from evenhand.model import ActorKind, Difference, Span
 from evenhand.operations.holding import Passage, keys
-from evenhand.operations.needed import holds_needed, needed
+from evenhand.operations.needed import Sought
 from evenhand.operations.sharing import shared_words
 from evenhand.stages.compose.finding import Finding, Label
 from evenhand.stages.compose.similar import KEPT, Told
@@ -28,25 +28,11 @@ FEWEST_SHARED: Final = {"doer": 5, "speaker": 3}
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """A row of the table: what is judged, by whom both must be told, and its two ends."""
+    """A row of the table: what is judged, by whom both must be told, and the patterns of its two ends."""
 
     matter: str
     who: str
-    ends: tuple[_End, _End]
-
-
-class _End:
-    """One end of a scale: the pattern of its words, run only where a text holds a word that it needs."""
-
-    def __init__(self, source: str) -> None:
-        self._needed = needed(source)
-        self._pattern = re.compile(source, re.IGNORECASE)
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """Find the words in a text."""
-        if self._needed is not None and not holds_needed(self._needed, text):
-            return None
-        return self._pattern.search(text)
+    ends: tuple[Sought, Sought]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +67,7 @@ def _judgements(told: Told) -> tuple[_Judged, ...]:
     bare = _QUOTED.sub(lambda match: " " * len(match.group()), told.text)
     found = []
     for number, scale in enumerate(_scales()):
-        ends = [end.search(bare) for end in scale.ends]
+        ends = [pattern.search(bare) for pattern in scale.ends]
         for end, match in enumerate(ends):
             if match is not None and ends[1 - end] is None:
                 start = told.span.start + match.start()
@@ -95,7 +81,7 @@ def _scales() -> tuple[_Scale, ...]:
         _Scale(
             row["matter"],
             row["who"],
-            (_End(row["one"]), _End(row["other"])),
+            (Sought(row["one"]), Sought(row["other"])),
         )
         for row in table("contrary_judgements")
     )
