@@ -25,7 +25,7 @@ _TIDY = (
 _VERB_NEXT = re.compile(r" [a-z]")
 LABELS = frozenset({"title", "heading", "fragment", "measures", "told", "actor"})
 _LABEL_STOP = re.compile(r"(?<=[a-z]{3})\.$")
-_SECOND_STOP = re.compile(r"(?<=[.!?])\.$|(?<=[.!?][”’\"'])\.$|(?<=[.!?][”’\"'][”’\"'])\.$")
+_SECOND_STOP = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][”’\"'])|(?<=[.!?][”’\"'][”’\"']))\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +91,10 @@ def fill(used: Frame, slots: Mapping[str, str]) -> str:
             text = untidy.sub(by, text)
     for number, words in enumerate(held):
         text = text.replace(f"\x00{number}\x00", words)
-    text = _SECOND_STOP.sub("", text.strip())
+    text = _without_second_stop(text.strip())
     return _LABEL_STOP.sub("", text) if used.frame_id.partition(".")[0] in LABELS else text
+
+
+def _without_second_stop(text: str) -> str:
+    """Take off the last of two stops that met at the end; quotation marks may stand between them."""
+    return text[:-1] if _SECOND_STOP.match(text, len(text) - 1) else text

@@ -8,7 +8,7 @@ cannot be read so far, nothing is needed and the pattern is run as before. The a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -56,6 +56,39 @@ def needed(source: str) -> Needed | None:
     except _UnreadError:
         return None
     return found if end == len(source) else None
+
+
+class Sought:
+    """A pattern, case ignored, that is run over a text only where the text holds a word it needs.
+
+    It is used as `re.Pattern` is, and finds what that finds.
+
+    Args:
+        source: The pattern as written, without the flag VERBOSE.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._needed = needed(source)
+        self._compiled = re.compile(source, re.IGNORECASE)
+        self.match = self._compiled.match
+        self.fullmatch = self._compiled.fullmatch
+        self.findall = self._compiled.findall
+        self.split = self._compiled.split
+
+    def search(self, text: str, *bounds: int) -> re.Match[str] | None:
+        """Find the first place, within bounds if they are given."""
+        return self._compiled.search(text, *bounds) if bounds or self._may_stand_in(text) else None
+
+    def finditer(self, text: str, *bounds: int) -> Iterator[re.Match[str]]:
+        """Yield all places, within bounds if they are given."""
+        return self._compiled.finditer(text, *bounds) if bounds or self._may_stand_in(text) else iter(())
+
+    def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """Return the text with all places replaced."""
+        return self._compiled.sub(by, text) if self._may_stand_in(text) else text
+
+    def _may_stand_in(self, text: str) -> bool:
+        return self._needed is None or holds_needed(self._needed, text)
 
 
 def alternatives(source: str) -> tuple[str, ...]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-from evenhand.operations.needed import alternatives, folded, needed
+from evenhand.operations.needed import Sought, alternatives, folded, needed
 from evenhand.tables import table
 
 
 @cache
-def pattern(name: str, language: str = "en") -> re.Pattern[str]:
+def pattern(name: str, language: str = "en") -> Sought:
     """Return a named pattern of the table `patterns`; case is ignored.
 
     Raises:
@@ -59,5 +58,5 @@ def _rows(name: str, language: str) -> tuple[str, ...]:
 
 
 @cache
-def _any_of(sources: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{each})" for each in sources), re.IGNORECASE)
+def _any_of(sources: tuple[str, ...]) -> Sought:
+    return Sought("|".join(f"(?:{each})" for each in sources))

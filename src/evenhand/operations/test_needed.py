@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from evenhand.operations.needed import alternatives, holds_needed, needed
+from evenhand.operations.needed import Sought, alternatives, holds_needed, needed
 from evenhand.operations.patterns import pattern, stands_in
 from evenhand.operations.times.resolve import RULES
 
@@ -63,3 +63,15 @@ def test_no_rule_of_times_matches_without_what_it_needs(text: str) -> None:
 @pytest.mark.parametrize("text", TEXTS)
 def test_stands_in_is_a_search(name: str, text: str) -> None:
     assert stands_in(name, text) == (pattern(name).search(text) is not None)
+
+
+@pytest.mark.parametrize(
+    "text", ["the talks were Called Off on Monday", "the talks went on", "CALLED\noff, called off"]
+)
+def test_a_sought_pattern_finds_what_the_plain_one_finds(text: str) -> None:
+    source = r"\bcalled\s+off\b|\bput off\b"
+    plain, sought = re.compile(source, re.IGNORECASE), Sought(source)
+    assert [m.span() for m in sought.finditer(text)] == [m.span() for m in plain.finditer(text)]
+    assert (sought.search(text) is None) == (plain.search(text) is None)
+    assert sought.sub("-", text) == plain.sub("-", text)
+    assert [m.span() for m in sought.finditer(text, 12)] == [m.span() for m in plain.finditer(text, 12)]

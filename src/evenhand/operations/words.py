@@ -55,7 +55,7 @@ def content_words(text: str) -> tuple[str, ...]:
 
 def outside_quotations(text: str) -> str:
     """Return the text with everything between double quotation marks taken out."""
-    return _QUOTED.sub(" ", text)
+    return _QUOTED.sub(" ", text) if "“" in text or '"' in text else text
 
 
 def longest_shared_run(ours: Sequence[str], theirs: Sequence[str]) -> int:

@@ -10,6 +10,7 @@ from typing import Final
 
 from evenhand.model import ActorKind, Difference, Span
 from evenhand.operations.holding import Passage, keys
+from evenhand.operations.needed import Sought
 from evenhand.operations.sharing import shared_words
 from evenhand.stages.compose.finding import Finding, Label
 from evenhand.stages.compose.similar import KEPT, Told
@@ -31,7 +32,7 @@ class _Scale:
 
     matter: str
     who: str
-    ends: tuple[re.Pattern[str], re.Pattern[str]]
+    ends: tuple[Sought, Sought]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _scales() -> tuple[_Scale, ...]:
         _Scale(
             row["matter"],
             row["who"],
-            (re.compile(row["one"], re.IGNORECASE), re.compile(row["other"], re.IGNORECASE)),
+            (Sought(row["one"]), Sought(row["other"])),
         )
         for row in table("contrary_judgements")
     )

@@ -116,10 +116,11 @@ def sketch(
 def _rarity(text: str, sentence: Span, quantities: Sequence[Span]) -> Mapping[str, float]:
     found: dict[str, float] = {}
     for match in _WORD.finditer(text, sentence.start, sentence.end):
-        if any(span.start <= match.start() < span.end for span in quantities):
+        if quantities and any(span.start <= match.start() < span.end for span in quantities):
             continue
         for group, rare in _rare_roots(match.group()):
-            found[group] = max(found.get(group, 0.0), rare)
+            if rare > found.get(group, -1.0):
+                found[group] = rare
     return found
 
 

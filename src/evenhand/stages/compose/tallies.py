@@ -10,23 +10,22 @@ from functools import cache, lru_cache
 from typing import Final
 
 from evenhand.model import Figure, Span, claim_id_of
+from evenhand.operations.needed import Sought
 from evenhand.operations.numbers import SMALL, TENS, whole
 from evenhand.operations.words import stem
 from evenhand.stages.compose.similar import KEPT, Told
 from evenhand.tables import index, table
 
 _NUMBER: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.5)?|{'|'.join(sorted(SMALL, key=lambda w: (-len(w), w)))})"
-_PARTS: Final = re.compile(
+_PARTS: Final = Sought(
     rf"\b(?P<number>{_NUMBER}|both|none|neither)\s+of\s+(?:the|its|their|his|her|these|those)\s+(?:[\w-]{{1,30}}\s+){{0,2}}?"
     r"(?P<noun>[a-z][\w-]{1,30}s)\b|"
     r"\b(?P<both>both)\s+(?P<pair>[a-z][\w-]{1,30}s)\b|"
     r"\b(?:only|just|all but)\s+(?P<only>one)\s+(?P<single>[a-z][\w-]{2,30})\b",
-    re.IGNORECASE,
 )
-_CHANGED: Final = re.compile(
+_CHANGED: Final = Sought(
     r"\b(?:rose|risen|rises|rising|climb(?:ed|s|ing)?|grown?|grew|increased?|jumped|fell|fallen|dropped|stands?|stood|put|up|down)"
     rf"\s+(?:to|at)\s+(?P<number>{_NUMBER})\b(?!\s+(?:per|%|[A-Z]))",
-    re.IGNORECASE,
 )
 _FRACTIONS: Final = {"half": Decimal("0.5"), "a quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}
 _WORDS: Final = {"both": 2, "none": 0, "neither": 0}
@@ -40,15 +39,13 @@ _BEFORE: Final = 44
 _POINTS: Final = re.compile(r"\s+(?:of\s+)?(?:a\s+)?percentage\s+points?\b")
 _AGE: Final = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
 _NOUNS: Final = "votes?|goals?|points?|sets?|games?|runs?|seats?|frames?|tries"
-_SCORE: Final = re.compile(
+_SCORE: Final = Sought(
     rf"(?<![\w.,–-])(?P<a>{_NUMBER})(?:\s?[-–]\s?|\s+(?:{_NOUNS})\s+(?:to|against)\s+|(?<=\d)\s+to\s+(?=\d))(?P<b>{_NUMBER})"
     r"(?![\w%–-]|,\d|\.\d)",
-    re.IGNORECASE,
 )
-_RESULT: Final = re.compile(
+_RESULT: Final = Sought(
     r"\b(?:beat|won|win|wins|winning|lost|loses|losing|lose|defeat\w*|victory|draw|drew|ended|voted?|rul\w+|vote|by|goals?|points?|votes?|passed|"
     r"approved|rejected)\b",
-    re.IGNORECASE,
 )
 LARGEST_YEAR: Final = 2100
 """Numbers joined by a dash from 1900 on are years."""
@@ -133,9 +130,9 @@ def _place(told: Told, start: int, end: int) -> Span:
 
 
 @cache
-def _vague() -> re.Pattern[str]:
+def _vague() -> Sought:
     counts = sorted((row["words"] for row in table("vague_counts")), key=lambda words: (-len(words), words))
-    return re.compile(rf"\b({'|'.join(map(re.escape, counts))})\s+(?:of\s+)?([a-z][\w-]{{1,30}})", re.IGNORECASE)
+    return Sought(rf"\b({'|'.join(map(re.escape, counts))})\s+(?:of\s+)?([a-z][\w-]{{1,30}})")
 
 
 def without_wholes(told: Told, figures: tuple[Figure, ...]) -> Iterator[Figure]:

@@ -7,13 +7,14 @@ may "is to question the nominee during his hearing" stand beside another report 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Final
 
-from evenhand.model import BlockKind, Direction, SentenceFacts, Span
-from evenhand.operations.patterns import pattern
+from evenhand.model import BlockKind, Direction, SentenceFacts, Span, TimeRef
+from evenhand.operations.patterns import pattern, stands_in
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import content_words, root, words
 from evenhand.stages.write.source import Source
@@ -39,7 +40,7 @@ class _Plan:
     match: re.Match[str]
     is_said: bool
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """The last words of the names in the sentence."""
         return _names(self.source, self.facts)
@@ -57,7 +58,7 @@ def with_overtaken(laid: Sequence[Source]) -> tuple[Source, ...]:
     """
     told = [s for s in laid if not s.is_copy]
     newest = max((s.article.published_on for s in told if s.article.published_on is not None), default=None)
-    deeds = [deed for source in told for deed in _deeds(source)]
+    deeds = _deeds_by_name(told)
     found = {}
     for source in told:
         plans = [plan for facts in source.facts.sentences for plan in _plans(source, facts)]
@@ -104,8 +105,33 @@ def _is_over(plan: _Plan, newest: date | None) -> bool:
     return is_near and (newest - published).days >= NEAR_PLAN
 
 
-_Deed = tuple[Source, SentenceFacts, frozenset[str], frozenset[str]]
-"""A sentence that tells a deed, its words, and those of its main verb."""
+@dataclass(frozen=True)
+class _Deed:
+    """A sentence that tells a deed.
+
+    Attributes:
+        source, facts: Its article, and the sentence.
+        told, main: Its words outside quotations, and those of its main verb.
+        names: The last words of the names in it.
+        times: The times it names.
+    """
+
+    source: Source
+    facts: SentenceFacts
+    told: frozenset[str]
+    main: frozenset[str]
+    names: frozenset[str]
+    times: tuple[TimeRef, ...]
+
+
+def _deeds_by_name(told: Sequence[Source]) -> Mapping[str, Sequence[_Deed]]:
+    """The sentences that tell a deed by each name in them: a plan's deed names one of its people, and few do."""
+    found: dict[str, list[_Deed]] = {}
+    for source in told:
+        for deed in _deeds(source):
+            for name in deed.names:
+                found.setdefault(name, []).append(deed)
+    return found
 
 
 def _deeds(source: Source) -> Iterator[_Deed]:
@@ -115,52 +141,54 @@ def _deeds(source: Source) -> Iterator[_Deed]:
         if facts.sentence.kind is not BlockKind.PARAGRAPH or facts.root is None:
             continue
         text = _QUOTED.sub(" ", source.words(span))
-        if pattern("tells_plan").search(text) is None and pattern("told_past").search(text) is not None:
-            yield source, facts, frozenset(words(text.lower())), frozenset(words(source.words(facts.root).lower()))
+        if not stands_in("tells_plan", text) and pattern("told_past").search(text) is not None:
+            told, main = frozenset(words(text.lower())), frozenset(words(source.words(facts.root).lower()))
+            yield _Deed(source, facts, told, main, _names(source, facts), source.times_in(span))
 
 
-def _is_told_done(plan: _Plan, deeds: Sequence[_Deed]) -> bool:
+def _is_told_done(plan: _Plan, deeds: Mapping[str, Sequence[_Deed]]) -> bool:
     """Whether another report of the plan's day or a later one tells what was planned as done."""
     if plan.is_said:
         return False
-    day = plan.source.article.published_on
-    for source, facts, told, main in deeds:
-        its_day = source.article.published_on
-        is_other = source is not plan.source and not (day is not None and its_day is not None and its_day < day)
-        is_near = is_other and _is_of_time(plan, source, facts) and bool(plan.names & _names(source, facts))
-        if is_near and _is_same_deed(plan, source, facts, told, main):
-            return True
-    return False
+    return any(
+        _is_later(plan, deed) and _is_of_time(plan, deed) and _is_same_deed(plan, deed)
+        for name in sorted(plan.names)
+        for deed in deeds.get(name, ())
+    )
 
 
-def _is_of_time(plan: _Plan, source: Source, facts: SentenceFacts) -> bool:
+def _is_later(plan: _Plan, deed: _Deed) -> bool:
+    """Whether a deed is told by another report than the plan, and by none of an earlier day."""
+    day, its_day = plan.source.article.published_on, deed.source.article.published_on
+    return deed.source is not plan.source and not (day is not None and its_day is not None and its_day < day)
+
+
+def _is_of_time(plan: _Plan, deed: _Deed) -> bool:
     """Whether the days that a report of the deed names do not all lie well before the plan, or after its article."""
-    day, its_day = plan.source.article.published_on, source.article.published_on
-    days = [t.last for t in source.times_in(facts.sentence.span) if t.last is not None]
+    day, its_day = plan.source.article.published_on, deed.source.article.published_on
+    days = [t.last for t in deed.times if t.last is not None]
     if not days or day is None:
         return True
     return any((day - last).days <= MOST_DAYS_BEFORE and (its_day is None or last <= its_day) for last in days)
 
 
-def _is_same_deed(
-    plan: _Plan, source: Source, facts: SentenceFacts, told: frozenset[str], main: frozenset[str]
-) -> bool:
+def _is_same_deed(plan: _Plan, deed: _Deed) -> bool:
     """Whether a sentence tells a plan's act by its main verb, of the same matter, or the occasion it is set on."""
-    if not _is_one_doer(plan, source, facts):
-        return _has_occasion(plan, source, facts, told)
-    is_main = any(root(word) == root(plan.act) for word in main)
-    is_light = any(word[:LEAST_STEM] == plan.act[:LEAST_STEM] and len(plan.act) > LEAST_STEM for word in told)
-    shared = _matter(plan) & set(content_words(source.words(facts.sentence.span)))
+    if not _is_one_doer(plan, deed):
+        return _has_occasion(plan, deed)
+    is_main = any(root(word) == root(plan.act) for word in deed.main)
+    is_light = any(word[:LEAST_STEM] == plan.act[:LEAST_STEM] and len(plan.act) > LEAST_STEM for word in deed.told)
+    shared = _matter(plan) & set(content_words(deed.source.words(deed.facts.sentence.span)))
     is_near = pattern("near_plan").match(plan.match.group()) is not None or plan.act.endswith("ing")
-    return (is_main and (is_near or bool(shared))) or (is_light and is_near) or _has_occasion(plan, source, facts, told)
+    return (is_main and (is_near or bool(shared))) or (is_light and is_near) or _has_occasion(plan, deed)
 
 
-def _is_one_doer(plan: _Plan, source: Source, facts: SentenceFacts) -> bool:
+def _is_one_doer(plan: _Plan, deed: _Deed) -> bool:
     """Whether the subjects of a plan and of a deed share a word of matter."""
-    mine, yours = plan.facts.subject, facts.subject
+    mine, yours = plan.facts.subject, deed.facts.subject
     if mine is None or yours is None:
         return False
-    return not set(content_words(plan.source.words(mine))).isdisjoint(content_words(source.words(yours)))
+    return not set(content_words(plan.source.words(mine))).isdisjoint(content_words(deed.source.words(yours)))
 
 
 def _matter(plan: _Plan) -> set[str]:
@@ -170,13 +198,13 @@ def _matter(plan: _Plan) -> set[str]:
     return {word for word in content_words(text) if word not in names}
 
 
-def _has_occasion(plan: _Plan, source: Source, facts: SentenceFacts, told: frozenset[str]) -> bool:
+def _has_occasion(plan: _Plan, deed: _Deed) -> bool:
     """Whether a plan is set on an occasion ("during his hearing") that a sentence tells of as of a past day."""
     behind = plan.source.words(plan.facts.sentence.span)[plan.match.end() :]
-    occasions = {m.group(1).lower() for m in pattern("on_occasion").finditer(behind)} & word_set("occasions") & told
-    its_day, times = source.article.published_on, source.times_in(facts.sentence.span)
-    past = [t.last for t in times if t.last is not None and t.direction is not Direction.FUTURE]
-    return bool(occasions) and its_day is not None and any(last <= its_day for last in past)
+    occasions = {m.group(1).lower() for m in pattern("on_occasion").finditer(behind)} & word_set("occasions")
+    its_day = deed.source.article.published_on
+    past = [t.last for t in deed.times if t.last is not None and t.direction is not Direction.FUTURE]
+    return bool(occasions & deed.told) and its_day is not None and any(last <= its_day for last in past)
 
 
 def _names(source: Source, facts: SentenceFacts) -> frozenset[str]:

@@ -145,7 +145,12 @@ class Source:
 
     def times_in(self, span: Span) -> tuple[TimeRef, ...]:
         """Time expressions inside a place, in order."""
-        return tuple(t for t in self.facts.times if span.holds(t.span))
+        start, end = bisect_left(self._timed, span.start), bisect_right(self._timed, span.end)
+        return tuple(t for t in self.facts.times[start:end] if span.holds(t.span))
+
+    @cached_property
+    def _timed(self) -> tuple[int, ...]:
+        return tuple(t.span.start for t in self.facts.times)
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Names inside a place, in order."""
