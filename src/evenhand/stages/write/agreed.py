@@ -180,7 +180,7 @@ class _Told:
         return any(span.overlaps(place) for place in (*named, *counted) for span in spans)
 
     def modifier(self, clause: _Clause, place: Span) -> Span | None:
-        """A word between "the" and the head of the clause's subject, or an adverb before its verb, with its blank.
+        """A word between "the" and the head of the clause's subject, with its blank.
 
         The parser does not always take "divided" in "the divided house" for what it is.
         """
@@ -193,9 +193,7 @@ class _Told:
             before and before[0].lower() == "the" and part.start <= place.start and place.end < part.end
             for part in clause.core[1:]
         )
-        is_adverb = word.endswith("ly") and place.end + 1 == clause.core[0].start
-        may_go = behind == " " and (is_in_subject or is_adverb)
-        return Span(place.article_id, place.start - 1, place.end) if may_go else None
+        return Span(place.article_id, place.start - 1, place.end) if behind == " " and is_in_subject else None
 
     @cached_property
     def _events(self) -> tuple[Event, ...]:
