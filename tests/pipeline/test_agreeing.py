@@ -94,3 +94,31 @@ def test_judgements_of_two_things_are_no_difference() -> None:
         "The council of Norvia narrowly turned down a plan for a new harbour on Tuesday.",
     )
     assert made.page.comparison.conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "told"),
+    [
+        (
+            "Jobless claims rose for the second week, to 778,000, a sign that the crews were leaving.",
+            "Jobless claims rose for the second week in a row.",
+            "Jobless claims rose for the second week.",
+        ),
+        (
+            "The nation's unemployment rate fell to 5.2%, from 5.4%.",
+            "The unemployment rate dropped to 5.2% from 5.4%, in line with estimates.",
+            "unemployment rate fell to 5.2%, from 5.4%.",
+        ),
+    ],
+)
+def test_a_row_leaves_off_what_no_parsed_part_holds(ours: str, theirs: str, told: str) -> None:
+    reports = raw((ours, *LEDGER[2:]), "Ledger", "2026-03-04"), raw((theirs, *COURIER[2:]), "Courier", "2026-03-04")
+    made = page_of(reports, SpacyParser())
+    assert any(row.statement.text.endswith(told) for row in made.page.comparison.agreed)
+
+
+def test_a_body_that_passed_something_is_no_row() -> None:
+    ours = "The Senate on Tuesday passed legislation that would close the dam before winter."
+    theirs = "The Senate passed legislation on Tuesday for the ferry crews of the lake towns."
+    reports = raw((ours, *LEDGER[2:]), "Ledger", "2026-03-04"), raw((theirs, *COURIER[2:]), "Courier", "2026-03-04")
+    assert not page_of(reports, SpacyParser()).page.comparison.agreed

@@ -103,12 +103,16 @@ def lacks(told: str, published_on: date | None, passage: Passage) -> tuple[Lack,
     return tuple(sorted(found, key=lambda lack: (lack.start, lack.end)))
 
 
-def weight(told: str) -> int:
+def weight(told: str, published_on: date | None = None) -> int:
     """Return how much a statement tells: its words of matter and numbers, each name as two words at most.
 
     Days count nothing, nor does a word of speech of which nothing said is left: then the whole tells nothing.
+
+    Args:
+        told: The statement.
+        published_on: The day from which its own times are resolved; without it a day that names no year counts.
     """
-    ours = _units(told, None)
+    ours = _units(told, published_on)
     if any(sum(carries(ours[k]) for k in _said_with(ours, cue)) < FEWEST_SAID for cue in _cues(ours)):
         return 0
     found, run = 0, 0
@@ -370,15 +374,17 @@ def _cues(told: Sequence[Unit]) -> tuple[int, ...]:
 
 
 def _is_owned(told: Sequence[Unit], i: int) -> bool:
-    """Whether it is a noun: "the claims", "Vell's comments", "jobless claims fell"."""
+    """Whether it is a noun: "the claims", "Vell's comments", "with estimates", "jobless claims last week fell"."""
     before = told[i - 1] if i else None
-    owner = before is not None and before.word.text.endswith(("'s", "’s", "s'", "s’"))
-    return owner or (before is not None and before.lower in table_words("determiners")) or _is_doer(told, i)
+    if before is not None and before.word.text.endswith(("'s", "’s", "s'", "s’")):
+        return True
+    is_noun = before is not None and told[i].lower in word_set("noun_cues") and before.lower in word_set("before_nouns")
+    return is_noun or (before is not None and before.lower in table_words("determiners")) or _is_doer(told, i)
 
 
 def _is_doer(told: Sequence[Unit], i: int) -> bool:
     """Whether what may be a plural noun has its own verb, or what it is of, right behind it."""
-    behind = told[i + 1] if i + 1 < len(told) else None
+    behind = next((unit for unit in told[i + 1 :] if not unit.days), None)
     if behind is None or told[i].lower not in word_set("noun_cues"):
         return False
     is_past = behind.kind is Kind.MATTER and (behind.lower.endswith("ed") or behind.lower in _past())

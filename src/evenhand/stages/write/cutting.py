@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from evenhand.model import Letter, Op, Piece, Span
+from evenhand.model import Letter, Op, Piece, SentenceFacts, Span
 from evenhand.operations.patterns import pattern
+from evenhand.operations.tails import turning
+from evenhand.stages.write.shorten import is_finished
 from evenhand.stages.write.source import Source
 from evenhand.tables import index
 
@@ -75,3 +77,49 @@ def is_left_over(text: str) -> bool:
     """
     found = pattern("left_over").search(text)
     return found is not None and found.group().strip(" ,.") not in index("places", "name")
+
+
+def openings(source: Source, facts: SentenceFacts, *, with_close: bool = False) -> Iterator[Span]:
+    """Yield a sentence, and what stands before a clause boundary with nothing behind it that turns it, longest first.
+
+    Args:
+        source: The article.
+        facts: The sentence.
+        with_close: A preposition without a mark before it is a boundary too.
+    """
+    span, text = facts.sentence.span, source.words(facts.sentence.span)
+    yield span
+    least = facts.root.end - span.start if facts.root is not None else len(text)
+    for match in reversed(list(pattern("title_break").finditer(text, least))):
+        end = len(text[: match.start()].rstrip(" ,;:–—-"))
+        head = Span(span.article_id, span.start, span.start + end)
+        told, tail = source.words(head), text[match.start() :].rstrip(".")
+        if not with_close and not _is_break(text, match.start()):
+            continue
+        is_list = pattern("in_list").match(text, match.start()) is not None
+        is_whole = told.count("“") == told.count("”") and not told.count('"') % 2 and told.count("(") == told.count(")")
+        if is_whole and not is_list and not turning(tail, told) and is_finished(source, facts, head):
+            yield head
+
+
+def _is_break(text: str, at: int) -> bool:
+    """Whether a mark stands there that sets off all that follows: not in a number, nor before a clause put in between.
+
+    What no mark sets off may be what the verb asks for: "keep the pressure on".
+    """
+    mark, tail = text[at : at + 2], text[at:]
+    return mark in (", ", " -", " –", " —") and pattern("put_between").match(tail) is None
+
+
+def parts_doer(source: Source, facts: SentenceFacts, told: str) -> bool:
+    """Whether a cut left one comma between a doer and his act: "The mayor, left the hall".
+
+    Args:
+        source: The article.
+        facts: The sentence.
+        told: What is told of it.
+    """
+    pairs = [(e.actor, e.act) for e in source.events_in(facts.sentence.span) if e.actor is not None]
+    if facts.subject is not None and facts.root is not None:
+        pairs.append((facts.subject, facts.root))
+    return any(f"{source.words(doer).split(',')[0]}, {source.words(act)}" in told for doer, act in pairs)

@@ -15,16 +15,14 @@ from evenhand.operations.guard import guarded
 from evenhand.operations.holding import Passage, keys, lacks
 from evenhand.operations.patterns import pattern
 from evenhand.operations.sharing import FEWEST_SHARED, are_counted_apart, n_carrying, shared_matter, shared_words
-from evenhand.operations.tails import turning
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import outside_quotations, words
-from evenhand.stages.write.cutting import is_left_over, parts_quotation, without
+from evenhand.stages.write.cutting import is_left_over, openings, parts_doer, parts_quotation, without
 from evenhand.stages.write.deeds import same_deeds, same_figures
 from evenhand.stages.write.like_tellings import like_tellings
 from evenhand.stages.write.maker import Maker, by_outlet
 from evenhand.stages.write.owners import is_own_view, judges
 from evenhand.stages.write.pieces import clause_pieces
-from evenhand.stages.write.shorten import is_finished
 from evenhand.stages.write.source import Source, is_column
 from evenhand.stages.write.usable import Unusable, leans, undeclarative, unusable
 
@@ -188,7 +186,7 @@ def _telling(source: Source, span: Span, others: Sequence[Passage], maker: Maker
             bare = maker.make("agreed", pieces, span)
             if bare is None or not _is_fit(bare.text, most) or _is_view(source, facts, bare.text):
                 continue
-            if _parts_doer(source, facts, bare.text):
+            if parts_doer(source, facts, bare.text):
                 continue
             held = Passage(" ".join([text, *_named(source, pieces)]), day, source.article.text)
             statement = by_outlet(maker, "version", pieces, span)
@@ -204,14 +202,6 @@ def _is_view(source: Source, facts: SentenceFacts, told: str) -> bool:
     """Whether what is told of a sentence is its author's view, or what nobody named says: the article tells that."""
     is_crowds = pattern("crowd_speaks").search(outside_quotations(told)) is not None
     return is_crowds or judges(told) or is_own_view(source, facts, told)
-
-
-def _parts_doer(source: Source, facts: SentenceFacts, told: str) -> bool:
-    """Whether a cut left one comma between a doer and his act: "The mayor, left the hall"."""
-    pairs = [(e.actor, e.act) for e in source.events_in(facts.sentence.span) if e.actor is not None]
-    if facts.subject is not None and facts.root is not None:
-        pairs.append((facts.subject, facts.root))
-    return any(f"{source.words(doer).split(',')[0]}, {source.words(act)}" in told for doer, act in pairs)
 
 
 def _is_fit(text: str, most: int) -> bool:
@@ -261,7 +251,7 @@ def _named(source: Source, pieces: Sequence[Piece]) -> Iterator[str]:
 def _ways(source: Source, facts: SentenceFacts, others: Sequence[Passage], maker: Maker) -> Iterator[tuple[Piece, ...]]:
     """The sentence, then its openings up to a clause boundary: each whole, then without more and more of its parts."""
     span = facts.sentence.span
-    for told in _openings(source, facts):
+    for told in openings(source, facts):
         if not _stands(source, facts, told):
             continue
         pieces = clause_pieces(source, told, letter=Letter.UPPER)
@@ -276,32 +266,6 @@ def _ways(source: Source, facts: SentenceFacts, others: Sequence[Passage], maker
                 cuts.discard(part)
                 continue
             yield cut
-
-
-def _openings(source: Source, facts: SentenceFacts) -> Iterator[Span]:
-    """A sentence, and what stands before a clause boundary with nothing behind it that turns it."""
-    span, text = facts.sentence.span, source.words(facts.sentence.span)
-    yield span
-    least = facts.root.end - span.start if facts.root is not None else len(text)
-    for match in reversed(list(pattern("title_break").finditer(text, least))):
-        end = len(text[: match.start()].rstrip(" ,;:–—-"))
-        head = Span(span.article_id, span.start, span.start + end)
-        told, tail = source.words(head), text[match.start() :].rstrip(".")
-        if not _is_break(text, match.start()):
-            continue
-        is_list = pattern("in_list").match(text, match.start()) is not None
-        is_whole = told.count("“") == told.count("”") and not told.count('"') % 2 and told.count("(") == told.count(")")
-        if is_whole and not is_list and not turning(tail, told) and is_finished(source, facts, head):
-            yield head
-
-
-def _is_break(text: str, at: int) -> bool:
-    """Whether a mark stands there that sets off all that follows: not in a number, nor before a clause put in between.
-
-    What no mark sets off may be what the verb asks for: "keep the pressure on".
-    """
-    mark, tail = text[at : at + 2], text[at:]
-    return mark in (", ", " -", " –", " —") and pattern("put_between").match(tail) is None
 
 
 def _judging(source: Source, facts: SentenceFacts, told: Span) -> list[Span]:
