@@ -16,6 +16,8 @@ SUIT = (
     "Brandt owns to open its books."
 )
 SHIP = "Dock workers in Harn found 30 stowaways in the hold of a ship registered in Tolm and called its captain."
+TALKS = "Drivers in the port of Tolm walked off after talks over shifts broke down, closing quays in Pella."
+MARCH = "Hundreds of fishers marched in Tolm to protest against a quota for cod that they say will ruin the port."
 
 
 @cache
@@ -38,6 +40,7 @@ def holds(text: str, passage: str) -> bool:
         ("Former manager Ole Brandt was sued by the toolmaker Garnix.", SUIT),
         ("A bank was ordered by a judge in Pella to open its books.", SUIT),
         ("Thirty stowaways were found by dock workers in Harn in the ship's hold.", SHIP),
+        ("Fishers say a quota for cod will ruin the port.", MARCH),
     ],
 )
 def test_another_order_of_the_same_ties_holds(text: str, passage: str) -> None:
@@ -52,6 +55,9 @@ def test_another_order_of_the_same_ties_holds(text: str, passage: str) -> None:
         ("A bank ordered a judge in Pella to open its books.", SUIT),
         ("Dock workers in Tolm found 30 stowaways in the hold of a ship registered in Harn.", SHIP),
         ("Thirty stowaways found dock workers in the hold of a ship.", SHIP),
+        ("Drivers in the port of Tolm walked off after talks over quays broke down.", TALKS),
+        ("Fishers marched in Tolm to protest for a quota for cod.", MARCH),
+        ("A quota for cod marched in Tolm.", MARCH),
     ],
 )
 def test_exchanged_parts_do_not_hold(text: str, passage: str) -> None:

@@ -20,6 +20,8 @@ _WEEK_OF: Final = "week of "
 _ANY_DAY, _OTHER_DAY = date(2000, 1, 1), date(1990, 6, 15)
 
 _DAYS_KEY: Final = frozenset({"days"})
+_LEAST_LAND: Final = 5
+"""Letters of a place's name from which its people may be told by an "n": "Norvia", "Norvian"; "Anna" is no land."""
 
 Days = tuple[date, date]
 
@@ -113,7 +115,8 @@ def meet(ours: Unit, theirs: Unit) -> float:
         return GRAMMAR_WEIGHT if _are_same_grammar(ours.lower, theirs.lower) else 0.0
     if Kind.NAME in (ours.kind, theirs.kind):
         state = states().get(ours.lower)
-        return 2.5 if (state and state == states().get(theirs.lower)) or _is_part(ours.lower, theirs.lower) else 0.0
+        is_state = bool(state) and state == states().get(theirs.lower)
+        return 2.5 if is_state or _is_of_land(ours, theirs) or _is_part(ours.lower, theirs.lower) else 0.0
     return 2.5 if are_kin(ours.lower, theirs.lower) else 0.0
 
 
@@ -135,6 +138,7 @@ def _word_keys(word: str) -> frozenset[str]:
         (
             f"+{word}",  # as part of another: "Norland" and "Norland-based", "Norlands"
             f"+{word}s",
+            *([f"+{word}n", f"+{word}ns"] if word.endswith("a") else []),  # a land and its people
             *(f"+{part}" for part in word.split("-")),
             *forms(word),
             *roots(word),
@@ -150,6 +154,13 @@ def _is_part(one: str, other: str) -> bool:
     return (
         one == other or one in other.split("-") or other in one.split("-") or one + "s" == other or other + "s" == one
     )
+
+
+def _is_of_land(one: Unit, other: Unit) -> bool:
+    """Whether one name may be a land and the other its people or adjective: "Sudria" and "Sudrian"."""
+    land, people = sorted((one.lower, other.lower), key=len)
+    is_land = land.endswith("a") and len(land) >= _LEAST_LAND and one.kind is other.kind
+    return is_land and people in (f"{land}n", f"{land}ns")
 
 
 def _are_same_grammar(one: str, other: str) -> bool:

@@ -28,7 +28,7 @@ from evenhand.stages.verify.retold import RETELLINGS
 from evenhand.stages.verify.speaking import attribution, heads, speakers
 from evenhand.stages.verify.tied import Parsing
 from evenhand.stages.verify.turns import speech_first
-from evenhand.tables import index
+from evenhand.tables import index, words
 
 _REASON: Final = {
     "polarity": Reason.VERIFY_POLARITY,
@@ -263,7 +263,9 @@ def _left_out(held: Held) -> Iterator[Failure]:
         i = at.by[guard.governs]
         if held.by_ties and all(is_cue(at.theirs[j]) for j in guard.places) and _tells(held):
             continue  # "said" for "reported": who says what is held by itself
-        if held.opens_quotation(at.ours[i]) or any(_answers(own, guard, i) for own in held.our_guards):
+        if held.by_ties and (_is_of_left_out(held, guard) or _is_named_only(held, guard, i)):
+            continue
+        if held.opens_quotation(at.ours[i]) or any(_answers(held, own, guard, i) for own in held.our_guards):
             continue
         if any(u.lower == guard.key and takes_up(at.ours, k, at.of, at.theirs) for k, u in enumerate(at.ours)):
             continue
@@ -275,15 +277,41 @@ def _tells(held: Held) -> bool:
     return any(is_cue(u) or u.lower in word_set("plain_say") for u in held.at.ours)
 
 
-def _answers(own: Guarded, guard: Guarded, i: int) -> bool:
+def _is_of_left_out(held: Held, guard: Guarded) -> bool:
+    """Whether it is a preposition that was left out with its word: "a deal" of "to protest against a deal"."""
+    at, first = held.at, guard.places[0]
+    before = next((j for j in range(first - 1, -1, -1) if at.theirs[j].kind is Kind.MATTER), None)
+    return guard.key == "against" and before is not None and before >= first - 2 and at.by[before] < 0
+
+
+def _is_named_only(held: Held, guard: Guarded, i: int) -> bool:
+    """Whether a deed not yet done is named by a noun, in a statement that tells itself that it is not done.
+
+    "A ban would help" for "it proposes to ban".
+    """
+    is_noun = _is_after_determiner(held.at.ours, i) and not _is_after_determiner(held.at.theirs, guard.governs)
+    return guard.check == "modality" and is_noun and any(own.check == guard.check for own in held.our_guards)
+
+
+def _is_after_determiner(told: Sequence[Unit], at: int) -> bool:
+    return at > 0 and not told[at].word.after_mark and told[at - 1].lower in words("determiners")
+
+
+def _answers(held: Held, own: Guarded, guard: Guarded, i: int) -> bool:
     """A guard of the statement that says the same of the same word."""
-    return own.governs == i and own.sense == guard.sense
+    return own.governs == i and _is_same(held, own, guard)
+
+
+def _is_same(held: Held, own: Guarded, guard: Guarded) -> bool:
+    """Whether a guard says the same as one of the passage; a promise is told as "said they would" by who gives it."""
+    is_promise = own.sense == "will" and guard.key in word_set("promised") and _tells(held)
+    return own.sense == guard.sense or is_promise
 
 
 def _is_answered(held: Held, own: Guarded) -> bool:
     """Whether the passage has a guard that says the same of the same word, wherever it stands."""
     j, by = held.at.of[own.governs], held.at.by
-    likes = (other for other in held.their_guards if other.governs == j and other.sense == own.sense)
+    likes = (other for other in held.their_guards if other.governs == j and _is_same(held, own, other))
     return j >= 0 and any(all(by[place] < 0 for place in other.places) for other in likes)
 
 

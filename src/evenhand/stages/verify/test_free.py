@@ -121,6 +121,9 @@ def test_hostile_text_raises_nothing() -> None:
         ),
         ("The mill in Tarn, the only one in the valley, will close.", "The only mill in the valley will close.", True),
         ("The mill in Tarn, the only one in the valley, will close.", "The only mill in Marvik will close.", False),
+        ("The army of Marvia shut a bridge.", "The Marvian army shut a bridge.", True),
+        ("The army of Marvik shut a bridge.", "The Marvian army shut a bridge.", False),
+        ("The bank shut a branch after a complaint.", "The bank shut a branch after customers complained.", False),
     ],
 )
 def test_a_noun_stands_for_its_pronoun_where_it_can_mean_nothing_else(passage: str, told: str, *, holds: bool) -> None:

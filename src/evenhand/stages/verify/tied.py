@@ -221,19 +221,19 @@ class Compared:
                 yield one
 
     def _is_near(self, tie: Tie) -> bool:
-        """Whether a tie that the passages do not tell may be left open: a word of what or where, in one sentence."""
+        """Whether a tie that the passages do not tell may be left open: a word of what or where, in one sentence.
+
+        A phrase only where the passages have its preposition before the same word, or before none.
+        """
         head, other = self.of[tie.head], self._other(tie)
         told = self.theirs.told
         if not self.ours.told[tie.other].carries:
             return True
         if told[head].part != told[other].part or tie.role in (Role.DOER, Role.SUFFERER):
             return False
-        if any(t.role is Role.OWNER and not told[t.other].carries for t in self.theirs.by_head[head]):
-            return False  # whose it is, a pronoun of the passage tells
-        if tie.role is Role.MARK and told[other].kind is Kind.MATTER:
-            return False
         if tie.role is Role.AT and tie.word not in word_set("owned"):
-            return any(t.role is Role.AT and t.word == tie.word for t in self.theirs.by_other[other])
+            same = [t.other for t in self.theirs.ties if t.role is Role.AT and t.word == tie.word]
+            return not same or other in same
         return True
 
     def _other(self, tie: Tie) -> int:

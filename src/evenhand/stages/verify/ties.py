@@ -169,8 +169,9 @@ def _direct(tree: Tree, at: int) -> Iterator[Tie]:
 def _named(tree: Tree, at: int) -> int:
     """What an apposition names: of "the mayor of Pella, Dario Venn" the mayor, not the town."""
     nouns = list(_hung_on(tree, tree.tokens[at].head))
-    is_other = tree.tokens[at].entity == "PERSON" and tree.tokens[nouns[0]].entity != "PERSON"
-    return nouns[-1] if is_other and tree.tokens[nouns[-1]].text.lower() in roles() else nouns[0]
+    first, last, name = tree.tokens[nouns[0]], tree.tokens[nouns[-1]], tree.tokens[at]
+    is_other = first.entity != "PERSON" and (name.entity == "PERSON" or name.pos == first.pos == "PROPN")
+    return nouns[-1] if is_other and last.text.lower() in roles() else nouns[0]
 
 
 def _mended(tree: Tree, at: int) -> Iterator[Tie]:
