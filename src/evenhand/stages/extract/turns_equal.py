@@ -172,14 +172,24 @@ def _contents(tree: ParseTree) -> Iterator[Turn]:
         noun = tree.tokens[head]
         is_content = noun.tag in ("NN", "NNS") and noun.text in words("content_nouns")
         goes_on = after.tag in _TAKES and not tree.of_dep(head, "conj", "cc", "appos", "relcl")
+        goes_on = goes_on and not _is_paired(tree, at)
         time = _time_around(tree, head) if is_content and goes_on else ""
         row = f"{token.text} {time if time != 'is' else 'many' if noun.tag == 'NNS' else 'one'}"
         if time and row in index("turns", "key"):
             yield Turn(row, tree.span(at, at), ())
 
 
+def _is_paired(tree: ParseTree, at: int) -> bool:
+    """Whether a further participle follows that may go with this one, whatever the parser hangs it on: "and asking"."""
+    later = range(at + 2, len(tree.tokens))
+    return any(
+        tree.tokens[k].tag == "VBG" and any(t.tag == "CC" or t.text == "," for t in tree.tokens[k - 2 : k])
+        for k in later
+    )
+
+
 def _time_around(tree: ParseTree, at: int) -> str:
-    """"past" or "is": the time of the nearest finite verb above, infinitives and participles passed; "" where open."""
+    """Return "past" or "is", the time of the nearest finite verb above, past infinitives and participles; "" if open."""
     for above in tree.path_to_root(at)[1:]:
         helpers = [tree.tokens[h] for h in tree.of_dep(above, "aux", "auxpass")]
         tags = {h.tag for h in helpers if h.tag in FINITE} or {tree.tokens[above].tag} & FINITE

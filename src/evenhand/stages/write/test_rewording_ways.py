@@ -50,6 +50,7 @@ def test_a_way_is_found(text: str, expected: str) -> None:
         ("The board helped men and women in the harbour town on Monday.", "women and men"),
         ("The board fired the leaders of the two parties in the spring.", "parties’s leaders"),
         ("The board met crews asking for help with the boats at the quay.", "that asked"),
+        ("The board passed a motion condemning the town, and urging it to sell the quay.", "that condemned"),
         ("The board would sign a law requiring a permit for every boat.", "that require"),
     ],
 )
