@@ -189,7 +189,7 @@ def _is_paired(tree: ParseTree, at: int) -> bool:
 
 
 def _time_around(tree: ParseTree, at: int) -> str:
-    """Return "past" or "is", the time of the nearest finite verb above, past infinitives and participles; "" if open."""
+    """Return "past" or "is", the time of the nearest finite verb above a word; "" where that is open."""
     for above in tree.path_to_root(at)[1:]:
         helpers = [tree.tokens[h] for h in tree.of_dep(above, "aux", "auxpass")]
         tags = {h.tag for h in helpers if h.tag in FINITE} or {tree.tokens[above].tag} & FINITE
