@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from evenhand.model import Article, Join, JoinForm, Parse, Span
-from evenhand.operations.guard import guard_class, guarded
+from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
@@ -26,9 +26,6 @@ _GOVERNED = ("neg", "ccomp", "conj", "parataxis")
 """What a main verb may not rule where "This" is to mean all that was told of it."""
 _PLURAL = frozenset({"NNS", "NNPS"})
 _GAP = re.compile(r"[\s,;–—-]*")
-MOST_SETTING = 12
-"""Tokens of a phrase of place or occasion that may open such a sentence."""
-_SETTING = frozenset({"in", "on", "at", "during", "after", "before", "amid", "following", "since"})
 MOST_OPENING = 5
 """Tokens of a time that may open a sentence whose parts are told apart: "On the evening of 3 May"."""
 
@@ -211,25 +208,10 @@ def _opens_free(tree: ParseTree, subject: int) -> bool:
     """Whether nothing but a time stands before the subject: an opening phrase would govern both parts."""
     first = tree.run(subject)[0]
     opening = tree.tokens[:first]
-    if opening and opening[0].text.lower() in _SETTING and _is_setting(tree, first):
-        return True
     if len(opening) > MOST_OPENING:
         return False
     is_time = any(t.entity in ("DATE", "TIME") for t in opening) or not opening
     return is_time and all(t.entity in ("DATE", "TIME") or t.pos in ("PUNCT", "ADP", "DET") for t in opening)
-
-
-def _is_setting(tree: ParseTree, subject: int) -> bool:
-    """Whether one phrase of place, time or occasion opens a sentence, closed by its one comma: "In a letter of May,".
-
-    It holds no verb, and no word that would govern what follows it.
-    """
-    opening = tree.tokens[:subject]
-    is_closed = [at for at, t in enumerate(opening) if t.pos == "PUNCT"] == [subject - 1]
-    is_closed = is_closed and opening[-1].text == "," and tree.run(0)[1] == subject - 2
-    is_plain = not any(t.tag in FINITE or t.tag.startswith(("VB", "W")) for t in opening)
-    said = guarded(" ".join(t.text for t in opening))
-    return is_closed and is_plain and subject <= MOST_SETTING and all(guard_class(w) == "figure" for w in said)
 
 
 def _is_hedged(text: str, tree: ParseTree, verb: int) -> bool:

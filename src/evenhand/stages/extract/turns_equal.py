@@ -20,6 +20,9 @@ _TIED: Final = frozenset({"compound", "poss", "appos"})
 _STEADY: Final = frozenset({"IN", "TO"})
 """Tags of the word that ties a steady participle to what follows: "designed to", "based in"."""
 _GOES_ON: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CD"})
+_TAKES: Final = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$", "PRP", "CD", "$", "IN", "VBN"})
+"""Tags of a word that goes on with what a text says: an object, a clause."""
+_SURE: Final = frozenset({"will", "can", "must", "may"})
 MOST_OWNER: Final = 3
 """Tokens of an owner with its "the": of a longer one the reader forgets whose it is."""
 
@@ -159,6 +162,44 @@ def _time_over(tree: ParseTree, at: int) -> str:
     return ""
 
 
+def _contents(tree: ParseTree) -> Iterator[Turn]:
+    """Find "a law requiring a permit": what a text or rule holds, in the time of the clause that it stands in."""
+    for at, token in enumerate(tree.tokens[:-1]):
+        head, after = token.head, tree.tokens[at + 1]
+        if token.dep != "acl" or token.tag != "VBG" or head != at - 1 or tree.of_dep(at, "neg", "aux", "conj"):
+            continue
+        noun = tree.tokens[head]
+        is_content = noun.tag in ("NN", "NNS") and noun.text in words("content_nouns")
+        goes_on = after.tag in _TAKES and not tree.of_dep(head, "conj", "cc", "appos", "relcl")
+        goes_on = goes_on and not _is_paired(tree, at)
+        time = _time_around(tree, head) if is_content and goes_on else ""
+        row = f"{token.text} {time if time != 'is' else 'many' if noun.tag == 'NNS' else 'one'}"
+        if time and row in index("turns", "key"):
+            yield Turn(row, tree.span(at, at), ())
+
+
+def _is_paired(tree: ParseTree, at: int) -> bool:
+    """Whether a further participle follows that may go with this one, whatever the parser hangs it on: "and asking"."""
+    later = range(at + 2, len(tree.tokens))
+    return any(
+        tree.tokens[k].tag == "VBG" and any(t.tag == "CC" or t.text == "," for t in tree.tokens[k - 2 : k])
+        for k in later
+    )
+
+
+def _time_around(tree: ParseTree, at: int) -> str:
+    """Return "past" or "is", the time of the nearest finite verb above a word; "" where that is open."""
+    for above in tree.path_to_root(at)[1:]:
+        helpers = [tree.tokens[h] for h in tree.of_dep(above, "aux", "auxpass")]
+        tags = {h.tag for h in helpers if h.tag in FINITE} or {tree.tokens[above].tag} & FINITE
+        if tree.tokens[above].pos not in ("VERB", "AUX") or not tags:
+            continue
+        if "MD" in tags:
+            return "is" if any(h.text in _SURE for h in helpers) else ""
+        return "past" if "VBD" in tags else "is"
+    return ""
+
+
 def _spans(tree: ParseTree) -> Iterator[Turn]:
     """Find "over the past year", a span of time: something goes on "during" it."""
     for at, token in enumerate(tree.tokens[:-3]):
@@ -168,5 +209,5 @@ def _spans(tree: ParseTree) -> Iterator[Turn]:
             yield Turn("during", tree.span(at, at), ())
 
 
-EQUAL: Final = (_owners, _where, _objects, _twins, _steady, _spans)
+EQUAL: Final = (_owners, _where, _objects, _twins, _steady, _contents, _spans)
 """Finders of these turns."""

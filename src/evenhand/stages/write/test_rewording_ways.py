@@ -32,6 +32,9 @@ def ways(text: str) -> list[str]:
         ("The board fired the leaders of the party in the spring of last year.", "party’s leaders"),
         ("The crews met in a room in which they had waited for a long day.", "where"),
         ("The board described a meeting that it had with the crews of the boats.", ""),
+        ("The town has a law requiring a permit for every boat in the harbour.", "that requires"),
+        ("The crews voted to back two bills allowing the sale of fish on Sundays.", "that allowed"),
+        ("The mayor will sign orders banning the sale of old boats at the quay.", "that ban"),
         ("The harbour board wrote to judges and clerks before the vote on Monday.", "clerks and judges"),
     ],
 )  # fmt: skip
@@ -48,6 +51,9 @@ def test_a_way_is_found(text: str, expected: str) -> None:
         ("The board fired the leaders of the two parties in the spring.", "parties’s leaders"),
         ("A bad month went on when the board wrote, signed, and then withdrew and regretted, a letter.", "The month"),
         ("The new pass is cheap and medical advice says that crews should take it.", "medical and cheap"),
+        ("The board met crews asking for help with the boats at the quay.", "that asked"),
+        ("The board passed a motion condemning the town, and urging it to sell the quay.", "that condemned"),
+        ("The board would sign a law requiring a permit for every boat.", "that require"),
     ],
 )
 def test_a_way_that_could_mislead_is_not(text: str, wrong: str) -> None:
