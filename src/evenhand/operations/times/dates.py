@@ -142,10 +142,15 @@ def _month(groups: Groups, at: Viewpoint) -> Resolved:
 
 
 def _relative_month(groups: Groups, at: Viewpoint) -> Resolved:
-    """Read "last April", "this coming May", "next June"."""
+    """Read "last April", "this coming May", "next June".
+
+    Who means the month just over says "in May" or "last month": in June "last May" is that of the year before.
+    """
     month, said = MONTHS[groups["month"]], groups["which"].split()
     anchor = at.anchor
-    if said[-1] in ("last", "past", "previous"):
+    if said[-1] == "last":
+        return of_value(f"{anchor.year - (month >= anchor.month - 1)}-{month:02}")
+    if said[-1] in ("past", "previous"):
         return of_value(f"{anchor.year - (month >= anchor.month)}-{month:02}")
     if said[-1] in ("next", "coming"):
         return of_value(f"{anchor.year + (month <= anchor.month)}-{month:02}")
@@ -303,6 +308,10 @@ _WHICH: Final = (
     r"(?P<which>last|next|this past|this coming|this|the previous|the following|the past|the coming|previous|following)"
 )
 _NAMED: Final = rf"(?:{ANY_WEEKDAY},? )?(?:the )?"
+_MONTH_NAME: Final = rf"{either(MONTHS).replace(' ', '[ ]')}\b\.?"
+_OWN_DATE: Final = rf"{_MONTH_NAME}\s\d{{1,2}}\b|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH_NAME}"
+_NO_DATE: Final = rf"(?!(?:\s{either(DAYPARTS).replace(' ', '[ ]')})?,?\s{{1,3}}(?:{_OWN_DATE}))"
+"""Not before a weekday's own date ("late on Tuesday, May 30"): that tells the day, the weekday only its name."""
 _NTH_WORD: Final = r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|final)"
 _POSSESSIVE: Final = r"(?:(?P<rel>last|this|next) year['’]s )"
 _FISCAL: Final = r"(?P<fiscal>fiscal[ -])?"
@@ -378,6 +387,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "weekday",
         rf"(?:(?:early|late|earlier|later)(?: on)? )?(?:{_WHICH} )?{WEEKDAY}{_PART_OF_DAY}",
         _weekday,
+        after=_NO_DATE,
         proper=("weekday",),
     ),
     rule(

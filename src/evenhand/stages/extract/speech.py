@@ -64,6 +64,7 @@ def find_speeches(
         speaker, name, is_unnamed = speakers.resolve(attribution)
         if speaker is not None and any(time.span.holds(speaker) for time in times):
             speaker, name = None, ""  # "…, said Tuesday": a day speaks for nobody
+        speaker = _with_bracket(article.text, speaker) if speaker is not None else None
         if speaker is None and attribution.is_turn:
             continue
         said = speakers.said(attribution)
@@ -79,6 +80,13 @@ def find_speeches(
             who = (speaker, name, cue, span, sentence, said, is_unnamed, addressee, venue)
             found.append(Speech(claim_id, form, *who))
     return tuple(sorted(found, key=lambda s: (s.content.start, s.content.end, s.claim_id)))
+
+
+def _with_bracket(text: str, speaker: Span) -> Span:
+    """A speaker's phrase with the mark that closes its brackets: "Sen. Ada Orr (D-Lund | )"."""
+    told = text[speaker.start : speaker.end]
+    is_open = told.count("(") == told.count(")") + 1 and text[speaker.end : speaker.end + 1] == ")"
+    return Span(speaker.article_id, speaker.start, speaker.end + 1) if is_open else speaker
 
 
 def _contents(text: str, attribution: Attribution, marks: list[Quotation]) -> list[tuple[SpeechForm, Piece]]:

@@ -67,6 +67,10 @@ _PLANNING: Final = frozenset({"schedule", "slate", "plan"})
 _EXPECTED: Final = frozenset({"expect", "set", "book", "fix", "bill", "time", *_PLANNING})
 _INTENT_HEADS: Final = frozenset({"be", "go", "about", "plan", "decision", "bid", "deal", "proposal"})
 _TELLING: Final = frozenset({"say", "show", "suggest", "indicate", "report", "mark"})
+_LATEST: Final = re.compile(
+    r"\b(?:most recent|previous|preceding|prior)\s(?:[\w’'-]{1,20}\s){0,2}[\w’'-]{1,20},?\s(?:on\s|in\s)?$"
+)
+"""Nouns of what is over, told by their day: "the losses of the most recent session, on Friday"."""
 _UNTIL: Final = re.compile(r"\b(?:until|till)\s{1,3}$", re.IGNORECASE)
 _WAS: Final = re.compile(r",?\s(?:was|were|had been|served|led|ran|headed|chaired)\b")
 _DIRECT: Final = 2
@@ -102,7 +106,7 @@ def look_of(text: str, found: Found, parse: Parse | None) -> Look:
     if planned or moved:
         return Look(Direction.FUTURE, is_sure=_is_standing(text, found, planned or moved, is_moved=planned is None))
     was_until = _UNTIL.search(before[-60:]) and _WAS.match(text, found.end)  # "until March was a member"
-    if was_until or _SINCE.search(before[-60:]):
+    if was_until or _SINCE.search(before[-60:]) or _LATEST.search(before[-60:]):
         return Look(Direction.PAST)
     if _NOUN.search(before[-60:]):
         return Look(Direction.FUTURE if not _is_back(text, found) else Direction.NONE)

@@ -83,15 +83,21 @@ class Source:
 
     def turn_of(self, sentence: Span) -> SentenceFacts | None:
         """The sentence behind one that turns it: takes it back, sets something against it, denies or answers it."""
-        at = bisect_right(self._starts, sentence.start)
-        held = self.sentence_of(sentence)
-        following = self.facts.sentences[at] if at < len(self.facts.sentences) else None
-        if held is None or following is None or held.sentence.block + 1 < following.sentence.block:
+        following = self.behind(sentence)
+        if following is None:
             return None
         told = self.words(following.sentence.span)
         is_answer = self.asks(sentence) or pattern("answers_question").match(told) is not None
         is_answer = is_answer and any(self._is_persons(s) for s in self.speeches_in(following.sentence.span))
         return following if is_answer or pattern("turned").match(told) is not None else None
+
+    def behind(self, sentence: Span) -> SentenceFacts | None:
+        """The sentence right behind one, in its paragraph or the next."""
+        at = bisect_right(self._starts, sentence.start)
+        held = self.sentence_of(sentence)
+        following = self.facts.sentences[at] if at < len(self.facts.sentences) else None
+        is_near = held is not None and following is not None and held.sentence.block + 1 >= following.sentence.block
+        return following if is_near else None
 
     def _is_persons(self, speech: Speech) -> bool:
         """Whether a person says the words, no party or crowd."""

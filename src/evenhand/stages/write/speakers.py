@@ -209,6 +209,7 @@ def _in_short(source: Source, span: Span) -> Span:
     if len(told.split()) <= MOST_NAME_WORDS or ", " not in told:
         return span
     ends = [m.start() for m in pattern("name_break").finditer(told) if m.start() > told.index(", ") + 1]
+    ends = [end for end in ends if pattern("name_goes_on").match(told, max(0, told.rfind(" ", 0, end) + 1)) is None]
     fitting = [end for end in ends if len(told[:end].split()) <= MOST_NAME_WORDS]
     return Span(span.article_id, span.start, span.start + fitting[-1]) if fitting else span
 

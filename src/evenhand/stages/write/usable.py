@@ -80,6 +80,10 @@ def unusable(
         return unfit
     if span in source.overtaken:
         return Unusable.OVERTAKEN
+    if _is_listed(source, facts):
+        return Unusable.NO_SPEAKER
+    if (behind := source.behind(span)) is not None and pattern("ends_it").match(source.words(behind.sentence.span)):
+        return Unusable.POINTS_BACK
     if facts.is_opinion and not is_open and not (is_owned and facts.is_view):
         return Unusable.OPINION
     is_denial = not is_next and _denies_by_name(source, facts)
@@ -92,6 +96,18 @@ def unusable(
         text = text[len(opening.group()) :] if (opening := pattern("joins_on").match(text)) else text
     wrong = undeclarative(text, FEWEST_IN_DENIAL if is_denial else FEWEST_WORDS)
     return wrong or (Unusable.POINTS_BACK if _points_back(source, facts, is_next=is_next, is_open=is_open) else None)
+
+
+def _is_listed(source: Source, facts: SentenceFacts) -> bool:
+    """Whether a sentence stands in a paragraph that the one before announces: an item of a list, or a text's words.
+
+    "The letter reads:", "The plan may include:". What quotation marks give to a speaker is his.
+    """
+    span, block = facts.sentence.span, facts.sentence.block
+    before = [s for s in source.facts.sentences if s.sentence.block == block - 1 and s.sentence.span.start < span.start]
+    if not before or any(s.speaker is not None for s in source.speeches_in(span)):
+        return False
+    return pattern("announces_list").search(source.words(before[-1].sentence.span)) is not None
 
 
 def _only_takes_up(source: Source, facts: SentenceFacts) -> bool:
@@ -184,7 +200,7 @@ def undeclarative(text: str, least: int = FEWEST_WORDS) -> Unusable | None:
         return Unusable.MARKS
     if text.lstrip().startswith("("):
         return Unusable.FRAGMENT
-    if text.rstrip().endswith(":") and "”" not in text and text.count('"') < 2:
+    if text.rstrip().endswith(":"):
         return Unusable.ANNOUNCES
     is_cry = text.rstrip().endswith("?") or "?" in bare or "!" in bare
     is_other = pattern("first_person").search(bare) or pattern("no_report").search(text)
