@@ -59,7 +59,19 @@ def _may_go(tree: ParseTree, at: int) -> bool:
     token = tree.tokens[at]
     test = _TESTS.get(token.dep)
     is_opening = token.dep == "cc" and at == 0
+    if _is_complement(tree, at):
+        return False
     return token.dep == "appos" or is_opening or (test is not None and test(tree, at)) or _is_summed_up(tree, at)
+
+
+def _is_complement(tree: ParseTree, at: int) -> bool:
+    """Whether a phrase tells what a verb makes of its object: "made Orr the first captain of the fleet"."""
+    first = tree.run(at)[0]
+    obj = tree.tokens[at].head
+    is_tied = obj < first and tree.tokens[first - 1].pos != "PUNCT"
+    verb = tree.tokens[tree.tokens[obj].head]
+    is_noun = tree.tokens[at].dep == "appos"
+    return is_noun and is_tied and verb.lemma.lower() in word_set("complement_verbs")
 
 
 def _is_loose_adverb(tree: ParseTree, at: int) -> bool:

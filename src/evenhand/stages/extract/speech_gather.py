@@ -27,6 +27,8 @@ _REACH = 300
 _CLAUSE = ("that", "to", "if", "whether")
 _MARKS = "“\"'‘«`"
 _WORD = re.compile(r"[\w’'.&-]{1,60}")
+_SIGNED = re.compile(r"[—–-]\s?[^@\n—–]{2,60}\(@\w{1,30}\)")
+"""How a post shown in an article ends: its writer and his handle."""
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+(?:[“\"‘]?[A-Z]|$)")
 
 
@@ -262,8 +264,8 @@ def _going_on(article: Article, marks: tuple[Quotation, ...], index: int, held: 
     stands_alone = len(gap.split()) <= 1 if start == block.start else _ends_sentence(gap) or len(tail.split()) <= 1
     follows = start != block.start and quotation.is_closed and article.text[quotation.end - 1] in ".!?"
     is_sentence = quotation.n_words >= 3 or (follows and article.text[quotation.start].isupper())
-    if not stands_alone or not is_sentence:
-        return None
+    if not stands_alone or not is_sentence or _SIGNED.search(article.text, quotation.outer[1], block.end):
+        return None  # a post that is shown is its writer's, whoever spoke before
     if start != block.start:
         last = marks[index - 1]
         return next(iter(held.holders((last.start, last.end))), None)

@@ -10,6 +10,8 @@ from evenhand.model import Article
 _MARK = re.compile(r"[“”\"«»‘’]|''|``")
 _DOUBLE_OPEN = {"“", "«", "``"}
 _DOUBLE_CLOSE = {"”", "»"}
+_NESTED = 3
+"""Marks that tell a quotation within another: its own two and the one that closes the other."""
 _BEFORE_OPEN = set(" \t\n\u00a0([{—–-/…:")
 
 
@@ -48,9 +50,15 @@ def quotations(article: Article) -> tuple[Quotation, ...]:
 def _of_block(text: str, index: int, start: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
     opened: tuple[int, int, str] | None = None
-    for match in _MARK.finditer(text, start, end):
+    marks = list(_MARK.finditer(text, start, end))
+    nested_end = start
+    for number, match in enumerate(marks):
         mark, at = match.group(), match.start()
-        if opened is None:
+        if at < nested_end:
+            continue
+        if opened is not None and opened[2] == mark and _nests(text, marks[number : number + 3], end):
+            nested_end = marks[number + 1].end()
+        elif opened is None:
             if _opens(text, mark, at, start, match.end()):
                 opened = (at, match.end(), mark)
         elif _closes(text, mark, opened[2], match.end(), end):
@@ -61,6 +69,25 @@ def _of_block(text: str, index: int, start: int, end: int) -> list[Quotation]:
     if opened is not None and opened[2] != "‘":
         found.extend(_quotation(text, (opened[0], end), (opened[1], end), index, is_closed=False))
     return found
+
+
+def _nests(text: str, marks: list[re.Match[str]], stop: int) -> bool:
+    """Whether a mark like the one that is open opens a quotation within it: two that close come next.
+
+    ``"Keep out of the Harbour Party's "trap" of open gates."``
+    """
+    if len(marks) < _NESTED or marks[0].group() not in ('"', "“"):
+        return False
+    begun = marks[0].start()
+    stands_first = text[begun - 1].isspace() and text[marks[0].end()].isalnum()
+    return stands_first and all(_only_closes(text, mark, stop) for mark in marks[1:])
+
+
+def _only_closes(text: str, mark: re.Match[str], stop: int) -> bool:
+    """Whether a double mark closes and cannot open: it stands at the end of a word or sentence."""
+    is_behind = not text[mark.start() - 1].isspace()
+    is_before = mark.end() >= stop or not text[mark.end()].isalnum()
+    return mark.group() in ('"', "”") and is_behind and is_before
 
 
 def _opens(text: str, mark: str, at: int, start: int, end: int) -> bool:

@@ -136,6 +136,9 @@ def test_time_that_modifies_the_cue() -> None:
     ("text", "inner"),
     [
         ('He said "one two".', ["one two"]),
+        ('He said "one "two" three."', ['one "two" three.']),
+        ('"One two," he said. "Three "four" five six!"', ["One two,", 'Three "four" five six!']),
+        ('"One two he said. "Three" and "four" he said.', ["One two he said.", "four"]),
         ("He said “one ‘two’ three”.", ["one ‘two’ three"]),
         ("He said ‘one two’, didn’t he?", ["one two"]),
         ("He said ''one two'' again", ["one two"]),
@@ -177,3 +180,11 @@ def test_every_loaded_cue_has_a_neutral_one_with_the_same_forms() -> None:
 
 def test_mention_kinds_have_names() -> None:
     assert ActorKind.PERSON in {m.kind for m in find_mentions(article("Mayor Ines Otto said no."), ())}
+
+
+def test_a_post_that_is_shown_is_not_of_who_spoke_before() -> None:
+    found = told(
+        "“The dam is safe,” Mara Vell said.",
+        "“The water board's report on the dam is a fraud.” My latest — Jon Orr, MD (@jonorr) January 14, 2020",
+    )
+    assert [(name, content) for _, name, content in found] == [("Mara Vell", "The dam is safe")]

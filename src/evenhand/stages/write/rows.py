@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from evenhand.model import BlockKind, Figure, FigureRow, Letter, SentenceFacts, Span, Speech, Statement, TimeRef
+from evenhand.operations.holding import Passage, lacks
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words
 from evenhand.operations.words import words as words_in
@@ -206,11 +207,23 @@ def _told_by_both(one: _Counted, counts: Sequence[_Counted], row: FigureRow, mak
     for other in counts:
         is_another = other.source.voice != first.voice and other.source.article.outlet != first.article.outlet
         is_shared = len(other.matter & one.matter) * 4 >= min(len(other.matter), len(one.matter))
-        if is_another and is_shared and other.source.article.outlet and _is_same(other, one):
+        if is_another and is_shared and other.source.article.outlet and _is_same(other, one) and _holds(other, row):
             spans = (one.figure.sentence, other.figure.sentence)
             pieces = (meta("outlet", "outlet", spans[0]), meta("other", "outlet", spans[1]))
             return maker.make("outlet.and", pieces, *spans) or row.said_by
     return row.said_by
+
+
+def _holds(other: _Counted, row: FigureRow) -> bool:
+    """Whether a sentence holds every name, number and time that a row tells: an outlet is named only for what it says.
+
+    What is told in other words may be the same.
+    """
+    told = row.measures.text if row.measures is not None else ""
+    article = other.source.article
+    passage = Passage(other.source.words(other.figure.sentence), article.published_on, article.text)
+    lacking = [told[lack.start : lack.end] for lack in lacks(told, article.published_on, passage)]
+    return not any(pattern("names_or_counts").search(stretch) for stretch in lacking)
 
 
 def _hangs(one: _Counted, told: Statement, known: str) -> bool:

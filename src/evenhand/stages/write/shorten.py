@@ -72,6 +72,8 @@ def hangs(source: Source, facts: SentenceFacts, span: Span) -> bool:
         return False
     if pattern("waits_for").search(kept) and pattern("binds_name").match(tail):
         return True
+    if pattern("waits_bounds").search(kept) and pattern("binds_first").match(tail):
+        return True
     is_being = pattern("noun_of_being").search(kept) is not None and pattern("binds_noun").match(tail) is not None
     return is_being or pattern("participle_end").search(kept) is not None
 

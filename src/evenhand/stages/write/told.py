@@ -65,7 +65,26 @@ def needs_day(source: Source, facts: SentenceFacts) -> bool:
 
 def stands_alone(source: Source, speech: Speech) -> bool:
     """Whether the words are told with "X said: …": a direct quotation, or a long one whose sentence does not name X."""
+    if _is_repeated(source, speech):
+        return False
     if speech.form is SpeechForm.DIRECT:
         return True
     is_long = len(source.words(speech.content).split()) >= FEWEST_WORDS
     return speech.form is SpeechForm.MIXED and is_long and speech.speaker is not None and not names_speaker(speech)
+
+
+def _is_repeated(source: Source, speech: Speech) -> bool:
+    """Whether somebody else is told to repeat the words: "Orr said he would say what Vell has said: “…”".
+
+    "According to the agency" tells who reports them.
+    """
+    return speech.cue is not None and any(
+        other.form is SpeechForm.INDIRECT
+        and other.cue is not None
+        and not source.words(other.cue).lower().startswith("according")
+        and other.speaker_name != speech.speaker_name
+        and other.content.holds(speech.cue)
+        and other.content.holds(speech.content)
+        for other in source.speeches_in(speech.sentence)
+    )
+
