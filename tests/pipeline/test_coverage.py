@@ -140,13 +140,13 @@ def many(*paragraphs: str) -> Source:
         (
             (
                 "The council clearly states “bridge care” may include:",
-                "The painting of the bridge once work has begun.",
+                "Paint for all of it.",
             ),
             0,
             Unusable.ANNOUNCES,
         ),
         (
-            ("The board’s letter reads:", "The council closed the old bridge in Norvik for the winter."),
+            ("The board’s letter reads:", "The council closed the old bridge in Norvik."),
             1,
             Unusable.NO_SPEAKER,
         ),
@@ -177,8 +177,9 @@ def test_a_speaker_keeps_the_bracket_that_tells_his_party() -> None:
             "The council closed the bridge in Norvik last March.",
             "The council closed the bridge in Norvik in March 2020.",
         ),
-        ("The council closed the bridge in Norvik in March.", "The council closed the bridge in Norvik in March."),
+        ("in March", "in March"),
     ],
 )
 def test_the_year_tells_which_month_last_means(text: str, expected: str) -> None:
-    assert told(text) == expected
+    bridge = "The council closed the bridge in Norvik"
+    assert told(f"{bridge} {text}.") == f"{bridge} {expected}."
