@@ -167,19 +167,9 @@ def test_a_speaker_keeps_the_bracket_that_tells_his_party() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "The council closed the bridge in Norvik last September.",
-            "The council closed the bridge in Norvik in September 2019.",
-        ),
-        (
-            "The council closed the bridge in Norvik last March.",
-            "The council closed the bridge in Norvik in March 2020.",
-        ),
-        ("in March", "in March"),
-    ],
+    ("words", "expected"),
+    [("last September", "in September 2019"), ("last March", "in March 2020"), ("in March", "in March")],
 )
-def test_the_year_tells_which_month_last_means(text: str, expected: str) -> None:
+def test_the_year_tells_which_month_last_means(words: str, expected: str) -> None:
     bridge = "The council closed the bridge in Norvik"
-    assert told(f"{bridge} {text}.") == f"{bridge} {expected}."
+    assert told(f"{bridge} {words}.") == f"{bridge} {expected}."
