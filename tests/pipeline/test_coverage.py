@@ -121,3 +121,55 @@ def test_a_lead_without_other_words_is_quoted_with_its_day() -> None:
 def test_what_leans_on_the_sentence_before(text: str, reason: Unusable | None) -> None:
     one = source(text)
     assert unusable(one, one.facts.sentences[0]) is reason
+
+
+def many(*paragraphs: str) -> Source:
+    text, blocks = "\n\n".join(paragraphs), []
+    for paragraph in paragraphs:
+        at = text.index(paragraph)
+        blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(paragraph)))
+    article = Article(ArticleId("a-test"), "test", "", "Plain Ledger", "", "", DAY, "en", text, tuple(blocks))
+    return Source(article, pipeline.extracted(article, parser=PARSER), "Plain Ledger", is_copy=False, year=2020)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "at", "expected"),
+    [
+        (("Karel Dub had never faced a charge over the harbour fees. Until now.",), 0, Unusable.POINTS_BACK),
+        (("Karel Dub had never faced a charge over the harbour fees. The board met on Monday.",), 0, None),
+        (
+            (
+                "The council clearly states “bridge care” may include:",
+                "Paint for all of it.",
+            ),
+            0,
+            Unusable.ANNOUNCES,
+        ),
+        (
+            ("The board’s letter reads:", "The council closed the old bridge in Norvik."),
+            1,
+            Unusable.NO_SPEAKER,
+        ),
+        (("Rain fell in Norvik on Monday.", "Ada Orr of Norvik closed a bridge in the north for a month."), 1, None),
+    ],
+)
+def test_what_the_sentence_beside_it_limits_or_announces_is_not_told_alone(
+    paragraphs: tuple[str, ...], at: int, expected: Unusable | str | None
+) -> None:
+    one = many(*paragraphs)
+    assert unusable(one, one.facts.sentences[at]) == expected
+
+
+def test_a_speaker_keeps_the_bracket_that_tells_his_party() -> None:
+    one = source("“Nothing about the harbour fees is clear to any of us,” said Sen. Ada Orr (D-NV).")
+    spoken = one.facts.speeches[0].speaker
+    assert spoken is None or one.words(spoken).count("(") == one.words(spoken).count(")")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("last September", "in September 2019"), ("last March", "in March 2020"), ("in March", "in March")],
+)
+def test_the_year_tells_which_month_last_means(words: str, expected: str) -> None:
+    bridge = "The council closed the bridge in Norvik"
+    assert told(f"{bridge} {words}.") == f"{bridge} {expected}."

@@ -54,3 +54,9 @@ def test_a_plan_of_somebody_else_stands() -> None:
 def test_what_is_quoted_is_no_plan_of_the_report() -> None:
     said = "Ada Orr said: “The council is expected to sell the ferries.”"
     assert overtaken(on(2, said), on(20, RAIN)) == []
+
+
+def test_the_present_of_a_timetable_is_over_with_its_day() -> None:
+    visit = "Ada Orr of the harbour council arrives in Westby on 8 May for a meeting about the fares."
+    assert overtaken(on(6, visit), on(10, RAIN)) == [visit]
+    assert overtaken(on(6, visit), on(7, RAIN)) == []

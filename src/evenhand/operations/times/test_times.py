@@ -139,6 +139,16 @@ def test_scan_finds_times_and_nothing_else() -> None:
     ]
 
 
+def test_a_weekday_beside_its_own_date_is_not_read_apart() -> None:
+    text = "Late on Tuesday, May 30, and early on Friday night, 2 June, the board met; late on Monday it rested."
+    assert [text[each.start : each.end] for each in scan(text)] == ["Tuesday, May 30", "2 June", "late on Monday"]
+
+
+@pytest.mark.parametrize(("words", "value"), [("last September", "2019-09"), ("last August", "2020-08")])
+def test_last_with_the_month_just_over_is_of_the_year_before(words: str, value: str) -> None:
+    assert resolve(words, TUESDAY, PAST).value == value
+
+
 @pytest.mark.parametrize("text", ["1" * 20000, "on Friday " * 2000, "\u00a0" * 20000, "2020-" * 4000, "twenty-" * 3000])
 def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     scan(text)

@@ -49,6 +49,8 @@ _UNITS: Final = {row["form"]: int(row["value"]) for row in _ROWS if row["class"]
 _DAY_WORDS: Final = tuple((row["form"], int(row["value"])) for row in _ROWS if row["class"] == "day")
 _SLACK: Final = 6
 """A week, month or year counted off is told by the whole one it falls in: some days more than one of them."""
+_LAST_MONTHS: Final = 13
+"""So many months back "last May" may lie: said in June, it is that of the year before."""
 _MONTH: Final = rf"(?P<month>{_either(MONTHS)})\b\.?"
 _ORDINALS: Final = {row["form"]: int(row["value"]) for row in table("number_words") if row["class"] == "ordinal"}
 _DAY: Final = rf"(?P<day>\d{{1,2}}|(?:{_either(_ORDINALS)})\b)(?:st|nd|rd|th)?(?!\d)"
@@ -174,6 +176,9 @@ def _is_year(words: str, told: ToldDay, anchor: date) -> bool:
     named = _WEEKDAY.search(words)
     if named is not None and told.kind == "day" and told.day.isoweekday() != _WEEKDAYS[named["day"].lower()]:
         return False
+    which = _WHICH.search(words)
+    if told.kind == "month" and which is not None and _SHIFTS[which["which"].lower()] < 0:  # in June, of a year ago
+        return 0 < (anchor.year - told.day.year) * 12 + anchor.month - told.day.month <= _LAST_MONTHS
     return abs((told.day - anchor).days) <= FARTHEST + (_UNITS["month"] if told.kind == "month" else 0)
 
 

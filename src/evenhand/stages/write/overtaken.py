@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from evenhand.model import BlockKind, Direction, SentenceFacts, Span, TimeRef
@@ -18,6 +18,7 @@ from evenhand.operations.patterns import pattern, stands_in
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import content_words, root, words
 from evenhand.stages.write.source import Source
+from evenhand.tables import table
 from evenhand.tables import words as words_of
 
 NEAR_PLAN: Final = 7
@@ -27,6 +28,7 @@ LEAST_STEM: Final = 5
 """Letters in which the verb of a plan and a word for the deed agree: "testifying", "testimony"."""
 MOST_DAYS_BEFORE: Final = 1
 """A report of the deed may name a day so many days before the plan was printed."""
+_WORD: Final = re.compile(r"\w+")
 _QUOTED: Final = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 
 
@@ -79,6 +81,25 @@ def _plans(source: Source, facts: SentenceFacts) -> Iterator[_Plan]:
         is_going_on = act.endswith("ing") and not _days(source, facts)
         if act and not (is_going_on or act in words_of("light_verbs")):
             yield _Plan(source, facts, act, match, is_said)
+    yield from _timetabled(source, facts, text)
+
+
+def _timetabled(source: Source, facts: SentenceFacts, text: str) -> Iterator[_Plan]:
+    """A plan told in the present with its day: "arrives in Lund on Tuesday"."""
+    span, root_at = facts.sentence.span, facts.root
+    verb = _WORD.match(text, root_at.start - span.start) if root_at is not None else None
+    if verb is None or not _days(source, facts):
+        return
+    act = verb.group().lower()
+    if any(act == form for lemma in _timetable_verbs() for form in (f"{lemma}s", f"{lemma}es")):
+        is_said = any(s.content.start <= span.start + verb.start() < s.content.end for s in source.speeches_in(span))
+        yield _Plan(source, facts, act.removesuffix("s"), verb, is_said)
+
+
+@cache
+def _timetable_verbs() -> frozenset[str]:
+    """Verbs whose present tense tells a timetable."""
+    return frozenset(row["form"] for row in table("time_cues") if row["class"] == "timetable")
 
 
 def _days(source: Source, facts: SentenceFacts) -> list[date]:

@@ -303,9 +303,7 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
         style = style if following.group(1) in words("function_words") else "the"
     if style in ("on", "the") and time.span.start == span.start and told[:1].isupper():
         style = style.capitalize()
-    is_which = time.granularity is Granularity.MONTH and pattern("which_month").match(
-        told
-    )  # "last May": the year tells
+    is_which = pattern("which_month").match(told)  # "last May": only its year tells which
     if time.first.year == source.year and time.granularity in (Granularity.DAY, Granularity.MONTH) and not is_which:
         style += NEAR
     return _Mark(time.span.start, end, Piece(slot, Op.DATE, time.span, f"{time.direction}:{style}"))

@@ -19,7 +19,7 @@ from evenhand.stages.write.expected import density
 from evenhand.stages.write.quoting import says_little
 from evenhand.stages.write.ranked import Ranked, repeats
 from evenhand.stages.write.repeats import gives_less, is_quotation, leans
-from evenhand.stages.write.turning import is_half_told, turns_at, with_turns
+from evenhand.stages.write.turning import is_given_up, is_half_told, turns_at, with_turns
 
 VOICES: Final = 1.0
 CENTRALITY: Final = 1.5
@@ -204,8 +204,13 @@ def chosen(
     found = answered(found, candidates, most=most)
     facts = {r.fact for r in flat(found) if r.fact is not None}
     told = with_turns(_with_followers(found, facts, _facts(dossier), most // FOLLOWED), candidates)
-    whole = [r for r in told if not (r.candidate.source.asks(r.candidate.sentence) and is_half_told(r))]
+    whole = [r for r in told if not (is_half_told(r) and (_asks(r.candidate) or is_given_up(r.candidate)))]
     return tuple(whole or told)
+
+
+def _asks(one: Candidate) -> bool:
+    """Whether somebody is asked in a candidate's sentence, and nobody answers there."""
+    return one.source.asks(one.sentence)
 
 
 def _facts(dossier: Dossier) -> Mapping[Span, int]:

@@ -66,7 +66,7 @@ F1 on the same 184 stories is .395 without, .398 so; of 48 stories of full artic
 LEAST_OWN: Final = 0.1
 """How like one a title of ours is at least where there is a headline."""
 _IN_QUOTES: Final = re.compile(r"[“”\"‘]|(?<!\w)'")
-"""A headline that quotes is quoted only where no other is fit: its quotation stands in single marks then."""
+"""Of the newest article's day, a headline that quotes is quoted only where no other is fit."""
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
 _PREPOSITION: Final = re.compile(r" (?:to|of|on|in|for|from|with|against|over|at|by|about|into|as)\b")
 _GOES_ON: Final = re.compile(r" (?:to|that|of|for|against|from|into|onto|in|on|with|over|about|by|at|than)\b")
@@ -319,8 +319,8 @@ def _headline_title(sources: Sequence[Source], bearing: _Bearing, maker: Maker) 
             made is not None and len(words(headline)) <= MOST_TITLE_WORDS,
             not (_is_coloured(headline) or _is_view(source)),
             pattern("explains").search(headline) is None,
-            _IN_QUOTES.search(headline) is None,
             source.article.published_on == newest,
+            _IN_QUOTES.search(headline) is None,
         )
         alike = bearing.of(headline)
         if made is not None and (best is None or (worth, alike) > best[:2]):

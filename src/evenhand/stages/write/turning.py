@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evenhand.model import Span
+from evenhand.operations.patterns import pattern
+from evenhand.operations.words import outside_quotations
 from evenhand.stages.write.answers import flat
 from evenhand.stages.write.candidate import Candidate
 from evenhand.stages.write.ranked import Ranked, repeats
@@ -79,3 +81,15 @@ def is_half_told(one: Ranked) -> bool:
     told = [f.evidence[0].span for f in one.candidate.followers]
     told += [one.answer.candidate.sentence] if one.answer is not None else []
     return turn not in told
+
+
+def is_given_up(one: Candidate) -> bool:
+    """Whether a statement tells what somebody wanted, and the next sentence what came instead: no half of it is news.
+
+    "Ode had pushed for a cut in the toll. Instead, the council …".
+    """
+    source = one.source
+    behind = source.turn_of(one.sentence)
+    if behind is None or pattern("came_instead").match(source.words(behind.sentence.span)) is None:
+        return False
+    return pattern("was_wanted").search(outside_quotations(source.words(one.sentence))) is not None

@@ -78,12 +78,8 @@ def unusable(
     text = source.words(span)
     if (unfit := _unfit(facts, text)) is not None:
         return unfit
-    if span in source.overtaken:
-        return Unusable.OVERTAKEN
-    if _is_listed(source, facts):
-        return Unusable.NO_SPEAKER
-    if (behind := source.behind(span)) is not None and pattern("ends_it").match(source.words(behind.sentence.span)):
-        return Unusable.POINTS_BACK
+    if (undone := _undone(source, facts)) is not None:
+        return undone
     if facts.is_opinion and not is_open and not (is_owned and facts.is_view):
         return Unusable.OPINION
     is_denial = not is_next and _denies_by_name(source, facts)
@@ -96,6 +92,17 @@ def unusable(
         text = text[len(opening.group()) :] if (opening := pattern("joins_on").match(text)) else text
     wrong = undeclarative(text, FEWEST_IN_DENIAL if is_denial else FEWEST_WORDS)
     return wrong or (Unusable.POINTS_BACK if _points_back(source, facts, is_next=is_next, is_open=is_open) else None)
+
+
+def _undone(source: Source, facts: SentenceFacts) -> Unusable | None:
+    """What is over by now, or held only until what the next sentence tells; or is told by nobody who is named."""
+    span = facts.sentence.span
+    if span in source.overtaken:
+        return Unusable.OVERTAKEN
+    behind = source.behind(span)
+    if behind is not None and pattern("ends_it").match(source.words(behind.sentence.span)):
+        return Unusable.POINTS_BACK
+    return Unusable.NO_SPEAKER if _is_listed(source, facts) else None
 
 
 def _is_listed(source: Source, facts: SentenceFacts) -> bool:
