@@ -29,6 +29,8 @@ TITLE = "Norvik quay closed after crane falls"
         "That will only raise the anger of the dockers.",
         "If the harbour sells the quay, it will be acting in violation of federal law.",
         "The office is facing a stinging defeat in Norvik.",
+        "There is a growing feeling that something has gone wrong in Norvik.",
+        "Orr’s dockers have struck again.",
         "Orr’s weight in the harbour cannot be overstated.",
         "Over the years she has transformed the quay dramatically.",
         "The ferry line sails without a licence, in seeming violation of the law.",
