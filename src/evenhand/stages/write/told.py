@@ -87,4 +87,3 @@ def _is_repeated(source: Source, speech: Speech) -> bool:
         and other.content.holds(speech.content)
         for other in source.speeches_in(speech.sentence)
     )
-
