@@ -29,6 +29,8 @@ TITLE = "Norvik quay closed after crane falls"
         "That will only raise the anger of the dockers.",
         "If the harbour sells the quay, it will be acting in violation of federal law.",
         "The office is facing a stinging defeat in Norvik.",
+        "There is a growing feeling that something has gone wrong in Norvik.",
+        "Orr’s dockers have struck again.",
         "Orr’s weight in the harbour cannot be overstated.",
         "Over the years she has transformed the quay dramatically.",
         "The ferry line sails without a licence, in seeming violation of the law.",
@@ -212,3 +214,19 @@ def test_the_lead_opens_with_a_deed_and_no_verdict() -> None:
     verdict = "The council is facing a stinging defeat over the quay in Norvik, where the crane fell."
     made = page(TITLE, verdict, OPENING, *FILLER)
     assert not texts(made)[0].startswith("Ledger wrote")
+
+
+def test_words_that_somebody_else_repeats_are_not_told_as_said() -> None:
+    words = (
+        "Orr then said she would say what harbour chief Jon Vell has said about the crane, “We are going to find out.”"
+    )
+    made = page(TITLE, OPENING, *FILLER, words)
+    assert not any("Vell said: “We are going" in text for text in texts(made))
+
+
+def test_a_figure_names_no_outlet_that_tells_less_than_its_row() -> None:
+    full = ("More than 80 dockers have left the Norvik quay since October, the harbour office said.", *FILLER)
+    less = ("More than 80 dockers have left the Norvik quay, the union said.", *FILLER)
+    made = story(("Ledger", "Norvik dockers leave", full), ("Courier", "Dockers leave Norvik", less))
+    rows = [row for row in made.page.figures if row.measures is not None and "October" in row.measures.text]
+    assert all(" and " not in row.said_by.text for row in rows)

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from evenhand.model import CutForm, SafeCut, Span
 from evenhand.operations.comments import draws_meaning
+from evenhand.operations.patterns import pattern
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.tables import table
 
@@ -40,6 +41,18 @@ def find_colours(text: str, tree: ParseTree) -> Iterator[SafeCut]:
         if _stands_free(tree, first, last) and _judges(tree, first, last, classes):
             yield SafeCut(CutForm.COLOUR, Span(tree.article_id, match.start(), tree.tokens[last + 1].start))
     yield from _meanings(text, tree)
+    yield from _epithets(text, tree)
+
+
+def _epithets(text: str, tree: ParseTree) -> Iterator[SafeCut]:
+    """Find what calls somebody another's friend or creature before his name: "mogul [and Mara Orr pal] Jon Vell"."""
+    span = tree.parse.sentence.span
+    at = {token.start: token for token in tree.tokens}
+    for match in pattern("epithet").finditer(text, span.start, span.end):
+        named = at.get(match.end())
+        before = text[max(span.start, match.start() - 1) : match.start()]
+        if named is not None and named.entity == "PERSON" and before in ("", " ") and named.start > span.start:
+            yield SafeCut(CutForm.COLOUR, Span(tree.article_id, match.start(), match.end()))
 
 
 def _stands_free(tree: ParseTree, first: int, last: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
 
 from evenhand.model import Parse
 from evenhand.stages.extract.speech_cues import Cue, cue_forms, cue_phrases
@@ -10,6 +11,7 @@ from evenhand.stages.extract.speech_titles import written_as_title
 from evenhand.stages.extract.speech_tree import Attribution, Piece, Tree
 from evenhand.tables import index, table, words
 
+_DASHES = frozenset({"—", "–", "--"})
 _MARKS = frozenset(".,;-—–:")
 FEWEST_OF_MAIN = 4
 """Tokens of the side of a sentence that holds its main verb: less is "X said, according to Y"."""
@@ -412,12 +414,20 @@ def _by_phrase(tree: Tree, cue: tuple[int, int], top: int) -> list[Attribution]:
     rest_after = _without_announcement(tree, list(range(source[-1] + 1, len(tree.tokens))))
     rest_before = list(range(cue[0]))
     place = (tree.tokens[cue[0]].start, tree.tokens[cue[1]].end)
-    sides = [side for side in (_words(tree, rest_before), _words(tree, rest_after)) if side]
+    inset = _inset(tree, cue[0], rest_after)
+    sides = [_words(tree, inset)] if inset else [_words(tree, rest_before), _words(tree, rest_after)]
+    sides = [side for side in sides if side]
     if not sides:
         return []
     main = [side for side in sides if len(side) >= FEWEST_OF_MAIN and any(_is_main(tree, i) for i in side)]
     pieces = [tree.piece(side) for side in main or sides]
     return [Attribution(tree.piece(source), place, (max(pieces, key=lambda p: p[1] - p[0]),), "say")]
+
+
+def _inset(tree: Tree, cue: int, behind: list[int]) -> list[int]:
+    """The words up to the second of two dashes that hold a cue: "the chief—according to Vell they meant Orr—who …"."""
+    told = list(takewhile(lambda i: tree.tokens[i].text not in _DASHES, behind))
+    return told if cue and tree.tokens[cue - 1].text in _DASHES and len(told) < len(behind) else []
 
 
 def _is_main(tree: Tree, at: int) -> bool:

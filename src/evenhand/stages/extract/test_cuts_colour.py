@@ -24,6 +24,9 @@ def cut(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("Mara Orr easily won the seat of the harbour district on Sunday.", ["easily "]),
+        ("Harbour mogul and Mara Orr pal Jon Vell has been charged with fraud in the town of Norvik.", [
+            "and Mara Orr pal "
+        ]),
         ("The council passed a sweeping order on the fishing fleet on Monday.", ["sweeping "]),
         ("Mara Orr won the vote in the deeply conservative valley on Sunday.", ["deeply "]),
         ("Orr left the ruling coalition of the town on Monday, underscoring the split in the council of the town.", [

@@ -70,9 +70,8 @@ def hangs(source: Source, facts: SentenceFacts, span: Span) -> bool:
     ends_on_root = facts.root is not None and facts.root.end == span.end
     if ends_on_root:
         return False
-    if pattern("waits_for").search(kept) and pattern("binds_name").match(tail):
-        return True
-    if pattern("waits_bounds").search(kept) and pattern("binds_first").match(tail):
+    waiting = (("waits_for", "binds_name"), ("waits_bounds", "binds_first"))
+    if any(pattern(end).search(kept) and pattern(bound).match(tail) for end, bound in waiting):
         return True
     is_being = pattern("noun_of_being").search(kept) is not None and pattern("binds_noun").match(tail) is not None
     return is_being or pattern("participle_end").search(kept) is not None
