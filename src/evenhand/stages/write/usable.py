@@ -207,8 +207,9 @@ def undeclarative(text: str, least: int = FEWEST_WORDS) -> Unusable | None:
         return Unusable.MARKS
     if text.lstrip().startswith("("):
         return Unusable.FRAGMENT
-    if text.rstrip().endswith(":"):
-        return Unusable.ANNOUNCES
+    is_quoting = "”" in text or text.count('"') > 1
+    if text.rstrip().endswith(":") and (not is_quoting or stands_in("announces_list", text)):
+        return Unusable.ANNOUNCES  # "… slammed the “secret sale,” adding:" tells what it quotes
     is_cry = text.rstrip().endswith("?") or "?" in bare or "!" in bare
     is_other = pattern("first_person").search(bare) or pattern("no_report").search(text)
     return Unusable.NO_REPORT if is_cry or is_other else None
