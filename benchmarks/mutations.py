@@ -67,7 +67,9 @@ from evenhand.stages.verify.walk import statements
 SUMMARY = "mutations of our own statements: caught by class, by replay and as free text; false alarms"
 NEEDS: tuple[str, ...] = ()
 GOLD = Path(__file__).parent / "gold" / "compressions.jsonl"
-FURTHER = tuple(GOLD.with_name(f"compressions_{name}.jsonl") for name in ("second", "third", "fourth", "fifth"))
+FURTHER = tuple(
+    GOLD.with_name(f"compressions_{name}.jsonl") for name in ("second", "third", "fourth", "fifth", "sixth")
+)
 STORIES, SINGLE = 30, 20
 OWN_FRAMES = ("argued", "implies.", "reported.speaker", "version.speaker")
 """Frames that tell what no passage says of itself ("An opinion piece from …", "If the sale is concluded …"): page
