@@ -37,6 +37,10 @@ NAMES: Final = 0.5
 OLDER: Final = 0.1
 TURN: Final = 0.5
 LINKED: Final = 0.15
+BESIDE: Final = 0.25
+LED: Final = 0.3
+LEADS: Final = 1.5
+"""An article leads the page from this share of it on, and the one that the lead is of counts so many times more."""
 
 
 @dataclass(frozen=True)
@@ -66,15 +70,102 @@ def _size(one: Ranked) -> int:
 def matters(rest: Sequence[Ranked], after: Sequence[Ranked] = ()) -> list[list[list[Ranked]]]:
     """Group statements by matter, and each matter into paragraphs, both in the order of reading.
 
+    Where one article tells much of it, its matters are the page's, in its order, and each of the others' runs stands
+    behind the matter it is most of; else runs of all articles are grouped by what they have in common.
+
     Args:
         rest: Statements of about one time.
         after: What the page tells right before them.
     """
     runs = _runs(rest)
     common = _common_names(rest)
+    if (led := _led(runs, after)) is not None:
+        return [_paragraphs(group, common, is_led=True) for group in _told_along(led, runs, common)]
     newest = max((r.candidate.day for r in rest if r.candidate.day is not None), default=None)
     groups = _grouped(runs, common, _target(sum(run.size for run in runs)))
     return [_paragraphs(_chained(group, common), common) for group in _in_turn(groups, newest, common, after)]
+
+
+def _led(runs: Sequence[Run], after: Sequence[Ranked]) -> list[Run] | None:
+    """The runs of the article that leads the page: the one that its lead is of, or else the one that tells most.
+
+    None where no article tells so much of it.
+    """
+    sizes: Counter[str] = Counter()
+    for run in runs:
+        sizes[_article(run)] += run.size
+    total = sizes.total()
+    opens = after[0].candidate.source.article.article_id if after else ""
+    best = max(sizes, key=lambda a: (sizes[a] * (LEADS if a == opens else 1.0), a), default="")
+    if not best or sizes[best] < max(FEWEST_IN_SECTION, LED * total):
+        return None
+    return [run for run in runs if _article(run) == best]
+
+
+def _article(run: Run) -> str:
+    return run.members[0].candidate.source.article.article_id
+
+
+def _told_along(led: Sequence[Run], runs: Sequence[Run], common: frozenset[str]) -> list[list[Run]]:
+    """The matters of the leading article, each with the runs of others that go with it behind it; what goes with none last.
+
+    Each article's own order is kept.
+    """
+    parts = _parted(led, common)
+    found: list[list[Run]] = [list(part) for part in parts]
+    alone: list[list[Run]] = []
+    others: dict[str, list[Run]] = {}
+    for run in runs:
+        if not any(run is one for one in led):
+            others.setdefault(_article(run), []).append(run)
+    for mine in sorted(others.values(), key=lambda own: (-sum(r.size for r in own), _article(own[0]))):
+        own: list[Run] = []
+        for run, at in zip(mine, _beside(mine, parts, common), strict=True):
+            (own if at is None else found[at]).append(run)
+        alone += [own] if own else []
+    for own in alone:
+        if sum(run.size for run in own) >= FEWEST_IN_SECTION:
+            found += _parted(own, common)
+        else:
+            found[-1] += own
+    return found
+
+
+def _parted(runs: Sequence[Run], common: frozenset[str]) -> list[list[Run]]:
+    """The runs of one article parted into matters: where its neighbours have least in common, none too small."""
+    parts = [list(runs)]
+    target = max(1, round(sum(run.size for run in runs) / IN_SECTION))
+    while len(parts) < target:
+        cuts = [
+            (_link(part[at - 1], part[at], common), number, at)
+            for number, part in enumerate(parts)
+            for at in range(1, len(part))
+            if min(sum(r.size for r in part[:at]), sum(r.size for r in part[at:])) >= FEWEST_IN_SECTION
+        ]
+        if not cuts:
+            break
+        _, number, at = min(cuts)
+        parts[number : number + 1] = [parts[number][:at], parts[number][at:]]
+    return parts
+
+
+def _beside(mine: Sequence[Run], parts: Sequence[Sequence[Run]], common: frozenset[str]) -> list[int | None]:
+    """Behind which matter each run of another article stands, never before one that an earlier run of its own goes with.
+
+    None for one that goes with none.
+    """
+    links = [[max(_link(run, other, common) for other in part) for part in parts] for run in mine]
+    best: dict[int, tuple[float, list[int | None]]] = {0: (0.0, [])}
+    for row in links:
+        following: dict[int, tuple[float, list[int | None]]] = {}
+        for low, (worth, places) in best.items():
+            options: list[tuple[float, int, int | None]] = [(BESIDE, low, None)]
+            options += [(row[at], at, at) for at in range(low, len(parts))]
+            for gain, reached, place in options:
+                if reached not in following or following[reached][0] < worth + gain:
+                    following[reached] = (worth + gain, [*places, place])
+        best = following
+    return max(best.values(), key=lambda found: found[0])[1]
 
 
 def continuation(rest: Sequence[Ranked], lead: Sequence[Ranked]) -> list[Ranked]:
@@ -259,12 +350,15 @@ def _is_earlier(one: Run, other: Run) -> bool:
     return mine is not None and yours is not None and (yours - mine).days > WEEK_DAYS
 
 
-def _paragraphs(chain: Sequence[Run], common: frozenset[str]) -> list[list[Ranked]]:
-    """Runs joined to paragraphs: those of one article near each other, or of two that name the same party."""
+def _paragraphs(chain: Sequence[Run], common: frozenset[str], *, is_led: bool = False) -> list[list[Ranked]]:
+    """Runs joined to paragraphs: those of one article near each other, or of two that name the same party.
+
+    Where one article leads, no paragraph is of two articles.
+    """
     found: list[list[Ranked]] = []
     before: Run | None = None
     for run in chain:
-        joins = before is not None and _is_one_paragraph(before, run, found[-1], common)
+        joins = before is not None and _is_one_paragraph(before, run, found[-1], common, is_led=is_led)
         if joins:
             found[-1].extend(run.members)
         else:
@@ -273,10 +367,14 @@ def _paragraphs(chain: Sequence[Run], common: frozenset[str]) -> list[list[Ranke
     return found
 
 
-def _is_one_paragraph(before: Run, run: Run, paragraph: Sequence[Ranked], common: frozenset[str]) -> bool:
+def _is_one_paragraph(
+    before: Run, run: Run, paragraph: Sequence[Ranked], common: frozenset[str], *, is_led: bool
+) -> bool:
     if sum(_size(r) for r in paragraph) + run.size > MOST_IN_PARAGRAPH:
         return False
     is_one_article = before.members[0].candidate.source is run.members[0].candidate.source
+    if not is_one_article and is_led:
+        return False
     is_alone = is_one_article and 1 in (len(paragraph), len(run.members))
     is_named = bool((before.names - common) & (run.names - common))
     return is_alone or is_named or _link(before, run, common) >= NEARNESS / 2

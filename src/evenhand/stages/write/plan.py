@@ -29,6 +29,7 @@ LEAD: Final = 3
 TURNING_WORDS: Final = 8
 LEAD_SENTENCES: Final = 5
 """So far behind its first statement the lead goes on in the same article: by reading."""
+IN_THREAD: Final = 2
 OPENING_LETTERS: Final = 60
 OBJECTIONS: Final = frozenset({"ACCUSE", "THREATEN", "protest_statement"})
 MOST_SECTIONS: Final = 6
@@ -72,9 +73,37 @@ def lead(chosen: Sequence[Ranked], chance: Mapping[str, float]) -> tuple[Ranked,
     rest = [r for r in told if not _is_of_view(r.candidate) and not _is_past(r.candidate)]
     rest.sort(key=lambda r: r.candidate.is_judged)
     words_on_it = sorted(said, key=lambda r: not _objects(r))[:1]
-    more = [*rest[: LEAD - 1 - len(words_on_it)], *words_on_it]
+    more = _in_thread(first, chosen)[: LEAD - 1]
+    spare = LEAD - 1 - len(more)
+    left = [r for r in rest if not any(r is m for m in more) and not _is_passed(r, first, more)]
+    words_on_it = [r for r in words_on_it if not any(r is m for m in more)][:spare]
+    more += [*left[: spare - len(words_on_it)], *words_on_it]
     more.sort(key=lambda r: (not _is_behind(r.candidate, first.candidate), r.candidate.sentence))
     return (first, *more)[:LEAD]
+
+
+def _in_thread(first: Ranked, chosen: Sequence[Ranked]) -> list[Ranked]:
+    """What goes on right behind a statement in its article, one behind the other, at most one sentence left out."""
+    found: list[Ranked] = []
+    mine = (r for r in chosen if r.candidate.source is first.candidate.source)
+    for one in sorted(mine, key=lambda r: r.candidate.sentence):
+        if one is first or one.candidate.sentence < first.candidate.sentence:
+            continue
+        last = _last_number(found[-1] if found else first)
+        if sentence_number(one.candidate) > last + IN_THREAD or is_half_told(one):
+            break
+        found.append(one)
+    return found
+
+
+def _is_passed(one: Ranked, first: Ranked, thread: Sequence[Ranked]) -> bool:
+    """Whether a statement stands in the first's article beyond a place where the thread breaks off."""
+    return one.candidate.source is first.candidate.source and bool(thread)
+
+
+def _last_number(one: Ranked) -> int:
+    """The number of the last sentence that a statement tells, with what leans on it."""
+    return sentence_number(one.candidate) + len(one.candidate.followers)
 
 
 def _goes_with(one: Candidate, first: Candidate) -> bool:
