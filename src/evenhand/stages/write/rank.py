@@ -14,7 +14,7 @@ from evenhand.model import ActorKind, Dossier, Span
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, outside_quotations
 from evenhand.stages.write.answers import answered, flat, heard, is_answer
-from evenhand.stages.write.candidate import Candidate, Kind, sentence_number
+from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.expected import density
 from evenhand.stages.write.quoting import says_little
 from evenhand.stages.write.ranked import Ranked, repeats
@@ -202,17 +202,12 @@ def chosen(
         taking.take(one)
     found = sorted(taking.taken, key=lambda r: -r.salience)
     found = heard(found, candidates, dossier, most=most)
-    found = threaded(found, candidates, _need, wanted=[*first, *_only_words(found)])
+    found = threaded(found, candidates, wanted=[*first, *_only_words(found)])
     found = answered(found, candidates, most=most)
     facts = {r.fact for r in flat(found) if r.fact is not None}
     told = with_turns(_with_followers(found, facts, _facts(dossier), most // FOLLOWED), candidates)
     whole = [r for r in told if not (is_half_told(r) and (_asks(r.candidate) or is_given_up(r.candidate)))]
     return tuple(whole or told)
-
-
-def _need(one: Candidate) -> float:
-    """How much a statement needs the one before it in its article."""
-    return 0.0 if sentence_number(one) < 1 else 1.0
 
 
 def _only_words(found: Sequence[Ranked]) -> list[Ranked]:

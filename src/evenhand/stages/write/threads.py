@@ -9,23 +9,27 @@ statement and a price for each place where the thread is broken.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from evenhand.model import BlockKind
 from evenhand.stages.write.candidate import Candidate, sentence_number
+from evenhand.stages.write.dependence import need, owes
 from evenhand.stages.write.ranked import Ranked, repeats
-from evenhand.stages.write.repeats import same_words
+from evenhand.stages.write.repeats import is_quotation, leans, same_words
 
 
 NEAR: Final = 3
-BREAK: Final = 3.0
+import os
+BREAK: Final = float(os.environ.get('XBREAK','6'))
+OWED: Final = float(os.environ.get('XOWED','3'))
+MUST: Final = float(os.environ.get('XMUST','2'))
 ONE_LEFT_OUT: Final = 0.6
 WANTED: Final = 100.0
 HALVINGS: Final = 24
-
-Need = Callable[[Candidate], float]
+QUOTED_EACH: Final = 2
 
 
 @dataclass(frozen=True)
@@ -37,21 +41,21 @@ class _Unit:
     last: int
     worth: float
     need: float
+    owes: float
 
 
-def threaded(taken: Sequence[Ranked], order: Sequence[Ranked], need: Need, *, wanted: Sequence[Ranked]) -> list[Ranked]:
+def threaded(taken: Sequence[Ranked], order: Sequence[Ranked], *, wanted: Sequence[Ranked]) -> list[Ranked]:
     """Choose again, as many statements as are taken, so that they stand in few threads.
 
     Args:
         taken: What is chosen one by one.
         order: All candidates, heaviest first.
-        need: How much a statement needs the sentence before it, in [0, 1].
         wanted: What is told whatever it costs.
 
     Returns:
         The statements, heaviest first.
     """
-    threads = _threads(taken, order, need, wanted)
+    threads = _threads(taken, order, wanted)
     low, high = -WANTED, WANTED
     for _ in range(HALVINGS):
         price = (low + high) / 2
@@ -59,15 +63,18 @@ def threaded(taken: Sequence[Ranked], order: Sequence[Ranked], need: Need, *, wa
         low, high = (price, high) if n_told > len(taken) else (low, price)
     told = [unit.ranked for thread in threads for unit in _best(thread, high)]
     kept: list[Ranked] = []
+    quoted: Counter[tuple[str, str]] = Counter()
     for one in sorted(told, key=lambda r: (not any(r is w for w in wanted), -r.salience)):
+        words = (one.candidate.speaker, _article(one))
+        if is_quotation(one.candidate) and quoted[words] >= QUOTED_EACH:
+            continue
         if any(one is t for t in taken) or not any(_says_again(one, other) for other in kept):
             kept.append(one)
+            quoted[words] += is_quotation(one.candidate)
     return sorted(kept, key=lambda r: -r.salience)
 
 
-def _threads(
-    taken: Sequence[Ranked], order: Sequence[Ranked], need: Need, wanted: Sequence[Ranked]
-) -> list[list[_Unit]]:
+def _threads(taken: Sequence[Ranked], order: Sequence[Ranked], wanted: Sequence[Ranked]) -> list[list[_Unit]]:
     """What each article may tell, in its order: what is taken of it, and what stands near that and repeats nothing."""
     places: dict[str, list[int]] = {}
     for one in taken:
@@ -80,11 +87,12 @@ def _threads(
         at = sentence_number(one.candidate)
         if id(one) in seen or not any(abs(at - n) <= NEAR for n in near):
             continue
-        if not is_taken and any(_says_again(one, other) for other in taken):
+        if not is_taken and (leans(one.candidate) or any(_says_again(one, other) for other in taken)):
             continue
         seen.add(id(one))
         worth = one.salience + WANTED * any(one is w for w in wanted)
-        found[_article(one)].append(_Unit(one, at, _last(one.candidate, at), worth, need(one.candidate)))
+        source, last = one.candidate.source, _last(one.candidate, at)
+        found[_article(one)].append(_Unit(one, at, last, worth, need(source, at), owes(source, last)))
     return [sorted(units, key=lambda u: (u.ranked.candidate.sentence, u.last)) for units in found.values()]
 
 
@@ -110,13 +118,13 @@ def _best(units: Sequence[_Unit], price: float) -> list[_Unit]:
     """The units of one article that are worth most, less a price for each and for each break."""
     best: list[tuple[float, int]] = []
     for at, unit in enumerate(units):
-        before = [(best[n][0] - BREAK * _gap(units[n], unit), n) for n in range(at)]
-        worth, last = max([(-BREAK * unit.need, -1), *before])
+        before = [(best[n][0] - _break(units[n], unit), n) for n in range(at)]
+        worth, last = max([(-_begins(unit.need), -1), *before])
         best.append((worth + unit.worth - price, last))
     if not best:
         return []
-    at = max(range(len(best)), key=lambda n: (best[n][0], -n))
-    if best[at][0] <= 0:
+    at = max(range(len(best)), key=lambda n: (best[n][0] - OWED * units[n].owes, -n))
+    if best[at][0] - OWED * units[at].owes <= 0:
         return []
     found = []
     while at >= 0:
@@ -125,10 +133,15 @@ def _best(units: Sequence[_Unit], price: float) -> list[_Unit]:
     return found[::-1]
 
 
-def _gap(before: _Unit, now: _Unit) -> float:
-    """How much of the thread is broken between two statements, in [0, 1]."""
+def _break(before: _Unit, now: _Unit) -> float:
+    """What it costs to tell one statement right behind another of its article."""
     between = before.ranked.candidate.source.facts.sentences[before.last + 1 : now.first]
     n_left_out = sum(1 for s in between if s.sentence.kind is not BlockKind.HEADING)
     if n_left_out <= 0:
         return 0.0
-    return now.need * (ONE_LEFT_OUT if n_left_out == 1 else 1.0)
+    return _begins(now.need) * (ONE_LEFT_OUT if n_left_out == 1 else 1.0) + OWED * before.owes
+
+
+def _begins(need_of: float) -> float:
+    """What it costs to begin with a statement."""
+    return BREAK * need_of + (WANTED if need_of >= MUST else 0.0)
