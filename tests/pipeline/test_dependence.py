@@ -1,0 +1,68 @@
+"""How much a sentence needs its neighbours in the article: what leans or answers more than what stands by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from evenhand.stages.write.dependence import NEED, need, need_signs, owes
+from evenhand.stages.write.source import Source
+from tests.pipeline.test_introduced import read
+
+FIRST = "Norvik Mayor Lena Fisk said on Wednesday that the north quay would close in June after nine years of losses."
+WHOLE = "Robert Rask, the head of the harbour office in Norvik, said on Wednesday that ferries would sail as before."
+
+
+def laid(*texts: str) -> Source:
+    """An article of these paragraphs, laid ready."""
+    (article,), (facts,), _ = read(texts)
+    return Source(article, facts, article.outlet, is_copy=False)
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "An hour later, the office added another warning to ferry crews.",
+        "It cost the town a million crowns.",
+        "The delay angered fishermen.",
+        "The move also angered fishermen in two villages.",
+        "“Correct,” Rask told the council.",
+        "These problems were still not solved by Friday.",
+    ],
+)
+def test_leaning_sentence_needs_more_than_a_whole_one(leaning: str) -> None:
+    source = laid(FIRST, WHOLE, leaning)
+    assert need(source, 2) > need(source, 1)
+
+
+def test_sentence_within_its_paragraph_needs_more_than_one_that_opens_it() -> None:
+    later = "The harbour office closed its ticket hall in the old town on Thursday."
+    assert need(laid(FIRST, f"{WHOLE} {later}"), 2) > need(laid(FIRST, WHOLE, later), 2)
+
+
+def test_first_sentence_of_an_article_needs_nothing() -> None:
+    assert need(laid(FIRST, WHOLE), 0) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("half", "rest"),
+    [
+        ("At first, the harbour office in Norvik refused the request.", "On Friday it agreed to the request."),
+        ("Council member Ode Lind hit back.", "“The mayor never asked us,” Lind said."),
+        ("Council member Ode Lind accused Rask of hiding the losses.", "Rask denied the charge."),
+        ("Rask was asked whether the crane was safe at night.", "“Nobody knows that,” he said."),
+    ],
+)
+def test_first_half_owes_more_than_a_whole_sentence(half: str, rest: str) -> None:
+    assert owes(laid(FIRST, half, rest), 1) > owes(laid(FIRST, WHOLE, FIRST), 1)
+
+
+def test_last_sentence_owes_nothing_and_a_number_out_of_range_is_nothing() -> None:
+    source = laid(FIRST, WHOLE)
+    assert owes(source, 1) == owes(source, 7) == need(source, 7) == need(source, -1) == 0.0
+
+
+def test_chances_are_chances() -> None:
+    source = laid(FIRST, WHOLE, "He did. “That,” she said, “is it.” The the the these.")
+    told = [each(source, n) for each in (need, owes) for n in range(len(source.facts.sentences))]
+    assert all(0 <= chance <= 1 for chance in told)
+    assert set(need_signs(source, 1)) == set(NEED)
