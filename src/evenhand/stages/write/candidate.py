@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from evenhand.model import Span, Statement
 from evenhand.stages.write.source import Source
+
+EARLY: Final = 0.34
+"""Up to here an article tells its news: by reading."""
 
 
 class Kind(StrEnum):

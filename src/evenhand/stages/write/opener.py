@@ -10,10 +10,9 @@ from typing import Final
 from evenhand.model import ActorKind, BlockKind, Granularity, Span
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
-from evenhand.stages.write.candidate import Candidate, Kind, sentence_number
+from evenhand.stages.write.candidate import EARLY, Candidate, Kind, sentence_number
 from evenhand.stages.write.clauses import opens_nameless
 from evenhand.stages.write.expected import density
-from evenhand.stages.write.order import EARLY
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.standing import PARTIES

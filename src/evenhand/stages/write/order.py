@@ -16,7 +16,8 @@ from itertools import pairwise
 from typing import Final
 
 from evenhand.operations.words import words
-from evenhand.stages.write.candidate import sentence_number
+from evenhand.stages.write.candidate import EARLY, sentence_number
+from evenhand.stages.write.dependence import need
 from evenhand.stages.write.ranked import Ranked, similarity
 from evenhand.stages.write.repeats import WEEK_DAYS, is_quotation
 from evenhand.stages.write.source import is_column
@@ -28,8 +29,6 @@ MOST_IN_PARAGRAPH: Final = 4
 IN_SECTION: Final = 5
 MOST_SECTIONS: Final = 6
 FEWEST_IN_SECTION: Final = 3
-EARLY: Final = 0.34
-"""Up to here an article tells its news: by reading."""
 OLD_DAYS: Final = 60
 NEARNESS: Final = 0.5
 FAR: Final = 8
@@ -38,6 +37,7 @@ OLDER: Final = 0.1
 TURN: Final = 0.5
 LINKED: Final = 0.15
 BESIDE: Final = 0.25
+TIED: Final = 0.3
 LED: Final = 0.3
 LEADS: Final = 1.5
 """An article leads the page from this share of it on, and the one that the lead is of counts so many times more."""
@@ -240,9 +240,10 @@ def names_in(one: Ranked) -> frozenset[str]:
 def _goes_on(before: Ranked, now: Ranked) -> bool:
     """Whether a statement goes on with what the one before it in its article tells."""
     apart = sentence_number(now.candidate) - sentence_number(before.candidate)
+    is_alike = similarity(before, now) >= SHARED or bool(names_in(before) & names_in(now))
     if apart <= 1:
-        return True
-    return apart <= RUN and (similarity(before, now) >= SHARED or bool(names_in(before) & names_in(now)))
+        return is_alike or need(now.candidate.source, sentence_number(now.candidate)) >= TIED
+    return apart <= RUN and is_alike
 
 
 def _halved(part: list[Ranked]) -> list[list[Ranked]]:

@@ -11,18 +11,19 @@ from evenhand.model import Letter, Op, Section, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.answers import flat
-from evenhand.stages.write.candidate import Candidate, Kind, sentence_number
+from evenhand.stages.write.candidate import EARLY, Candidate, Kind, sentence_number
 from evenhand.stages.write.headings import heading
 from evenhand.stages.write.leaning import NEAR_SENTENCES, Telling, is_introduced, stands
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.opener import opener, opens_midway
-from evenhand.stages.write.order import EARLY, continuation, matters
+from evenhand.stages.write.order import continuation, matters
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import says_little
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.repeats import is_quotation
 from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS, Source, is_column
 from evenhand.stages.write.standing import PARTIES
+from evenhand.stages.write.threads import in_context
 from evenhand.stages.write.turning import is_half_told
 
 LEAD: Final = 3
@@ -202,7 +203,7 @@ def sections(
     next_run = continuation(rest, first) if first and not is_long else []
     left = [r for r in rest if not any(r is n for n in next_run)]
     parts = [part for period in _periods(left) for part in matters(period)] if is_long else matters(left, first)
-    for matter in _introduced([[next_run], *parts] if next_run else parts, first):
+    for matter in _in_context(_introduced([[next_run], *parts] if next_run else parts, first), first):
         members = [r for paragraph in matter for r in paragraph]
         is_headed = not any(members[0] is n for n in next_run)
         kept = _few_quotations(members)
@@ -212,6 +213,23 @@ def sections(
         head = heading(list(flat(kept)), maker, used, chance) if is_headed else None
         found.append(Section(head, paragraphs))
     return tuple(found)
+
+
+def _in_context(parts: Sequence[list[list[Ranked]]], first: Sequence[Ranked]) -> list[list[list[Ranked]]]:
+    """The matters without what needs the sentence before it and does not stand behind that."""
+    before = list(flat(first))
+    found: list[list[list[Ranked]]] = []
+    for matter in parts:
+        kept: list[list[Ranked]] = []
+        for paragraph in matter:
+            told = []
+            for one in paragraph:
+                if in_context(one, before):
+                    told.append(one)
+                    before += flat([one])
+            kept += [told] if told else []
+        found += [kept] if kept else []
+    return found
 
 
 def _introduced(parts: Sequence[list[list[Ranked]]], first: Sequence[Ranked]) -> list[list[list[Ranked]]]:

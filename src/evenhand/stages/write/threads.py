@@ -22,10 +22,10 @@ from evenhand.stages.write.repeats import is_quotation, leans, same_words
 
 
 NEAR: Final = 3
-import os
-BREAK: Final = float(os.environ.get('XBREAK','6'))
-OWED: Final = float(os.environ.get('XOWED','3'))
-MUST: Final = float(os.environ.get('XMUST','2'))
+BREAK: Final = 5.0
+OWED: Final = 3.0
+MUST: Final = 0.5
+IN_SIGHT: Final = 2
 ONE_LEFT_OUT: Final = 0.6
 WANTED: Final = 100.0
 HALVINGS: Final = 24
@@ -101,6 +101,20 @@ def _says_again(one: Ranked, other: Ranked) -> bool:
     if one.candidate.source is other.candidate.source:
         return one.candidate.sentence == other.candidate.sentence or same_words(one.candidate, other.candidate)
     return repeats(one, other)
+
+
+def in_context(one: Ranked, before: Sequence[Ranked]) -> bool:
+    """Whether a statement that needs the sentence before it stands behind that, at most one other between.
+
+    Args:
+        one: The statement.
+        before: What the page tells before it, in order.
+    """
+    source, number = one.candidate.source, sentence_number(one.candidate)
+    if need(source, number) < MUST:
+        return True
+    near = [r for r in before[-IN_SIGHT:] if r.candidate.source is source]
+    return any(number - IN_SIGHT <= _last(r.candidate, sentence_number(r.candidate)) <= number for r in near)
 
 
 def _article(one: Ranked) -> str:
