@@ -47,6 +47,7 @@ _OF_PLACE: Final = frozenset(
     ("order", "join", "name", "role", "unit", "figure", "attribution", "speaker", "modality", "polarity")
 )
 """Checks that another telling of the passage may answer; a word that the passage lacks stays lacking."""
+_SCORE: Final = re.compile(r"(?<![\w.,])(\d{1,3})(?: [a-z]{1,12})?(?: to |[-–])(\d{1,3})(?![\w%])")
 _QUOTATION_FOLLOWS: Final = re.compile(r"[:,]?\s{0,2}[“\"]")
 
 
@@ -60,7 +61,17 @@ def findings(statement: Statement, articles: Sequence[Article], parse: Parsing |
     """
     if len(statement.text) > LONGEST:
         return (Failure(Reason.VERIFY_STRUCTURE, f"a statement has at most {LONGEST} characters", "length"),)
-    return settled(statement, articles, parse)[1]
+    return (*_scores(statement, articles), *settled(statement, articles, parse)[1])
+
+
+def _scores(statement: Statement, articles: Sequence[Article]) -> Iterator[Failure]:
+    """Scores ("7 to 4", "7-4"): none that the passages tell only the other way round."""
+    spans = ((e.span, a.text) for e, a in zip(statement.evidence, articles, strict=True))
+    told = {pair for span, text in spans for pair in _SCORE.findall(text[span.start : span.end])}
+    for pair in _SCORE.findall(statement.text):
+        if pair not in told and pair[::-1] in told:
+            detail = f"{pair[0]} to {pair[1]} stands the other way round in the passage"
+            yield Failure(Reason.VERIFY_FIGURE, detail, "order")
 
 
 def settled(

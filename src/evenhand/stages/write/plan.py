@@ -40,6 +40,8 @@ SHARED_WORDS: Final = 2
 QUOTED_EACH: Final = 2
 FEWEST: Final = 6
 """So many statements behind the lead stay, whatever they lean on."""
+SPARING: Final = 10
+"""From so many on, what needs the sentence before it does not stand without that."""
 
 
 def lead(chosen: Sequence[Ranked], chance: Mapping[str, float]) -> tuple[Ranked, ...]:
@@ -216,8 +218,10 @@ def sections(
 
 
 def _in_context(parts: Sequence[list[list[Ranked]]], first: Sequence[Ranked]) -> list[list[list[Ranked]]]:
-    """The matters without what needs the sentence before it and does not stand behind that."""
+    """The matters without what needs the sentence before it and does not stand behind that, where enough is told."""
     before = list(flat(first))
+    if sum(len(paragraph) for matter in parts for paragraph in matter) < SPARING:
+        return list(parts)
     found: list[list[list[Ranked]]] = []
     for matter in parts:
         kept: list[list[Ranked]] = []
