@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evenhand.stages.write.dependence import NEED, need, need_signs, owes
+from evenhand.stages.write.leaning import Telling, counts_on
 from evenhand.stages.write.source import Source
 from tests.pipeline.test_introduced import read
 
@@ -16,6 +17,12 @@ def laid(*texts: str) -> Source:
     """An article of these paragraphs, laid ready."""
     (article,), (facts,), _ = read(texts)
     return Source(article, facts, article.outlet, is_copy=False)
+
+
+def telling(source: Source, number: int) -> Telling:
+    """A sentence as a page tells it."""
+    span = source.facts.sentences[number].sentence.span
+    return Telling(source, span, source.words(span), (), (span,))
 
 
 @pytest.mark.parametrize(
@@ -66,3 +73,33 @@ def test_chances_are_chances() -> None:
     told = [each(source, n) for each in (need, owes) for n in range(len(source.facts.sentences))]
     assert all(0 <= chance <= 1 for chance in told)
     assert set(need_signs(source, 1)) == set(NEED)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "An hour later, Ode Lind posted the letter on the door of the town hall.",
+        "Ode Lind returned with another letter half an hour later.",
+        "Earlier, at the harbour office, Ode Lind asked for a new vote.",
+        "Ode Lind later told crews that the crane was safe.",
+        "In another letter, Ode Lind asked for a new vote on the quay.",
+        "The ships of both companies lay idle for a month.",
+        "“We never saw the papers of the office,” Ode Lind continued.",
+    ],
+)
+def test_what_counts_from_the_sentences_before_is_open_without_them(sentence: str) -> None:
+    assert counts_on(telling(laid(FIRST, WHOLE, sentence), 2))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ode Lind left the council in 2009 and came back two years later.",
+        "Ode Lind said earlier this week that the crane was safe.",
+        "Earlier on Friday, Ode Lind asked for a new vote on the quay.",
+        "The firm and its owner said that both partners would pay.",
+        "Both sides said on Friday that they would talk again.",
+    ],
+)
+def test_what_tells_its_own_time_or_pair_counts_on_nothing(sentence: str) -> None:
+    assert not counts_on(telling(laid(FIRST, WHOLE, sentence), 2))

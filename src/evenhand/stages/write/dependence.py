@@ -61,10 +61,6 @@ its length; whether it announces ("three reasons", "hit back", "at first"); whet
 it, denies, opens with a tying word, quotes the same speaker or nobody new, stands in its paragraph, leans on it."""
 _DEFINITE: Final = re.compile(r"\b(?:the|this|these|those)\b(?=((?: [\w’'%$-]+){1,6}))", re.IGNORECASE)
 _KNOWN_CLASSES: Final = frozenset({"unique", "time", "here", "many"})
-_ARTICLES: Final = frozenset({"the", "a", "an", "his", "her", "their", "its"})
-_LIMITING: Final = frozenset({"that", "which", "whose", "where", "between", "over", "into"})
-_COUNTING: Final = frozenset({"many", "several", "few", "other", "same", "very", "further"})
-_PAST: Final = re.compile(r"[^e]ed$|^(?:came|gave|held|led|saw|told)$")
 
 
 def need(source: Source, number: int) -> float:
@@ -201,19 +197,19 @@ def _head(told: list[str]) -> str:
     for at, word in enumerate(told):
         following = word.lower()
         after = told[at + 1].lower() if at + 1 < len(told) else ""
-        if not phrase and following in _COUNTING:
+        if not phrase and pattern("counting_word").fullmatch(following):
             continue
-        if following in grammar or (phrase and _PAST.search(following)):
+        if following in grammar or (phrase and pattern("past_word").fullmatch(following)):
             following = "of" if after == "by" else following
             break
-        if phrase and following.endswith("ing") and after in _ARTICLES:
+        if phrase and following.endswith("ing") and pattern("article_word").fullmatch(after):
             return ""
         phrase.append(word)
         following = ""
         if word.endswith(("’s", "'s")):
             break
     last = phrase[-1].removesuffix("’s").removesuffix("'s") if phrase else ""
-    says_which = following in words_of("head_closers") or following in _LIMITING
+    says_which = following in words_of("head_closers") or pattern("limits_it").fullmatch(following)
     return "" if says_which or not last[:1].islower() else last
 
 

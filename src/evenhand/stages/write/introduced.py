@@ -20,6 +20,7 @@ from evenhand.stages.write.leaning import (
     Sources,
     Telling,
     Want,
+    counts_on,
     kinds_in,
     leans,
     noun_of,
@@ -70,9 +71,9 @@ def stands_alone(now: Statement, title: str, by_id: Sources) -> bool:
         title: The page's title.
         by_id: The story's articles by id.
     """
-    if pattern("adds").search(outside_quotations(now.text)) is not None:
-        return False
     told = Telling.by(now, by_id)
+    if pattern("adds").search(outside_quotations(now.text)) is not None or counts_on(told):
+        return False
     return all(
         lean.reference is None
         or lean.reference.told is not None

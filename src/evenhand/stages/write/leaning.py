@@ -1,7 +1,8 @@
 """What a statement leans on, and whether the page has told it: one test, for the order of the article and its words.
 
-A statement leans on people whom it only counts ("both men"), on an owner ("his lawyer said"), and on things of which
-it speaks as known ("the measure", "those votes"). The order puts it behind what tells them; `introduced` names them.
+A statement leans on people whom it only counts ("both men"), on a time that it counts from ("an hour later"), on an
+owner ("his lawyer said"), and on things of which it speaks as known ("the measure", "those votes"). The order puts it
+behind what tells them; `introduced` names them.
 """
 
 from __future__ import annotations
@@ -156,7 +157,7 @@ def is_introduced(now: Telling, before: Sequence[Telling]) -> bool:
 
 def leans(now: Telling) -> Iterator[Lean]:
     """Yield what a statement leans on: people, an owner, then its subject and the other things, each noun once."""
-    if pattern("counts_on").match(now.source.words(now.sentence)) is not None:
+    if counts_on(now):
         yield Lean(Want.COUNT)
     if pattern("owner_opens").match(now.text) is not None:
         yield Lean(Want.OWNER)
@@ -165,6 +166,11 @@ def leans(now: Telling) -> Iterator[Lean]:
     for noun in dict.fromkeys((*subjects, *known, *bare)):
         is_vague = noun not in {**subjects, **bare} and not wants_telling(known[noun], now.source)
         yield Lean(Want.SUBJECT if noun in subjects else Want.THING, noun, known.get(noun), is_vague)
+
+
+def counts_on(now: Telling) -> bool:
+    """Whether a statement counts from what only the sentences before tell: "both men", "an hour later"."""
+    return pattern("counts_on").match(now.source.words(now.sentence)) is not None
 
 
 def is_told(lean: Lean, now: Telling, before: Sequence[Telling]) -> bool:
