@@ -143,8 +143,8 @@ def test_whom_no_article_introduces_is_left_out_where_there_is_enough_else() -> 
     told = texts(page("Norvik quay closed after crane falls", OPENING, CHARGE, ANSWER, lone, *FILLER, *SAID))
     assert not any("Vossberg" in text for text in told)
     named = "Jon Vossberg, the head of the ferry union, called for a new crane at the north quay."
-    told = texts(page("Norvik quay closed after crane falls", OPENING, CHARGE, lone, named, *FILLER))
-    assert any("Vossberg warned" in text for text in told)
+    told = texts(page("Norvik quay closed after crane falls", OPENING, CHARGE, ANSWER, lone, named, *FILLER, *SAID))
+    assert any("Vossberg" in text and "warned" in text for text in told)
 
 
 def test_the_other_half_of_a_comparison_is_told_with_the_first() -> None:
