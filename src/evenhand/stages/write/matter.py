@@ -2,25 +2,69 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
+from typing import Final
 
-from evenhand.model import Letter, Statement
+from evenhand.model import ActorKind, Letter, Mention, Span, Statement
+from evenhand.operations.words import content_words, words
+from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.ranked import Ranked
-from evenhand.stages.write.topics import shared_topics
+from evenhand.stages.write.source import Source
+from evenhand.stages.write.topics import Topic, shared_topics
+
+MOST_HEADING_WORDS: Final = 8
+FEWEST_SAID: Final = 2
+LED: Final = 1 / 2
+"""From so many statements and this share of them on that are one person's words, a section is headed by his name too."""
 
 
 def topic_headings(members: Sequence[Ranked], maker: Maker, common: Set[str]) -> Iterator[Statement]:
-    """Yield noun phrases that name what most of a section is about, the most shared first.
+    """Yield noun phrases that name what most of a section is about, the most shared first, with who speaks on it.
 
     Args:
         members: The section's statements, in the order of reading.
         maker: Maker of statements.
         common: Stems that tell no section from another: those of the page's title.
     """
-    for topic in shared_topics([r.candidate for r in members], frozenset(common)):
+    told = [r.candidate for r in members]
+    for topic in shared_topics(told, frozenset(common)):
+        yield from _spoken(topic, told, maker)
         pieces = clause_pieces(topic.source, topic.span, letter=Letter.UPPER, with_cuts=False)
         made = maker.make("heading.topic", pieces, topic.sentence)
         if made is not None:
             yield made
+
+
+def _spoken(topic: Topic, told: Sequence[Candidate], maker: Maker) -> Iterator[Statement]:
+    """Yield "X on …" where half of a section is one person's words, and some of them of its matter."""
+    said = Counter(c.speaker for c in told if c.kind is Kind.SPEECH and c.speaker)
+    name, n_said = said.most_common(1)[0] if said else ("", 0)
+    of_it = [c for c in told if c.speaker == name and not topic.matter.isdisjoint(content_words(c.plain.text))]
+    found = _naming(name, told) if n_said >= max(FEWEST_SAID, LED * len(told)) and of_it else None
+    if found is None or not topic.names.isdisjoint(content_words(name)):
+        return  # "Orr on Orr’s expenses"
+    source, who = found
+    pieces = clause_pieces(source, who.span, slot="speaker", letter=Letter.UPPER, with_cuts=False) or ()
+    matter = clause_pieces(topic.source, _with_article(topic), letter=Letter.KEEP, with_cuts=False) or ()
+    made = maker.make("heading.on", (*pieces, *matter), topic.sentence, who.span)
+    if made is not None and len(words(made.text)) <= MOST_HEADING_WORDS:
+        yield made
+
+
+def _with_article(topic: Topic) -> Span:
+    """A matter with "the" where its article writes it so: "the harbour plan"."""
+    start = topic.span.start - 4
+    is_definite = start >= topic.sentence.start and topic.source.article.text[start : topic.span.start] == "the "
+    return Span(topic.span.article_id, start if is_definite else topic.span.start, topic.span.end)
+
+
+def _naming(name: str, told: Sequence[Candidate]) -> tuple[Source, Mention] | None:
+    """A place in the section's articles that names a person in full."""
+    for source in {c.source.article.article_id: c.source for c in told}.values():
+        for mention in source.facts.mentions:
+            if mention.name == name and mention.kind is ActorKind.PERSON and source.words(mention.span) == name:
+                return source, mention
+    return None

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Final
 
 from evenhand.model import ActorKind, Mention, Span
-from evenhand.operations.guard import guard_class, guarded
 from evenhand.operations.patterns import pattern
+from evenhand.operations.tails import denying
 from evenhand.operations.words import content_words, stem, words
 from evenhand.stages.write.candidate import Candidate
 from evenhand.stages.write.source import Source
@@ -19,8 +19,7 @@ from evenhand.tables import words as words_of
 MOST_TOPIC_WORDS: Final = 6
 MOST_BEFORE: Final = 3
 MOST_BEHIND: Final = 4
-DENIAL_LETTERS: Final = 30
-"""So many words may tell more of a noun before it and behind it; and so far before it a denial bears on it."""
+"""So many words may tell more of a noun before it and behind it."""
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[’'.\-&][^\W_]+)*(?:[’'](?=\s))?\.?(?=\s+[a-z])|[^\W_]+(?:[’'.\-&][^\W_]+)*(?:[’'](?=\s))?")
 _NOUN: Final = re.compile(r"(?:\b(?:the|an?) |[’']s )([a-z]{3,})(?: ([a-z]+)|(?=[.,;:]))")
 NOUNS_KEPT: Final = 256
@@ -73,7 +72,7 @@ def topics(source: Source, sentence: Span) -> Iterator[Topic]:
             first = line.opening(at)
             if first is None or line.is_denied(first):
                 continue
-            tail = line.behind(at)
+            tail = line.behind(at) if stem(token) in words_of("topic_nouns") else None
             ends = [] if tail is None and line.waits(at) else [at]
             for last in (*([tail] if tail is not None else []), *ends):
                 found = line.topic(first, last, stem(token))
@@ -92,7 +91,7 @@ def nouns_of(text: str) -> frozenset[str]:
     seen = set(words_of("topic_nouns"))
     for match in _NOUN.finditer(text):
         word, following = match.groups()
-        if not following or following in grammar:
+        if (not following or following in grammar) and not word.endswith(("er", "or", "ers", "ors")):
             seen.add(stem(word))
     return frozenset(seen - {stem(word) for name in NO_TOPICS for word in words_of(name)} - grammar)
 
@@ -228,9 +227,7 @@ class _Line:
 
     def is_denied(self, first: int) -> bool:
         """Whether a phrase stands right behind a denial: "no evidence of …"."""
-        start = max(self.sentence.start, self.places[first][0] - DENIAL_LETTERS)
-        held = guarded(self.source.article.text[start : self.places[first][0]])
-        return any(guard_class(word) == "negation" for word in held)
+        return bool(denying(self.source.article.text[self.sentence.start : self.places[first][0]]))
 
     def topic(self, first: int, last: int, head: str) -> Topic | None:
         """The phrase from one word to another; None where it says too little, holds a wrong, or stands in quotations."""
@@ -240,7 +237,7 @@ class _Line:
         if is_quoted or not 2 <= len(words(text)) <= MOST_TOPIC_WORDS or not words_of("wrongs").isdisjoint(words(text)):
             return None
         named = {w for m in self.names if span.holds(m.span) for w in content_words(self.source.words(m.span))}
-        matter = frozenset(content_words(text)) - named
+        matter = frozenset(word for word in content_words(text) if not pattern("thin_adjective").fullmatch(word)) - named
         has_role = any(m.kind is ActorKind.PERSON and m.span.end == span.end and m.role for m in self.names)
         if not matter or len(matter | named) < 2 or (has_role and not named):
             return None
