@@ -11,7 +11,7 @@ from typing import Final
 from evenhand.operations.guard import guard_class, guarded, without_may
 from evenhand.operations.patterns import pattern
 
-NEAR_DENIAL: Final = 30
+NEAR_DENIAL: Final = 16
 """So many letters before a noun phrase a denial may bear on it."""
 _BESIDE: Final = re.compile(r"\b(?:(?:first|second|third)-(?=[a-z])|former (?=\w))", re.IGNORECASE)
 """What turns only the word behind it that is left out too: "second-degree", "former mayor"."""
@@ -47,8 +47,8 @@ def denying(before: str) -> str:
     Args:
         before: What stands before the phrase in its sentence.
     """
-    held = guarded(before[-NEAR_DENIAL:])
-    return next((word for word in held if guard_class(word) == "negation"), "")
+    found = pattern("denies_next").search(before[-NEAR_DENIAL:])
+    return found.group() if found is not None else ""
 
 
 def losing(gap: str, kept: str) -> str:

@@ -43,10 +43,18 @@ MOST_OF: Final = 0.7
 NEXT_VERB: Final = 12
 """So many characters behind the end of a clause that "and" follows stands a verb, where it joins clauses."""
 TOLD: Final = 0.6
-TOLD_OF_FIRST: Final = 0.5
+TOLD_OF_NEWS: Final = 0.4
+LEAST_OF_NEWS: Final = 0.3
+LINKED: Final = 0.6
 """This share of a section's other statements, those that share only words of the title counted half, have a word of a
-clause that heads it, and of one out of its first statement: what fewer share is a side detail, and the section is
-headed by what it names. By reading 160 headings of 30 stories of full articles."""
+clause that heads it: what fewer share is a side detail, and the section is headed by what it names. TOLD_OF_NEWS is
+enough of one out of the section's first statement or one so like an editor's account, where LINKED have a word of its
+statement. By reading 160 headings of 30 stories of full articles."""
+OPENING: Final = 2
+LINKED_OF_OPENING: Final = 0.5
+LEAST_OF_OPENING: Final = 0.1
+"""A clause out of so many first statements heads a section that nothing names, where this share of the others goes on
+with the words of its statement, and it is so like an editor's account. By the same."""
 LEAST_OF_DEED: Final = 0.15
 LEAST_OF_OTHERS: Final = 0.25
 """How like an editor's account a clause is at least that tells a deed of a known type, and any other: by the same."""
@@ -69,7 +77,8 @@ def heading(
     if sum(1 + len(r.candidate.followers) for r in members) < FEWEST_HEADED:
         return None
     section = _Section.of(members, used[0])
-    ways = chain(_clauses(section, maker, chance), topic_headings(members, maker, section.common))
+    told = _clauses(section, maker, chance)
+    ways = chain(told.central, topic_headings(members, maker, section.common), told.opening)
     return next((made for made in ways if not any(says_again(made, other) for other in used)), None)
 
 
@@ -106,33 +115,50 @@ class _Section:
         return any(len(kept & text) >= MOST_OF * len(kept | text) for text in told)
 
 
-def _clauses(section: _Section, maker: Maker, chance: Mapping[str, float]) -> Iterator[Statement]:
-    """Yield clauses out of a section that most of the rest of it shares words with, those that tell its news first."""
+@dataclass(frozen=True)
+class _Clauses:
+    """Clauses out of a section, the best first.
+
+    Attributes:
+        central: Those that most of the rest of it shares words with, and that an editor might tell.
+        opening: Those out of its first two statements with which the rest goes on, where nothing names its matter.
+    """
+
+    central: Sequence[Statement]
+    opening: Sequence[Statement]
+
+
+def _clauses(section: _Section, maker: Maker, chance: Mapping[str, float]) -> _Clauses:
+    """Clauses out of a section that stand alone and repeat none of its statements."""
 
     def likeness_of(text: str) -> float:
         return title_likeness(text, chance)
 
-    found: list[tuple[float, Statement]] = []
+    found: list[tuple[float, bool, Statement]] = []
     for number, one in enumerate(section.members):
         source, facts = one.candidate.source, one.candidate.source.sentence_of(one.candidate.sentence)
         if facts is None or not _may_head(one, facts, section.members):
             continue
         others = [m.weights for m in section.members if m is not one]
-        worth = FIRST * (number == 0) + _standing(source, facts)
+        worth, linked = FIRST * (number == 0) + _standing(source, facts), section.share(section.texts[number], number)
         for made, place in short_clauses(
             source, facts, maker, frame_id="heading.clause", most=MOST_CLAUSE_WORDS, worth=likeness_of
         ):
             kept = frozenset(content_words(made.text))
             share, likeness = section.share(kept, number), likeness_of(made.text)
-            if share < (TOLD if number else TOLD_OF_FIRST) or likeness < _least(source, facts):
+            is_news = (number == 0 or likeness >= LEAST_OF_NEWS) and linked >= LINKED
+            is_central = share >= (TOLD_OF_NEWS if is_news else TOLD) and likeness >= _least(source, facts)
+            is_opening = number < OPENING and linked >= LINKED_OF_OPENING and likeness >= LEAST_OF_OPENING
+            is_opening = is_opening and not (goes_on(source, facts, made) or _is_state(source, facts))
+            if not (is_central or is_opening) or section.says_one_again(kept):
                 continue
-            if section.says_one_again(kept) or not _stands(source, facts, made, section.common):
-                continue
-            shared = sum(x * w.get(word, 0.0) for w in others for word, x in one.weights.items() if word in kept)
-            cut = CUT * goes_on(source, facts, made)
-            value = shared / len(others) + share + worth + cut + place + TELLS * likeness
-            found.append((value, made))
-    yield from (made for _, made in sorted(found, key=lambda one: -one[0]))
+            if _stands(source, facts, made, section.common):
+                shared = sum(x * w.get(word, 0.0) for w in others for word, x in one.weights.items() if word in kept)
+                cut = CUT * goes_on(source, facts, made)
+                value = shared / len(others) + share + worth + cut + place + TELLS * likeness
+                found.append((value, is_central, made))
+    best = sorted(found, key=lambda one: -one[0])
+    return _Clauses([m for _, is_central, m in best if is_central], [m for _, is_central, m in best if not is_central])
 
 
 def _least(source: Source, facts: SentenceFacts) -> float:
@@ -151,9 +177,11 @@ def _may_head(one: Ranked, facts: SentenceFacts, members: Sequence[Ranked]) -> b
 def _stands(source: Source, facts: SentenceFacts, made: Statement, known: Set[str]) -> bool:
     """Whether a clause stands alone: whole, nobody's words, and with nothing in it that another sentence must tell."""
     held = [r.span for r in facts.references if any(p.span.overlaps(r.span) for p in made.derivation.pieces)]
-    is_open = any(not known.issuperset(content_words(source.words(span))) for span in held)
+    is_open = any(not set(content_words(source.words(span))) <= known for span in held)
     goes_back = pattern("heading_goes_on").search(made.text) is not None or pattern("doubtful").search(made.text)
-    return not (is_open or goes_back or _is_colour(made) or _is_some(source, facts, made)) and is_complete(source, facts, made)
+    return not (is_open or goes_back or _is_colour(made) or _is_some(source, facts, made)) and is_complete(
+        source, facts, made
+    )
 
 
 def _is_some(source: Source, facts: SentenceFacts, made: Statement) -> bool:

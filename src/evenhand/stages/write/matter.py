@@ -18,7 +18,7 @@ from evenhand.stages.write.topics import Topic, shared_topics
 MOST_HEADING_WORDS: Final = 8
 FEWEST_SAID: Final = 2
 LED: Final = 1 / 2
-"""From so many statements and this share of them on that are one person's words, a section is headed by his name too."""
+"""Where so many statements of a section, and this share of them, are one person's words, its heading names him too."""
 
 
 def topic_headings(members: Sequence[Ranked], maker: Maker, common: Set[str]) -> Iterator[Statement]:
@@ -48,7 +48,9 @@ def _spoken(topic: Topic, told: Sequence[Candidate], maker: Maker) -> Iterator[S
         return  # "Orr on Orr’s expenses"
     source, who = found
     pieces = clause_pieces(source, who.span, slot="speaker", letter=Letter.UPPER, with_cuts=False) or ()
-    matter = clause_pieces(topic.source, _with_article(topic), letter=Letter.KEEP, with_cuts=False) or ()
+    span = _with_article(topic)
+    letter = Letter.KEEP if span == topic.span else Letter.LOWER
+    matter = clause_pieces(topic.source, span, letter=letter, with_cuts=False) or ()
     made = maker.make("heading.on", (*pieces, *matter), topic.sentence, who.span)
     if made is not None and len(words(made.text)) <= MOST_HEADING_WORDS:
         yield made
@@ -57,7 +59,9 @@ def _spoken(topic: Topic, told: Sequence[Candidate], maker: Maker) -> Iterator[S
 def _with_article(topic: Topic) -> Span:
     """A matter with "the" where its article writes it so: "the harbour plan"."""
     start = topic.span.start - 4
-    is_definite = start >= topic.sentence.start and topic.source.article.text[start : topic.span.start] == "the "
+    is_definite = (
+        start >= topic.sentence.start and topic.source.article.text[start : topic.span.start].lower() == "the "
+    )
     return Span(topic.span.article_id, start if is_definite else topic.span.start, topic.span.end)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
-from evenhand.model import ActorKind, Mention, Span
+from evenhand.model import Mention, Span
 from evenhand.operations.patterns import pattern
 from evenhand.operations.tails import denying
 from evenhand.operations.words import content_words, stem, words
@@ -20,14 +21,37 @@ MOST_TOPIC_WORDS: Final = 6
 MOST_BEFORE: Final = 3
 MOST_BEHIND: Final = 4
 """So many words may tell more of a noun before it and behind it."""
-_TOKEN: Final = re.compile(r"[^\W_]+(?:[’'.\-&][^\W_]+)*(?:[’'](?=\s))?\.?(?=\s+[a-z])|[^\W_]+(?:[’'.\-&][^\W_]+)*(?:[’'](?=\s))?")
+_TOKEN: Final = re.compile(
+    r"[^\W_]+(?:[’'.\-&][^\W_]+)*(?:[’'](?=\s))?\.?(?=\s+[a-z])|[^\W_]+(?:[’'.\-&][^\W_]+)*(?:[’'](?=\s))?"
+)
 _NOUN: Final = re.compile(r"(?:\b(?:the|an?) |[’']s )([a-z]{3,})(?: ([a-z]+)|(?=[.,;:]))")
 NOUNS_KEPT: Final = 256
 """For so many articles the nouns are kept: a page asks for them section by section."""
 NO_TOPICS: Final = (
-    "people_nouns", "people_words", "kin_words", "advocates", "body_nouns", "government_nouns", "organisation_nouns",
-    "time_units", "time_words", "dayparts", "months", "weekdays", "seasons", "where_nouns", "voice_nouns",
-    "crowds", "role_words", "party_words", "number_words", "ordinal_nouns", "empty_topics", "wrongs", "colour", "loaded",
+    "people_nouns",
+    "people_words",
+    "kin_words",
+    "advocates",
+    "body_nouns",
+    "government_nouns",
+    "organisation_nouns",
+    "time_units",
+    "time_words",
+    "dayparts",
+    "months",
+    "weekdays",
+    "seasons",
+    "where_nouns",
+    "voice_nouns",
+    "crowds",
+    "role_words",
+    "party_words",
+    "number_words",
+    "ordinal_nouns",
+    "empty_topics",
+    "wrongs",
+    "colour",
+    "loaded",
 )
 _OWNED: Final = re.compile(r"(?:[’']s|s[’'])$")
 _OPENERS: Final = frozenset({"the", "a", "an"})
@@ -93,7 +117,12 @@ def nouns_of(text: str) -> frozenset[str]:
         word, following = match.groups()
         if (not following or following in grammar) and not word.endswith(("er", "or", "ers", "ors")):
             seen.add(stem(word))
-    return frozenset(seen - {stem(word) for name in NO_TOPICS for word in words_of(name)} - grammar)
+    return frozenset(seen - _no_topics() - grammar)
+
+
+@cache
+def _no_topics() -> frozenset[str]:
+    return frozenset(stem(word) for name in NO_TOPICS for word in words_of(name))
 
 
 @dataclass(frozen=True)
@@ -171,7 +200,7 @@ class _Line:
             first = step
             if _OWNED.search(before):
                 return first if name is not None else None
-        return first if first == 0 or at == first or self._name(first) is not None else None
+        return first if first in (0, at) or self._name(first) is not None else None
 
     @staticmethod
     def _parts(before: str) -> bool:
@@ -179,7 +208,8 @@ class _Line:
         low = before.lower()
         is_owned = low in words_of("owner_pronouns") or (before.islower() and _OWNED.search(before) is not None)
         is_before = low in words_of("place_prepositions") or low in words_of("loose_prepositions")
-        return low in _OPENERS or low in words_of("topic_prepositions") or low in words_of("number_words") or is_owned or is_before
+        is_before = is_before or low in words_of("topic_prepositions") or low in words_of("number_words")
+        return low in _OPENERS or is_owned or is_before
 
     @staticmethod
     def _may_open(before: str, *, is_name: bool) -> bool:
@@ -230,18 +260,19 @@ class _Line:
         return bool(denying(self.source.article.text[self.sentence.start : self.places[first][0]]))
 
     def topic(self, first: int, last: int, head: str) -> Topic | None:
-        """The phrase from one word to another; None where it says too little, holds a wrong, or stands in quotations."""
+        """The phrase from one word to another; None where it says too little, holds a wrong, or is quoted."""
         span = Span(self.sentence.article_id, self.places[first][0], self.places[last][1])
         text = self.source.words(span)
+        if self.tokens[first].lower() in words_of("function_words") or self.source.times_in(span):
+            return None
         is_quoted = any(a < span.end and span.start < b for a, b in self.source.quoted(self.sentence))
         if is_quoted or not 2 <= len(words(text)) <= MOST_TOPIC_WORDS or not words_of("wrongs").isdisjoint(words(text)):
             return None
         named = {w for m in self.names if span.holds(m.span) for w in content_words(self.source.words(m.span))}
-        matter = frozenset(word for word in content_words(text) if not pattern("thin_adjective").fullmatch(word)) - named
-        has_role = any(m.kind is ActorKind.PERSON and m.span.end == span.end and m.role for m in self.names)
-        if not matter or len(matter | named) < 2 or (has_role and not named):
+        full = {word for word in content_words(text) if pattern("thin_adjective").fullmatch(word) is None}
+        if full <= named or len(full | named) < 2:
             return None
-        return Topic(self.source, self.sentence, span, matter, frozenset(named), head)
+        return Topic(self.source, self.sentence, span, frozenset(full - named), frozenset(named), head)
 
 
 def shared_topics(members: Sequence[Candidate], common: frozenset[str]) -> list[Topic]:
@@ -272,11 +303,12 @@ def _elsewhere(members: Sequence[Candidate], told: Sequence[set[str]]) -> Iterat
     """Yield topics of the section's articles that its statements speak of but none of them names in full."""
     often = {word for text in told for word in text if sum(word in other for other in told) >= FEWEST_SHARING}
     for source in {c.source.article.article_id: c.source for c in members}.values():
+        heads = often & nouns_of(source.article.text)
         for facts in source.facts.sentences:
-            if not facts.is_opinion:
-                for topic in topics(source, facts.sentence.span):
-                    if topic.head in often and topic.names <= often:
-                        yield topic
+            span = facts.sentence.span
+            if facts.is_opinion or heads.isdisjoint(content_words(source.words(span))):
+                continue
+            yield from (topic for topic in topics(source, span) if topic.head in heads and topic.names <= often)
 
 
 NEARER: Final = 0.01
@@ -307,4 +339,4 @@ def _value(topic: Topic, told: Sequence[set[str]], common: frozenset[str]) -> fl
         return None
     counts = {word: sum(word in text for text in told) for word in sorted(whole)}
     weighed = [n * (COMMON if word in common or word in thin else 1.0) for word, n in counts.items() if n > 1]
-    return sum(weighed) / len(whole) ** 0.5
+    return sum(weighed) / math.sqrt(len(whole))
