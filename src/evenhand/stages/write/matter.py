@@ -18,7 +18,7 @@ from evenhand.stages.write.topics import Topic, shared_topics
 MOST_HEADING_WORDS: Final = 8
 FEWEST_SAID: Final = 2
 LED: Final = 1 / 2
-"""Where so many statements of a section, and this share of them, are one person's words, its heading names him too."""
+"""Where this share of a section is one person's words, and so many of them are of its matter, its heading names him."""
 
 
 def topic_headings(members: Sequence[Ranked], maker: Maker, common: Set[str]) -> Iterator[Statement]:
@@ -39,11 +39,12 @@ def topic_headings(members: Sequence[Ranked], maker: Maker, common: Set[str]) ->
 
 
 def _spoken(topic: Topic, told: Sequence[Candidate], maker: Maker) -> Iterator[Statement]:
-    """Yield "X on …" where half of a section is one person's words, and some of them of its matter."""
+    """Yield "X on …" where half of a section is one person's words, and two statements of it of its matter."""
     said = Counter(c.speaker for c in told if c.kind is Kind.SPEECH and c.speaker)
     name, n_said = said.most_common(1)[0] if said else ("", 0)
     of_it = [c for c in told if c.speaker == name and not topic.matter.isdisjoint(content_words(c.plain.text))]
-    found = _naming(name, told) if n_said >= max(FEWEST_SAID, LED * len(told)) and of_it else None
+    is_led = n_said >= LED * len(told) and len(of_it) >= FEWEST_SAID
+    found = _naming(name, told) if is_led else None
     if found is None or not topic.names.isdisjoint(content_words(name)):
         return  # "Orr on Orr’s expenses"
     source, who = found

@@ -302,32 +302,38 @@ def shared_topics(members: Sequence[Candidate], common: frozenset[str]) -> list[
 def _elsewhere(members: Sequence[Candidate], told: Sequence[set[str]]) -> Iterator[Topic]:
     """Yield topics of the section's articles that its statements speak of but none of them names in full."""
     often = {word for text in told for word in text if sum(word in other for other in told) >= FEWEST_SHARING}
+    known = {word for text in told for word in text}
     for source in {c.source.article.article_id: c.source for c in members}.values():
         heads = often & nouns_of(source.article.text)
         for facts in source.facts.sentences:
             span = facts.sentence.span
             if facts.is_opinion or heads.isdisjoint(content_words(source.words(span))):
                 continue
-            yield from (topic for topic in topics(source, span) if topic.head in heads and topic.names <= often)
+            for topic in topics(source, span):
+                if topic.head in heads and topic.names <= often and topic.matter <= known:
+                    yield topic
 
 
 NEARER: Final = 0.01
 """What it costs a topic that its statement stands one further down."""
 FEWEST_SHARING: Final = 2
-LEAST_SHARING: Final = 1 / 3
+LEAST_SHARING: Final = 0.4
+LEAST_NAMED: Final = 0.5
 LEAST_LINKED: Final = 0.6
-"""So many statements, and this share of them, have a word of a topic; so many have one that is of no name; and this
-share has one or shares another word with a statement that has a word of its matter."""
+"""So many statements have a word of a topic that is of no name; and this share of them, or that share any word of it;
+and this has one or shares another word with a statement that has a word of its matter. By reading 72 headings."""
 COMMON: Final = 0.5
 """What a word of the title counts: it tells no section from another."""
 
 
 def _held(whole: frozenset[str], matter: frozenset[str], told: Sequence[set[str]], common: frozenset[str]) -> bool:
     """Whether a topic holds for a section: enough statements have a word of it, and most are of its matter."""
+    n_of_matter = sum(not matter.isdisjoint(text) for text in told)
     n_having = sum(not whole.isdisjoint(text) for text in told)
     near = {word for text in told if not matter.isdisjoint(text) for word in text} - common
     n_linked = sum(not (whole | near).isdisjoint(text) for text in told)
-    return n_having >= max(FEWEST_SHARING, LEAST_SHARING * len(told)) and n_linked >= LEAST_LINKED * len(told)
+    is_shared = n_of_matter >= LEAST_SHARING * len(told) or n_having >= LEAST_NAMED * len(told)
+    return is_shared and n_linked >= LEAST_LINKED * len(told)
 
 
 def _value(topic: Topic, told: Sequence[set[str]], common: frozenset[str]) -> float | None:
