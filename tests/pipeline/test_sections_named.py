@@ -4,45 +4,87 @@ from __future__ import annotations
 
 import pytest
 
-from evenhand.operations.frames import frame
+from evenhand.operations.words import content_words
 from evenhand.stages.verify.walk import body
 from evenhand.stages.write.clauses import short_clauses
 from evenhand.stages.write.headings import is_complete
 from evenhand.stages.write.maker import Maker
-from evenhand.stages.write.matter import naming_headings
+from evenhand.stages.write.matter import topic_headings
 from evenhand.stages.write.ranked import Ranked
+from evenhand.stages.write.topics import topics
+from evenhand.tables import table
 from tests.pipeline.test_order import COURIER, LEDGER, page, raw, source, told
 
-SPOKEN = (
-    "Union leader Mara Dunn said on Wednesday that Olan Pike had kept the plan to himself.",
-    "“Nobody asked us,” said Mara Dunn of Olan Pike, who has led the harbour office since 2019.",
-    "Captain Jon Vell said that the harbour office had lost its way under Olan Pike.",
-)
 OWNED = (
     "Ada Orr’s travel expenses were read out in the council of Norvik on Wednesday.",
     "The expenses of nine journeys had been paid twice, the auditors wrote.",
     "Two of the journeys and their expenses were never entered in the books of the town.",
 )
+SPOKEN = (
+    "Mara Dunn said on Wednesday that she had never seen the harbour plan.",
+    "The harbour plan had no friends on the quay, Mara Dunn said.",
+    "Mara Dunn said that a second plan lay in a drawer of the town hall.",
+)
+APART = (
+    "Mara Dunn sold a boat in Ostrava on Wednesday.",
+    "Schools in Norvik will close at noon.",
+    "Rain fell on the north quay for nine days.",
+)
 
 
-def named(*paragraphs: str) -> list[str]:
+def named(*paragraphs: str, title: str = "Ferries of Norvik") -> list[str]:
     made = told(*paragraphs)
     maker = Maker({c.source.article.article_id: c.source.article for c in made})
     members = [Ranked(c, 1.0, {}) for c in made]
-    title = made[0].plain
-    return [s.text for s in naming_headings(members, maker, title)]
+    return [s.text for s in topic_headings(members, maker, frozenset(content_words(title)))]
 
 
-def test_a_section_of_words_is_headed_by_who_speaks_on_whom() -> None:
-    assert named(*SPOKEN)[0].endswith(" on Olan Pike")
+def phrases(sentence: str) -> list[str]:
+    laid = source(sentence)
+    return [laid.words(t.span) for t in topics(laid, laid.facts.sentences[0].sentence.span)]
 
 
-def test_a_section_may_be_headed_by_what_somebody_owns() -> None:
-    assert "Ada Orr’s travel expenses" in named(*OWNED)
+def test_a_section_is_headed_by_what_its_statements_share() -> None:
+    assert named(*OWNED)[0] == "Ada Orr’s travel expenses"
 
 
-def test_what_is_owned_is_no_person() -> None:
-    assert not any("lawyer" in text for text in named(*(line.replace("expenses", "lawyer") for line in OWNED)))
+def test_one_person_s_words_are_headed_by_who_speaks_on_what() -> None:
+    assert named(*SPOKEN)[0] == "Mara Dunn on the harbour plan"
+
+
+def test_statements_that_share_nothing_have_no_heading() -> None:
+    assert not named(*APART)
+
+
+def test_the_title_s_own_words_head_no_section() -> None:
+    assert not named(*OWNED, title="Ada Orr’s travel expenses")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("The court in Norvik dropped the charges against Ada Orr on Wednesday.", "charges against Ada Orr"),
+        ("The mayor’s harbour plan was read out in Norvik.", "harbour plan"),
+        ("Nine members of the council of Norvik opposed his school reform on Wednesday.", "school reform"),
+    ],
+)
+def test_a_topic_is_told_with_what_says_which_it_is(sentence: str, phrase: str) -> None:
+    assert phrase in phrases(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The auditors found no evidence of Ada Orr’s debts in the books.",
+        "He was tried for obstruction of justice charges in Norvik.",
+        "She spoke of naval and missile tests in Ostrava.",
+        "“The harbour plan is dead,” said Mara Dunn.",
+        "The plan was read out in the town hall of Norvik on Wednesday.",
+        "The resignation of the town council’s three clerks came late.",
+    ],
+)
+def test_no_topic_is_denied_quoted_cut_or_bare(sentence: str) -> None:
+    assert not phrases(sentence)
 
 
 @pytest.mark.parametrize(
@@ -70,5 +112,5 @@ def test_standing_background_opens_no_page() -> None:
     assert "was once" not in next(body(made.page)).text
 
 
-def test_the_frames_of_names_tell_nothing_else() -> None:
-    assert frame("heading.both").template == "{speaker} and {text}"
+def test_no_frame_heads_a_section_by_names_alone() -> None:
+    assert not {"heading.both", "heading.on.two"} & {row["id"] for row in table("frames")}

@@ -11,6 +11,8 @@ from typing import Final
 from evenhand.operations.guard import guard_class, guarded, without_may
 from evenhand.operations.patterns import pattern
 
+NEAR_DENIAL: Final = 16
+"""So many letters before a noun phrase a denial may bear on it."""
 _BESIDE: Final = re.compile(r"\b(?:(?:first|second|third)-(?=[a-z])|former (?=\w))", re.IGNORECASE)
 """What turns only the word behind it that is left out too: "second-degree", "former mayor"."""
 _LOSABLE: Final = frozenset({"figure", "quotation"})
@@ -36,6 +38,16 @@ def turning(tail: str, kept: str) -> str:
     found = pattern("turns_title").search(near) or pattern("turns_beyond").search(tail)
     if found is None and pattern("kept_denial").search(kept):
         found = pattern("bound_tail").search(tail)
+    return found.group() if found is not None else ""
+
+
+def denying(before: str) -> str:
+    """Return the denial right before a noun phrase that stands alone as a heading, or "": "no evidence of …".
+
+    Args:
+        before: What stands before the phrase in its sentence.
+    """
+    found = pattern("denies_next").search(before[-NEAR_DENIAL:])
     return found.group() if found is not None else ""
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.operations.tails import losing, turning
+from evenhand.operations.tails import denying, losing, turning
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,10 @@ def test_turning(tail: str, kept: str, found: str) -> None:
 )
 def test_losing(gap: str, kept: str, found: str) -> None:
     assert losing(gap, kept) == found
+
+
+@pytest.mark.parametrize(
+    ("before", "word"), [("The court found no ", "no"), ("She opposed the ", ""), ("He denied the ", "denied")]
+)
+def test_a_denial_right_before_a_phrase_bears_on_it(before: str, word: str) -> None:
+    assert denying(before) == word

@@ -17,7 +17,7 @@ from evenhand.operations.namings import is_past_role
 from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import NAMELESS, ReplayError, output, replay
 from evenhand.operations.splits import PRONOUNS
-from evenhand.operations.tails import losing, turning
+from evenhand.operations.tails import denying, losing, turning
 from evenhand.operations.times import ALONE, NEAR
 from evenhand.operations.undated import is_time_only
 from evenhand.operations.words import words
@@ -291,6 +291,19 @@ def _title(statement: Statement, articles: Articles) -> Iterator[Failure]:
             yield Failure(Reason.VERIFY_FRAME, "a title is no question")
 
 
+def _topic(statement: Statement, articles: Articles) -> Iterator[Failure]:
+    """A noun phrase that heads a section is whole, and its sentence does not deny it."""
+    if statement.derivation.frame not in ("heading.topic", "heading.on"):
+        return
+    pieces = [p.span for p in statement.derivation.pieces if p.slot == "text"]
+    whole = next(e.span for e in statement.evidence if e.span.holds(pieces[0]))
+    text = articles[whole.article_id].text
+    if word := denying(text[whole.start : pieces[0].start]):
+        yield Failure(Reason.VERIFY_GUARD, f"the heading leaves off “{word}”")
+    if not is_whole(whole, articles[whole.article_id]) or text.startswith((" of ", "-"), pieces[-1].end):
+        yield Failure(Reason.VERIFY_GUARD, "the heading is cut within its phrase")
+
+
 def _row(statement: Statement, articles: Articles) -> Iterator[Failure]:
     """The clause of a row leaves nothing out, before, amid or behind it, that turns its sense."""
     if statement.derivation.frame != "told":
@@ -324,7 +337,7 @@ def _closure(statement: Statement, articles: Articles, parse: Parsing | None = N
 _BY_OPERATIONS: Final[tuple[Check, ...]] = (_replay, _cuts, _pieces_in_quotations, _splits)
 _FREE: Final[tuple[Check, ...]] = (_quotations, _closure)
 _OF_OPERATIONS: Final[tuple[Check, ...]] = (_quotations, _figures, _names, _before, unreached)
-_ALWAYS: Final[tuple[Check, ...]] = (_loaded, _deictic, _unnamed, _title, _row)
+_ALWAYS: Final[tuple[Check, ...]] = (_loaded, _deictic, _unnamed, _title, _topic, _row)
 
 ALL_CHECKS: Final[Mapping[str, Check]] = {
     "replay": _replay,
@@ -340,6 +353,7 @@ ALL_CHECKS: Final[Mapping[str, Check]] = {
     "days": _deictic,
     "unnamed crowds": _unnamed,
     "title": _title,
+    "topic": _topic,
     "row": _row,
 }
 """The checks by name, for showing; free statements have those of `free` beside them."""

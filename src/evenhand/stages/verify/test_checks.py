@@ -134,3 +134,11 @@ def test_an_unnamed_crowd_fails() -> None:
     )
     failure = failure_of(statement, {article.article_id: article})
     assert failure is not None and failure.reason is Reason.VERIFY_UNNAMED
+
+
+@pytest.mark.parametrize(
+    ("words", "whole", "is_held"), [("40 million crown bridge", FIRST, False), ("Mayor Ola Berg", SECOND, True)]
+)
+def test_a_heading_leaves_off_no_denial_near_its_phrase(words: str, whole: str, is_held: bool) -> None:
+    heading = made(Piece("text", Op.COPY, at(words)), on=whole, frame="heading.topic")
+    assert (failure_of(heading, KEPT) is None) is is_held

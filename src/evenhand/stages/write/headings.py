@@ -5,67 +5,65 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
+from typing import Final
 
-from evenhand.model import ActorKind, Letter, SentenceFacts, Span, Statement
+from evenhand.model import SentenceFacts, Span, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.candidate import Candidate
 from evenhand.stages.write.clauses import is_settled, opens_nameless, short_clauses
 from evenhand.stages.write.expected import title_likeness
 from evenhand.stages.write.maker import Maker
-from evenhand.stages.write.matter import name_headings, naming_headings
-from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.matter import topic_headings
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import Source
 from evenhand.tables import words as words_of
 
-MOST_HEADING_WORDS = 8
-MOST_CLAUSE_WORDS = 10
-FEWEST_HEADED = 3
+MOST_CLAUSE_WORDS: Final = 8
+FEWEST_HEADED: Final = 3
 """A heading over fewer statements only says one of them twice."""
-SHARED_WORDS = 2
-"""So many words of a noun phrase stand in so many statements of the section."""
-OLD_DAYS = 60
+OLD_DAYS: Final = 60
 """So many days before the section's newest statement an event is its background."""
-FIRST = 0.01
-SETTLED = 0.04
-NAMED = 0.05
-STATE = -0.04
-NOT_DONE = -0.08
-AGAIN = -0.08
-CUT = -0.05
+FIRST: Final = 0.1
+SETTLED: Final = 0.04
+NAMED: Final = 0.05
+STATE: Final = -0.04
+NOT_DONE: Final = -0.08
+CUT: Final = -0.05
 """What a clause out of the section's first statement, a deed of a known type, a name in the subject, a state ("is",
-"has"), what was not done ("did not respond"), a clause that is most of its sentence, and one cut before a preposition
-are worth beside the words that the clause shares with the section: by reading the headings of 48 stories of full
-articles (`heading_again` of the benchmark `heart`)."""
-LEAST_TOLD = 0.1
-LEAST_NOT_DONE = 0.2
-"""How like an editor's account a clause is at least that heads a section, and one of what was not done: what is less
-like it is a side detail, and the section is headed by what it names. By reading 118 headings of 62 stories of full
-articles: below, most told a side detail; above, few. Not counted exactly, and no benchmark chose them."""
-TELLS = 0.5
+"has"), what was not done ("did not respond"), and one cut before a preposition are worth beside the words that the
+clause shares with the section: by reading the headings of 48 stories of full articles."""
+TELLS: Final = 0.5
 """What it is worth that a clause is like what an editor would tell of the story, beside the same: a section is headed
 by its news, not by a detail that its statements happen to share."""
-LEAST_BOTH = 0.2
-OF_SECTION = 0.2
-LEAST_OF_STATE = 0.25
-"""How much a clause's likeness and so much of the share of statements that have a word of it are together at least, and
-the likeness of one that tells a state: by reading the same."""
-MOST_SHARE = 0.5
-LEAST_SHARE = 0.3
-LEAST_OF_DEED = 0.03
-"""A deed of a known type that is unlike an editor's account heads a section where MOST_SHARE of its other statements
-have a word of it; from LEAST_SHARE on where nothing names the section's matter, for two bare names say less."""
-NEXT_VERB = 12
-"""So many characters behind the end of a clause that "and" follows stands a verb, where it joins clauses."""
-MOST_OF = 0.7
+OF_TITLE: Final = 0.5
+"""What a statement counts that shares only words of the title with a clause: these tell no section from another."""
+MOST_OF: Final = 0.7
 """From this share of a sentence's words of matter on, a heading says that sentence again."""
+NEXT_VERB: Final = 12
+"""So many characters behind the end of a clause that "and" follows stands a verb, where it joins clauses."""
+TOLD: Final = 0.6
+TOLD_OF_NEWS: Final = 0.4
+LEAST_OF_NEWS: Final = 0.3
+LINKED: Final = 0.6
+"""This share of a section's other statements, those that share only words of the title counted half, have a word of a
+clause that heads it: what fewer share is a side detail, and the section is headed by what it names. TOLD_OF_NEWS is
+enough of one out of the section's first statement or one so like an editor's account, where LINKED have a word of its
+statement. By reading 160 headings of 30 stories of full articles."""
+OPENING: Final = 2
+LINKED_OF_OPENING: Final = 0.5
+LEAST_OF_OPENING: Final = 0.1
+"""A clause out of so many first statements heads a section that nothing names, where this share of the others goes on
+with the words of its statement, and it is so like an editor's account. By the same."""
+LEAST_OF_DEED: Final = 0.15
+LEAST_OF_OTHERS: Final = 0.25
+"""How like an editor's account a clause is at least that tells a deed of a known type, and any other: by the same."""
 
 
 def heading(
     members: Sequence[Ranked], maker: Maker, used: Sequence[Statement], chance: Mapping[str, float]
 ) -> Statement | None:
-    """Head a section with a clause out of it that says who did what, with who speaks on what, or with a noun phrase.
+    """Head a section with a short clause out of it that most of it bears on, or with a noun phrase for its matter.
 
     Args:
         members: The section's statements, in the order of reading.
@@ -78,15 +76,43 @@ def heading(
     """
     if sum(1 + len(r.candidate.followers) for r in members) < FEWEST_HEADED:
         return None
-    clauses = _clauses(members, maker, chance)
-    ways = (
-        clauses.telling,
-        _names(members, maker),
-        naming_headings(members, maker, used[0]),
-        clauses.fair,
-        name_headings(members, maker, used[0]),
-    )
-    return next((made for made in chain(*ways) if not any(says_again(made, other) for other in used)), None)
+    section = _Section.of(members, used[0])
+    told = _clauses(section, maker, chance)
+    ways = chain(told.central, topic_headings(members, maker, section.common), told.opening)
+    return next((made for made in ways if not any(says_again(made, other) for other in used)), None)
+
+
+@dataclass(frozen=True)
+class _Section:
+    """The statements of a section.
+
+    Attributes:
+        members: They themselves, in the order of reading.
+        texts: The words of matter of each, its followers' too.
+        common: Stems that tell no section from another: those of the page's title.
+    """
+
+    members: Sequence[Ranked]
+    texts: Sequence[frozenset[str]]
+    common: frozenset[str]
+
+    @classmethod
+    def of(cls, members: Sequence[Ranked], title: Statement) -> _Section:
+        """Lay a section ready."""
+        told = (" ".join((r.candidate.plain.text, *(f.text for f in r.candidate.followers))) for r in members)
+        return cls(members, [frozenset(content_words(text)) for text in told], frozenset(content_words(title.text)))
+
+    def share(self, kept: Set[str], number: int) -> float:
+        """The share of the statements but one that have a word of a clause; a word of the title counts half."""
+        others = [text for n, text in enumerate(self.texts) if n != number]
+        own = kept - self.common
+        told = sum(1.0 if own & text else OF_TITLE * bool(kept & text) for text in others)
+        return told / max(1, len(others))
+
+    def says_one_again(self, kept: Set[str]) -> bool:
+        """Whether a clause is most of some statement of the section: it would be read twice."""
+        told = (frozenset(content_words(r.candidate.plain.text)) for r in self.members)
+        return any(len(kept & text) >= MOST_OF * len(kept | text) for text in told)
 
 
 @dataclass(frozen=True)
@@ -94,60 +120,75 @@ class _Clauses:
     """Clauses out of a section, the best first.
 
     Attributes:
-        telling: Those that tell its matter, as an editor would tell it.
-        fair: Deeds of somebody named that only some of its statements speak of.
+        central: Those that most of the rest of it shares words with, and that an editor might tell.
+        opening: Those out of its first two statements with which the rest goes on, where nothing names its matter.
     """
 
-    telling: Sequence[Statement]
-    fair: Sequence[Statement]
+    central: Sequence[Statement]
+    opening: Sequence[Statement]
 
 
-def _clauses(members: Sequence[Ranked], maker: Maker, chance: Mapping[str, float]) -> _Clauses:
-    """Clauses out of a section that share words with the rest of it, those that share most and tell the news first."""
+def _clauses(section: _Section, maker: Maker, chance: Mapping[str, float]) -> _Clauses:
+    """Clauses out of a section that stand alone and repeat none of its statements."""
 
     def likeness_of(text: str) -> float:
         return title_likeness(text, chance)
 
     found: list[tuple[float, bool, Statement]] = []
-    for number, one in enumerate(members):
+    for number, one in enumerate(section.members):
         source, facts = one.candidate.source, one.candidate.source.sentence_of(one.candidate.sentence)
-        is_words = one.candidate.statement.derivation.frame.startswith(
-            ("quoted", "reported.unnamed", "reported.citing")
-        )
-        is_words = is_words or one.candidate.is_judged
-        if facts is None or is_words or opens_nameless(source, facts) or _is_old(one, members):
+        if facts is None or not _may_head(one, facts, section.members):
             continue
-        others = [m.weights for m in members if m is not one]
-        worth = FIRST * (number == 0) + _standing(source, facts)
-        is_deed = is_settled(source, facts) and _opens_with_actor(source, facts)
-        whole = set(content_words(one.candidate.plain.text))
+        others = [m.weights for m in section.members if m is not one]
+        worth, linked = FIRST * (number == 0) + _standing(source, facts), section.share(section.texts[number], number)
         for made, place in short_clauses(
             source, facts, maker, frame_id="heading.clause", most=MOST_CLAUSE_WORDS, worth=likeness_of
         ):
-            kept = set(content_words(made.text))
-            again = AGAIN * (len(kept & whole) >= MOST_OF * len(kept | whole))
-            shared = sum(x * w.get(word, 0.0) for w in others for word, x in one.weights.items() if word in kept)
-            likeness = likeness_of(made.text)
-            share = _share(kept, others)
-            is_of_it = likeness >= LEAST_TOLD and likeness + OF_SECTION * share >= LEAST_BOTH
-            is_of_it = is_of_it or (is_deed and share >= MOST_SHARE and likeness >= LEAST_OF_DEED)
-            is_of_it = is_of_it and (likeness >= LEAST_OF_STATE or not _is_state(source, facts))
-            is_of_it = is_of_it and (likeness >= LEAST_NOT_DONE or not _is_not_done(source, facts))
-            is_fair = is_deed and share >= LEAST_SHARE and likeness >= LEAST_OF_DEED
-            is_fair = is_fair and not goes_on(source, facts, made)
-            if (is_of_it or is_fair) and not _is_colour(made) and is_complete(source, facts, made):
+            kept = frozenset(content_words(made.text))
+            share, likeness = section.share(kept, number), likeness_of(made.text)
+            is_news = (number == 0 or likeness >= LEAST_OF_NEWS) and linked >= LINKED
+            is_central = share >= (TOLD_OF_NEWS if is_news else TOLD) and likeness >= _least(source, facts)
+            is_opening = number < OPENING and linked >= LINKED_OF_OPENING and likeness >= LEAST_OF_OPENING
+            is_opening = is_opening and not (goes_on(source, facts, made) or _is_state(source, facts))
+            if not (is_central or is_opening) or section.says_one_again(kept):
+                continue
+            if _stands(source, facts, made, section.common):
+                shared = sum(x * w.get(word, 0.0) for w in others for word, x in one.weights.items() if word in kept)
                 cut = CUT * goes_on(source, facts, made)
-                value = shared / len(others) + worth + again + cut + place + TELLS * likeness
-                found.append((value, is_of_it, made))
+                value = shared / len(others) + share + worth + cut + place + TELLS * likeness
+                found.append((value, is_central, made))
     best = sorted(found, key=lambda one: -one[0])
-    return _Clauses(
-        [made for _, is_of_it, made in best if is_of_it], [made for _, is_of_it, made in best if not is_of_it]
+    return _Clauses([m for _, is_central, m in best if is_central], [m for _, is_central, m in best if not is_central])
+
+
+def _least(source: Source, facts: SentenceFacts) -> float:
+    """How like an editor's account a clause of a sentence is at least."""
+    is_deed = is_settled(source, facts) and not _is_state(source, facts)
+    return LEAST_OF_DEED if is_deed else LEAST_OF_OTHERS
+
+
+def _may_head(one: Ranked, facts: SentenceFacts, members: Sequence[Ranked]) -> bool:
+    """Whether a statement may head a section: it tells by itself who did what, and no words and no judgement."""
+    frame = one.candidate.statement.derivation.frame
+    is_words = one.candidate.is_judged or frame.startswith(("quoted", "reported.unnamed", "reported.citing"))
+    return not (is_words or opens_nameless(one.candidate.source, facts) or _is_old(one, members))
+
+
+def _stands(source: Source, facts: SentenceFacts, made: Statement, known: Set[str]) -> bool:
+    """Whether a clause stands alone: whole, nobody's words, and with nothing in it that another sentence must tell."""
+    held = [r.span for r in facts.references if any(p.span.overlaps(r.span) for p in made.derivation.pieces)]
+    is_open = any(not set(content_words(source.words(span))) <= known for span in held)
+    goes_back = pattern("heading_goes_on").search(made.text) is not None or pattern("doubtful").search(made.text)
+    return not (is_open or goes_back or _is_colour(made) or _is_some(source, facts, made)) and is_complete(
+        source, facts, made
     )
 
 
-def _share(kept: Set[str], others: Sequence[Mapping[str, float]]) -> float:
-    """The share of a section's other statements that have a word of a clause."""
-    return sum(not kept.isdisjoint(weights) for weights in others) / max(1, len(others))
+def _is_some(source: Source, facts: SentenceFacts, made: Statement) -> bool:
+    """Whether a clause ends with "a" and a thing, and was cut before what says which: "a resolution | condemning …"."""
+    end = max((p.span.end for p in made.derivation.pieces if p.slot == "text"), default=facts.sentence.span.end)
+    is_open = pattern("ends_with_some").search(made.text) is not None
+    return is_open and source.article.text[end : end + 1] == " "
 
 
 def _is_colour(made: Statement) -> bool:
@@ -243,75 +284,9 @@ def _opens_with_actor(source: Source, facts: SentenceFacts) -> bool:
     return bool(source.mentions_in(facts.subject)) or source.name_for(facts.sentence.span) is not None
 
 
-def _shared_phrases(some: Sequence[Ranked], members: Sequence[Ranked]) -> list[tuple[Source, Span]]:
-    """Noun phrases of some statements that most of the section shares, best first; no bare name, and no "its …"."""
-    texts = [set(content_words(r.candidate.statement.text)) for r in members]
-    options: list[tuple[float, int, Candidate, Span]] = []
-    for number, one in enumerate(some):
-        for span in _matters(one.candidate):
-            text = one.candidate.source.words(span)
-            matter = set(content_words(text)) - words_of("generic_things")
-            shared = sum(len(matter & t) for t in texts) / max(1, len(matter)) ** 0.5
-            if _is_old(one, members) or len(words(text)) > MOST_HEADING_WORDS:
-                continue
-            if sum(len(matter & told) >= SHARED_WORDS for told in texts) < SHARED_WORDS:
-                continue
-            if pattern("phrase_bare").search(text):
-                continue
-            if len(matter) >= 2 and not _is_bare_name(one.candidate.source, span) and _says(one.candidate, span):
-                options.append((-shared, number, one.candidate, span))
-    return [(c.source, span) for _, _, c, span in sorted(options, key=lambda o: (o[0], o[1], o[3]))]
-
-
-def _names(members: Sequence[Ranked], maker: Maker) -> Iterator[Statement]:
-    """Yield the noun phrases that most statements share, the most shared first."""
-    for source, span in _shared_phrases(members, members):
-        pieces = clause_pieces(source, span, letter=Letter.UPPER, with_cuts=False)
-        made = maker.make("heading", pieces, span)
-        if made is not None:
-            yield made
-
-
-def _matters(candidate: Candidate) -> Iterator[Span]:
-    """What is measured or acted on in a statement: who acts or speaks alone would say nothing."""
-    for figure in candidate.source.figures_in(candidate.sentence):
-        if figure.measures is not None and candidate.sentence.holds(figure.measures):
-            yield figure.measures
-    said = [s.content for s in candidate.source.speeches_in(candidate.sentence)]
-    for event in candidate.source.events_in(candidate.sentence):
-        if event.target is not None:
-            yield event.target
-        if event.actor is not None and any(content.holds(event.actor) for content in said):
-            yield event.actor
-
-
 def says_again(heading: Statement, title: Statement) -> bool:
     """Whether a heading tells nothing that the title does not tell."""
     return set(content_words(heading.text)) <= set(content_words(title.text))
-
-
-def _says(candidate: Candidate, span: Span) -> bool:
-    """Whether a noun phrase stands on its own feet: no "its …", no bare count, no "the site" without a name."""
-    text = candidate.source.words(span)
-    told = words(text)
-    if not told or "“" in text or "”" in text or told[0] in words_of("owner_pronouns"):
-        return False
-    if pattern("opens_no_title").search(text) or pattern("indefinite").match(text):
-        return False
-    if any(span.holds(f.span) for f in candidate.source.figures_in(candidate.sentence)):
-        return False
-    return told[0] != "the" or bool(candidate.source.mentions_in(span))
-
-
-def _is_bare_name(source: Source, span: Span) -> bool:
-    """Whether a phrase is a name and no matter: it names a section only when nothing else does."""
-    names = source.mentions_in(span)
-    if any(m.kind is ActorKind.PERSON and m.span.end == span.end for m in names):
-        return True
-    rest = source.words(span)
-    for mention in names:
-        rest = rest.replace(source.words(mention.span), " ")
-    return len(content_words(rest)) == 0 and bool(names)
 
 
 def names_of(candidate: Candidate) -> Iterator[Span]:
