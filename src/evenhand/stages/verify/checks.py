@@ -28,6 +28,8 @@ from evenhand.stages.verify.tied import Parsing
 
 Articles = Mapping[ArticleId, Article]
 
+_MARKS: Final = str.maketrans('’‘“”"', "'" * 5)
+"""Marks within a quotation are single where those about it are double."""
 _MARKED: Final = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD: Final = re.compile(r"[^\W\d_][\w’'\-]*")
@@ -191,7 +193,7 @@ def _quotations(statement: Statement, articles: Articles) -> Iterator[Failure]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.replace("’", "'").replace("‘", "'").split())
+    return " ".join(text.translate(_MARKS).split())
 
 
 def _figures(statement: Statement, articles: Articles) -> Iterator[Failure]:

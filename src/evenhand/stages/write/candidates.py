@@ -27,7 +27,7 @@ from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.carried_out import is_carried_out
 from evenhand.stages.write.followers import followed, spoken_on
 from evenhand.stages.write.maker import Maker, by_outlet, meta
-from evenhand.stages.write.owned import HEAD, may_be_owned, quoted_whole, view
+from evenhand.stages.write.owned import may_be_owned, quoted_whole, view
 from evenhand.stages.write.owners import (
     argues_throughout,
     comments,
@@ -40,7 +40,7 @@ from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import full_naming, quote_piece, said_on, support_of
 from evenhand.stages.write.source import Source, is_column
 from evenhand.stages.write.told import needs_day, stands_alone, told_span, tried
-from evenhand.stages.write.usable import is_usable
+from evenhand.stages.write.usable import HEAD, is_usable, opening
 from evenhand.stages.write.views import arguments
 from evenhand.tables import words as words_of
 
@@ -61,6 +61,7 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
     argued = arguments(source)
     is_argued = argues_throughout(source)
     total = max(1, len(source.facts.sentences))
+    first = opening(source)
     for number, facts in enumerate(source.facts.sentences):
         span = facts.sentence.span
         for speech in source.speeches_in(span):
@@ -78,7 +79,7 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
             continue
         is_owned = may_be_owned(facts, number)
         is_told = is_usable(source, facts, is_owned=is_owned, is_known=span not in behind)
-        if any(span.overlaps(words) for words in source.disputed) or not (is_told or number == 0):
+        if any(span.overlaps(words) for words in source.disputed) or not (is_told or facts is first):
             continue
         if span in source.overtaken or is_carried_out(source, span, (source,)):
             continue  # "(Update: the report has been released.)"
@@ -213,7 +214,7 @@ def _as_outlets(source: Source, maker: Maker, facts: SentenceFacts, number: int)
     told = told_span(source, facts)
     is_judged = may_be_owned(facts, number) and is_usable(source, facts, is_owned=True)
     owned = view(source, maker, facts, told) if is_judged and told is not None else None
-    return owned or quoted_whole(source, maker, facts, number)
+    return owned or quoted_whole(source, maker, facts)
 
 
 def _is_according(source: Source, speech: Speech) -> bool:

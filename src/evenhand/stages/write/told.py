@@ -8,9 +8,8 @@ from evenhand.model import Modality, SentenceFacts, Span, Speech, SpeechForm
 from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import words
-from evenhand.stages.write.owned import HEAD
 from evenhand.stages.write.source import Source
-from evenhand.stages.write.usable import FEWEST_WORDS, names_speaker
+from evenhand.stages.write.usable import FEWEST_WORDS, HEAD, names_speaker
 
 MOST_WORDS = 48
 MOST_WHOLE = 60
