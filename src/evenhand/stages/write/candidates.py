@@ -285,12 +285,12 @@ def _owned(
 
 
 def _of_crowd(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Candidate | None:
-    """What a crowd does or says in an article's first sentences, and cannot be told as its words: the outlet's report.
+    """What a crowd does or says, and cannot be told as its words: the outlet's report.
 
     "Leading doctors denounced the plan", "Two clerks were testifying": the news, and no less for having no name.
     """
     span, told = facts.sentence.span, told_span(source, facts)
-    if told is None or facts.subject is None or facts not in source.facts.sentences[:HEAD]:
+    if told is None or facts.subject is None or not (_is_in_head(source, facts) or _is_of_its_own(source, facts)):
         return None
     lead = words(source.article.text[span.start : facts.subject.start])
     if len(lead) > MOST_LEAD_WORDS or pattern("joined_name").match(source.words(told)):
@@ -302,6 +302,19 @@ def _of_crowd(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> 
         return None
     day = source.article.published_on
     return Candidate(made, made, made, made, source, span, Kind.REPORT, day, True, "", at, is_judged=is_judged)
+
+
+def _is_in_head(source: Source, facts: SentenceFacts) -> bool:
+    return facts in source.facts.sentences[:HEAD]
+
+
+def _is_of_its_own(source: Source, facts: SentenceFacts) -> bool:
+    """Whether what a crowd says speaks of nobody told before, and not to the outlet that reports it."""
+    span = facts.sentence.span
+    said = [source.words(_without_that(source, speech.content)) for speech in source.speeches_in(span)]
+    is_theirs = source.article.outlet.removeprefix("The ") in source.words(span)
+    is_now = pattern("opens_now").match(source.words(span)) is not None
+    return not (is_theirs or is_now or any(pattern("of_another").match(text) for text in said))
 
 
 def _is_introduced(source: Source, speech: Speech) -> bool:
