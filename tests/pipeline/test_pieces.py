@@ -65,6 +65,18 @@ def told(text: str) -> str | None:
             "Mayor Ada Orr has kept the pressure on the harbour",
         ),
         ("Mayor Ada Orr has opened seven quays over the past week.", None),
+        (
+            "Mayor Ada Orr showed pictures of the captain, Bo Lind, standing beside a burning ferry.",
+            "Mayor Ada Orr showed pictures of the captain, Bo Lind, standing beside a burning ferry",
+        ),
+        (
+            "Karel Dub sold both ferries to Norvik Lines, which closed the north quay.",
+            "Karel Dub sold both ferries to Norvik Lines, which closed the north quay",
+        ),
+        (
+            "Karel Dub, who is also a member of the council, sold both ferries to Norvik Lines.",
+            "Karel Dub sold both ferries to Norvik Lines",
+        ),
     ],
 )
 def test_what_is_kept_and_what_refused(text: str, expected: str | None) -> None:

@@ -7,11 +7,11 @@ the table, and a time is told by its date. Nothing happens inside quotation mark
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from evenhand.model import Granularity, Letter, LoadedTerm, Op, Piece, Span, TimeRef
+from evenhand.model import Granularity, Letter, LoadedTerm, Op, Piece, SafeCut, SentenceFacts, Span, TimeRef
 from evenhand.operations.articles import article_for
 from evenhand.operations.deixis import is_deictic
 from evenhand.operations.patterns import pattern
@@ -19,6 +19,7 @@ from evenhand.operations.replay import table_row
 from evenhand.operations.times import NEAR
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import content_words
+from evenhand.stages.write.left_off import may_go
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.undated import is_year_ago, names_event, shares_year, undated
 from evenhand.tables import index, table, words
@@ -81,7 +82,9 @@ def clause_pieces(
         return None
     if letter is Letter.LOWER and pattern("opens_headless").match(source.words(trimmed)):
         return None  # "That, officials said, was easier": "that" stands before the cue, or means what was told before
-    marks = _marks(source, trimmed, slot, with_cuts=with_cuts)
+    marks = _marks(source, trimmed, slot, with_cuts=may_go if with_cuts else None)
+    if marks is None and with_cuts:  # what a cut could leave off holds a word or time that cannot be told
+        marks = _marks(source, trimmed, slot, with_cuts=lambda *_: True)
     if marks is None:
         return None
     if without_day is not False:
@@ -138,13 +141,17 @@ def _is_cut_off(source: Source, span: Span) -> bool:
     return is_end and len(bare.split()) > _LEAST_SENTENCE and pattern("cut_off").search(bare[-40:]) is not None
 
 
-def _marks(source: Source, span: Span, slot: str, *, with_cuts: bool) -> list[_Mark] | None:
+Cutting = Callable[[Source, SentenceFacts, SafeCut], bool]
+"""Tells whether a safe cut is made."""
+
+
+def _marks(source: Source, span: Span, slot: str, *, with_cuts: Cutting | None) -> list[_Mark] | None:
     """Cuts, replacements and dates inside the span, in order and apart from one another."""
     sentence = source.sentence_of(span)
     quoted = source.quoted(span)
     marks: list[_Mark] = []
-    if sentence is not None and with_cuts:
-        cuts = [c.span for c in sentence.cuts if span.holds(c.span)]
+    if sentence is not None and with_cuts is not None:
+        cuts = [c.span for c in sentence.cuts if span.holds(c.span) and with_cuts(source, sentence, c)]
         marks += [_without_article(source, c.start, c.end) or _Mark(c.start, c.end, None) for c in cuts]
     marks = _apart(marks)
     for term in sentence.loaded if sentence is not None else ():
