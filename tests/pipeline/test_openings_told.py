@@ -42,6 +42,7 @@ def test_a_source_that_is_taken_for_known_is_quoted_with_its_outlet_at_most() ->
         "The Third Norvik Quay was set ablaze on Wednesday after the council rejected a plan to close it.",
         "Mayor Lena Fisk announced on Wednesday that she would not close the quay, and instead called for new piers.",
         "Mayor Lena Fisk blamed the board on Wednesday but found a reason to praise it, too, for the work on the quay.",
+        "Nurses worried they were infected at the harbour told the Norvik Courier they waited a week for the tests.",
         "Soon after he sold three ferries, the head of the Norvik harbour office, Bo Lind, resigned on Wednesday.",
     ],
 )

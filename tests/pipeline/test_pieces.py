@@ -64,6 +64,7 @@ def told(text: str) -> str | None:
             "Mayor Ada Orr has kept the pressure on the harbour over the past week.",
             "Mayor Ada Orr has kept the pressure on the harbour",
         ),
+        ("Mayor Ada Orr opened the Christmas market.", "Mayor Ada Orr opened the Christmas market"),
         ("Mayor Ada Orr has opened seven quays over the past week.", None),
         (
             "Mayor Ada Orr showed pictures of the captain, Bo Lind, standing beside a burning ferry.",

@@ -25,6 +25,7 @@ from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.free import findings
 from evenhand.stages.verify.second_dates import unreached
 from evenhand.stages.verify.tied import Parsing
+from evenhand.tables import index
 
 Articles = Mapping[ArticleId, Article]
 
@@ -127,12 +128,19 @@ def _cuts(statement: Statement, articles: Articles) -> Iterator[Failure]:
             yield Failure(Reason.VERIFY_FRAME, "the pieces do not follow the sentence")
             return
         gap = text[at : piece.span.start]
-        if not (is_past_role(gap.strip()) and text[piece.span.start].isupper()):  # before a name that is kept
+        is_before_name = text[piece.span.start].isupper() and (is_past_role(gap.strip()) or _is_label(gap.strip()))
+        if not is_before_name:
             yield from _gap(gap, sentence)
         at = piece.span.end
     rest = text[at : whole.end]
     if not pattern("adding").fullmatch(rest.strip(_EDGE)):
         yield from _gap(rest, sentence)
+
+
+def _is_label(word: str) -> bool:
+    """Whether a word may be left off before a name, and there alone: "the so-called Harbour Law"."""
+    row = index("droppable", "word").get(word.lower())
+    return row is not None and row["only"] == "name"
 
 
 def _gap(text: str, sentence: str) -> Iterator[Failure]:

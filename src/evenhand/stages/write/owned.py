@@ -17,6 +17,7 @@ from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source, is_column
 from evenhand.stages.write.undated import is_of_years
 from evenhand.stages.write.usable import HEAD, Unusable, is_sentence, opening, undeclarative, unusable
+from evenhand.tables import index
 
 MOST_WORDS: Final = 45
 """Most words of an opening that is quoted whole."""
@@ -102,7 +103,10 @@ def is_act_of_named(source: Source, facts: SentenceFacts) -> bool:
     """Whether a sentence's own verb tells an act of somebody whom its subject names, and speaks to no reader."""
     if facts.subject is None or facts.root is None or not source.mentions_in(facts.subject):
         return False
-    is_act = pattern("finite_form").fullmatch(source.words(facts.root)) is not None
+    verb = source.words(facts.root)
+    is_act = (
+        pattern("finite_form").fullmatch(verb) is not None or index("irregular_forms", "form").get(verb) is not None
+    )
     return is_act and pattern("to_reader").search(source.words(facts.sentence.span)) is None
 
 

@@ -21,7 +21,7 @@ from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import content_words
 from evenhand.stages.write.left_off import may_go
 from evenhand.stages.write.source import Source
-from evenhand.stages.write.undated import is_year_ago, names_event, shares_year, undated
+from evenhand.stages.write.undated import is_year_ago, names_event, names_holiday, shares_year, undated
 from evenhand.tables import index, table, words
 
 _LEAST_SENTENCE = 4
@@ -285,7 +285,7 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     told = source.words(time.span)
     has_year = _HAS_YEAR.search(told) is not None
     is_told = has_year and (time.granularity is not Granularity.DAY or time.kind != "DATE")
-    if is_told or (not has_year and shares_year(source, time)):
+    if is_told or (not has_year and (shares_year(source, time) or names_holiday(source, time))):
         return None
     if time.kind == "TIME" and pattern("clock").search(told):
         return _UNRESOLVED if is_deictic(told) else None  # an hour is never told by its day

@@ -33,7 +33,8 @@ def told_span(source: Source, facts: SentenceFacts) -> Span | None:
     n_own = len(words(outside_quotations(text))) - n_cut
     if n_told <= MOST_WORDS or (n_told <= MOST_WHOLE and n_own <= MOST_WORDS):
         return span
-    return next(_openings(source, facts), span if n_told <= MOST_WHOLE else None)
+    is_fair = n_told <= MOST_WHOLE and "," in text  # a table or caption run together has none
+    return next(_openings(source, facts), span if is_fair else None)
 
 
 def tried(source: Source, facts: SentenceFacts) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from evenhand.model import Span, TimeRef
 from evenhand.operations.patterns import pattern
 from evenhand.operations.undated import is_time_only
 from evenhand.stages.write.source import Source
-from evenhand.tables import words
+from evenhand.tables import index, words
 
 _YEAR: Final = re.compile(r"\d{4}")
 _NOUN: Final = re.compile(r" ([a-z]{3,})")
@@ -78,6 +78,14 @@ def names_event(source: Source, time: TimeRef) -> bool:
         )
         return before.endswith("the ") and is_near and not is_of_years(source, time)
     return pattern("month_name").match(told) is not None and told[-1:].isdigit()
+
+
+def names_holiday(source: Source, time: TimeRef) -> bool:
+    """Whether a holiday stands before a noun, which it names: "the Christmas market", no "25 December market"."""
+    following = _NOUN.match(source.article.text, time.span.end)
+    told = source.words(time.span).lower().replace("’", "'")
+    is_holiday = index("holidays", "form").get(told) is not None
+    return is_holiday and following is not None and following.group(1) not in words("function_words")
 
 
 def shares_year(source: Source, time: TimeRef) -> bool:

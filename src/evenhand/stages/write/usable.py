@@ -256,10 +256,17 @@ def leans(source: Source, span: Span) -> bool:
     pronoun = pattern("pronoun").search(bare)
     is_early = pronoun is not None and len(bare[: pronoun.start()].split()) < WORDS_BEFORE_PRONOUN
     is_early = is_early and pronoun is not None and not _is_bound(source, span, pronoun)
+    is_early = is_early and pronoun is not None and not _opens_with_noun(source, facts, bare[: pronoun.start()])
     thing = pattern("thing_pronoun").search(bare)
     is_open = thing is not None and len(bare[: thing.start()].split()) < WORDS_BEFORE_THING
     is_open = is_open and thing is not None and not _is_bound(source, span, thing)
     return is_early or is_open or _has_object_before(source, facts) or _leans_by_words(source, facts, bare)
+
+
+def _opens_with_noun(source: Source, facts: SentenceFacts | None, before: str) -> bool:
+    """Whether an article opens with a noun of several before "they", whom it then means: "Nurses who said they …"."""
+    told = words(before)
+    return facts is not None and facts is opening(source) and bool(told) and pattern("many").match(before) is not None
 
 
 def _leans_by_words(source: Source, facts: SentenceFacts | None, bare: str) -> bool:
