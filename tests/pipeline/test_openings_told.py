@@ -52,11 +52,11 @@ def test_an_opening_that_leans_on_nothing_is_told(opening: str) -> None:
 
 def test_an_opening_that_cannot_be_reworded_is_quoted_with_single_marks_within() -> None:
     opening = (
-        "Mayor Lena Fisk called the plan for “the third quay” a farce on Wednesday and left the council of Norvik."
+        "Mayor Lena Fisk called the plan for the “Third Quay” a farce on Wednesday and left the council of Norvik."
     )
-    (told,) = telling(opening, "third quay")
+    (told,) = telling(opening, "Third Quay")
     assert told.derivation.frame == "wrote.quoted"
-    assert "‘the third quay’ a farce" in told.text
+    assert "the ‘Third Quay’ a farce" in told.text
 
 
 def test_words_of_a_report_that_nothing_plain_stands_for_are_quoted_where_it_names_somebody() -> None:

@@ -220,7 +220,7 @@ def _names(statement: Statement, articles: Articles) -> Iterator[Failure]:
     for text in (*_told(statement, articles), _frame_words(statement), NAMELESS):
         allowed.update(w.lower() for w in _WORD.findall(text))
     for word in _WORD.findall(statement.text)[1:]:
-        if word[:1].isupper() and word.lower() not in allowed:
+        if word[:1].isupper() and allowed.isdisjoint((word.lower(), word.lower().rstrip("’"))):  # ‘Harbour News’
             yield Failure(Reason.VERIFY_NAME, f"{word} does not stand in the passage")
 
 

@@ -79,11 +79,12 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
             continue
         is_owned = may_be_owned(facts, number)
         is_told = is_usable(source, facts, is_owned=is_owned, is_known=span not in behind)
-        if any(span.overlaps(words) for words in source.disputed) or not (is_told or facts is first):
+        is_disputed = any(span.overlaps(words) for words in source.disputed)
+        if facts is not first and (is_disputed or not is_told):
             continue
         if span in source.overtaken or is_carried_out(source, span, (source,)):
             continue  # "(Update: the report has been released.)"
-        is_told = is_told and not facts.is_opinion
+        is_told = is_told and not facts.is_opinion and not is_disputed
         made = _told(source, maker, facts, number / total, is_argued=is_argued) if is_told else None
         if made is not None:
             if not _is_aside(made, number):

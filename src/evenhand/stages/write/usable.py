@@ -19,6 +19,8 @@ FEWEST_IN_OPENING = 4
 HEAD = 3
 """So many sentences of an article hold its news; found on `coverage`, by reading what is lost there."""
 LONGEST = 90
+NEAR_CLAUSE = 120
+"""So many characters behind a clause its subject is named at the latest."""
 WORDS_BEFORE_PRONOUN = 3
 WORDS_BEFORE_THING = 6
 
@@ -118,13 +120,16 @@ def names_behind(source: Source, facts: SentenceFacts) -> bool:
     """
     if facts is not opening(source) or facts.root is None:
         return False
-    start, root = facts.sentence.span.start, facts.root.start
-    clause, comma, _ = source.article.text[start:root].partition(", ")
+    span, root = facts.sentence.span, facts.root.start
+    clause, comma, behind = source.words(span).partition(", ")
     pronoun = pattern("pronoun").search(clause)
-    if not comma or pronoun is None or pronoun.start() == 0 or start + len(clause) >= root:
+    if not comma or pronoun is None or pronoun.start() == 0:
         return False
-    named = source.mentions_in(Span(facts.sentence.span.article_id, start + len(clause), root))
-    return any(m.kind is ActorKind.PERSON for m in named)
+    start = span.start + len(clause)  # where the parser takes the clause's verb for the sentence's, the name is near
+    end = root if root > start else start + min(len(behind), NEAR_CLAUSE)
+    return any(
+        m.kind is ActorKind.PERSON for m in source.mentions_in(Span(span.article_id, start, max(end, start + 1)))
+    )
 
 
 def _undone(source: Source, facts: SentenceFacts) -> Unusable | None:
