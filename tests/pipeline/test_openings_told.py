@@ -41,7 +41,30 @@ def test_a_source_that_is_taken_for_known_is_quoted_with_its_outlet_at_most() ->
     [
         "The Third Norvik Quay was set ablaze on Wednesday after the council rejected a plan to close it.",
         "Mayor Lena Fisk announced on Wednesday that she would not close the quay, and instead called for new piers.",
+        "Mayor Lena Fisk blamed the board on Wednesday but found a reason to praise it, too, for the work on the quay.",
+        "Nurses worried they were infected at the harbour told the Norvik Courier they waited a week for the tests.",
+        "Soon after he sold three ferries, the head of the Norvik harbour office, Bo Lind, resigned on Wednesday.",
     ],
 )
 def test_an_opening_that_leans_on_nothing_is_told(opening: str) -> None:
     assert telling(opening, opening.split(",", maxsplit=1)[0][-20:])
+
+
+def test_an_opening_that_cannot_be_reworded_is_quoted_with_single_marks_within() -> None:
+    opening = (
+        "Mayor Lena Fisk called the plan for the “Third Quay” a farce on Wednesday and left the council of Norvik."
+    )
+    (told,) = telling(opening, "Third Quay")
+    assert told.derivation.frame == "wrote.quoted"
+    assert "the ‘Third Quay’ a farce" in told.text
+
+
+def test_words_of_a_report_that_nothing_plain_stands_for_are_quoted_where_it_names_somebody() -> None:
+    farce = (
+        "Mayor Lena Fisk said in a letter to the harbour office of Norvik that the repair of the old quay was a farce."
+    )
+    made = page(
+        "Doctors denounce Norvik quay plan", "Ada Orr opened the new quay of Norvik on Wednesday.", *REST, farce
+    )
+    told = [one for one in body(made.page) if "farce" in one.text]
+    assert [one.derivation.frame for one in told] == ["wrote.quoted"]

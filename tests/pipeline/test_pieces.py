@@ -42,6 +42,42 @@ def told(text: str) -> str | None:
             "The police met Karel Dub over the weekend.",
             "the police met Karel Dub over the weekend of 24 and 25 October 2020",
         ),
+        (
+            "Mayor Ada Orr spoke of the so-called Quay Law in a damning report.",
+            "Mayor Ada Orr spoke of the Quay Law in a report",
+        ),
+        ("Mayor Ada Orr spoke of a so-called solution.", None),
+        ("Mayor Ada Orr said the gangs prey on sailors.", "Mayor Ada Orr said the gangs target sailors"),
+        (
+            "Bo Lind told the crew in June or July 2016 that the quay was closed.",
+            "Bo Lind told the crew in June or July 2016 that the quay was closed",
+        ),
+        (
+            "Mayor Ada Orr told of the repairs in an Oct. 5 court filing.",
+            None,
+        ),
+        (
+            "Mayor Ada Orr told of the repairs in a Sept. 23 court filing.",
+            "Mayor Ada Orr told of the repairs in a 23 September 2020 court filing",
+        ),
+        (
+            "Mayor Ada Orr has kept the pressure on the harbour over the past week.",
+            "Mayor Ada Orr has kept the pressure on the harbour",
+        ),
+        ("Mayor Ada Orr opened the Christmas market.", "Mayor Ada Orr opened the Christmas market"),
+        ("Mayor Ada Orr has opened seven quays over the past week.", None),
+        (
+            "Mayor Ada Orr showed pictures of the captain, Bo Lind, standing beside a burning ferry.",
+            "Mayor Ada Orr showed pictures of the captain, Bo Lind, standing beside a burning ferry",
+        ),
+        (
+            "Karel Dub sold both ferries to Norvik Lines, which closed the north quay.",
+            "Karel Dub sold both ferries to Norvik Lines, which closed the north quay",
+        ),
+        (
+            "Karel Dub, who is also a member of the council, sold both ferries to Norvik Lines.",
+            "Karel Dub sold both ferries to Norvik Lines",
+        ),
     ],
 )
 def test_what_is_kept_and_what_refused(text: str, expected: str | None) -> None:

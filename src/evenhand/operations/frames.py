@@ -12,6 +12,8 @@ from evenhand.operations.patterns import pattern
 from evenhand.tables import index
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_DOUBLE = re.compile(r"[“\"]([^“”\"]*)[”\"]")
+"""A quotation within the words that a frame sets in double marks."""
 _TIDY = (
     (" ", re.compile(r" ([,.;:!?)\]”’])"), r"\1"),
     (" ", re.compile(r"([(\[“]) "), r"\1"),
@@ -65,7 +67,7 @@ def fill(used: Frame, slots: Mapping[str, str]) -> str:
 
     Tidying folds white space, takes the space before a comma or stop, and takes one of two stops or commas
     that met where something was cut; it never adds or changes a word. Inside quotation marks that the frame
-    sets, only white space is folded.
+    sets, white space is folded, and a quotation within the quotation takes single marks.
 
     Raises:
         KeyError: A slot has no words, or words have no slot.
@@ -82,7 +84,7 @@ def fill(used: Frame, slots: Mapping[str, str]) -> str:
                 if name == "speaker" and _VERB_NEXT.match(used.template, match.end())
                 else slots[name]
             )
-        held.append(" ".join(slots[name].split()))
+        held.append(_DOUBLE.sub(r"‘\1’", " ".join(slots[name].split())))
         return f"\x00{len(held) - 1}\x00"
 
     text = " ".join(_SLOT.sub(put, used.template).split())

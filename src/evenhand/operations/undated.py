@@ -9,14 +9,22 @@ from evenhand.operations.words import outside_quotations
 def is_time_only(stretch: str, sentence: str) -> bool:
     """Whether a stretch of a sentence is a bare time ("last week", "on Monday") that the sentence can do without.
 
-    It cannot where it sets one time beside another ("fewer than last week").
+    It cannot where it sets one time beside another ("fewer than last week"), nor where it bounds what is counted
+    ("seven fires over the past month").
 
     Args:
         stretch: What is left off, with what stands around it of blanks, commas and "on".
         sentence: The whole sentence.
     """
     bare = stretch.strip(" ,").lower().removeprefix("on ")
+    if pattern("undated_span").fullmatch(bare):
+        return not compares(sentence) and pattern("counts").search(_around(sentence, bare)) is None
     return pattern("undated_day").fullmatch(bare) is not None and not compares(sentence)
+
+
+def _around(sentence: str, bare: str) -> str:
+    """The sentence without the stretch itself, in lower case."""
+    return sentence.lower().replace(bare, " ", 1)
 
 
 def compares(sentence: str) -> bool:

@@ -25,9 +25,12 @@ from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.free import findings
 from evenhand.stages.verify.second_dates import unreached
 from evenhand.stages.verify.tied import Parsing
+from evenhand.tables import index
 
 Articles = Mapping[ArticleId, Article]
 
+_MARKS: Final = str.maketrans('’‘“”"', "'" * 5)
+"""Marks within a quotation are single where those about it are double."""
 _MARKED: Final = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD: Final = re.compile(r"[^\W\d_][\w’'\-]*")
@@ -125,12 +128,19 @@ def _cuts(statement: Statement, articles: Articles) -> Iterator[Failure]:
             yield Failure(Reason.VERIFY_FRAME, "the pieces do not follow the sentence")
             return
         gap = text[at : piece.span.start]
-        if not (is_past_role(gap.strip()) and text[piece.span.start].isupper()):  # before a name that is kept
+        is_before_name = text[piece.span.start].isupper() and (is_past_role(gap.strip()) or _is_label(gap.strip()))
+        if not is_before_name:
             yield from _gap(gap, sentence)
         at = piece.span.end
     rest = text[at : whole.end]
     if not pattern("adding").fullmatch(rest.strip(_EDGE)):
         yield from _gap(rest, sentence)
+
+
+def _is_label(word: str) -> bool:
+    """Whether a word may be left off before a name, and there alone: "the so-called Harbour Law"."""
+    row = index("droppable", "word").get(word.lower())
+    return row is not None and row["only"] == "name"
 
 
 def _gap(text: str, sentence: str) -> Iterator[Failure]:
@@ -191,7 +201,7 @@ def _quotations(statement: Statement, articles: Articles) -> Iterator[Failure]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.replace("’", "'").replace("‘", "'").split())
+    return " ".join(text.translate(_MARKS).split())
 
 
 def _figures(statement: Statement, articles: Articles) -> Iterator[Failure]:
@@ -210,7 +220,7 @@ def _names(statement: Statement, articles: Articles) -> Iterator[Failure]:
     for text in (*_told(statement, articles), _frame_words(statement), NAMELESS):
         allowed.update(w.lower() for w in _WORD.findall(text))
     for word in _WORD.findall(statement.text)[1:]:
-        if word[:1].isupper() and word.lower() not in allowed:
+        if word[:1].isupper() and allowed.isdisjoint((word.lower(), word.lower().rstrip("’"))):  # ‘Harbour News’
             yield Failure(Reason.VERIFY_NAME, f"{word} does not stand in the passage")
 
 

@@ -27,7 +27,7 @@ from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.carried_out import is_carried_out
 from evenhand.stages.write.followers import followed, spoken_on
 from evenhand.stages.write.maker import Maker, by_outlet, meta
-from evenhand.stages.write.owned import HEAD, may_be_owned, quoted_whole, view
+from evenhand.stages.write.owned import may_be_owned, quoted_whole, view
 from evenhand.stages.write.owners import (
     argues_throughout,
     comments,
@@ -40,7 +40,7 @@ from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import full_naming, quote_piece, said_on, support_of
 from evenhand.stages.write.source import Source, is_column
 from evenhand.stages.write.told import needs_day, stands_alone, told_span, tried
-from evenhand.stages.write.usable import is_usable
+from evenhand.stages.write.usable import HEAD, is_usable, opening
 from evenhand.stages.write.views import arguments
 from evenhand.tables import words as words_of
 
@@ -61,6 +61,7 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
     argued = arguments(source)
     is_argued = argues_throughout(source)
     total = max(1, len(source.facts.sentences))
+    first = opening(source)
     for number, facts in enumerate(source.facts.sentences):
         span = facts.sentence.span
         for speech in source.speeches_in(span):
@@ -78,11 +79,12 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
             continue
         is_owned = may_be_owned(facts, number)
         is_told = is_usable(source, facts, is_owned=is_owned, is_known=span not in behind)
-        if any(span.overlaps(words) for words in source.disputed) or not (is_told or number == 0):
+        is_disputed = any(span.overlaps(words) for words in source.disputed)
+        if facts is not first and (is_disputed or not is_told):
             continue
         if span in source.overtaken or is_carried_out(source, span, (source,)):
             continue  # "(Update: the report has been released.)"
-        is_told = is_told and not facts.is_opinion
+        is_told = is_told and not facts.is_opinion and not is_disputed
         made = _told(source, maker, facts, number / total, is_argued=is_argued) if is_told else None
         if made is not None:
             if not _is_aside(made, number):
@@ -213,7 +215,7 @@ def _as_outlets(source: Source, maker: Maker, facts: SentenceFacts, number: int)
     told = told_span(source, facts)
     is_judged = may_be_owned(facts, number) and is_usable(source, facts, is_owned=True)
     owned = view(source, maker, facts, told) if is_judged and told is not None else None
-    return owned or quoted_whole(source, maker, facts, number)
+    return owned or quoted_whole(source, maker, facts)
 
 
 def _is_according(source: Source, speech: Speech) -> bool:
@@ -284,12 +286,12 @@ def _owned(
 
 
 def _of_crowd(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Candidate | None:
-    """What a crowd does or says in an article's first sentences, and cannot be told as its words: the outlet's report.
+    """What a crowd does or says, and cannot be told as its words: the outlet's report.
 
     "Leading doctors denounced the plan", "Two clerks were testifying": the news, and no less for having no name.
     """
     span, told = facts.sentence.span, told_span(source, facts)
-    if told is None or facts.subject is None or facts not in source.facts.sentences[:HEAD]:
+    if told is None or facts.subject is None or not (_is_in_head(source, facts) or _is_of_its_own(source, facts)):
         return None
     lead = words(source.article.text[span.start : facts.subject.start])
     if len(lead) > MOST_LEAD_WORDS or pattern("joined_name").match(source.words(told)):
@@ -301,6 +303,19 @@ def _of_crowd(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> 
         return None
     day = source.article.published_on
     return Candidate(made, made, made, made, source, span, Kind.REPORT, day, True, "", at, is_judged=is_judged)
+
+
+def _is_in_head(source: Source, facts: SentenceFacts) -> bool:
+    return facts in source.facts.sentences[:HEAD]
+
+
+def _is_of_its_own(source: Source, facts: SentenceFacts) -> bool:
+    """Whether what a crowd says speaks of nobody told before, and not to the outlet that reports it."""
+    span = facts.sentence.span
+    said = [source.words(_without_that(source, speech.content)) for speech in source.speeches_in(span)]
+    is_theirs = source.article.outlet.removeprefix("The ") in source.words(span)
+    is_now = pattern("opens_now").match(source.words(span)) is not None
+    return not (is_theirs or is_now or any(pattern("of_another").match(text) for text in said))
 
 
 def _is_introduced(source: Source, speech: Speech) -> bool:

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from evenhand.model import BlockKind, Letter, Op, Piece, SentenceFacts, Span, Statement
+from evenhand.model import Letter, Op, Piece, SentenceFacts, Span, Statement, TimeRef
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import words
 from evenhand.stages.write.maker import Maker, by_outlet, meta
+from evenhand.stages.write.owners import judges
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source, is_column
-from evenhand.stages.write.usable import Unusable, unusable
+from evenhand.stages.write.undated import is_of_years
+from evenhand.stages.write.usable import HEAD, Unusable, is_sentence, opening, undeclarative, unusable
+from evenhand.tables import index
 
-HEAD: Final = 3
-"""So many sentences of an article hold its news; found on `coverage`, by reading what is lost there."""
-MOST_WORDS: Final = 36
-"""Most words of a sentence that is quoted whole."""
+MOST_WORDS: Final = 55
+"""Most words of an opening that is quoted whole: by reading, the longest that is lost to a word or a time."""
+MOST_BEHIND: Final = 32
+"""Most words of another sentence that is quoted whole."""
 FEWEST_SENTENCES: Final = 8
 """In a shorter text one judgement is a great share, and tells nothing of the rest: by reading."""
-_MARKS: Final = '“”"‘`'
 
 
 def may_be_owned(facts: SentenceFacts, number: int) -> bool:
@@ -62,24 +64,72 @@ def _argues(source: Source) -> bool:
     return len(source.facts.sentences) >= FEWEST_SENTENCES and is_column(source)
 
 
-def quoted_whole(source: Source, maker: Maker, facts: SentenceFacts, number: int) -> Statement | None:
-    """Tell a sentence at the head that cannot be reworded in its outlet's words, in quotation marks, with their day.
+def quoted_whole(source: Source, maker: Maker, facts: SentenceFacts) -> Statement | None:
+    """Tell a sentence that cannot be reworded in its outlet's words, in quotation marks, with their day.
+
+    That which opens an article may judge, too, where it tells of somebody's act; of the others only reports are told
+    so, of moderate length and of nobody unnamed.
 
     Args:
         source: The article.
         maker: Maker of statements.
         facts: The sentence.
-        number: Its place in the article, counted from 0.
     """
     span = facts.sentence.span
     text = source.words(span).strip()
-    is_whole = facts.sentence.kind is BlockKind.PARAGRAPH and text.endswith(".") and text[:1].isupper()
-    if number or not is_whole or _argues(source) or source.article.published_on is None:
+    is_opening = facts is opening(source)
+    if not (text[:1].isupper() and is_sentence(source, facts)) or _argues(source):
         return None
-    if any(mark in text for mark in _MARKS) or len(words(text)) > MOST_WORDS or pattern("label").match(text):
+    if source.article.published_on is None or pattern("label").match(text):
         return None
-    if unusable(source, facts, is_owned=True) not in (None, Unusable.NO_CORE):
+    if len(words(text)) > (MOST_WORDS if is_opening else MOST_BEHIND) or not _has_marks_in_pairs(text):
+        return None
+    if not (_may_open(source, facts) if is_opening else _is_report(source, facts)):
         return None
     start = source.article.text.index(text, span.start)
-    quote = Piece("quote", Op.QUOTE, Span(span.article_id, start, start + len(text) - 1))
-    return by_outlet(maker, "wrote.quoted", (quote,), span)
+    end = start + len(text) - (text[-1] == ".")
+    return by_outlet(maker, "wrote.quoted", (Piece("quote", Op.QUOTE, Span(span.article_id, start, end)),), span)
+
+
+def _may_open(source: Source, facts: SentenceFacts) -> bool:
+    """Whether a sentence that opens an article leans on nothing; where it judges, it must tell somebody's act."""
+    why = unusable(source, facts, is_owned=True)
+    if why is Unusable.OPINION:
+        return is_act_of_named(source, facts) and undeclarative(source.words(facts.sentence.span)) is None
+    return why in (None, Unusable.NO_CORE)
+
+
+def is_act_of_named(source: Source, facts: SentenceFacts) -> bool:
+    """Whether a sentence's own verb tells an act of somebody whom its subject names, and speaks to no reader."""
+    if facts.subject is None or facts.root is None or not source.mentions_in(facts.subject):
+        return False
+    verb = source.words(facts.root)
+    is_act = (
+        pattern("finite_form").fullmatch(verb) is not None or index("irregular_forms", "form").get(verb) is not None
+    )
+    return is_act and pattern("to_reader").search(source.words(facts.sentence.span)) is None
+
+
+def _is_report(source: Source, facts: SentenceFacts) -> bool:
+    """Whether a sentence behind the opening is a report of somebody named, and only its wording is in the way."""
+    span = facts.sentence.span
+    if unusable(source, facts) is not None or facts.is_opinion or not source.mentions_in(span):
+        return False
+    if facts.opens_with_pronoun or any(_is_of_before(source, time) for time in source.times_in(span)):
+        return False  # who or when is meant stands before it
+    is_anonymous = any(speech.is_unnamed for speech in source.speeches_in(span))
+    text = source.words(span)
+    return not is_anonymous and (facts.is_attributed or not judges(text))
+
+
+def _has_marks_in_pairs(text: str) -> bool:
+    """Whether each quotation within a sentence is whole, and none within another: one level of marks is left for it."""
+    is_odd = text.count("“") != text.count("”") or text.count('"') % 2 or "`" in text
+    return not is_odd and "‘" not in text and not ("“" in text and '"' in text)
+
+
+def _is_of_before(source: Source, time: TimeRef) -> bool:
+    """Whether a time is counted from what was told before it, or may be of another year told there."""
+    told = source.words(time.span)
+    is_open = time.first is None and not told[-4:].isdigit() and pattern("month_name").search(told) is not None
+    return told.lower().startswith("that ") or (is_open and is_of_years(source, time))

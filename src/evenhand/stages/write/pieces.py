@@ -7,11 +7,11 @@ the table, and a time is told by its date. Nothing happens inside quotation mark
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from evenhand.model import Granularity, Letter, LoadedTerm, Op, Piece, Span, TimeRef
+from evenhand.model import Granularity, Letter, LoadedTerm, Op, Piece, SafeCut, SentenceFacts, Span, TimeRef
 from evenhand.operations.articles import article_for
 from evenhand.operations.deixis import is_deictic
 from evenhand.operations.patterns import pattern
@@ -19,15 +19,17 @@ from evenhand.operations.replay import table_row
 from evenhand.operations.times import NEAR
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import content_words
+from evenhand.stages.write.left_off import may_go
 from evenhand.stages.write.source import Source
-from evenhand.stages.write.undated import is_year_ago, names_event, undated
-from evenhand.tables import table, words
+from evenhand.stages.write.undated import is_year_ago, names_event, names_holiday, shares_year, undated
+from evenhand.tables import index, table, words
 
 _LEAST_SENTENCE = 4
 _OPEN_START = " \t,;:►▶•▪●·*>–—-"
 _OPEN_END = " \t,;:–—-"
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _NEXT_WORD = re.compile(r" ([A-Za-z]+)")
+_NEXT_NOUNS = re.compile(r"(?: [A-Za-z]+){1,2}")
 _FIRST_WORD = re.compile(r"[A-Z][a-z]+")
 _BEFORE_COUNT = re.compile(r" \d[\d,.]*(?: (?:hundred|thousand|million|billion))? [a-z]+(?: [a-z]+)?s\b")
 _BEFORE_NOUN = {Granularity.DAY, Granularity.MONTH, Granularity.YEAR}
@@ -80,7 +82,9 @@ def clause_pieces(
         return None
     if letter is Letter.LOWER and pattern("opens_headless").match(source.words(trimmed)):
         return None  # "That, officials said, was easier": "that" stands before the cue, or means what was told before
-    marks = _marks(source, trimmed, slot, with_cuts=with_cuts)
+    marks = _marks(source, trimmed, slot, with_cuts=may_go if with_cuts else None)
+    if marks is None and with_cuts:  # what a cut could leave off holds a word or time that cannot be told
+        marks = _marks(source, trimmed, slot, with_cuts=lambda *_: True)
     if marks is None:
         return None
     if without_day is not False:
@@ -137,13 +141,17 @@ def _is_cut_off(source: Source, span: Span) -> bool:
     return is_end and len(bare.split()) > _LEAST_SENTENCE and pattern("cut_off").search(bare[-40:]) is not None
 
 
-def _marks(source: Source, span: Span, slot: str, *, with_cuts: bool) -> list[_Mark] | None:
+Cutting = Callable[[Source, SentenceFacts, SafeCut], bool]
+"""Tells whether a safe cut is made."""
+
+
+def _marks(source: Source, span: Span, slot: str, *, with_cuts: Cutting | None) -> list[_Mark] | None:
     """Cuts, replacements and dates inside the span, in order and apart from one another."""
     sentence = source.sentence_of(span)
     quoted = source.quoted(span)
     marks: list[_Mark] = []
-    if sentence is not None and with_cuts:
-        cuts = [c.span for c in sentence.cuts if span.holds(c.span)]
+    if sentence is not None and with_cuts is not None:
+        cuts = [c.span for c in sentence.cuts if span.holds(c.span) and with_cuts(source, sentence, c)]
         marks += [_without_article(source, c.start, c.end) or _Mark(c.start, c.end, None) for c in cuts]
     marks = _apart(marks)
     for term in sentence.loaded if sentence is not None else ():
@@ -195,7 +203,8 @@ def _dropped_to(source: Source, span: Span) -> int | None:
     if following is None or following.group(1).lower() in words("function_words"):
         return None  # a verb of the same form: "dogged her campaign"
     is_bound = pattern("binds_colour").search(text[max(0, span.start - 16) : span.start]) is not None
-    if source.words(span).lower() not in words("droppable") or after is None or is_bound:
+    row = index("droppable", "word").get(source.words(span).lower())
+    if after is None or row is None or is_bound or (row["only"] == "name" and not following.group(1)[0].isupper()):
         return None
     return span.end + len(after.group())
 
@@ -275,7 +284,8 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     """The date that stands for a time expression; None where the words may stay; `_UNRESOLVED` where they may not."""
     told = source.words(time.span)
     has_year = _HAS_YEAR.search(told) is not None
-    if has_year and (time.granularity is not Granularity.DAY or time.kind != "DATE"):
+    is_told = has_year and (time.granularity is not Granularity.DAY or time.kind != "DATE")
+    if is_told or (not has_year and (shares_year(source, time) or names_holiday(source, time))):
         return None
     if time.kind == "TIME" and pattern("clock").search(told):
         return _UNRESOLVED if is_deictic(told) else None  # an hour is never told by its day
@@ -311,10 +321,17 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
 
 def _is_day_of(source: Source, time: TimeRef, before: str) -> bool:
     """Whether a day tells which of many something is that somebody says or holds: "in a Wednesday tweet"."""
-    following = _NEXT_WORD.match(source.article.text, time.span.end)
-    is_day = time.granularity is Granularity.DAY and time.first is not None and time.first.day not in _AN_DAYS
-    is_one = following is not None and following.group(1).lower() in word_set("dated_nouns")
-    return is_day and is_one and pattern("day_of_noun").search(before) is not None
+    following = _NEXT_NOUNS.match(source.article.text, time.span.end)
+    if time.granularity is not Granularity.DAY or time.first is None or following is None:
+        return False
+    if time.first.day in _AN_DAYS and pattern("article_before").search(before) is not None:
+        return False
+    said = following.group().lower().split()
+    nouns = said if " " in source.words(time.span) else said[:1]  # "a Wednesday court filing" may be of any Wednesday
+    is_one = any(word in word_set("dated_nouns") for word in nouns) and not words("function_words") & set(said[:1])
+    return is_one and (
+        pattern("day_of_noun").search(before) is not None or pattern("planned_before").search(before) is not None
+    )
 
 
 def _is_attribute(source: Source, time: TimeRef) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from evenhand.model import Modality, SentenceFacts, Span, Speech, SpeechForm
 from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
-from evenhand.operations.words import words
-from evenhand.stages.write.owned import HEAD
+from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.usable import FEWEST_WORDS, names_speaker
 
@@ -21,18 +20,21 @@ FEWEST_OPENING = 14
 def told_span(source: Source, facts: SentenceFacts) -> Span | None:
     """The sentence, or where it is too long its opening up to a clause boundary, when nothing guarded follows.
 
-    What safe cuts leave off does not count. At the head a sentence without such a boundary may have `MOST_WHOLE` words.
+    What safe cuts leave off does not count, nor what is quoted, while all of it has `MOST_WHOLE` words at most. So many
+    may a sentence have that has no such boundary: a run of sentences that lacks one is harder to read than a long one.
 
     Returns:
         What may be told of it; None where it is too long and has no such boundary.
     """
     span = facts.sentence.span
     text = source.words(span)
-    n_told = len(words(text)) - sum(len(words(source.words(cut.span))) for cut in facts.cuts)
-    if n_told <= MOST_WORDS:
+    n_cut = sum(len(words(source.words(cut.span))) for cut in facts.cuts)
+    n_told = len(words(text)) - n_cut
+    n_own = len(words(outside_quotations(text))) - n_cut
+    if n_told <= MOST_WORDS or (n_told <= MOST_WHOLE and n_own <= MOST_WORDS):
         return span
-    is_head = facts in source.facts.sentences[:HEAD]
-    return next(_openings(source, facts), span if is_head and n_told <= MOST_WHOLE else None)
+    is_fair = n_told <= MOST_WHOLE and "," in text  # a table or caption run together has none
+    return next(_openings(source, facts), span if is_fair else None)
 
 
 def tried(source: Source, facts: SentenceFacts) -> Iterator[Span]:

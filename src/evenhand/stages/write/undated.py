@@ -9,13 +9,16 @@ from evenhand.model import Span, TimeRef
 from evenhand.operations.patterns import pattern
 from evenhand.operations.undated import is_time_only
 from evenhand.stages.write.source import Source
-from evenhand.tables import words
+from evenhand.tables import index, words
 
 _YEAR: Final = re.compile(r"\d{4}")
 _NOUN: Final = re.compile(r" ([a-z]{3,})")
-_ON: Final = re.compile(r"(?:^|\s)on $", re.IGNORECASE)
+_LEAD: Final = re.compile(r"(?:^|\s)(?:on|over|during) $", re.IGNORECASE)
 _WORD_AFTER: Final = re.compile(r"[ ](\w+)")
 _REACH: Final = 12
+_REACH_YEAR: Final = 40
+_FAR: Final = 1200
+"""As far back as `extract/times_years` looks for the year of a passage."""
 
 
 def undated(source: Source, time: TimeRef, span: Span) -> tuple[int, int] | None:
@@ -32,11 +35,12 @@ def undated(source: Source, time: TimeRef, span: Span) -> tuple[int, int] | None
     text = source.article.text
     facts = source.sentence_of(span)
     whole = source.words(facts.sentence.span if facts is not None else span)
-    if not is_time_only(source.words(time.span), whole):
-        return None
     start, end = time.span.start, time.span.end
-    if on := _ON.search(text[max(span.start, start - _REACH) : start]):
-        start -= len(on.group().lstrip())
+    lead = _LEAD.search(text[max(span.start, start - _REACH) : start])
+    if lead is not None and is_time_only(lead.group().lstrip() + source.words(time.span), whole):
+        start -= len(lead.group().lstrip())
+    elif not is_time_only(source.words(time.span), whole):
+        return None
     if start == span.start:
         comma = text[end : end + 2] == ", "
         return (start, end + 2) if comma else None
@@ -59,8 +63,40 @@ def is_year_ago(told: str, time: TimeRef) -> bool:
 
 
 def names_event(source: Source, time: TimeRef) -> bool:
-    """Whether a day without a year stands before a noun, which it names: "the Jan. 6 attack"."""
+    """Whether a day or month without a year stands before a noun, which it names: "the Jan. 6 attack".
+
+    A month only where it is one of the article's own year ("the November election"), and no other is told before it.
+    """
     following = _NOUN.match(source.article.text, time.span.end)
     told = source.words(time.span).removeprefix("the ")
-    is_day = pattern("month_name").match(told) is not None and told[-1:].isdigit()
-    return is_day and following is not None and following.group(1) not in words("function_words")
+    if following is None or following.group(1) in words("function_words"):
+        return False
+    if pattern("month_alone").fullmatch(told):
+        before = source.article.text[max(0, time.span.start - _REACH) : time.span.start].lower()
+        is_near = source.article.published_on is not None and time.value.startswith(
+            f"{source.article.published_on.year}-"
+        )
+        return before.endswith("the ") and is_near and not is_of_years(source, time)
+    return pattern("month_name").match(told) is not None and told[-1:].isdigit()
+
+
+def names_holiday(source: Source, time: TimeRef) -> bool:
+    """Whether a holiday stands before a noun, which it names: "the Christmas market", no "25 December market"."""
+    following = _NOUN.match(source.article.text, time.span.end)
+    told = source.words(time.span).lower().replace("’", "'")
+    is_holiday = index("holidays", "form").get(told) is not None
+    return is_holiday and following is not None and following.group(1) not in words("function_words")
+
+
+def shares_year(source: Source, time: TimeRef) -> bool:
+    """Whether a month stands before another with its year, which is that of both: "in June or July 2016"."""
+    at = time.span.end
+    return pattern("shares_year").match(source.article.text, at, at + _REACH_YEAR) is not None
+
+
+def is_of_years(source: Source, time: TimeRef) -> bool:
+    """Whether the text before tells days or months of another year: its next ones may be of that year, too."""
+    published = source.article.published_on
+    low = max(0, time.span.start - _FAR)
+    told = [int(m["year"]) for m in pattern("tells_month_year").finditer(source.article.text, low, time.span.start)]
+    return published is None or any(year != published.year for year in told)

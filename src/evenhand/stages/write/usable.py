@@ -14,7 +14,13 @@ from evenhand.tables import words as words_of
 
 FEWEST_WORDS = 6
 FEWEST_IN_DENIAL = 3
+FEWEST_IN_OPENING = 4
+"""A shorter stretch at the head of an article is a label."""
+HEAD = 3
+"""So many sentences of an article hold its news; found on `coverage`, by reading what is lost there."""
 LONGEST = 90
+NEAR_CLAUSE = 120
+"""So many characters behind a clause its subject is named at the latest."""
 WORDS_BEFORE_PRONOUN = 3
 WORDS_BEFORE_THING = 6
 
@@ -84,14 +90,46 @@ def unusable(
         return Unusable.OPINION
     is_denial = not is_next and _denies_by_name(source, facts)
     stands = is_next or is_denial or source.name_for(span) is not None or (is_known and _only_takes_up(source, facts))
+    stands = stands or names_behind(source, facts)
     if facts.opens_with_pronoun and not stands:
         return Unusable.LEANING
     if (bare := _bare(source, facts, text)) is not None:
         return bare
     if is_next:
-        text = text[len(opening.group()) :] if (opening := pattern("joins_on").match(text)) else text
+        text = text[len(joint.group()) :] if (joint := pattern("joins_on").match(text)) else text
     wrong = undeclarative(text, FEWEST_IN_DENIAL if is_denial else FEWEST_WORDS)
     return wrong or (Unusable.POINTS_BACK if _points_back(source, facts, is_next=is_next, is_open=is_open) else None)
+
+
+def opening(source: Source) -> SentenceFacts | None:
+    """Return the sentence that opens an article: the first that is one, behind labels and headings at the head."""
+    return next((one for one in source.facts.sentences[:HEAD] if is_sentence(source, one)), None)
+
+
+def is_sentence(source: Source, facts: SentenceFacts) -> bool:
+    """Whether it is a whole sentence of a paragraph, with a verb where the article is parsed."""
+    text = source.words(facts.sentence.span).strip()
+    is_whole = facts.sentence.kind is BlockKind.PARAGRAPH and text.endswith((".", ".”", '."')) and text[:1] not in "("
+    return is_whole and len(words(text)) >= FEWEST_IN_OPENING and (facts.root is not None or not source.is_parsed)
+
+
+def names_behind(source: Source, facts: SentenceFacts) -> bool:
+    """Whether a sentence opens its article with a pronoun in a clause before its subject, who is named there.
+
+    "Soon after he sold the ferries, the head of the harbour office, Bo Lind, resigned": nobody was told before.
+    """
+    if facts is not opening(source) or facts.root is None:
+        return False
+    span, root = facts.sentence.span, facts.root.start
+    clause, comma, behind = source.words(span).partition(", ")
+    pronoun = pattern("pronoun").search(clause)
+    if not comma or pronoun is None or pronoun.start() == 0:
+        return False
+    start = span.start + len(clause)  # where the parser takes the clause's verb for the sentence's, the name is near
+    end = root if root > start else start + min(len(behind), NEAR_CLAUSE)
+    return any(
+        m.kind is ActorKind.PERSON for m in source.mentions_in(Span(span.article_id, start, max(end, start + 1)))
+    )
 
 
 def _undone(source: Source, facts: SentenceFacts) -> Unusable | None:
@@ -223,10 +261,31 @@ def leans(source: Source, span: Span) -> bool:
     pronoun = pattern("pronoun").search(bare)
     is_early = pronoun is not None and len(bare[: pronoun.start()].split()) < WORDS_BEFORE_PRONOUN
     is_early = is_early and pronoun is not None and not _is_bound(source, span, pronoun)
+    is_early = is_early and pronoun is not None and not _opens_with_noun(source, facts, bare[: pronoun.start()])
     thing = pattern("thing_pronoun").search(bare)
     is_open = thing is not None and len(bare[: thing.start()].split()) < WORDS_BEFORE_THING
     is_open = is_open and thing is not None and not _is_bound(source, span, thing)
-    return is_early or is_open or _has_object_before(source, facts) or stands_in("leans", bare)
+    return is_early or is_open or _has_object_before(source, facts) or _leans_by_words(source, facts, bare)
+
+
+def _opens_with_noun(source: Source, facts: SentenceFacts | None, before: str) -> bool:
+    """Whether an article opens with a noun of several before "they", whom it then means: "Nurses who said they …"."""
+    told = words(before)
+    return facts is not None and facts is opening(source) and bool(told) and pattern("many").match(before) is not None
+
+
+def _leans_by_words(source: Source, facts: SentenceFacts | None, bare: str) -> bool:
+    """Whether words that set a sentence beside another stand in it; in one that opens its article, before its verb.
+
+    Behind its verb they can mean only what it has told itself: "Orr blamed the board but praised the crew, too".
+    """
+    if not stands_in("leans", bare):
+        return False
+    if facts is None or facts.root is None or facts is not opening(source):
+        return True
+    before = outside_quotations(source.article.text[facts.sentence.span.start : facts.root.start])
+    found = pattern("leans").search(bare)
+    return found is not None and found.start() <= len(before)
 
 
 def _has_object_before(source: Source, facts: SentenceFacts | None) -> bool:
