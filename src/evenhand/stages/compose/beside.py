@@ -15,10 +15,12 @@ from evenhand.stages.compose.odds import NearOdds
 from evenhand.stages.compose.similar import Told, closeness
 
 LEAST_CLOSE: Final = 0.2
-"""Sentences less alike share a sum or a name, and tell of it two things: 0 of 9 such pairs of high odds were one fact
-in the stories of `python -m benchmarks agreements_shown`, 38 of 43 of the others."""
+"""Sentences less alike share a sum or a name, and tell of it two things: of 9 such pairs of high odds in 37 stories of
+`articles-allsides` none told one fact."""
 LEAST: Final = 1.9
-"""From this `strength` on two sentences are laid beside one another: 41 of 46 of the same stories tell one fact."""
+"""From this `strength` on two sentences are laid beside one another: by reading, 48 of 55 such pairs of the same
+stories tell one fact, and 51 of 55 of the rows that pages show of them and of 50 stories of `neutral-neus` train.
+From 1.4 on half of the pairs do, and the pages show no more of what readers hold to be told alike."""
 OF_CLOSE: Final = 6.0
 """A cosine similarity of 1 weighs as much as odds of so many in logs."""
 OPENING: Final = 3
