@@ -245,6 +245,7 @@ class Dossier:
         as_of: The day for which the page is written.
         related: Other stories of the same storyline.
         overtaken: What a later telling has overtaken: a status, a day or a count that changed since.
+        beside: What sentences of several voices tell, the surest first: to be laid side by side, not for one and alike.
     """
 
     story: Story
@@ -257,6 +258,7 @@ class Dossier:
     as_of: date | None
     related: tuple[StoryId, ...] = ()
     overtaken: tuple[Disagreement, ...] = ()
+    beside: tuple[SharedFact, ...] = ()
 
     def article(self, article_id: ArticleId) -> Article:
         """The article of that id; raises KeyError where the story has none."""

@@ -19,6 +19,9 @@ FEWEST_SHARED: Final = 3
 """So many words of matter, names and numbers two tellings of one fact have in common at least: by reading the rows of
 `neutral-neus` train."""
 
+LONG_NUMBER: Final = 3
+"""Characters of "$20", "12%" and "800"."""
+
 
 def shared_words(told: Passage, other: Passage) -> int:
     """Return how many words of matter, names, numbers and days of one text stand in another, a name as two at most.
@@ -48,8 +51,17 @@ def _is_of_matter(unit: Unit) -> bool:
 
 def are_counted_apart(one: Passage, other: Passage) -> bool:
     """Whether both texts tell numbers, days apart, and none is common: two reports, or two of a kind."""
-    mine, yours = ({u.word.value for u in _units(t) if u.kind is Kind.NUMBER and not u.days} for t in (one, other))
+    mine, yours = _numbers(one), _numbers(other)
     return bool(mine and yours) and mine.isdisjoint(yours)
+
+
+def are_counted_alike(one: Passage, other: Passage) -> bool:
+    """Whether both texts tell one sum, share or large number, days apart: smaller ones meet by chance."""
+    return any(len(value) >= LONG_NUMBER for value in _numbers(one) & _numbers(other))
+
+
+def _numbers(told: Passage) -> frozenset[str]:
+    return frozenset(u.word.value for u in _units(told) if u.kind is Kind.NUMBER and not u.days)
 
 
 def n_carrying(told: Passage) -> int:

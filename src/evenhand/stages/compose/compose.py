@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from evenhand.model import Article, Dossier, Facts, Story, StoryId, Voice
+from evenhand.stages.compose.beside import facts_beside
 from evenhand.stages.compose.differ import conflicts, disagreements, earlier, overtaken
+from evenhand.stages.compose.odds import NearOdds
 from evenhand.stages.compose.overtakes import taken_back
 from evenhand.stages.compose.relation import related_pairs
 from evenhand.stages.compose.shared import shared_facts
@@ -48,13 +50,15 @@ def compose(
     past = (*overtaken(sentences, pairs), *taken_back(sentences, facts))
     stale = frozenset(earlier(sentences, one, other) for one, other, _ in past)
     apart = frozenset((one, other) for one, other, _ in different)
+    odds = NearOdds(sentences)
     days = [a.published_on for a in articles if a.published_on is not None]
     return Dossier(
         story=story,
         articles=tuple(articles),
         facts=tuple(facts),
         voices=tuple(voices),
-        shared=shared_facts(sentences, pairs, voices, stale=stale, apart=apart),
+        shared=shared_facts(sentences, pairs, voices, odds, stale=stale, apart=apart),
+        beside=facts_beside(sentences, odds, stale=stale, apart=apart),
         disagreements=disagreements(sentences, different, voices, pairs),
         overtaken=disagreements(sentences, past, voices, pairs),
         terms=term_uses(articles, facts),

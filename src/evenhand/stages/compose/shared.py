@@ -55,6 +55,7 @@ def shared_facts(
     sentences: Sequence[Told],
     related: Iterable[Related],
     voices: Sequence[Voice],
+    odds: NearOdds,
     *,
     stale: frozenset[int] = frozenset(),
     apart: frozenset[tuple[int, int]] = frozenset(),
@@ -65,10 +66,10 @@ def shared_facts(
         sentences: All sentences of the story.
         related: How pairs of them stand to each other: which of two is the more precise.
         voices: The story's independent voices.
+        odds: Of one fact, of all sentences.
         stale: Places of sentences that a later telling has overtaken; they are no longer a fact.
         apart: Places of pairs that a page lays side by side as differing.
     """
-    odds = NearOdds(sentences)
     is_barred = partial(_is_barred, stale, apart)
     place = {told: number for number, told in enumerate(sentences)}
 

@@ -145,16 +145,37 @@ def _apart(row: Parallel, at: int, articles: Articles, voices: Sequence[Voice]) 
         return Failure(Reason.VERIFY_STRUCTURE, "it is not the telling of another voice")
     if not statement.derivation.frame.startswith("version"):
         return Failure(Reason.VERIFY_FRAME, "it is not told as its outlet's")
-    left = left_out(statement, articles)
-    if left is not None:
-        return left
-    lacking = _lacking(statement, place, articles[place.article_id], _bare(statement, articles).text)
-    if lacking:
-        return Failure(Reason.VERIFY_CLOSURE, f"its own sentence does not tell all of it: {lacking}")
+    own_words = _of_quotation(statement, articles) if _quotes(statement) else _of_sentence(statement, articles)
+    if own_words is not None:
+        return own_words
     others = [one for one in row.tellings if one is not statement]
     if not any(_share(_bare(statement, articles), _bare(one, articles)) for one in others):
         return Failure(Reason.VERIFY_CLOSURE, "it shares too little with the other tellings")
     return None
+
+
+def _quotes(statement: Statement) -> bool:
+    return statement.derivation.frame.startswith("version.quoted")
+
+
+def _of_quotation(statement: Statement, articles: Articles) -> Failure | None:
+    """Why the words that are quoted are not those of the sentence that is cited; whose they are is asked elsewhere."""
+    place = statement.evidence[0].span
+    if not is_whole(place, articles[place.article_id]):
+        return Failure(Reason.VERIFY_CLOSURE, "no whole sentence is cited")
+    quoted = [p.span for p in _told(statement) if p.op is Op.QUOTE]
+    if len(quoted) != 1 or not place.holds(quoted[0]):
+        return Failure(Reason.VERIFY_FRAME, "it does not quote the sentence that it cites")
+    return None
+
+
+def _of_sentence(statement: Statement, articles: Articles) -> Failure | None:
+    """Why the words of a telling are not those of its own sentence, cut."""
+    left, place = left_out(statement, articles), statement.evidence[0].span
+    if left is not None:
+        return left
+    lacking = _lacking(statement, place, articles[place.article_id], _bare(statement, articles).text)
+    return Failure(Reason.VERIFY_CLOSURE, f"its own sentence does not tell all of it: {lacking}") if lacking else None
 
 
 def _share(one: Passage, other: Passage) -> bool:
@@ -162,6 +183,9 @@ def _share(one: Passage, other: Passage) -> bool:
 
 
 def _bare(statement: Statement, articles: Articles) -> Passage:
-    """The words of a telling without outlet and day."""
+    """The words of a telling without outlet, day and speaker."""
     article = articles[statement.evidence[0].span.article_id]
+    quoted = [p.span for p in _told(statement) if p.op is Op.QUOTE]
+    if _quotes(statement):
+        return Passage(" ".join(article.text[span.start : span.end] for span in quoted), article.published_on)
     return Passage(replay(Derivation("agreed", _told(statement)), articles), article.published_on)

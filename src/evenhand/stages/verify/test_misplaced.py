@@ -46,3 +46,27 @@ def test_two_tellings_of_one_fact_stand_side_by_side() -> None:
 )
 def test_what_is_no_telling_of_the_fact_by_another_voice_is_refused(made: Page, n_wrong: int) -> None:
     assert len(list(misplaced(made, KEPT, VOICES))) == n_wrong
+
+
+SAID = "“The Orvel bridge has the yes of the Marl council and will stand,” Councillor Ada Orr said."
+POST = article("Post", SAID + " “Go home.”")
+
+
+def quoting(words: str, sentence: str = SAID) -> Statement:
+    whole = at(POST, sentence)
+    heads = (Piece("outlet", Op.META, whole, "outlet"), Piece("published", Op.META, whole, "published"))
+    told = Piece("speaker", Op.COPY, at(POST, "Councillor Ada Orr")), Piece("quote", Op.QUOTE, at(POST, words))
+    derivation = Derivation("version.quoted", (*heads, *told))
+    evidence = tuple(Evidence(one, POST.text_sha256, Relation.QUOTE) for one in (whole, at(POST, POST.text)))
+    return Statement(replay(derivation, {**KEPT, POST.article_id: POST}), evidence, derivation)
+
+
+@pytest.mark.parametrize(
+    ("words", "n_wrong"),
+    [("The Orvel bridge has the yes of the Marl council and will stand", 0), ("Go home", 2)],
+)
+def test_a_quotation_beside_a_telling_stands_in_its_sentence(words: str, n_wrong: int) -> None:
+    kept = {**KEPT, POST.article_id: POST}
+    voices = (*VOICES, Voice("Post", (POST.article_id,)))
+    made = page(quoting(words), telling("Courier", THEIRS), voices=("Post", "Courier"))
+    assert len(list(misplaced(made, kept, voices))) == n_wrong

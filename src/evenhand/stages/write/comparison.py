@@ -51,7 +51,7 @@ def comparison(dossier: Dossier, sources: Sequence[Source], maker: Maker) -> Com
         conflicts=conflicts,
         overtaken=overtaken,
         terms=_terms(dossier.terms, by_id, maker),
-        parallel=parallels(dossier.shared, sources, maker, agreed=agreed, conflicts=(*conflicts, *overtaken)),
+        parallel=parallels(dossier.beside, sources, maker, agreed=agreed, conflicts=(*conflicts, *overtaken)),
     )
 
 

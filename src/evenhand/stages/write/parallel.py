@@ -6,34 +6,62 @@ what each outlet says: one sentence of each, cut to what tells the fact, as its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from evenhand.model import Agreed, Conflict, Letter, Parallel, Piece, SentenceFacts, SharedFact, Span, Statement
+from evenhand.model import (
+    Agreed,
+    ArticleId,
+    Conflict,
+    Letter,
+    Op,
+    Parallel,
+    Piece,
+    SentenceFacts,
+    SharedFact,
+    Span,
+    Statement,
+)
 from evenhand.operations.guard import guarded
 from evenhand.operations.holding import Passage, keys, lacks
 from evenhand.operations.patterns import pattern
-from evenhand.operations.sharing import FEWEST_SHARED, are_counted_apart, n_carrying, shared_matter, shared_words
+from evenhand.operations.sharing import (
+    FEWEST_SHARED,
+    are_counted_alike,
+    are_counted_apart,
+    n_carrying,
+    shared_matter,
+    shared_words,
+)
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import outside_quotations, words
+from evenhand.stages.write.beside_cuts import leans_on_row, loses_deed, unjoined
 from evenhand.stages.write.cutting import is_left_over, openings, parts_doer, parts_quotation, without
 from evenhand.stages.write.deeds import same_deeds, same_figures
 from evenhand.stages.write.like_tellings import like_tellings
 from evenhand.stages.write.maker import Maker, by_outlet
 from evenhand.stages.write.owners import is_own_view, judges
 from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.quoted_beside import quoted_beside
 from evenhand.stages.write.source import Source, is_column
 from evenhand.stages.write.usable import Unusable, leans, undeclarative, unusable
 
 MOST: Final = 6
 MOST_WORDS: Final = 30
-MOST_WHOLE: Final = 45
+MOST_WHOLE: Final = 42
 """Rows, words of a telling, and of one that cannot be cut: what a reader takes in at a glance."""
 FEWEST_WORDS: Final = 5
 MOST_OF: Final = 0.5
 """Share of the shorter telling's words of matter, names and numbers that the other has where they name no act in
 common: by reading the rows of `neutral-neus` train."""
+MANY_SHARED: Final = 5
+LEAST_SHARE: Final = 0.45
+"""Words, or share of the shorter telling's words, that stand in the other where they name no act in common: two deeds of one
+council on one day share its name and the day. By the same reading."""
+LEAST_KEPT: Final = 0.7
+"""Share of what a sentence has in common with the other tellings that its cuts leave at least: else they cut the fact.
+By reading the rows of `articles-allsides`."""
 LEAST_VOICES: Final = 2
 MOST_JUDGING: Final = 3
 """Words of a part that only judges."""
@@ -72,17 +100,19 @@ _Test = Callable[[_Telling, _Telling, SharedFact], bool]
 
 
 def parallels(
-    shared: Sequence[SharedFact],
+    beside: Sequence[SharedFact],
     laid: Sequence[Source],
     maker: Maker,
     *,
     agreed: Sequence[Agreed],
     conflicts: Sequence[Conflict],
 ) -> tuple[Parallel, ...]:
-    """Return facts of several voices with a telling of each, most voices first; none that the page compares already.
+    """Return facts of several voices with a telling of each, most voices first, then by how early each is told.
+
+    None is shown that the page compares already.
 
     Args:
-        shared: Sentences that were found to tell one fact, the clearest first.
+        beside: Sentences that tell one fact or happening, the surest first.
         laid: The story's articles.
         maker: Maker of statements.
         agreed: The rows of agreement: their facts are told.
@@ -92,7 +122,7 @@ def parallels(
     at_odds = [{e.span for version in one.versions for e in version.evidence} for one in conflicts]
     by_article = {s.article.article_id: s for s in laid if not s.is_copy}
     rows: list[tuple[_Telling, ...]] = []
-    for fact, are_one in _facts(shared, laid, lambda: bool(agreed or rows)):
+    for fact, are_one in _facts(beside, laid, lambda: bool(agreed or rows)):
         spans = [s for s in fact.sentences if s.article_id in by_article]
         if len(told.intersection(fact.sentences)) < LEAST_VOICES:
             tellings = _alike(_tellings(spans, [by_article[s.article_id] for s in spans], maker), fact, are_one)
@@ -100,17 +130,25 @@ def parallels(
             if len(tellings) >= LEAST_VOICES and not differ and not any(_is_told(tellings, row) for row in rows):
                 rows.append(tellings)
     rows.sort(key=lambda row: -len(row))
-    return tuple(Parallel(None, tuple(t.statement for t in row), tuple(t.voice for t in row)) for row in rows[:MOST])
+    shown = sorted(rows[:MOST], key=lambda row: (-len(row), sum(_depth(t, by_article) for t in row) / len(row)))
+    return tuple(Parallel(None, tuple(t.statement for t in row), tuple(t.voice for t in row)) for row in shown)
+
+
+def _depth(told: _Telling, by_article: Mapping[ArticleId, Source]) -> float:
+    """How far down its article a sentence stands, in [0, 1]: what is important is told early."""
+    return told.sentence.start / len(by_article[told.sentence.article_id].article.text)
 
 
 def _facts(
-    shared: Sequence[SharedFact], laid: Sequence[Source], has_row: Callable[[], bool]
+    beside: Sequence[SharedFact], laid: Sequence[Source], has_row: Callable[[], bool]
 ) -> Iterator[tuple[SharedFact, _Test]]:
     """What may be one fact, the surest first, each with the test by which two tellings of it are one.
 
     How the reports open counts where the page compares nothing so far.
     """
-    for fact in (*shared, *same_deeds(laid), *same_figures(laid)):
+    for fact in beside:
+        yield fact, _share_enough
+    for fact in (*same_deeds(laid), *same_figures(laid)):
         yield fact, _are_one
     if not has_row():
         for fact in like_tellings(laid):
@@ -124,14 +162,17 @@ def _is_told(tellings: Sequence[_Telling], row: Sequence[_Telling]) -> bool:
 
 
 def _tellings(spans: Sequence[Span], sources: Sequence[Source], maker: Maker) -> list[_Telling]:
-    """The first sentence of each voice that may be told and is short enough."""
+    """The first sentence of each voice that may be told and is short enough; those that lean on another stand last."""
     found: dict[str, _Telling] = {}
     placed = list(zip(spans, sources, strict=True))
     texts = [(source.voice, Passage(source.words(span), source.article.published_on)) for span, source in placed]
-    for span, source in placed:
-        if source.voice not in found:
+    for is_leaning in (False, True):
+        row = [told.bare for told in found.values()] if is_leaning else []
+        for span, source in placed:
+            if source.voice in found or (is_leaning and not row):
+                continue
             others = [text for voice, text in texts if voice != source.voice]
-            made = _telling(source, span, others, maker)
+            made = _telling(source, span, others, row, maker)
             if made is not None:
                 found[source.voice] = made
     return list(found.values())
@@ -145,6 +186,21 @@ def _alike(tellings: Sequence[_Telling], fact: SharedFact, are_one: _Test) -> tu
     return max(groups, key=len)
 
 
+def _share_enough(one: _Telling, other: _Telling, fact: SharedFact) -> bool:
+    """Whether what is left of two sentences of one fact after their cuts still has enough in common."""
+    n_shared = min(shared_words(one.bare, other.bare), shared_words(other.bare, one.bare))
+    if n_shared < FEWEST_SHARED or are_counted_apart(one.bare, other.bare):
+        return False
+    n_told = min(n_carrying(one.bare), n_carrying(other.bare))
+    is_one = _is_one_act(one, other) or are_counted_alike(one.bare, other.bare)
+    return is_one or n_shared >= min(MANY_SHARED, LEAST_SHARE * n_told)
+
+
+def _is_one_act(one: _Telling, other: _Telling) -> bool:
+    """Whether an act that one tells stands in the other."""
+    return any(not act.isdisjoint(keys(b.bare.text)) for a, b in ((one, other), (other, one)) for act in a.acts)
+
+
 def _are_one(one: _Telling, other: _Telling, fact: SharedFact) -> bool:
     """Whether two tellings surely tell the fact, and their words bear it out: one act, or much of the shorter."""
     if (one.sentence, other.sentence) not in fact.close:
@@ -152,9 +208,8 @@ def _are_one(one: _Telling, other: _Telling, fact: SharedFact) -> bool:
     n_shared = min(shared_words(one.bare, other.bare), shared_words(other.bare, one.bare))
     if n_shared < FEWEST_SHARED or are_counted_apart(one.bare, other.bare):
         return False
-    is_one_act = any(not act.isdisjoint(keys(b.bare.text)) for a, b in ((one, other), (other, one)) for act in a.acts)
     n_told = min(n_carrying(one.bare), n_carrying(other.bare))
-    return is_one_act or (not (one.is_state or other.is_state) and n_shared >= MOST_OF * n_told)
+    return _is_one_act(one, other) or (not (one.is_state or other.is_state) and n_shared >= MOST_OF * n_told)
 
 
 def _open_alike(one: _Telling, other: _Telling, fact: SharedFact) -> bool:
@@ -173,29 +228,72 @@ def _open_alike(one: _Telling, other: _Telling, fact: SharedFact) -> bool:
     return is_one_act or (n_matter >= FEWEST_OF_MATTER and n_shared >= MOST_OPENING * n_told)
 
 
-def _telling(source: Source, span: Span, others: Sequence[Passage], maker: Maker) -> _Telling | None:
+def _telling(
+    source: Source, span: Span, others: Sequence[Passage], row: Sequence[Passage], maker: Maker
+) -> _Telling | None:
     """A sentence as its outlet's, cut to what tells the fact; None where it may not be told, or not in so few words."""
     facts = source.sentence_of(span)
     if facts is None or facts.is_opinion or facts.is_view or is_column(source):
         return None
-    text, day = source.words(span), source.article.published_on
     if any(span.overlaps(d) for d in source.disputed):
         return None
-    for most, is_deep in ((MOST_WORDS, False), (MOST_WHOLE, False), (MOST_WHOLE, True)):
-        for pieces in _ways(source, facts, () if is_deep else others, maker):
-            bare = maker.make("agreed", pieces, span)
-            if bare is None or not _is_fit(bare.text, most) or _is_view(source, facts, bare.text):
-                continue
-            if parts_doer(source, facts, bare.text):
-                continue
-            held = Passage(" ".join([text, *_named(source, pieces)]), day, source.article.text)
-            statement = by_outlet(maker, "version", pieces, span)
-            if statement is not None and not lacks(bare.text, day, held):
-                acts, main = (_acts(source, facts, pieces, is_main=n) for n in (False, True))
-                return _Telling(
-                    statement, Passage(bare.text, day), source.voice, span, acts, main, _is_state(source, facts)
-                )
+    is_leaning = leans_on_row(source, facts, row)
+    return (
+        _in_words(source, _Cutting(facts, others, MOST_WORDS, is_leaning), maker)
+        or _quoting(source, span, others, maker)
+        or _in_words(source, _Cutting(facts, others, MOST_WHOLE, is_leaning), maker)
+        or _in_words(source, _Cutting(facts, (), MOST_WHOLE, is_leaning), maker)
+    )
+
+
+@dataclass(frozen=True)
+class _Cutting:
+    """How a sentence is to be cut.
+
+    Attributes:
+        facts: The sentence.
+        others: The other tellings: what they have in common with it is kept.
+        most: Words that it may have at most.
+        is_leaning: It may lean on the telling before it.
+    """
+
+    facts: SentenceFacts
+    others: Sequence[Passage]
+    most: int
+    is_leaning: bool
+
+
+def _in_words(source: Source, cutting: _Cutting, maker: Maker) -> _Telling | None:
+    """A sentence in so many words at most, as its outlet's; None where none of its ways may be told."""
+    facts, others = cutting.facts, cutting.others
+    span, day = facts.sentence.span, source.article.published_on
+    least = LEAST_KEPT * _most_shared(Passage(source.words(span), day), others)
+    for pieces in _ways(source, cutting, maker):
+        bare = maker.make("agreed", pieces, span)
+        if bare is None or not _is_fit(bare.text, cutting.most) or _is_view(source, facts, bare.text):
+            continue
+        if parts_doer(source, facts, bare.text) or _most_shared(Passage(bare.text, day), others) < least:
+            continue
+        held = Passage(" ".join([source.words(span), *_named(source, pieces)]), day, source.article.text)
+        statement = by_outlet(maker, "version", pieces, span)
+        if statement is not None and not lacks(bare.text, day, held):
+            acts, main = (_acts(source, facts, pieces, is_main=n) for n in (False, True))
+            told = Passage(bare.text, day)
+            return _Telling(statement, told, source.voice, span, acts, main, _is_state(source, facts))
     return None
+
+
+def _most_shared(told: Passage, others: Sequence[Passage]) -> int:
+    return max((min(shared_words(told, other), shared_words(other, told)) for other in others), default=0)
+
+
+def _quoting(source: Source, span: Span, others: Sequence[Passage], maker: Maker) -> _Telling | None:
+    """What a sentence quotes, told as its outlet's quotation; None where it quotes nothing that others tell."""
+    made = quoted_beside(source, span, others, maker)
+    if made is None:
+        return None
+    quoted = next(source.words(p.span) for p in made.derivation.pieces if p.op is Op.QUOTE)
+    return _Telling(made, Passage(quoted, source.article.published_on), source.voice, span, (), (), is_state=False)
 
 
 def _is_view(source: Source, facts: SentenceFacts, told: str) -> bool:
@@ -209,9 +307,11 @@ def _is_fit(text: str, most: int) -> bool:
     return FEWEST_WORDS <= len(words(text)) <= most and not is_left_over(text)
 
 
-def _stands(source: Source, facts: SentenceFacts, told: Span) -> bool:
+def _stands(source: Source, facts: SentenceFacts, told: Span, *, is_leaning: bool) -> bool:
     """Whether what is told of a sentence stands by itself; what the rest of it leans on does not count."""
-    why = unusable(source, facts)
+    why = unusable(source, facts, is_next=is_leaning or told.start > facts.sentence.span.start)
+    if why is Unusable.NO_CORE and is_leaning and facts.subject is None:
+        return True  # an item of a list
     if why is not Unusable.LEANING or facts.subject is None or not told.holds(facts.subject):
         return why is None
     is_named = any(m.span.end == facts.subject.end for m in source.mentions_in(facts.subject))
@@ -248,18 +348,18 @@ def _named(source: Source, pieces: Sequence[Piece]) -> Iterator[str]:
             yield source.article.text[int(start) : int(end.rstrip(","))]
 
 
-def _ways(source: Source, facts: SentenceFacts, others: Sequence[Passage], maker: Maker) -> Iterator[tuple[Piece, ...]]:
+def _ways(source: Source, cutting: _Cutting, maker: Maker) -> Iterator[tuple[Piece, ...]]:
     """The sentence, then its openings up to a clause boundary: each whole, then without more and more of its parts."""
-    span = facts.sentence.span
-    for told in openings(source, facts):
-        if not _stands(source, facts, told):
+    facts, span = cutting.facts, cutting.facts.sentence.span
+    for told in (unjoined(source, facts, opening) for opening in openings(source, facts)):
+        if not _stands(source, facts, told, is_leaning=cutting.is_leaning) or loses_deed(source, facts, told):
             continue
         pieces = clause_pieces(source, told, letter=Letter.UPPER)
         if pieces is None:
             continue
         yield pieces
         cuts: set[Span] = set()
-        for part in (*_judging(source, facts, told), *_loose(source, told, others)):
+        for part in (*_judging(source, facts, told), *_loose(source, told, cutting.others)):
             cuts.add(part)
             cut = without(source, pieces, frozenset(cuts))
             if not cut or maker.make("agreed", cut, span) is None:
