@@ -109,6 +109,19 @@ def facts_from_json(data: bytes) -> Facts:
     return _decoded(data, Facts, "facts")
 
 
+def note_to_json(value: object) -> bytes:
+    """Write a note (`operations.notes`) compactly."""
+    return msgspec.json.encode(value)
+
+
+def note_from_json(data: bytes, kind: type[T]) -> T | None:
+    """Read what `note_to_json` wrote as a value of that kind; None where it is none, and what it tells is made anew."""
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.DecodeError, ValueError, OverflowError, RecursionError):
+        return None
+
+
 def plain_json(value: object) -> bytes:
     """Write plain values (mappings, sequences, dataclasses, text, numbers) as a brief is written."""
     return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
