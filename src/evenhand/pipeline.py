@@ -154,13 +154,12 @@ def brief(
     """
     with taking(beside.notes):
         dossier = composed(story, articles=articles, facts=facts, as_of=as_of, related=beside.related)
-    archive = beside.past(actors_of(dossier)) if beside.past is not None else None
-    try:
-        with taking(beside.notes):
+        archive = beside.past(actors_of(dossier)) if beside.past is not None else None
+        try:
             draft = writer.write(dossier, foresee(dossier, archive))
-        return verify(draft, dossier, version=__version__, parse=_parsing(beside.parser))
-    except ValueError as error:
-        return Rejected(dossier.story.story_id, "verify", Reason.VERIFY_STRUCTURE, str(error))
+            return verify(draft, dossier, version=__version__, parse=_parsing(beside.parser))
+        except ValueError as error:
+            return Rejected(dossier.story.story_id, "verify", Reason.VERIFY_STRUCTURE, str(error))
 
 
 def _parsing(parser: Parser | None) -> Parsing | None:

@@ -21,7 +21,7 @@ MAKERS: Final = ("stages/split", "stages/extract", "operations", "tables", "mode
 """The rooms that decide what claims a text gives; a changed letter in one of their files and nothing is used again."""
 
 
-NOTED: Final = ("stages/compose", "stages/write", "operations", "tables", "model")
+NOTED: Final = ("stages/compose", "stages/write", "stages/verify", "operations", "tables", "model")
 """The rooms that decide what notes of pages say; a changed letter in one of their files and none is used again."""
 
 
