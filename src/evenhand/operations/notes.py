@@ -88,6 +88,22 @@ class Notes:
         if key:
             self._new[key, work] = given, value
 
+    def once(self, work: str, about: Sequence[ArticleId], kind: type[T], make: Callable[[], T], given: str = "") -> T:
+        """Return what a work gave as it is noted; else do it, and note that.
+
+        Args:
+            work: Its name.
+            about: One article, or two in the order of their ids.
+            kind: The type of what it gives.
+            make: Does it.
+            given: What it rests on besides.
+        """
+        known = self.recall(work, about, kind, given)
+        if known is None:
+            known = make()
+            self.keep(work, about, known, given)
+        return known
+
     def new(self) -> Iterator[Note]:
         """Yield what was noted since, as it is kept."""
         for (about, work), (given, value) in self._new.items():

@@ -61,12 +61,12 @@ def bounded(sentences: Sequence[Told], pairs: Near | None = None, told: Sequence
     """
     pairs = near(tuple(sentences), LEAST_ALIKE) if pairs is None else pairs
     told = marks(sentences) if told is None else told
-    both = _Both(pairs)
+    both, held = _Both(pairs), list(map(_held, sentences))
     known = {
         "always": np.ones(len(pairs.one)),
         "close": pairs.close,
-        **_words_known(sentences, both),
-        **_acts_known(sentences, told, both),
+        **_words_known(sentences, held, both),
+        **_acts_known(sentences, told, held, both),
         **_phases_known(sentences, told, both),
     }
     order = both.order(sentences)
@@ -129,11 +129,11 @@ class _Both:
         return np.nan_to_num(one - other)
 
 
-def _words_known(sentences: Sequence[Told], both: _Both) -> dict[str, Values]:
+def _words_known(sentences: Sequence[Told], held: Sequence[Keys], both: _Both) -> dict[str, Values]:
     """The words in common, by number and by how rare they are."""
     plain = [dict.fromkeys(sorted(words_but_names(told)), 1.0) for told in sentences]
     n_common = both.common(plain, plain)
-    shared = both.shared([_weighed(told.sketch.plain) for told in sentences], [_held(told) for told in sentences])
+    shared = both.shared([_weighed(told.sketch.plain) for told in sentences], held)
     told = both.each(told.sketch.told or 1.0 for told in sentences)
     shares = shared[0] / told[0], shared[1] / told[1]
     return {
@@ -162,14 +162,16 @@ def _held(told: Told) -> Keys:
     return dict.fromkeys(map(_key, told.sketch.words), 1.0)
 
 
-def _acts_known(sentences: Sequence[Told], marked: Sequence[Marks], both: _Both) -> dict[str, Values]:
+def _acts_known(
+    sentences: Sequence[Told], marked: Sequence[Marks], held: Sequence[Keys], both: _Both
+) -> dict[str, Values]:
     """Doers, objects and acts that stand in both or in one only."""
     subjects = [frozenset({told.sketch.subject} - {""}) for told in sentences]
     targets = [told.sketch.targets for told in sentences]
     actors = [told.sketch.actors for told in sentences]
-    held = both.shared(list(map(_packed, subjects, targets, actors)), [_held(told) for told in sentences])
+    common = both.shared(list(map(_packed, subjects, targets, actors)), held)
     subjects_held, targets_held, actors_held = (
-        (held[0] // DIGIT**n % DIGIT > 0) | (held[1] // DIGIT**n % DIGIT > 0) for n in range(3)
+        (common[0] // DIGIT**n % DIGIT > 0) | (common[1] // DIGIT**n % DIGIT > 0) for n in range(3)
     )
     acts = [dict.fromkeys(mark.acts, 1.0) for mark in marked]
     is_same = both.meet(acts, [dict.fromkeys(told.weights, 1.0) for told in sentences])

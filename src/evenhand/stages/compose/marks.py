@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -47,23 +48,15 @@ class Marks(NamedTuple):
 
 def marks(sentences: Sequence[Told]) -> tuple[Marks, ...]:
     """Return the marks of sentences, those of one article behind one another; from notes where they have them."""
-    by_article = groupby(sentences, key=lambda told: told.article.article_id)
-    return tuple(one for _, of_one in by_article for one in _noted(list(of_one)))
+    found: list[Marks] = []
+    for article_id, of_one in groupby(sentences, key=lambda told: told.article.article_id):
+        found += taken().once(WORK, (article_id,), tuple[Marks, ...], partial(_marks, list(of_one)))
+    return tuple(found)
 
 
-def _noted(sentences: Sequence[Told]) -> Sequence[Marks]:
-    notes, about = taken(), (sentences[0].article.article_id,)
-    known = notes.recall(WORK, about, tuple[Marks, ...])
-    if known is not None:
-        return known
-    found = tuple(_marks(sentences))
-    notes.keep(WORK, about, found)
-    return found
-
-
-def _marks(sentences: Sequence[Told]) -> Iterator[Marks]:
-    for told in sentences:
-        yield Marks(
+def _marks(sentences: Sequence[Told]) -> tuple[Marks, ...]:
+    return tuple(
+        Marks(
             acts=tuple(sorted(acts_of(told))),
             figures=bool(figures_of(told)),
             scores=bool(scores_of(told)),
@@ -76,3 +69,5 @@ def _marks(sentences: Sequence[Told]) -> Iterator[Marks]:
             marked=bool(has_marked(told)),
             ranked=bool(ranks_of(told)),
         )
+        for told in sentences
+    )

@@ -53,13 +53,12 @@ def reports(sentences: Sequence[Told]) -> Reports:
 
 def _values_of(sentences: Sequence[Told]) -> Sequence[Value]:
     """The values that the sentences of an article tell, from notes where they have them."""
-    notes, about = taken(), (sentences[0].article.article_id,)
-    known = notes.recall(WORK, about, tuple[Value, ...])
-    if known is not None:
-        return known
-    found = tuple(sorted({value for told in sentences for figure in figures_of(told) for value in _values(figure)}))
-    notes.keep(WORK, about, found)
-    return found
+
+    def worked_out() -> tuple[Value, ...]:
+        figures = (figure for told in sentences for figure in figures_of(told))
+        return tuple(sorted({value for figure in figures for value in _values(figure)}))
+
+    return taken().once(WORK, (sentences[0].article.article_id,), tuple[Value, ...], worked_out)
 
 
 def _values(figure: Figure) -> Iterator[Value]:

@@ -112,7 +112,7 @@ def told(articles: Sequence[Article], facts: Sequence[Facts], voice_of: Mapping[
     raw: list[tuple[SentenceFacts, Article, _Claims, _Read]] = []
     for article, of in zip(articles, facts, strict=True):
         claims = _claims_by_sentence(of)
-        raw += [(of.sentences[read.number], article, claims[read.number], read) for read in _noted(article, of, claims)]
+        raw += [(of.sentences[read.number], article, claims[read.number], read) for read in _read(article, of, claims)]
     holders = Counter(word for *_, read in raw for word in read.counts)
     return tuple(
         _told(article, voice_of[article.article_id], sentence, claims, read, _weights(read.counts, holders, len(raw)))
@@ -136,26 +136,20 @@ class _Read(NamedTuple):
     sketch: Sketch
 
 
-def _noted(article: Article, of: Facts, claims: Sequence[_Claims]) -> Sequence[_Read]:
-    """What is read out of the sentences of an article, from notes where they have it."""
-    notes, about = taken(), (article.article_id,)
-    known = notes.recall(WORK, about, tuple[_Read, ...])
-    if known is not None:
-        return known
-    found = tuple(_read(article, of, claims))
-    notes.keep(WORK, about, found)
-    return found
+def _read(article: Article, of: Facts, claims: Sequence[_Claims]) -> tuple[_Read, ...]:
+    """What is read out of the sentences of an article with at least two words of matter, from notes if they have it."""
 
+    def anew() -> Iterator[_Read]:
+        for number, (sentence, own) in enumerate(zip(of.sentences, claims, strict=True)):
+            span = sentence.sentence.span
+            counts = _counted(article.text, span, own)
+            if len(counts) >= LEAST_WORDS:
+                asides = _quantities(own) + _tellers(article.text, own)
+                names = names_of(article.text, span, own.mentions, asides)
+                sketched = sketch(article.text, sentence, names, (*own.figures, *own.times), own.events)
+                yield _Read(number, counts, names, sketched)
 
-def _read(article: Article, of: Facts, claims: Sequence[_Claims]) -> Iterator[_Read]:
-    for number, (sentence, own) in enumerate(zip(of.sentences, claims, strict=True)):
-        span = sentence.sentence.span
-        counts = _counted(article.text, span, own)
-        if len(counts) >= LEAST_WORDS:
-            asides = _quantities(own) + _tellers(article.text, own)
-            names = names_of(article.text, span, own.mentions, asides)
-            sketched = sketch(article.text, sentence, names, (*own.figures, *own.times), own.events)
-            yield _Read(number, counts, names, sketched)
+    return taken().once(WORK, (article.article_id,), tuple[_Read, ...], lambda: tuple(anew()))
 
 
 def _told(

@@ -36,12 +36,7 @@ def _loaded(text: str) -> tuple[int, int]:
 
 def _loaded_of(article: Article) -> tuple[int, int]:
     """`_loaded` of the text of an article, from notes where they have it: no check rests on it."""
-    notes, about = taken(), (article.article_id,)
-    known = notes.recall(WORK, about, tuple[int, int])
-    if known is None:
-        known = _loaded(article.text)
-        notes.keep(WORK, about, known)
-    return known
+    return taken().once(WORK, (article.article_id,), tuple[int, int], lambda: _loaded(article.text))
 
 
 def _per_100(counts: Iterable[tuple[int, int]]) -> float:

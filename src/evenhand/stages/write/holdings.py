@@ -169,19 +169,15 @@ class _Article:
     @cached_property
     def read(self) -> Sequence[_Read]:
         """What is read out of each sentence by itself, from notes where they have it."""
-        known = taken().recall(CLAUSES, (self.article_id,), tuple[_Read, ...])
-        if known is not None:
-            return known
-        source = replace(self.told[0].source, overtaken=frozenset())
-        found = tuple(
-            _Read(
-                tuple(sorted(wide_keys(one.words))),
-                _asked_of(one) if is_usable(source, one.facts) else (),
+
+        def worked_out() -> tuple[_Read, ...]:
+            source = replace(self.told[0].source, overtaken=frozenset())
+            return tuple(
+                _Read(tuple(sorted(wide_keys(one.words))), _asked_of(one) if is_usable(source, one.facts) else ())
+                for one in self.told
             )
-            for one in self.told
-        )
-        taken().keep(CLAUSES, (self.article_id,), found)
-        return found
+
+        return taken().once(CLAUSES, (self.article_id,), tuple[_Read, ...], worked_out)
 
     @cached_property
     def index(self) -> Mapping[str, Sequence[int]]:

@@ -175,19 +175,16 @@ class _Noted(NamedTuple):
 
 def _plans_and_deeds(source: Source) -> tuple[Sequence[_Plan], Sequence[_Deed]]:
     """The plans of an article and the deeds it tells, from notes where they have them."""
-    notes, about, sentences = taken(), (source.article.article_id,), source.facts.sentences
-    known = notes.recall(WORK, about, _Noted)
-    if known is None:
-        plans = ((n, plan) for n, facts in enumerate(sentences) for plan in _plans(source, facts))
-        known = _Noted(
+    sentences = source.facts.sentences
+
+    def worked_out() -> _Noted:
+        plans = ((n, plan) for n, one in enumerate(sentences) for plan in _plans(source, one))
+        return _Noted(
             tuple((n, plan.act, plan.told, plan.end, plan.is_said) for n, plan in plans),
-            tuple(
-                (n, tuple(sorted(_names(source, facts))))
-                for n, facts in enumerate(sentences)
-                if _is_deed(source, facts)
-            ),
+            tuple((n, tuple(sorted(_names(source, one)))) for n, one in enumerate(sentences) if _is_deed(source, one)),
         )
-        notes.keep(WORK, about, known)
+
+    known = taken().once(WORK, (source.article.article_id,), _Noted, worked_out)
     return (
         [_Plan(source, sentences[n], act, said, end, is_said) for n, act, said, end, is_said in known.plans],
         [_Deed(source, sentences[n], names) for n, names in known.deeds],
