@@ -29,8 +29,8 @@ from evenhand.stages.compose.alike import AT_ODDS, chance_of_odds, fact_odds, fa
 from evenhand.stages.compose.bounded import LEAST_ALIKE
 from evenhand.stages.compose.differ import conflicts, earlier, overtaken
 from evenhand.stages.compose.finding import Label
+from evenhand.stages.compose.known import related_pairs
 from evenhand.stages.compose.near import similar_pairs
-from evenhand.stages.compose.relation import related_pairs
 from evenhand.stages.compose.shared import BOUNDS, Bounds, leaving_out, one_fact_groups, without
 from evenhand.stages.compose.similar import Told, closeness, told
 from evenhand.stages.compose.telling import log_odds

@@ -23,13 +23,13 @@ from pathlib import Path
 
 from benchmarks.reading import single_articles
 from benchmarks.result import Options, Result
-from evenhand.app.reused import kept_facts, made_by
+from evenhand.app.reused import keep_notes, kept_facts, kept_notes, made_by
 from evenhand.edges.encoders import TfidfEncoder
 from evenhand.edges.languages import Langid
 from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.edges.stores.sqlite import SqliteStore
 from evenhand.model import Article, ArticleId, Brief, Facts
-from evenhand.pipeline import brief, cleaned, extracted, grouped, rule_writer
+from evenhand.pipeline import ALONE, Beside, brief, cleaned, extracted, grouped, rule_writer
 
 NAME = "page-speed"
 SUMMARY = "CPU-seconds of a page of 10 articles, of 100, and of one article more"
@@ -61,13 +61,18 @@ class _Desk:
         """Take the claims out of an article."""
         return extracted(article, parser=self._parser)
 
-    def page(self, articles: Sequence[Article], kept: Mapping[ArticleId, Facts]) -> Brief:
-        """Make one page of the articles, reading those of which no claims are kept."""
+    def page(
+        self, articles: Sequence[Article], kept: Mapping[ArticleId, Facts], store: SqliteStore | None = None
+    ) -> Brief:
+        """Make one page of the articles, reading those of which no claims are kept; with the notes of a store."""
         (story,) = grouped(articles, encoder=self._encoder, one_story=True)
         by_id = {article.article_id: article for article in articles}
         ordered = [by_id[article_id] for article_id in story.article_ids]
         facts = [kept.get(article.article_id) or self.facts(article) for article in ordered]
-        made = brief(story, articles=ordered, facts=facts, writer=rule_writer())
+        beside = Beside(notes=kept_notes(ordered, facts, store)) if store is not None else ALONE
+        made = brief(story, articles=ordered, facts=facts, writer=rule_writer(), beside=beside)
+        if store is not None:
+            keep_notes(beside.notes, store)
         if not isinstance(made, Brief):
             raise ValueError(f"no page: {made.detail}")
         return made
@@ -81,10 +86,12 @@ def _figures(name: str, articles: Sequence[Article], desk: _Desk, options: Optio
     yield Result(NAME, name, "words", sum(len(a.text.split()) for a in most), len(most))
     with tempfile.TemporaryDirectory() as folder, SqliteStore(Path(folder) / "store.db") as store:
         store.put_articles(most)
-        store.put_facts([desk.facts(article) for article in most], made_by())
+        kept = {article.article_id: desk.facts(article) for article in most}
+        store.put_facts(kept.values(), made_by())
+        desk.page(most, kept, store)
 
         def one_more() -> None:
-            desk.page(articles, kept_facts(articles, store))
+            desk.page(articles, kept_facts(articles, store), store)
 
         yield Result(NAME, name, "cpu_s_one_more", _timed(one_more), len(articles))
         if options.verbose:

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated, TypeVar, cast
 
 import msgspec
 
@@ -27,6 +27,7 @@ SCHEMA = "evenhand/brief/1"
 SCHEMA_ADDRESS = "https://example.org/evenhand/brief.schema.json"
 
 T = TypeVar("T")
+_DECODERS: dict[object, object] = {}
 Step = str | int
 Steps = tuple[Step, ...]
 
@@ -107,6 +108,26 @@ def facts_to_json(facts: Facts) -> bytes:
 def facts_from_json(data: bytes) -> Facts:
     """Read what `facts_to_json` wrote. Raises CodecError."""
     return _decoded(data, Facts, "facts")
+
+
+def note_to_json(value: object) -> bytes:
+    """Write a note (`operations.notes`) compactly."""
+    return msgspec.json.encode(value)
+
+
+def note_from_json(data: bytes, kind: type[T]) -> T | None:
+    """Read what `note_to_json` wrote as a value of that kind; None where it is none, and what it tells is made anew."""
+    try:
+        return _decoder(kind).decode(data)
+    except (msgspec.DecodeError, ValueError, OverflowError, RecursionError):
+        return None
+
+
+def _decoder(kind: type[T]) -> msgspec.json.Decoder[T]:
+    """What reads a kind, made once: that takes as long as reading a short note, and a page has thousands."""
+    if kind not in _DECODERS:
+        _DECODERS[kind] = msgspec.json.Decoder(kind)
+    return cast("msgspec.json.Decoder[T]", _DECODERS[kind])
 
 
 def plain_json(value: object) -> bytes:
@@ -254,7 +275,7 @@ def _decoded(data: bytes, kind: type[T], name: str) -> T:
 def _as_written(data: bytes, kind: type[T]) -> T | None:
     """Read what would be written to the same bytes; None where it would not, and a closer look tells whether it may."""
     try:
-        value = msgspec.json.decode(data, type=kind)
+        value = _decoder(kind).decode(data)
         return value if msgspec.json.encode(value) == data else None
     except (msgspec.DecodeError, ValueError, OverflowError, RecursionError):
         return None

@@ -33,6 +33,7 @@ from evenhand.model import (
 )
 from evenhand.model.checking import Explained
 from evenhand.operations.collecting import rarely_collected
+from evenhand.operations.notes import NONE, Notes, taking
 from evenhand.ports import Encoder, Parser, Writer
 from evenhand.stages.clean import clean
 from evenhand.stages.cluster import cluster, find_copies, find_voices
@@ -118,11 +119,13 @@ class Beside:
         past: Gives the past events about some parties; None where there is no archive, or none is wanted.
         parser: Reads free text and its passages; None where they are held by the order of their words alone. A page
             by rule has no free text and needs none.
+        notes: What was worked out about its articles when an earlier page was made.
     """
 
     related: tuple[StoryId, ...] = ()
     past: Callable[[Sequence[str]], Archive | None] | None = None
     parser: Parser | None = None
+    notes: Notes = NONE
 
 
 ALONE: Final = Beside()
@@ -149,13 +152,14 @@ def brief(
         as_of: The day for which the page is written; the newest article's day when None.
         beside: What is kept beside the story: related stories, past events.
     """
-    dossier = composed(story, articles=articles, facts=facts, as_of=as_of, related=beside.related)
-    archive = beside.past(actors_of(dossier)) if beside.past is not None else None
-    try:
-        draft = writer.write(dossier, foresee(dossier, archive))
-        return verify(draft, dossier, version=__version__, parse=_parsing(beside.parser))
-    except ValueError as error:
-        return Rejected(dossier.story.story_id, "verify", Reason.VERIFY_STRUCTURE, str(error))
+    with taking(beside.notes):
+        dossier = composed(story, articles=articles, facts=facts, as_of=as_of, related=beside.related)
+        archive = beside.past(actors_of(dossier)) if beside.past is not None else None
+        try:
+            draft = writer.write(dossier, foresee(dossier, archive))
+            return verify(draft, dossier, version=__version__, parse=_parsing(beside.parser))
+        except ValueError as error:
+            return Rejected(dossier.story.story_id, "verify", Reason.VERIFY_STRUCTURE, str(error))
 
 
 def _parsing(parser: Parser | None) -> Parsing | None:

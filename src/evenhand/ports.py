@@ -28,6 +28,7 @@ from evenhand.model import (
     Story,
     StoryId,
 )
+from evenhand.operations.notes import Note
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -147,6 +148,19 @@ class Store(Protocol):
 
     def facts(self, article_id: ArticleId) -> Facts | None:
         """Return the kept claims of an article. Raises StoreError."""
+        ...
+
+    def put_notes(self, notes: Iterable[Note], made_by: str) -> None:
+        """Keep notes of pages, replacing earlier ones of one work about one thing. Raises StoreError.
+
+        Args:
+            notes: The notes.
+            made_by: What worked them out; notes that something else made are forgotten.
+        """
+        ...
+
+    def notes(self, about: Iterable[str], made_by: str) -> tuple[Note, ...]:
+        """Return the kept notes about these that this made. Raises StoreError."""
         ...
 
     def put_story(self, story: Story) -> None:

@@ -16,6 +16,7 @@ from evenhand.edges.stores.foresight import ForesightStore
 from evenhand.edges.stores.sqlite import SqliteStore
 from evenhand.errors import StoreError
 from evenhand.model import ArchiveEvent, ArticleId, Reason, Rejected, Reply, StoryId
+from evenhand.operations.notes import Note
 from evenhand.ports import Store
 from tests import values
 
@@ -98,6 +99,19 @@ def test_claims_are_told_by_what_made_them(store: Store) -> None:
     assert store.facts_made_by("maker 2", both) == (values.facts(TWO), values.facts(ONE))
 
 
+def test_notes_are_told_by_what_made_them(store: Store) -> None:
+    first, other, pair = Note("a", "cut", "", b"[1]"), Note("b", "cut", "", b"[2]"), Note("a b", "laid", "x", b"{}")
+    store.put_notes([first, other, pair], "maker 1")
+    assert set(store.notes(["a", "a b", "c"], "maker 1")) == {first, pair}
+    assert store.notes(["a", "b", "a b"], "maker 2") == ()
+    newer = Note("a", "cut", "y", b"[3]")
+    store.put_notes([newer], "maker 1")
+    assert set(store.notes(["a", "b"], "maker 1")) == {newer, other}
+    store.put_notes([first], "maker 2")
+    assert store.notes(["a", "b", "a b"], "maker 1") == ()
+    assert store.notes(["a", "b", "a b"], "maker 2") == (first,)
+
+
 def test_stories_stand_in_the_order_kept(store: Store) -> None:
     store.put_articles([ONE, TWO])
     first, second = values.story(TWO, number=9), values.story(ONE, TWO, number=1)
@@ -151,6 +165,7 @@ LATER_TABLES = ("resolution", "question", "archive_file", "archive_coverage", "a
         pytest.param(1, ("reply", *LATER_TABLES), id="1"),
         pytest.param(1, ("reply",), id="1, with an archive made before archives had a version"),
         pytest.param(2, LATER_TABLES, id="2"),
+        pytest.param(4, ("note",), id="4"),
     ],
 )
 def test_a_store_of_an_earlier_version_is_brought_up(tmp_path: Path, version: int, missing: tuple[str, ...]) -> None:

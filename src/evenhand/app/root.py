@@ -19,7 +19,7 @@ from evenhand.app.pages import OWN_FILES, publish
 from evenhand.app.past import past_of, past_of_page, refuse_unknown, shipped_coverage
 from evenhand.app.remade import remade
 from evenhand.app.reports import BriefReport, Check, Failure, KeptStory, Progress, VerifyReport
-from evenhand.app.reused import kept_facts, made_by
+from evenhand.app.reused import keep_notes, kept_facts, kept_notes, made_by
 from evenhand.app.writers import unasked_writer, writer_of
 from evenhand.config import Config, llm_key
 from evenhand.edges.encoders import TfidfEncoder
@@ -31,6 +31,7 @@ from evenhand.edges.stores.foresight import ForesightStore
 from evenhand.edges.stores.sqlite import SqliteStore
 from evenhand.errors import CodecError, ConfigError, EvenhandError, ParseError, StoreError
 from evenhand.model import Archive, Article, Brief, Facts, Prompt, RawArticle, Rejected, Story, StoryId
+from evenhand.operations.notes import NONE
 from evenhand.ports import Parser, Writer
 from evenhand.render import render_markdown
 
@@ -181,21 +182,25 @@ class App:
         members: Sequence[tuple[Article, Facts]],
         related: tuple[StoryId, ...],
     ) -> Outcome:
-        past = None
+        articles, facts = [article for article, _ in members], [found for _, found in members]
+        past, notes = None, NONE
         if store is not None:
-            articles = [article for article, _ in members]
             past = past_of(store, self.config.archives, story_id=story.story_id, articles=articles)
+            notes = _again(partial(kept_notes, articles, facts, store))
         try:
-            return pipeline.brief(
+            made = pipeline.brief(
                 story,
-                articles=[article for article, _ in members],
-                facts=[found for _, found in members],
+                articles=articles,
+                facts=facts,
                 writer=writer,
                 as_of=self.config.as_of,
-                beside=pipeline.Beside(related, past, SpacyParser()),
+                beside=pipeline.Beside(related, past, SpacyParser(), notes),
             )
         except EvenhandError as error:
             return error
+        if store is not None:
+            _again(partial(keep_notes, notes, store))
+        return made
 
     # --- verify --------------------------------------------------------------------------------
 

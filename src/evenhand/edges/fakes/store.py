@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from evenhand.errors import StoreError
 from evenhand.model import Article, ArticleId, Brief, Facts, Rejected, Reply, Story, StoryId
+from evenhand.operations.notes import Note
 
 
 class MemoryStore:
@@ -16,6 +17,7 @@ class MemoryStore:
         self._rejected: dict[Rejected, None] = {}
         self._facts: dict[ArticleId, Facts] = {}
         self._made_by: dict[ArticleId, str] = {}
+        self._notes: dict[tuple[str, str], tuple[Note, str]] = {}
         self._stories: dict[StoryId, Story] = {}
         self._briefs: dict[StoryId, list[Brief]] = {}
         self._replies: dict[str, Reply] = {}
@@ -51,6 +53,16 @@ class MemoryStore:
     def facts(self, article_id: ArticleId) -> Facts | None:
         """Return the kept claims of an article."""
         return self._facts.get(article_id)
+
+    def put_notes(self, notes: Iterable[Note], made_by: str) -> None:
+        """Keep notes, replacing earlier ones of the same work, and forget what something else made."""
+        self._notes = {key: kept for key, kept in self._notes.items() if kept[1] == made_by}
+        self._notes.update(((n.about, n.work), (n, made_by)) for n in notes)
+
+    def notes(self, about: Iterable[str], made_by: str) -> tuple[Note, ...]:
+        """Return the kept notes about these that this made."""
+        asked = frozenset(about)
+        return tuple(note for note, by in self._notes.values() if by == made_by and note.about in asked)
 
     def put_story(self, story: Story) -> None:
         """Keep a story. Raises StoreError when an article of it is not kept."""

@@ -24,12 +24,13 @@ from evenhand import codec
 from evenhand.edges.stores import foresight_tables
 from evenhand.errors import CodecError, StoreError
 from evenhand.model import Article, ArticleId, Brief, Facts, Reason, Rejected, Reply, Story, StoryId
+from evenhand.operations.notes import Note
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Kept in ``PRAGMA user_version``; a store of a newer version is refused, an older one brought up to this one.
 
 2 added the replies of language models, 3 the archive of past events and the ledger of questions, 4 what made the
-claims of each article.
+claims of each article, 5 the notes of pages.
 """
 
 APPLICATION_ID = 0x45766E68
@@ -78,6 +79,15 @@ _MADE_BY = sa.Table(
     _META,
     sa.Column("article_id", sa.ForeignKey("facts.article_id"), primary_key=True),
     sa.Column("made_by", sa.Text, nullable=False),
+)
+_NOTE = sa.Table(
+    "note",
+    _META,
+    sa.Column("about", sa.Text, primary_key=True),
+    sa.Column("work", sa.Text, primary_key=True),
+    sa.Column("made_by", sa.Text, nullable=False, index=True),
+    sa.Column("given", sa.Text, nullable=False),
+    sa.Column("data", sa.Text, nullable=False),
 )
 _STORY = sa.Table(
     "story",
@@ -253,6 +263,28 @@ class SqliteStore:
         """Return the kept claims of an article; see `Store`."""
         data = self._one(sa.select(_FACTS.c.data).where(_FACTS.c.article_id == article_id))
         return None if data is None else self._read(codec.facts_from_json, data)
+
+    def put_notes(self, notes: Iterable[Note], made_by: str) -> None:
+        """Keep notes, replacing earlier ones of the same work, and forget what something else made; see `Store`."""
+        rows = [
+            {"about": n.about, "work": n.work, "made_by": made_by, "given": n.given, "data": n.data.decode()}
+            for n in notes
+        ]
+        put = insert(_NOTE)
+        put = put.on_conflict_do_update(index_elements=["about", "work"], set_=dict(put.excluded))
+        with self._writing() as connection:
+            connection.execute(sa.delete(_NOTE).where(_NOTE.c.made_by != made_by))
+            _insert(connection, put, rows)
+
+    def notes(self, about: Iterable[str], made_by: str) -> tuple[Note, ...]:
+        """Return the kept notes about these that this made; see `Store`."""
+        query = sa.select(_NOTE.c.about, _NOTE.c.work, _NOTE.c.given, _NOTE.c.data).where(_NOTE.c.made_by == made_by)
+        with self._reading() as connection:
+            return tuple(
+                Note(about, work, given, data.encode())
+                for some in _chunks(sorted(set(about)))
+                for about, work, given, data in connection.execute(query.where(_NOTE.c.about.in_(some)))
+            )
 
     def put_story(self, story: Story) -> None:
         """Keep a story; see `Store`."""

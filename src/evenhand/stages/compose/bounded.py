@@ -10,23 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
 from evenhand.operations.words import is_act
-from evenhand.stages.compose.acts import acts_of
 from evenhand.stages.compose.alike import FEW, MANY, MOST_DAYS
-from evenhand.stages.compose.days import days_of
-from evenhand.stages.compose.figures import figures_of, is_rare
+from evenhand.stages.compose.marks import Marks, marks
 from evenhand.stages.compose.near import Flags, Near, Postings, Values, near, products
 from evenhand.stages.compose.signs import MOST_SHARED
 from evenhand.stages.compose.similar import Told, words_but_names
 from evenhand.stages.compose.sketch import STEM
-from evenhand.stages.compose.speakers import is_quoting
-from evenhand.stages.compose.statuses import Stance, denies, has_prefixed, stance
-from evenhand.stages.compose.tallies import scores_of
 
 LEAST_ALIKE: Final = 0.1
 """Pairs below this are not looked at. Found with `shared.BOUNDS`."""
@@ -57,20 +51,26 @@ class Bounded:
         return total
 
 
-@lru_cache(maxsize=1)
-def bounded(sentences: tuple[Told, ...]) -> Bounded:
-    """Bound the signs of `alike.fact_signs` and `signs.signs` for all pairs at least `LEAST_ALIKE`."""
-    pairs = near(sentences, LEAST_ALIKE)
-    both = _Both(pairs)
+def bounded(sentences: Sequence[Told], pairs: Near | None = None, told: Sequence[Marks] | None = None) -> Bounded:
+    """Bound the signs of `alike.fact_signs` and `signs.signs` of pairs.
+
+    Args:
+        sentences: The sentences.
+        pairs: Their pairs; all at least `LEAST_ALIKE` where none are given.
+        told: The marks of the sentences, where they are known.
+    """
+    pairs = near(tuple(sentences), LEAST_ALIKE) if pairs is None else pairs
+    told = marks(sentences) if told is None else told
+    both, held = _Both(pairs), list(map(_held, sentences))
     known = {
         "always": np.ones(len(pairs.one)),
         "close": pairs.close,
-        **_words_known(sentences, both),
-        **_acts_known(sentences, both),
-        **_phases_known(sentences, both),
+        **_words_known(sentences, held, both),
+        **_acts_known(sentences, told, held, both),
+        **_phases_known(sentences, told, both),
     }
     order = both.order(sentences)
-    high = {**_figures_at_most(sentences, both, order), **_others_at_most(sentences, both)}
+    high = {**_figures_at_most(told, both, order), **_others_at_most(sentences, told, both)}
     further = known["later_status"]
     high["later_name"] = both.either(bool(s.names) for s in sentences) * (order != 0)
     high["figure_differs_held"] = high["figure_differs"] * known["held"]
@@ -129,11 +129,11 @@ class _Both:
         return np.nan_to_num(one - other)
 
 
-def _words_known(sentences: Sequence[Told], both: _Both) -> dict[str, Values]:
+def _words_known(sentences: Sequence[Told], held: Sequence[Keys], both: _Both) -> dict[str, Values]:
     """The words in common, by number and by how rare they are."""
     plain = [dict.fromkeys(sorted(words_but_names(told)), 1.0) for told in sentences]
     n_common = both.common(plain, plain)
-    shared = both.shared([_weighed(told.sketch.plain) for told in sentences], [_held(told) for told in sentences])
+    shared = both.shared([_weighed(told.sketch.plain) for told in sentences], held)
     told = both.each(told.sketch.told or 1.0 for told in sentences)
     shares = shared[0] / told[0], shared[1] / told[1]
     return {
@@ -162,16 +162,18 @@ def _held(told: Told) -> Keys:
     return dict.fromkeys(map(_key, told.sketch.words), 1.0)
 
 
-def _acts_known(sentences: Sequence[Told], both: _Both) -> dict[str, Values]:
+def _acts_known(
+    sentences: Sequence[Told], marked: Sequence[Marks], held: Sequence[Keys], both: _Both
+) -> dict[str, Values]:
     """Doers, objects and acts that stand in both or in one only."""
     subjects = [frozenset({told.sketch.subject} - {""}) for told in sentences]
     targets = [told.sketch.targets for told in sentences]
     actors = [told.sketch.actors for told in sentences]
-    held = both.shared(list(map(_packed, subjects, targets, actors)), [_held(told) for told in sentences])
+    common = both.shared(list(map(_packed, subjects, targets, actors)), held)
     subjects_held, targets_held, actors_held = (
-        (held[0] // DIGIT**n % DIGIT > 0) | (held[1] // DIGIT**n % DIGIT > 0) for n in range(3)
+        (common[0] // DIGIT**n % DIGIT > 0) | (common[1] // DIGIT**n % DIGIT > 0) for n in range(3)
     )
-    acts = [dict.fromkeys(sorted(acts_of(told)), 1.0) for told in sentences]
+    acts = [dict.fromkeys(mark.acts, 1.0) for mark in marked]
     is_same = both.meet(acts, [dict.fromkeys(told.weights, 1.0) for told in sentences])
     return {
         "act": is_same * 1.0,
@@ -192,13 +194,13 @@ def _packed(*sets: Iterable[str]) -> Keys:
     return found
 
 
-def _phases_known(sentences: Sequence[Told], both: _Both) -> dict[str, Values]:
+def _phases_known(sentences: Sequence[Told], marked: Sequence[Marks], both: _Both) -> dict[str, Values]:
     """How far the matter has come, and whether words are quoted."""
 
     def tells(phase: str) -> list[bool]:
         return [bool(told.sketch.phases[phase]) for told in sentences]
 
-    is_plan = [stance(told) is Stance.PLANNED for told in sentences]
+    is_plan = [mark.planned for mark in marked]
     first, second = both.order(sentences) < 0, both.order(sentences) > 0
     further = np.zeros(len(first), dtype=bool)
     done = [not plan for plan in is_plan]
@@ -212,7 +214,7 @@ def _phases_known(sentences: Sequence[Told], both: _Both) -> dict[str, Values]:
         "dropped_once": both.apart(bool(told.sketch.phases["dropped"] % 2) for told in sentences),
         "stance": both.apart(is_plan),
         "later_status": further * 1.0,
-        "quotes_apart": both.either(map(is_quoting, sentences)),
+        "quotes_apart": both.either(mark.quoting for mark in marked),
     }
 
 
@@ -220,23 +222,23 @@ def _not(flags: Iterable[bool]) -> list[bool]:
     return [not flag for flag in flags]
 
 
-def _figures_at_most(sentences: Sequence[Told], both: _Both, order: Values) -> dict[str, Values]:
+def _figures_at_most(marked: Sequence[Marks], both: _Both, order: Values) -> dict[str, Values]:
     """Signs of figures and days need some on both sides."""
-    figures = both.all(bool(figures_of(told)) for told in sentences)
-    counts = np.maximum(figures, both.all(bool(scores_of(told)) for told in sentences))
-    days = both.all(bool(days_of(told)) for told in sentences)
+    figures = both.all(mark.figures for mark in marked)
+    counts = np.maximum(figures, both.all(mark.scores for mark in marked))
+    days = both.all(mark.days for mark in marked)
     names = ("finer", "beside", "measure", "unit", "near", "other")
     return {
         **{f"figure_{name}": figures for name in names},
         **{f"figure_{name}": counts for name in ("equal", "rare", "differs")},
         "length_equal": figures,
         "figure_revised": figures * (order != 0),
-        "rare": both.all(any(map(is_rare, told.figures)) for told in sentences),
+        "rare": both.all(mark.rare for mark in marked),
         **{f"day_{name}": days for name in ("equal", "finer", "differs", "single", "beside", "of_old", "acts_apart")},
     }
 
 
-def _others_at_most(sentences: Sequence[Told], both: _Both) -> dict[str, Values]:
+def _others_at_most(sentences: Sequence[Told], marked: Sequence[Marks], both: _Both) -> dict[str, Values]:
     """Signs of names and tellers, and of denial."""
     names = both.all(bool(told.names) for told in sentences)
     any_name = both.either(bool(told.names) for told in sentences)
@@ -245,6 +247,6 @@ def _others_at_most(sentences: Sequence[Told], both: _Both) -> dict[str, Values]
         **dict.fromkeys(("names", "names_apart", "one_name_apart", "long_names_apart", "name_slot"), names),
         **dict.fromkeys(("names_beyond", "named"), any_name),
         **dict.fromkeys(("teller", "teller_named"), tellers),
-        "quotes": both.all(map(is_quoting, sentences)),
-        "denied": np.maximum(both.apart(map(denies, sentences)), both.either(map(has_prefixed, sentences))),
+        "quotes": both.all(mark.quoting for mark in marked),
+        "denied": np.maximum(both.apart(mark.denies for mark in marked), both.either(mark.prefixed for mark in marked)),
     }

@@ -8,9 +8,9 @@ from datetime import date
 from evenhand.model import Article, Dossier, Facts, Story, StoryId, Voice
 from evenhand.stages.compose.beside import facts_beside
 from evenhand.stages.compose.differ import conflicts, disagreements, earlier, overtaken
+from evenhand.stages.compose.known import related_pairs
 from evenhand.stages.compose.odds import NearOdds
 from evenhand.stages.compose.overtakes import taken_back
-from evenhand.stages.compose.relation import related_pairs
 from evenhand.stages.compose.shared import shared_facts
 from evenhand.stages.compose.similar import told
 from evenhand.stages.compose.terms import term_uses

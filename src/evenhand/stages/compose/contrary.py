@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, partial
 from typing import Final
 
-from evenhand.model import ActorKind, Difference, Span
+from evenhand.model import ActorKind, ArticleId, Difference, Span
 from evenhand.operations.holding import Passage, keys
 from evenhand.operations.needed import Sought
+from evenhand.operations.notes import taken
 from evenhand.operations.sharing import shared_words
 from evenhand.stages.compose.finding import Finding, Label
-from evenhand.stages.compose.similar import KEPT, Told
+from evenhand.stages.compose.similar import Told
 from evenhand.tables import table
 from evenhand.tables import words as table_words
 
 _QUOTED: Final = re.compile(r"[\"“][^\"“”]*+[\"”]")
 
+WORK: Final = "judgements"
+"""The name of the work among notes."""
 MOST_DAYS: Final = 7
 """Reports further apart may judge two events."""
 FEWEST_SHARED: Final = {"doer": 5, "speaker": 3}
@@ -50,7 +54,15 @@ def judged_apart(sentences: Sequence[Told]) -> Iterator[tuple[int, int, Finding]
     Args:
         sentences: All sentences of the story.
     """
-    found = [(here, judged) for here, told in enumerate(sentences) for judged in _judgements(told)]
+    found: list[tuple[int, _Judged]] = []
+    own: defaultdict[ArticleId, list[int]] = defaultdict(list)
+    for here, told in enumerate(sentences):
+        own[told.article.article_id].append(here)
+    for article_id, places in own.items():
+        of_one = partial(_judged, [sentences[place] for place in places])
+        noted = taken().once(WORK, (article_id,), tuple[tuple[int, _Judged], ...], of_one)
+        found += [(places[number], judged) for number, judged in noted]
+    found.sort(key=lambda each: each[0])
     for at, (there, yours) in enumerate(found):
         for here, mine in found[at + 1 :]:
             if (
@@ -61,7 +73,11 @@ def judged_apart(sentences: Sequence[Told]) -> Iterator[tuple[int, int, Finding]
                 yield there, here, Finding(Label.CONFLICT, Difference.JUDGEMENT, yours.span, mine.span)
 
 
-@lru_cache(maxsize=KEPT)
+def _judged(sentences: Sequence[Told]) -> tuple[tuple[int, _Judged], ...]:
+    """The judgements in the sentences of an article, each with the number of its sentence."""
+    return tuple((number, judged) for number, told in enumerate(sentences) for judged in _judgements(told))
+
+
 def _judgements(told: Told) -> tuple[_Judged, ...]:
     """The judgements of a sentence outside quotations; none on a scale of which it has both ends."""
     bare = _QUOTED.sub(lambda match: " " * len(match.group()), told.text)

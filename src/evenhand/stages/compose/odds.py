@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from evenhand.stages.compose.alike import fact_odds, fact_weights
-from evenhand.stages.compose.bounded import bounded
-from evenhand.stages.compose.near import ROUNDING
+from evenhand.stages.compose.alike import fact_odds
+from evenhand.stages.compose.known import known
 from evenhand.stages.compose.similar import Told
 
 
@@ -14,15 +13,14 @@ class NearOdds(Mapping[int, Mapping[int, float]]):
     """For each sentence those of other voices that are at all like it, with the log of the odds of one fact, both ways.
 
     What it gives is what weighing every pair would give. Most are never asked for; those whose signs cannot add up to
-    what is asked (`bounded`) are passed over.
+    what is asked (`known`) are passed over.
     """
 
     def __init__(self, sentences: Sequence[Told]) -> None:
         self._sentences = sentences
         self._place = {told: place for place, told in enumerate(sentences)}
-        signs = bounded(tuple(sentences))
-        self._pairs = signs.pairs
-        self._most = signs.most(fact_weights()) + ROUNDING
+        found = known(tuple(sentences))
+        self._pairs, self._most = found.pairs, found.most
         self._known: dict[tuple[int, int], float] = {}
 
     def __len__(self) -> int:

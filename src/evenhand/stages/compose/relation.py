@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from evenhand.model import Difference
-from evenhand.stages.compose.bounded import bounded
 from evenhand.stages.compose.compared_names import compare_names, labelled_apart
 from evenhand.stages.compose.days import compare_days, is_past_day_only
 from evenhand.stages.compose.figures import compare_figures
 from evenhand.stages.compose.finding import Finding, Label
-from evenhand.stages.compose.near import ROUNDING, at_least
-from evenhand.stages.compose.ranks import compare_ranks, ranks_of
+from evenhand.stages.compose.ranks import compare_ranks
 from evenhand.stages.compose.similar import Told, days_apart, published_order
-from evenhand.stages.compose.speakers import compare_speakers, compare_tellers, has_marked
+from evenhand.stages.compose.speakers import compare_speakers, compare_tellers
 from evenhand.stages.compose.statuses import compare_status
-from evenhand.stages.compose.telling import Telling, against_unrelated, likeliest, probabilities
+from evenhand.stages.compose.telling import Telling, likeliest, probabilities
 
 MOST_DAYS_APART: Final = 31
 """Reports further apart than this tell of one thing too seldom for a difference to be called a conflict. Not sensitive:
@@ -26,8 +24,6 @@ UNSEEN_AT_ODDS: Final = 0.5
 """From this probability on two tellings differ though no comparison finds in what; below it the next likeliest way is
 taken. Found on the readable pairs of the benchmark `conflicts`: .3 and .4 give the same within .007, .6 and .7 up to
 .04 less."""
-LEAST_OF_PAIRS: Final = 0.2
-"""Pairs below this are not looked at; quotations that stand in both reach it. Bounds the cost only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,25 +107,3 @@ def _gravest(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 def _within_reach(one: Told, other: Told) -> bool:
     return days_apart(one, other) <= MOST_DAYS_APART
-
-
-def related_pairs(sentences: Sequence[Told]) -> tuple[tuple[int, int, Relation], ...]:
-    """Return all pairs of sentences of different voices that are not unrelated, by their places, with their relation.
-
-    Sentences whose words differ are still compared where they share a long quotation.
-    """
-    found = []
-    for one, other in _may_be_related(sentences):
-        how = relation(sentences[one], sentences[other])
-        if how.label is not Label.UNRELATED:
-            found.append((one, other, how))
-    return tuple(found)
-
-
-def _may_be_related(sentences: Sequence[Told]) -> Iterator[tuple[int, int]]:
-    """Yield the near pairs whose signs may speak for more than two matters, or that quotations or ranks decide."""
-    signs = bounded(tuple(sentences))
-    may_be = signs.pairs.both(map(has_marked, sentences)) | signs.pairs.both(bool(ranks_of(told)) for told in sentences)
-    for weights in against_unrelated():
-        may_be |= signs.most(weights) >= -ROUNDING
-    yield from signs.pairs.places(may_be & at_least(sentences, signs.pairs, LEAST_OF_PAIRS))

@@ -7,13 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from evenhand.model import ArticleId, Figure, TimeRef
+from evenhand.operations.notes import taken
 from evenhand.stages.compose.acts import Acts, compare_acts
 from evenhand.stages.compose.figures import figures_of
 from evenhand.stages.compose.numbers import unit_of
 from evenhand.stages.compose.similar import Told
 
+WORK: Final = "values"
+"""The name of the work among notes."""
 Value = tuple[str, Decimal]
 """A unit and a value."""
 
@@ -40,15 +44,21 @@ class Reports:
 
 def reports(sentences: Sequence[Told]) -> Reports:
     """Gather what the articles of these sentences tell."""
-    values: defaultdict[ArticleId, set[Value]] = defaultdict(set)
-    dated: defaultdict[ArticleId, list[Told]] = defaultdict(list)
+    own: defaultdict[ArticleId, list[Told]] = defaultdict(list)
     for told in sentences:
-        for figure in figures_of(told):
-            values[told.article.article_id].update(_values(figure))
-        if days_of(told):
-            dated[told.article.article_id].append(told)
-    articles = {told.article.article_id for told in sentences}
-    return Reports({a: frozenset(values[a]) for a in articles}, {a: tuple(dated[a]) for a in articles})
+        own[told.article.article_id].append(told)
+    dated = {article_id: tuple(told for told in of_one if days_of(told)) for article_id, of_one in own.items()}
+    return Reports({article_id: frozenset(_values_of(of_one)) for article_id, of_one in own.items()}, dated)
+
+
+def _values_of(sentences: Sequence[Told]) -> Sequence[Value]:
+    """The values that the sentences of an article tell, from notes where they have them."""
+
+    def worked_out() -> tuple[Value, ...]:
+        figures = (figure for told in sentences for figure in figures_of(told))
+        return tuple(sorted({value for figure in figures for value in _values(figure)}))
+
+    return taken().once(WORK, (sentences[0].article.article_id,), tuple[Value, ...], worked_out)
 
 
 def _values(figure: Figure) -> Iterator[Value]:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from evenhand.model import (
     Article,
@@ -23,6 +23,7 @@ from evenhand.model import (
     SpeechForm,
     TimeRef,
 )
+from evenhand.operations.notes import taken
 from evenhand.operations.words import matter
 from evenhand.stages.compose.names import Names, names_of
 from evenhand.stages.compose.sketch import Sketch, sketch
@@ -36,6 +37,8 @@ word that all voices use would else weigh nothing. Not sensitive: 20 / 2 to 200 
 .878 to .886 on `own/dev` of the benchmark `conflicts`."""
 KEPT: Final = 8192
 """For so many sentences what was read out of them is kept while a story is compared."""
+WORK: Final = "sentences"
+"""The name of the work among notes."""
 LEAST_WORDS: Final = 2
 """Sentences with fewer words of matter tell too little to be compared."""
 
@@ -106,29 +109,59 @@ def told(articles: Sequence[Article], facts: Sequence[Facts], voice_of: Mapping[
     Returns:
         One value per sentence with at least two different words of matter, in story order.
     """
-    raw: list[tuple[SentenceFacts, Article, _Claims, Counter[str]]] = []
+    raw: list[tuple[SentenceFacts, Article, _Claims, _Read]] = []
     for article, of in zip(articles, facts, strict=True):
-        for sentence, claims in zip(of.sentences, _claims_by_sentence(of), strict=True):
-            counts = _counted(article.text, sentence.sentence.span, claims)
-            if len(counts) >= LEAST_WORDS:
-                raw.append((sentence, article, claims, counts))
-    holders = Counter(word for *_, counts in raw for word in counts)
+        claims = _claims_by_sentence(of)
+        raw += [(of.sentences[read.number], article, claims[read.number], read) for read in _read(article, of, claims)]
+    holders = Counter(word for *_, read in raw for word in read.counts)
     return tuple(
-        _told(article, voice_of[article.article_id], sentence, claims, _weights(counts, holders, len(raw)))
-        for sentence, article, claims, counts in raw
+        _told(article, voice_of[article.article_id], sentence, claims, read, _weights(read.counts, holders, len(raw)))
+        for sentence, article, claims, read in raw
     )
 
 
-def _told(article: Article, voice: str, sentence: SentenceFacts, claims: _Claims, weights: Mapping[str, float]) -> Told:
-    asides = _quantities(claims) + _tellers(article.text, claims)
-    names = names_of(article.text, sentence.sentence.span, claims.mentions, asides)
+class _Read(NamedTuple):
+    """What is read out of a sentence by itself.
+
+    Attributes:
+        number: Its number in the article.
+        counts: Its words of matter, and how often each.
+        names: The names in it.
+        sketch: What of it is laid beside another sentence.
+    """
+
+    number: int
+    counts: Mapping[str, int]
+    names: Names
+    sketch: Sketch
+
+
+def _read(article: Article, of: Facts, claims: Sequence[_Claims]) -> tuple[_Read, ...]:
+    """What is read out of the sentences of an article with at least two words of matter, from notes if they have it."""
+
+    def anew() -> Iterator[_Read]:
+        for number, (sentence, own) in enumerate(zip(of.sentences, claims, strict=True)):
+            span = sentence.sentence.span
+            counts = _counted(article.text, span, own)
+            if len(counts) >= LEAST_WORDS:
+                asides = _quantities(own) + _tellers(article.text, own)
+                names = names_of(article.text, span, own.mentions, asides)
+                sketched = sketch(article.text, sentence, names, (*own.figures, *own.times), own.events)
+                yield _Read(number, counts, names, sketched)
+
+    return taken().once(WORK, (article.article_id,), tuple[_Read, ...], lambda: tuple(anew()))
+
+
+def _told(
+    article: Article, voice: str, sentence: SentenceFacts, claims: _Claims, read: _Read, weights: Mapping[str, float]
+) -> Told:
     return Told(
         facts=sentence,
         article=article,
         voice=voice,
         weights=weights,
-        names=names,
-        sketch=sketch(article.text, sentence, names, (*claims.figures, *claims.times), claims.events),
+        names=read.names,
+        sketch=read.sketch,
         figures=claims.figures,
         times=claims.times,
         speeches=claims.speeches,
@@ -202,7 +235,7 @@ def _without(text: str, sentence: Span, spans: Sequence[Span]) -> str:
     return " ".join((*parts, text[at : sentence.end]))
 
 
-def _weights(counts: Counter[str], holders: Counter[str], total: int) -> Mapping[str, float]:
+def _weights(counts: Mapping[str, int], holders: Counter[str], total: int) -> Mapping[str, float]:
     raw = {
         word: (1 + math.log(n)) * math.log((total + PRIOR_SENTENCES) / (holders[word] + PRIOR_HOLDERS))
         for word, n in sorted(counts.items())

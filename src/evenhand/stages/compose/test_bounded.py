@@ -8,10 +8,11 @@ import pytest
 from evenhand.stages.compose.alike import fact_odds, fact_signs
 from evenhand.stages.compose.bounded import LEAST_ALIKE, bounded
 from evenhand.stages.compose.finding import Label
+from evenhand.stages.compose.known import LEAST_OF_PAIRS, related_pairs
 from evenhand.stages.compose.names import is_among, same_name
 from evenhand.stages.compose.near import near, similar_pairs
 from evenhand.stages.compose.odds import NearOdds
-from evenhand.stages.compose.relation import LEAST_OF_PAIRS, related_pairs, relation
+from evenhand.stages.compose.relation import relation
 from evenhand.stages.compose.signs import signs
 from evenhand.stages.compose.similar import Told, closeness
 from evenhand.stages.compose.test_relation import Report

@@ -17,7 +17,7 @@ from evenhand.model import Event, SharedFact, Span
 from evenhand.operations.holding import keys
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import words
-from evenhand.stages.write.agreed import MOST_DAYS, head
+from evenhand.stages.write.holders import MOST_DAYS, head
 from evenhand.stages.write.source import Source
 from evenhand.tables import words as words_of
 

@@ -17,7 +17,7 @@ from evenhand.operations.holding import Passage, keys, wide_keys
 from evenhand.operations.sharing import are_counted_apart, n_carrying, shared_words
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import words
-from evenhand.stages.write.agreed import MOST_DAYS
+from evenhand.stages.write.holders import MOST_DAYS
 from evenhand.stages.write.source import Source
 from evenhand.tables import words as words_of
 

@@ -7,13 +7,14 @@ may "is to question the nominee during his hearing" stand beside another report 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from evenhand.model import BlockKind, Direction, SentenceFacts, Span, TimeRef
+from evenhand.operations.notes import taken
 from evenhand.operations.patterns import pattern, stands_in
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import content_words, root, words
@@ -28,18 +29,28 @@ LEAST_STEM: Final = 5
 """Letters in which the verb of a plan and a word for the deed agree: "testifying", "testimony"."""
 MOST_DAYS_BEFORE: Final = 1
 """A report of the deed may name a day so many days before the plan was printed."""
+WORK: Final = "plans"
+"""The name of the work among notes."""
 _WORD: Final = re.compile(r"\w+")
 _QUOTED: Final = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 
 
 @dataclass(frozen=True)
 class _Plan:
-    """A plan of a sentence: its article, the verb of what is planned, and what is needed to know the deed again."""
+    """A plan of a sentence, and what is needed to know the deed again.
+
+    Attributes:
+        source, facts: Its article, and the sentence.
+        act: The verb of what is planned.
+        told, end: The words that tell a plan, and where in the sentence they end.
+        is_said: Whether somebody says it.
+    """
 
     source: Source
     facts: SentenceFacts
     act: str
-    match: re.Match[str]
+    told: str
+    end: int
     is_said: bool
 
     @cached_property
@@ -60,10 +71,10 @@ def with_overtaken(laid: Sequence[Source]) -> tuple[Source, ...]:
     """
     told = [s for s in laid if not s.is_copy]
     newest = max((s.article.published_on for s in told if s.article.published_on is not None), default=None)
-    deeds = _deeds_by_name(told)
+    each = [_plans_and_deeds(source) for source in told]
+    deeds = _by_name(deed for _, of_one in each for deed in of_one)
     found = {}
-    for source in told:
-        plans = [plan for facts in source.facts.sentences for plan in _plans(source, facts)]
+    for source, (plans, _) in zip(told, each, strict=True):
         found[source.article.article_id] = frozenset(
             plan.facts.sentence.span for plan in plans if _is_over(plan, newest) or _is_told_done(plan, deeds)
         )
@@ -80,7 +91,7 @@ def _plans(source: Source, facts: SentenceFacts) -> Iterator[_Plan]:
         is_said = any(s.content.start <= at < s.content.end for s in source.speeches_in(span))
         is_going_on = act.endswith("ing") and not _days(source, facts)
         if act and not (is_going_on or act in words_of("light_verbs")):
-            yield _Plan(source, facts, act, match, is_said)
+            yield _Plan(source, facts, act, match.group(), match.end(), is_said)
     yield from _timetabled(source, facts, text)
 
 
@@ -93,7 +104,7 @@ def _timetabled(source: Source, facts: SentenceFacts, text: str) -> Iterator[_Pl
     act = verb.group().lower()
     if any(act == form for lemma in _timetable_verbs() for form in (f"{lemma}s", f"{lemma}es")):
         is_said = any(s.content.start <= span.start + verb.start() < s.content.end for s in source.speeches_in(span))
-        yield _Plan(source, facts, act.removesuffix("s"), verb, is_said)
+        yield _Plan(source, facts, act.removesuffix("s"), verb.group(), verb.end(), is_said)
 
 
 @cache
@@ -122,7 +133,7 @@ def _is_over(plan: _Plan, newest: date | None) -> bool:
     days = _days(plan.source, plan.facts)
     if days:
         return max(days) < newest
-    is_near = not plan.is_said and pattern("near_plan").match(plan.match.group()) is not None
+    is_near = not plan.is_said and pattern("near_plan").match(plan.told) is not None
     return is_near and (newest - published).days >= NEAR_PLAN
 
 
@@ -132,39 +143,69 @@ class _Deed:
 
     Attributes:
         source, facts: Its article, and the sentence.
-        told, main: Its words outside quotations, and those of its main verb.
         names: The last words of the names in it.
-        times: The times it names.
     """
 
     source: Source
     facts: SentenceFacts
-    told: frozenset[str]
-    main: frozenset[str]
-    names: frozenset[str]
-    times: tuple[TimeRef, ...]
+    names: Collection[str]
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """Its words outside quotations."""
+        return frozenset(words(_QUOTED.sub(" ", self.source.words(self.facts.sentence.span)).lower()))
+
+    @cached_property
+    def main(self) -> frozenset[str]:
+        """The words of its main verb."""
+        return frozenset(words(self.source.words(self.facts.root).lower())) if self.facts.root else frozenset()
+
+    @cached_property
+    def times(self) -> tuple[TimeRef, ...]:
+        """The times it names."""
+        return self.source.times_in(self.facts.sentence.span)
 
 
-def _deeds_by_name(told: Sequence[Source]) -> Mapping[str, Sequence[_Deed]]:
-    """The sentences that tell a deed by each name in them: a plan's deed names one of its people, and few do."""
+class _Noted(NamedTuple):
+    """The plans and deeds of an article, each with the number of its sentence."""
+
+    plans: tuple[tuple[int, str, str, int, bool], ...]
+    deeds: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def _plans_and_deeds(source: Source) -> tuple[Sequence[_Plan], Sequence[_Deed]]:
+    """The plans of an article and the deeds it tells, from notes where they have them."""
+    sentences = source.facts.sentences
+
+    def worked_out() -> _Noted:
+        plans = ((n, plan) for n, one in enumerate(sentences) for plan in _plans(source, one))
+        return _Noted(
+            tuple((n, plan.act, plan.told, plan.end, plan.is_said) for n, plan in plans),
+            tuple((n, tuple(sorted(_names(source, one)))) for n, one in enumerate(sentences) if _is_deed(source, one)),
+        )
+
+    known = taken().once(WORK, (source.article.article_id,), _Noted, worked_out)
+    return (
+        [_Plan(source, sentences[n], act, said, end, is_said) for n, act, said, end, is_said in known.plans],
+        [_Deed(source, sentences[n], names) for n, names in known.deeds],
+    )
+
+
+def _by_name(deeds: Iterable[_Deed]) -> Mapping[str, Sequence[_Deed]]:
+    """Deeds by each name in their sentences: a plan's deed names one of its people, and few do."""
     found: dict[str, list[_Deed]] = {}
-    for source in told:
-        for deed in _deeds(source):
-            for name in deed.names:
-                found.setdefault(name, []).append(deed)
+    for deed in deeds:
+        for name in deed.names:
+            found.setdefault(name, []).append(deed)
     return found
 
 
-def _deeds(source: Source) -> Iterator[_Deed]:
-    """The sentences of an article that tell in the past what was done, and no plan."""
-    for facts in source.facts.sentences:
-        span = facts.sentence.span
-        if facts.sentence.kind is not BlockKind.PARAGRAPH or facts.root is None:
-            continue
-        text = _QUOTED.sub(" ", source.words(span))
-        if not stands_in("tells_plan", text) and pattern("told_past").search(text) is not None:
-            told, main = frozenset(words(text.lower())), frozenset(words(source.words(facts.root).lower()))
-            yield _Deed(source, facts, told, main, _names(source, facts), source.times_in(span))
+def _is_deed(source: Source, facts: SentenceFacts) -> bool:
+    """Whether a sentence tells in the past what was done, and no plan."""
+    if facts.sentence.kind is not BlockKind.PARAGRAPH or facts.root is None:
+        return False
+    text = _QUOTED.sub(" ", source.words(facts.sentence.span))
+    return not stands_in("tells_plan", text) and pattern("told_past").search(text) is not None
 
 
 def _is_told_done(plan: _Plan, deeds: Mapping[str, Sequence[_Deed]]) -> bool:
@@ -200,7 +241,7 @@ def _is_same_deed(plan: _Plan, deed: _Deed) -> bool:
     is_main = any(root(word) == root(plan.act) for word in deed.main)
     is_light = any(word[:LEAST_STEM] == plan.act[:LEAST_STEM] and len(plan.act) > LEAST_STEM for word in deed.told)
     shared = _matter(plan) & set(content_words(deed.source.words(deed.facts.sentence.span)))
-    is_near = pattern("near_plan").match(plan.match.group()) is not None or plan.act.endswith("ing")
+    is_near = pattern("near_plan").match(plan.told) is not None or plan.act.endswith("ing")
     return (is_main and (is_near or bool(shared))) or (is_light and is_near) or _has_occasion(plan, deed)
 
 
@@ -214,14 +255,14 @@ def _is_one_doer(plan: _Plan, deed: _Deed) -> bool:
 
 def _matter(plan: _Plan) -> set[str]:
     """The content words behind the verb of a plan: what is done, to whom."""
-    text = plan.source.words(plan.facts.sentence.span)[plan.match.end() :]
+    text = plan.source.words(plan.facts.sentence.span)[plan.end :]
     names = {word.lower() for word in plan.names}
     return {word for word in content_words(text) if word not in names}
 
 
 def _has_occasion(plan: _Plan, deed: _Deed) -> bool:
     """Whether a plan is set on an occasion ("during his hearing") that a sentence tells of as of a past day."""
-    behind = plan.source.words(plan.facts.sentence.span)[plan.match.end() :]
+    behind = plan.source.words(plan.facts.sentence.span)[plan.end :]
     occasions = {m.group(1).lower() for m in pattern("on_occasion").finditer(behind)} & word_set("occasions")
     its_day = deed.source.article.published_on
     past = [t.last for t in deed.times if t.last is not None and t.direction is not Direction.FUTURE]

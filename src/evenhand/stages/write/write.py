@@ -21,7 +21,7 @@ from evenhand.model import (
 from evenhand.operations.sections import joined
 from evenhand.stages.write.account import account
 from evenhand.stages.write.answers import flat
-from evenhand.stages.write.candidates import candidates, is_comment
+from evenhand.stages.write.candidates import is_comment
 from evenhand.stages.write.comparison import comparison
 from evenhand.stages.write.expected import chances
 from evenhand.stages.write.highlights import foremost, highlights
@@ -29,6 +29,7 @@ from evenhand.stages.write.implied import has_rule, implications
 from evenhand.stages.write.introduced import introduced, named_alone, settled, stands_alone
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.naming import named_in, named_once
+from evenhand.stages.write.noted import noted_candidates
 from evenhand.stages.write.open_questions import unknowns
 from evenhand.stages.write.outlook import scenarios
 from evenhand.stages.write.overtaken import with_overtaken
@@ -67,7 +68,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     laid = with_overtaken(sources(dossier))
     season = of_the_season(laid)
     chance, account_of = chances(season), account(season)
-    order = ranked([c for s in laid for c in candidates(s, maker)], dossier, chance)
+    order = ranked([c for s in laid for c in noted_candidates(s, maker)], dossier, chance)
     taken = chosen(order, dossier, most=_length(dossier), first=foremost(order, account_of, chance, maker))
     head = _title([*_news_first(taken, chance), *(r for r in order if r not in taken)], maker, laid)
     by_id = {s.article.article_id: s for s in laid}
