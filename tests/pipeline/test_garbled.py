@@ -26,6 +26,10 @@ def facts_of(text: str) -> SentenceFacts:
             "The council will return the gifts of the two firms that, according to Ada Orr, own the quay.",
             "The council will return the gifts of the two firms that, according to Ada Orr, own the quay.",
         ),
+        (  # the report says so, and the files that the report does
+            "The report of the harbour shows 12 permits were lost, according to files of the harbour office.",
+            "The report of the harbour shows that 12 permits were lost, according to files of the harbour office.",
+        ),
         (
             "Mayor Ada Orr praised the crew, whose March 12 rescue of two sailors made news in Norvik.",
             "whose 12 March rescue of two sailors",

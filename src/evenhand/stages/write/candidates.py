@@ -241,7 +241,15 @@ def _is_clause(source: Source, speech: Speech) -> bool:
     opens = min(speech.content.start, speech.cue.start if speech.cue is not None else speech.content.start)
     before = words(source.article.text[speech.sentence.start : opens])
     is_whole = pattern("ends_open").search(told[-40:]) is None and pattern("quoted_by_another").match(told) is None
-    return is_whole and len(before) <= MOST_LEAD_WORDS
+    return is_whole and len(before) <= MOST_LEAD_WORDS and not _tells_of_another(source, speech)
+
+
+def _tells_of_another(source: Source, speech: Speech) -> bool:
+    """Whether somebody else says or shows what "according to X" stands behind: "Orr said it leaks, according to X"."""
+    facts = source.sentence_of(speech.content)
+    is_behind = speech.cue is not None and speech.cue.start >= speech.content.end
+    root = facts.root if facts is not None and is_behind else None
+    return root is not None and speech.content.holds(root) and source.words(root) in word_set("plain_tell")
 
 
 def _goes_on(source: Source, speech: Speech) -> bool:
@@ -339,7 +347,8 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
     clause = clause_pieces(source, content, letter=Letter.LOWER)
     told = source.words(content)
     is_cut = pattern("no_clause").search(told) or pattern("of_another").match(told) or leans_on_speaker(told)
-    if clause is None or is_cut or _is_own(source, speech) or not has_verb(source, content):
+    is_others = _is_own(source, speech) or _tells_of_another(source, speech)
+    if clause is None or is_cut or is_others or not has_verb(source, content):
         return None
     on = said_on(source, speech, "bare")
     citing = _citing(source, maker, speech, clause, span)
