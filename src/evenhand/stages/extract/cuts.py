@@ -14,6 +14,7 @@ from evenhand.model import Article, CutForm, Parse, SafeCut, Sentence, Span, Tok
 from evenhand.operations.comments import held
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.patterns import pattern
+from evenhand.operations.word_sets import word_set
 from evenhand.stages.extract.cuts_colour import find_colours
 from evenhand.stages.extract.cuts_comments import find_comments
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
@@ -158,6 +159,8 @@ def _relatives(text: str, tree: ParseTree) -> Iterator[SafeCut]:
         first, last = tree.run(at)
         if tree.tokens[first].text.lower() == "where" and token.tag == "VBD":
             continue  # no place but the next step of what is told: "a runoff, where he won"
+        if _lists_on(tree, at, behind_comma=True):
+            continue
         if tree.tokens[first].text.lower() in _WH and tree.tokens[first].tag.startswith("W"):
             yield from _between_commas(text, tree, first, last, CutForm.RELATIVE_CLAUSE)
 
@@ -194,8 +197,25 @@ def _participles(text: str, tree: ParseTree) -> Iterator[SafeCut]:
         first, last = tree.run(at)
         is_trailing = all(t.pos == "PUNCT" for t in tree.tokens[last + 1 :])
         stands_free = first >= 2 and not _may_modify(tree, first - 2)
-        if first == at and is_trailing and stands_free and tree.root is not None and tree.root < first:
+        is_told = _lists_on(tree, at) or _is_shown(tree, at)
+        if first == at and is_trailing and stands_free and not is_told and tree.root is not None and tree.root < first:
             yield from _between_commas(text, tree, first, last, CutForm.TRAILING_PARTICIPLE)
+
+
+def _lists_on(tree: ParseTree, at: int, *, behind_comma: bool = False) -> bool:
+    """Whether a noun is joined to a clause's verb: it is a further item of the list that the clause stands in.
+
+    "first in Orsova, where he died, and later Velm"; "charged with theft, lying to the court and bribery".
+    """
+    joints = [c for c in tree.of_dep(at, "cc") if not behind_comma or tree.tokens[c - 1].text == ","]
+    return bool(joints) and any(tree.tokens[c].pos in ("NOUN", "PROPN", "NUM") for c in tree.of_dep(at, "conj"))
+
+
+def _is_shown(tree: ParseTree, at: int) -> bool:
+    """Whether a participle tells what a picture shows: "published images of the mayor, holding a knife"."""
+    head = tree.tokens[at].head
+    shown = (head, *tree.of_dep(head, "dobj", "nsubjpass", "nsubj"))
+    return any(tree.tokens[c].lemma.lower() in word_set("pictures") for c in shown)
 
 
 def _may_modify(tree: ParseTree, at: int) -> bool:

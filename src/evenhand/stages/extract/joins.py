@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from evenhand.model import Article, Join, JoinForm, Parse, Span
 from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
+from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import outside_quotations
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
-from evenhand.tables import index
+from evenhand.tables import index, words
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HELPERS = ("aux", "auxpass")
@@ -354,6 +355,7 @@ def _places(text: str, tree: ParseTree) -> Iterator[Join]:
         opens = tree.tokens[first].text == "where" and tree.tokens[first - 1].text == ","
         is_next = bool(subjects) and tree.run(subjects[0])[0] == first + 1
         is_place = token.head == first - 2 and tree.tokens[token.head].pos in ("PROPN", "NOUN")
+        is_place = is_place and tree.tokens[token.head].lemma.lower() not in index("titles", "word")
         if opens and is_next and is_place and not _is_reported(tree, token.head) and not tree.of_dep(at, "conj"):
             yield Join(JoinForm.PLACE, _joint(text, tree, first, first))
 
@@ -382,12 +384,22 @@ def _participles(text: str, tree: ParseTree) -> Iterator[Join]:
         if row is None or row["form"] != JoinForm.PARTICIPLE or at < 2 or tree.tokens[at - 1].text != ",":
             continue
         first, last = tree.run(at)
-        if tree.tokens[min(at + 1, last)].text == "to":
+        if tree.tokens[min(at + 1, last)].text == "to" or _is_texts(tree, root):
             continue  # ", adding to signs of a revival": nothing is said
         ends = all(t.pos == "PUNCT" and t.text == "." for t in tree.tokens[last + 1 :])
         stands = first == at and at > root and ends and not tree.of_dep(at, "conj")
         if stands and ((token.text == "adding" and at in hung) or not _verbs_between(tree, root, at)):
             yield _told_of(tree, JoinForm.PARTICIPLE, _joint(text, tree, at, at), subjects[0], at)
+
+
+def _is_texts(tree: ParseTree, root: int) -> bool:
+    """Whether a text that somebody got says what follows, or a picture shows it, and not who got or made it.
+
+    "Received a notice, saying that"; "published images of the mayor, taking a bribe".
+    """
+    got = [tree.tokens[c].lemma.lower() for c in tree.of_dep(root, "dobj")]
+    is_got = tree.tokens[root].lemma in word_set("getting") and any(n in words("document_nouns") for n in got)
+    return is_got or any(n in word_set("pictures") for n in got)
 
 
 def _reported(text: str, tree: ParseTree) -> Iterator[Join]:

@@ -237,6 +237,7 @@ def _pairs(tree: ParseTree, first: int, last: int) -> bool:
     """Whether both commas go: they set the phrase off between a noun and what it goes on with."""
     following = tree.tokens[last + 2] if last + 2 < len(tree.tokens) else None
     opens = following is not None and (following.tag in ("WDT", "WP", "VBG", "CC") or following.dep in SUBJECTS)
+    opens = opens or (following is not None and following.dep in ("conj", "appos"))  # a list goes on
     is_nested = any(
         tree.tokens[above].dep == "appos"
         for n in range(first, last + 1)

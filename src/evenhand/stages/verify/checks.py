@@ -22,6 +22,7 @@ from evenhand.operations.times import ALONE, NEAR
 from evenhand.operations.undated import is_time_only
 from evenhand.operations.words import words
 from evenhand.stages.verify.failure import Failure
+from evenhand.stages.verify.formed import ill_formed
 from evenhand.stages.verify.free import findings
 from evenhand.stages.verify.second_dates import unreached
 from evenhand.stages.verify.tied import Parsing
@@ -346,7 +347,7 @@ def _closure(statement: Statement, articles: Articles, parse: Parsing | None = N
 
 _BY_OPERATIONS: Final[tuple[Check, ...]] = (_replay, _cuts, _pieces_in_quotations, _splits)
 _FREE: Final[tuple[Check, ...]] = (_quotations, _closure)
-_OF_OPERATIONS: Final[tuple[Check, ...]] = (_quotations, _figures, _names, _before, unreached)
+_OF_OPERATIONS: Final[tuple[Check, ...]] = (_quotations, _figures, _names, _before, unreached, ill_formed)
 _ALWAYS: Final[tuple[Check, ...]] = (_loaded, _deictic, _unnamed, _title, _topic, _row)
 
 ALL_CHECKS: Final[Mapping[str, Check]] = {
@@ -358,6 +359,7 @@ ALL_CHECKS: Final[Mapping[str, Check]] = {
     "figures": _figures,
     "names": _names,
     "sentence before": _before,
+    "well formed": ill_formed,
     "dates read again": unreached,
     "loaded words": _loaded,
     "days": _deictic,

@@ -21,8 +21,9 @@ from evenhand.model import (
     TimeRef,
 )
 from evenhand.operations.patterns import pattern
+from evenhand.operations.reported import leans_on_speaker
 from evenhand.operations.word_sets import word_set
-from evenhand.operations.words import words
+from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.carried_out import is_carried_out
 from evenhand.stages.write.followers import followed, spoken_on
@@ -136,7 +137,8 @@ def _quoted(source: Source, maker: Maker, speech: Speech, at: float) -> Candidat
     if speech.speaker is None or speech.is_unnamed or speech.sentence in source.disputed:
         return None
     acts = pattern("speaker_acts").search(source.words(speech.speaker))  # "X issued a statement said"
-    if acts or source.words(speech.content).lstrip()[:1].islower():
+    is_object = source.words(speech.speaker).lower() in words_of("listening_pronouns")  # "Them said"
+    if acts or is_object or source.words(speech.content).lstrip()[:1].islower():
         return None  # most likely the second half of a quotation that its cue parted
     quote = quote_piece(source, speech)
     speaker = clause_pieces(source, speech.speaker, slot="speaker", letter=Letter.UPPER, with_cuts=False)
@@ -173,8 +175,10 @@ def _told(
     unnamed = [s for s in source.facts.speeches if s.is_unnamed and s.sentence == span and _rules(source, s, facts)]
     if unnamed and (made := _unnamed(source, maker, unnamed[0], facts, at)) is not None:
         return made
-    if any(_is_crowd(source, s) for s in unnamed):
-        return _of_crowd(source, maker, facts, at) if all(_is_introduced(source, s) for s in unnamed) else None
+    is_crowd = any(_is_crowd(source, s) for s in unnamed)
+    if is_crowd or (unnamed and pattern("crowd_speaks").search(outside_quotations(source.words(span)))):
+        may = is_crowd and all(_is_introduced(source, s) for s in unnamed)
+        return _of_crowd(source, maker, facts, at) if may else None
     cited = [s for s in source.facts.speeches if s.sentence == span and s.form is SpeechForm.INDIRECT]
     cited = [s for s in cited if not s.is_unnamed]
     if cited and _is_according(source, cited[0]):
@@ -223,11 +227,31 @@ def _is_according(source: Source, speech: Speech) -> bool:
 
     Nor where the sentence goes on behind that, as with the other half of a comparison ("…, while Orr has 39").
     """
-    if _goes_on(source, speech):
+    if _goes_on(source, speech) or _is_cut_short(source, speech) or not _is_clause(source, speech):
         return False
     cue = source.words(speech.cue).lower() if speech.cue is not None else ""
     who = source.words(speech.speaker) if speech.speaker is not None else ""
     return cue.startswith("according") and pattern("pronoun").search(who) is None
+
+
+def _is_clause(source: Source, speech: Speech) -> bool:
+    """Whether the words are a clause of their own, and the sentence tells no other before them.
+
+    Not "two states that, according to Orr, pay"; nor "asked if it was Vell—according to Orr it was—who …".
+    """
+    told = source.words(speech.content).rstrip(" ,—–-")
+    opens = min(speech.content.start, speech.cue.start if speech.cue is not None else speech.content.start)
+    before = words(source.article.text[speech.sentence.start : opens])
+    is_whole = pattern("ends_open").search(told[-40:]) is None and pattern("quoted_by_another").match(told) is None
+    return is_whole and len(before) <= MOST_LEAD_WORDS and not _tells_of_another(source, speech)
+
+
+def _tells_of_another(source: Source, speech: Speech) -> bool:
+    """Whether somebody else says or shows what "according to X" stands behind: "Orr said it leaks, according to X"."""
+    facts = source.sentence_of(speech.content)
+    is_behind = speech.cue is not None and speech.cue.start >= speech.content.end
+    root = facts.root if facts is not None and is_behind else None
+    return root is not None and speech.content.holds(root) and source.words(root) in word_set("plain_tell")
 
 
 def _goes_on(source: Source, speech: Speech) -> bool:
@@ -337,8 +361,9 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
     content = _without_that(source, speech.content)
     clause = clause_pieces(source, content, letter=Letter.LOWER)
     told = source.words(content)
-    is_cut = pattern("no_clause").search(told) or pattern("of_another").match(told)
-    if clause is None or is_cut or not has_verb(source, content):
+    is_cut = pattern("no_clause").search(told) or pattern("of_another").match(told) or leans_on_speaker(told)
+    is_others = _is_own(source, speech) or _tells_of_another(source, speech)
+    if clause is None or is_cut or is_others or not has_verb(source, content):
         return None
     on = said_on(source, speech, "bare")
     citing = _citing(source, maker, speech, clause, span)
@@ -356,6 +381,20 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
         return None
     texts = (statement, statement, statement, statement)
     return Candidate(*texts, source, span, Kind.REPORT, source.article.published_on, True, "", at)
+
+
+def _is_own(source: Source, speech: Speech) -> bool:
+    """Whether who is cited is the outlet itself: "according to a Ledger review of the files", in the Ledger."""
+    outlet = source.article.outlet
+    return bool(outlet) and speech.speaker is not None and outlet in source.words(speech.speaker)
+
+
+def _is_cut_short(source: Source, speech: Speech) -> bool:
+    """Whether a name of who is cited goes on behind what was taken for it: "people familiar with the harbour" plan."""
+    if speech.speaker is None or speech.cue is None or speech.cue.end > speech.speaker.start:
+        return False
+    following = pattern("next_word").match(source.article.text, speech.speaker.end)
+    return following is not None and following.group(1).lower() not in words_of("function_words")
 
 
 def _unnamed_short(source: Source, maker: Maker, clause: tuple[Piece, ...], span: Span) -> Statement | None:
@@ -377,7 +416,7 @@ def _citing(source: Source, maker: Maker, speech: Speech, clause: tuple[Piece, .
         return None
     who = source.words(speech.speaker)
     is_bare = pattern("definite").match(who) is not None and not _is_document(who)
-    if not 0 < len(words(who)) <= MOST_CITED_WORDS or is_bare or "," in who:
+    if not 0 < len(words(who)) <= MOST_CITED_WORDS or is_bare or "," in who or _is_cut_short(source, speech):
         return None
     speaker = clause_pieces(source, speech.speaker, slot="speaker", letter=Letter.LOWER, with_cuts=False)
     if speaker is None:
@@ -413,9 +452,13 @@ def _according(source: Source, maker: Maker, speech: Speech, facts: SentenceFact
 
 
 def _without_that(source: Source, span: Span) -> Span:
-    """A reported clause without the "that" that opens it."""
+    """A reported clause without the "that" that opens it, nor the day of saying: "said Friday the crews had left"."""
     lead = re.match(r"\s*(?:that\s+)?", source.words(span))
     start = span.start + (lead.end() if lead else 0)
+    day = next((t.span for t in source.times_in(span) if t.span.start == start == span.start), None)
+    if day is not None and (following := pattern("next_word").match(source.article.text, day.end)) is not None:
+        is_subject = pattern("finite_form").fullmatch(following.group(1)) is not None
+        start = start if is_subject else following.start(1)
     return Span(span.article_id, start, span.end) if start < span.end else span
 
 

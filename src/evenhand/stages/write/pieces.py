@@ -95,11 +95,15 @@ def clause_pieces(
     if not pieces:
         return None
     first = pieces[0]
-    if letter is Letter.LOWER and (first.op is Op.NAME or keeps_capital(source, first.span)):
+    if letter is Letter.LOWER and first.op is not Op.DATE and _opens_with_name(source, first):
         letter = Letter.KEEP
     is_opening = first.op is Op.DATE and not (letter is Letter.LOWER and first.row.partition(":")[2][:1].isupper())
     pieces[0] = Piece(first.slot, first.op, first.span, first.row, first.letter if is_opening else letter)
     return tuple(pieces)
+
+
+def _opens_with_name(source: Source, first: Piece) -> bool:
+    return first.op is Op.NAME or keeps_capital(source, first.span)
 
 
 def keeps_capital(source: Source, span: Span) -> bool:
@@ -109,7 +113,7 @@ def keeps_capital(source: Source, span: Span) -> bool:
     is_people = word in _PEOPLES or any(
         word[:cut] in _REGIONS and _PEOPLE_OF.fullmatch(word[cut:]) for cut in range(len(word) - 4, len(word))
     )
-    return (bool(word) and is_people) or source.opens_with_name(span.start)
+    return (bool(word) and (is_people or word in word_set("always_capital"))) or source.opens_with_name(span.start)
 
 
 def _without_opening(source: Source, span: Span, marks: list[_Mark]) -> Span:
@@ -137,8 +141,12 @@ def _is_cut_off(source: Source, span: Span) -> bool:
     """Whether the source itself breaks off inside its sentence ("would not vote to confirm him to.")."""
     text = source.article.text
     bare = source.words(span).rstrip()
-    is_end = bare.endswith((".", "…")) or text[span.end : span.end + 1] in (".", "…", "\n", "")
-    return is_end and len(bare.split()) > _LEAST_SENTENCE and pattern("cut_off").search(bare[-40:]) is not None
+    is_open = not bare.endswith((".", "…")) and text[span.end : span.end + 1] in ("\n", "")
+    is_end = is_open or bare.endswith((".", "…")) or text[span.end] in ".…"
+    if not is_end or len(bare.split()) <= _LEAST_SENTENCE:
+        return False
+    names = ("cut_off", "cut_off_open") if is_open else ("cut_off",)
+    return any(pattern(name).search(bare[-40:]) is not None for name in names)
 
 
 Cutting = Callable[[Source, SentenceFacts, SafeCut], bool]

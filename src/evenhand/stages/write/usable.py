@@ -23,6 +23,7 @@ NEAR_CLAUSE = 120
 """So many characters behind a clause its subject is named at the latest."""
 WORDS_BEFORE_PRONOUN = 3
 WORDS_BEFORE_THING = 6
+_ENDS = frozenset(".!?…:;—”\"’')]")
 
 
 def names_speaker(speech: Speech) -> bool:
@@ -82,7 +83,7 @@ def unusable(
     """
     span = facts.sentence.span
     text = source.words(span)
-    if (unfit := _unfit(facts, text)) is not None:
+    if (unfit := _unfit(source, facts, text)) is not None:
         return unfit
     if (undone := _undone(source, facts)) is not None:
         return undone
@@ -187,12 +188,16 @@ def _denies_by_name(source: Source, facts: SentenceFacts) -> bool:
     return pattern("answers").search(told) is not None and pattern("points").search(told) is None
 
 
-def _unfit(facts: SentenceFacts, text: str) -> Unusable | None:
-    """What is no sentence of a report at all."""
+def _unfit(source: Source, facts: SentenceFacts, text: str) -> Unusable | None:
+    """What is no sentence of a report at all.
+
+    A paragraph that ends in no mark is an item of a list, a caption or a label, unless the article breaks off there.
+    """
     if facts.sentence.kind is BlockKind.HEADING:
         return Unusable.HEADING
-    is_whole = facts.sentence.kind is BlockKind.PARAGRAPH or text.rstrip()[-1:] in '.”"'
-    return None if is_whole else Unusable.FRAGMENT
+    is_last = facts.sentence.kind is BlockKind.PARAGRAPH and facts is source.facts.sentences[-1]
+    is_whole = is_last or text.rstrip()[-1:] in _ENDS
+    return Unusable.FRAGMENT if not is_whole or "://" in text else None
 
 
 def _bare(source: Source, facts: SentenceFacts, text: str) -> Unusable | None:

@@ -1,0 +1,81 @@
+"""What garbled a sentence told in other words: who is cited, lists taken for clauses, texts that break off."""
+
+from __future__ import annotations
+
+import pytest
+
+from evenhand.model import Article, ArticleId, Block, BlockKind, JoinForm, SentenceFacts
+from evenhand.pipeline import extracted
+from tests.pipeline.test_writing import FERRY, page, parser, told
+
+
+def facts_of(text: str) -> SentenceFacts:
+    block = Block(BlockKind.PARAGRAPH, 0, len(text))
+    article = Article(ArticleId("a-test"), "test", "", "", "", "", None, "en", text, (block,))
+    return extracted(article, parser=parser()).sentences[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (  # the day of saying is none of what was said
+            "Harbour officials said Wednesday council members will be told of the sale of two ferries on Friday.",
+            "that council members will be told of the sale of two ferries on 17 May",
+        ),
+        (  # it is no clause of its own
+            "The council will return the gifts of the two firms that, according to Ada Orr, own the quay.",
+            "The council will return the gifts of the two firms that, according to Ada Orr, own the quay.",
+        ),
+        (  # the report says so, and the files that the report does
+            "The report of the harbour shows 12 permits were lost, according to files of the harbour office.",
+            "The report of the harbour shows that 12 permits were lost, according to files of the harbour office.",
+        ),
+        (
+            "Mayor Ada Orr praised the crew, whose March 12 rescue of two sailors made news in Norvik.",
+            "whose 12 March rescue of two sailors",
+        ),
+    ],
+)
+def test_whom_a_sentence_cites_and_when(sentence: str, expected: str) -> None:
+    assert expected in told(page("Ferries of Norvik", sentence, *FERRY[2:]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The first payment to the crews of the two ferries follows in the summer",
+        "The harbour office puts more on the pages of the crews at https://harbour.example.org today.",
+    ],
+)
+def test_what_is_no_whole_sentence_is_not_told(text: str) -> None:
+    assert text[:40] not in told(page("Ferries of Norvik", *FERRY[:1], text, *FERRY[2:]))
+
+
+def test_a_text_that_breaks_off_ends_before_its_last_clause() -> None:
+    made = told(page("Ferries of Norvik", *FERRY, "Mayor Ada Orr asked the crews whether the two ferries were to be"))
+    assert "were to be" not in made
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karel Dub appeared in court charged by the office with obstruction, lying to Congress and witness tampering.",
+        "The ferry stopped in two towns, first in Orsova, where it was hit by a storm, and later Velm.",
+        "The paper published images of the mayor, Ada Orr, taking part in a dance with the two dock workers.",
+    ],
+)
+def test_an_item_of_a_list_and_what_a_picture_shows_are_kept(text: str) -> None:
+    facts = facts_of(text)
+    assert facts.cuts == ()
+    assert not any(join.form is JoinForm.PARTICIPLE for join in facts.joins)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dock workers received a notice from Ada Orr, saying that the two ferries of the town would be sold.",
+        "Karel Dub lost his seat and was made deputy director, where he oversaw the sale of the ferries.",
+    ],
+)
+def test_what_a_text_says_or_an_office_is_no_second_sentence(text: str) -> None:
+    assert not any(join.form in (JoinForm.PARTICIPLE, JoinForm.PLACE) for join in facts_of(text).joins)
