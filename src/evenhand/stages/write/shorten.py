@@ -65,8 +65,10 @@ def hangs(source: Source, facts: SentenceFacts, span: Span) -> bool:
         return True
     if not tail.strip(' .”"') or tail[:1] not in " ”" or tail.lstrip()[:1] in ("–", "—"):
         return False  # nothing is cut off, or a comma parts it
-    if pattern("restricts").match(tail) or pattern("waits").search(kept):
+    if pattern("waits").search(kept):
         return True
+    if pattern("restricts").match(tail):
+        return not is_indefinite(kept) or pattern("noun_of_being").search(kept) is not None
     ends_on_root = facts.root is not None and facts.root.end == span.end
     if ends_on_root:
         return False
@@ -75,6 +77,16 @@ def hangs(source: Source, facts: SentenceFacts, span: Span) -> bool:
         return True
     is_being = pattern("noun_of_being").search(kept) is not None and pattern("binds_noun").match(tail) is not None
     return is_being or pattern("participle_end").search(kept) is not None
+
+
+def is_indefinite(kept: str) -> bool:
+    """Whether a text ends with a noun phrase that opens with "a" or "an": nobody asks which one is meant."""
+    for word in reversed(kept.split()):
+        if word.lower() in ("a", "an"):
+            return True
+        if word.lower().strip(",;:") in words_of("function_words") or word.endswith((",", ";", "’s", "'s")):
+            return False
+    return False
 
 
 def _is_unheard(source: Source, root: Span, span: Span, speech: Speech) -> bool:
@@ -149,9 +161,18 @@ def namings(source: Source, pieces: Sequence[Piece], *, is_title: bool = True) -
     bare = without(pieces, roles)
     if roles:
         yield bare
+    if is_title and (mere := _mere_titles(source, span)):
+        yield without(bare, mere)
     is_free = [m in surnames and (m.role is None or any(r.end == m.span.start for r in roles)) for m in persons]
     if persons and all(is_free):
         yield without(bare, [*surnames.values()])
+
+
+def _mere_titles(source: Source, span: Span) -> list[Span]:
+    """The "President" before a last name that a headline has: it tells there who is meant."""
+    persons = (m for m in source.mentions_in(span) if m.kind is ActorKind.PERSON and " " not in source.words(m.span))
+    cuts = ((m, _role(source, m, span)) for m in persons)
+    return [c for m, c in cuts if c is not None and not _is_stranger(source, m, c) and source.words(m.span) in source.article.title]
 
 
 def _courtesies(source: Source, pieces: Sequence[Piece]) -> list[Span]:

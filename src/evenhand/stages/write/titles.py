@@ -217,7 +217,9 @@ def _stands_whole(source: Source, facts: SentenceFacts, made: Statement) -> bool
         return False
     joined = _AND.match(tail)
     acts = (e.act.start for e in source.events_in(sentence))
-    return joined is None or any(end + joined.start() < act <= end + joined.end() for act in acts)
+    if joined is None or any(end + joined.start() < act <= end + joined.end() for act in acts):
+        return True
+    return any(m.span.end == end and m.kind is ActorKind.PERSON for m in source.mentions_in(sentence))
 
 
 def _wholeness(source: Source, facts: SentenceFacts, made: Statement) -> float:
