@@ -37,7 +37,9 @@ def spare(source: Source, facts: SentenceFacts, span: Span) -> Iterator[Span]:
             yield Span(span.article_id, facts.subject.end, join.span.end - 1)
     for part in facts.parts:
         bare = source.words(part).strip()
+        is_cut = any(cut.span.overlaps(part) for cut in facts.cuts)
         is_inside = span.holds(part) and not any(a < part.end and part.start < b for a, b in source.quoted(span))
+        is_inside = is_inside and not is_cut
         if is_inside and (pattern("spare_adverb").fullmatch(bare) or pattern("spare_adjective").fullmatch(bare)):
             yield part
 

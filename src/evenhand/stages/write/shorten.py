@@ -68,7 +68,7 @@ def hangs(source: Source, facts: SentenceFacts, span: Span) -> bool:
     if pattern("waits").search(kept):
         return True
     if pattern("restricts").match(tail):
-        return not is_indefinite(kept) or pattern("noun_of_being").search(kept) is not None
+        return pattern("told_kind").search(kept) is None or pattern("noun_of_being").search(kept) is not None
     ends_on_root = facts.root is not None and facts.root.end == span.end
     if ends_on_root:
         return False
