@@ -35,12 +35,10 @@ def spare(source: Source, facts: SentenceFacts, span: Span) -> Iterator[Span]:
     for join in facts.joins:
         if join.form is JoinForm.PREDICATE and join.subject == facts.subject and facts.subject is not None:
             yield Span(span.article_id, facts.subject.end, join.span.end - 1)
-    for part in facts.parts:
-        bare = source.words(part).strip()
+    for found in pattern("spare_adjective").finditer(source.article.text, span.start, span.end):
+        part = Span(span.article_id, found.start("word"), found.end("word"))
         is_cut = any(cut.span.overlaps(part) for cut in facts.cuts)
-        is_inside = span.holds(part) and not any(a < part.end and part.start < b for a, b in source.quoted(span))
-        is_inside = is_inside and not is_cut
-        if is_inside and (pattern("spare_adverb").fullmatch(bare) or pattern("spare_adjective").fullmatch(bare)):
+        if not is_cut and not any(a < part.end and part.start < b for a, b in source.quoted(span)):
             yield part
 
 

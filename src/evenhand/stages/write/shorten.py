@@ -45,7 +45,8 @@ def is_finished(source: Source, facts: SentenceFacts, span: Span) -> bool:
     is_empty = not after or after[0] in words_of("place_prepositions")  # "X said in an interview"
     acts = [e.act for e in source.events_in(facts.sentence.span) if e.act.start > facts.root.start]
     is_broken = bool(tail.strip()) and any(act.end == span.end for act in acts)  # "in a strike that the mayor blamed"
-    if asks or is_broken or hangs(source, facts, span) or (is_empty and pattern("reporting_cue").fullmatch(verb)):
+    is_mere = is_empty and (pattern("reporting_cue").fullmatch(verb) or verb in words_of("charging_verbs"))
+    if asks or is_broken or is_mere or hangs(source, facts, span):
         return False
     return not any(_is_unheard(source, facts.root, span, speech) for speech in source.speeches_in(facts.sentence.span))
 
@@ -67,7 +68,7 @@ def hangs(source: Source, facts: SentenceFacts, span: Span) -> bool:
         return False  # nothing is cut off, or a comma parts it
     if pattern("waits").search(kept):
         return True
-    if pattern("restricts").match(tail):
+    if pattern("restricts").match(tail) or pattern("restricts_by").match(tail):
         return pattern("told_kind").search(kept) is None or pattern("noun_of_being").search(kept) is not None
     ends_on_root = facts.root is not None and facts.root.end == span.end
     if ends_on_root:
