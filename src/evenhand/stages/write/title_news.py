@@ -64,7 +64,7 @@ class News:
             wholeness: 1 where the sentence does not go on behind it with a phrase, else less.
             is_lead: Whether the sentence opens the page.
         """
-        if judges(made.text) or any(pattern(name).search(made.text) for name in ("only_answers", "no_news_alone")):
+        if judges(made.text) or any(pattern(name).search(made.text) for name in ("only_answers", "asks_alone", "no_news_alone")):
             return False
         if is_lead and wholeness >= CUT:
             is_rag = wholeness < 1 and len(words(made.text)) < FEWEST_OF_CUT and self._loses(source, facts, made)
