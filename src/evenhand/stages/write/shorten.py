@@ -158,7 +158,7 @@ def namings(source: Source, pieces: Sequence[Piece], *, is_title: bool = True) -
         for m in persons
         if (cut := _role(source, m, span)) is not None and not (is_title and _is_stranger(source, m, cut))
     ]
-    surnames = {m: cut for m in persons if (cut := _given(source, m)) is not None}
+    surnames = {m: cut for m in persons if (cut := _given(source, m, in_headline=is_title)) is not None}
     bare = without(pieces, roles)
     if roles:
         yield bare
@@ -214,10 +214,12 @@ def _closes(source: Source, word: str, mention: Mention) -> bool:
     return word == root and word.islower()
 
 
-def _given(source: Source, mention: Mention) -> Span | None:
-    """The given names, where the article writes the last name alone for the same person."""
+def _given(source: Source, mention: Mention, *, in_headline: bool) -> Span | None:
+    """The given names, where the article, or its headline for a title, writes the last name alone for that person."""
     surname = source.words(mention.span).split()[-1]
-    if not any(m.name == mention.name and source.words(m.span) == surname for m in source.facts.mentions):
+    headline = source.article.title
+    is_known = in_headline and surname in headline and source.words(mention.span) not in headline
+    if not is_known and not any(m.name == mention.name and source.words(m.span) == surname for m in source.facts.mentions):
         return None
     return Span(mention.span.article_id, mention.span.start, mention.span.end - len(surname))
 
