@@ -10,6 +10,7 @@ from evenhand.model import Letter, Modality, Op, Piece, SentenceFacts, Span, Sta
 from evenhand.operations.patterns import pattern
 from evenhand.operations.tails import turning
 from evenhand.operations.words import words
+from evenhand.stages.write.asides import spare
 from evenhand.stages.write.candidates import main_event
 from evenhand.stages.write.leaner import Worth, leaner
 from evenhand.stages.write.maker import Maker
@@ -47,7 +48,8 @@ def short_clauses(
         pieces = clause_pieces(source, span, letter=Letter.UPPER, without_day=True)
         if pieces is None:
             continue
-        ways = leaner(source, facts, span, worth, most=most) if worth is not None else iter([()])
+        more = tuple(spare(source, facts, span)) if frame_id == "title" else ()
+        ways = leaner(source, facts, span, worth, most=most, more=more) if worth is not None else iter([()])
         for left in ways:
             made = _named(source, facts, maker, frame_id, _left(source, pieces, left), most)
             if made is not None:

@@ -9,7 +9,7 @@ from evenhand.model import SentenceFacts, Span
 from evenhand.operations.patterns import pattern
 from evenhand.operations.tails import losing, turning
 from evenhand.operations.words import words
-from evenhand.stages.write.shorten import NEAR_WORDS, hangs
+from evenhand.stages.write.shorten import NEAR_WORDS, hangs, is_indefinite
 from evenhand.stages.write.source import Source
 from evenhand.tables import words as words_of
 
@@ -24,7 +24,9 @@ Chosen by reading titles of `neutral-neus` train; `title_f1` hardly moves."""
 _OPEN: Final = " ,;:–—-"
 
 
-def leaner(source: Source, facts: SentenceFacts, span: Span, worth: Worth, *, most: int) -> Iterator[tuple[Span, ...]]:
+def leaner(
+    source: Source, facts: SentenceFacts, span: Span, worth: Worth, *, most: int, more: Sequence[Span] = ()
+) -> Iterator[tuple[Span, ...]]:
     """Yield sets of parts that a stretch of a sentence may do without: first none, then always one more.
 
     Each time that part goes without which the rest is worth most; when the rest is short enough, only where it gains.
@@ -35,11 +37,14 @@ def leaner(source: Source, facts: SentenceFacts, span: Span, worth: Worth, *, mo
         span: The stretch, from the subject on.
         worth: What a text is worth.
         most: Most words.
+        more: What may be left out besides the parts of the sentence that may go.
     """
     yield ()
     left: tuple[Span, ...] = ()
-    free = [p for p in facts.parts if span.holds(p) and may_go(source, facts, span, p)]
+    free = [*more, *(p for p in facts.parts if span.holds(p) and p not in more and may_go(source, facts, span, p))]
     best = worth(_told(source, span, left))
+    spared = sum(1 + len(words(source.words(time.span))) for time in source.times_in(span))  # a title tells no day
+    spared += sum(len(words(source.words(m.role))) for m in source.mentions_in(span) if m.role is not None)
     for _ in range(MOST_LEFT):
         ways = [(*(c for c in left if not part.holds(c)), part) for part in free if not _meets(part, left)]
         if not ways:
@@ -49,7 +54,7 @@ def leaner(source: Source, facts: SentenceFacts, span: Span, worth: Worth, *, mo
         if value <= GAIN * best and len(words(_told(source, span, left))) <= most:
             return
         left, best = tuple(sorted(ways[-number])), value
-        if len(words(told[-number])) <= most:
+        if len(words(told[-number])) <= most + spared:
             yield left
 
 
@@ -84,7 +89,7 @@ def may_go(source: Source, facts: SentenceFacts, span: Span, part: Span) -> bool
     if told.lstrip().startswith((",", "–", "—")) or part.start <= span.start:
         return True
     if pattern("limits_noun").match(told):
-        return _is_indefinite(kept)
+        return is_indefinite(kept)
     return not hangs(source, facts, Span(span.article_id, span.start, part.start))
 
 
@@ -120,13 +125,3 @@ def _asks(source: Source, facts: SentenceFacts, part: Span) -> bool:
     told = words(source.words(part))
     before = words(source.article.text[facts.sentence.span.start : part.start])[-NEAR_WORDS:]
     return "to" in told and "to" not in before and any(w in words_of("infinitive_words") for w in before)
-
-
-def _is_indefinite(kept: str) -> bool:
-    """Whether a text ends with a noun phrase that opens with "a" or "an"."""
-    for word in reversed(kept.split()):
-        if word.lower() in ("a", "an"):
-            return True
-        if word.lower().strip(",;:") in words_of("function_words") or word.endswith((",", ";", "’s", "'s")):
-            return False
-    return False

@@ -45,7 +45,8 @@ def is_finished(source: Source, facts: SentenceFacts, span: Span) -> bool:
     is_empty = not after or after[0] in words_of("place_prepositions")  # "X said in an interview"
     acts = [e.act for e in source.events_in(facts.sentence.span) if e.act.start > facts.root.start]
     is_broken = bool(tail.strip()) and any(act.end == span.end for act in acts)  # "in a strike that the mayor blamed"
-    if asks or is_broken or hangs(source, facts, span) or (is_empty and pattern("reporting_cue").fullmatch(verb)):
+    is_mere = is_empty and (pattern("reporting_cue").fullmatch(verb) or verb in words_of("charging_verbs"))
+    if asks or is_broken or is_mere or hangs(source, facts, span):
         return False
     return not any(_is_unheard(source, facts.root, span, speech) for speech in source.speeches_in(facts.sentence.span))
 
@@ -65,8 +66,10 @@ def hangs(source: Source, facts: SentenceFacts, span: Span) -> bool:
         return True
     if not tail.strip(' .”"') or tail[:1] not in " ”" or tail.lstrip()[:1] in ("–", "—"):
         return False  # nothing is cut off, or a comma parts it
-    if pattern("restricts").match(tail) or pattern("waits").search(kept):
+    if pattern("waits").search(kept):
         return True
+    if pattern("restricts").match(tail) or pattern("restricts_by").match(tail):
+        return pattern("told_kind").search(kept) is None or pattern("noun_of_being").search(kept) is not None
     ends_on_root = facts.root is not None and facts.root.end == span.end
     if ends_on_root:
         return False
@@ -75,6 +78,16 @@ def hangs(source: Source, facts: SentenceFacts, span: Span) -> bool:
         return True
     is_being = pattern("noun_of_being").search(kept) is not None and pattern("binds_noun").match(tail) is not None
     return is_being or pattern("participle_end").search(kept) is not None
+
+
+def is_indefinite(kept: str) -> bool:
+    """Whether a text ends with a noun phrase that opens with "a" or "an": nobody asks which one is meant."""
+    for word in reversed(kept.split()):
+        if word.lower() in ("a", "an"):
+            return True
+        if word.lower().strip(",;:") in words_of("function_words") or word.endswith((",", ";", "’s", "'s")):
+            return False
+    return False
 
 
 def _is_unheard(source: Source, root: Span, span: Span, speech: Speech) -> bool:
@@ -145,13 +158,22 @@ def namings(source: Source, pieces: Sequence[Piece], *, is_title: bool = True) -
         for m in persons
         if (cut := _role(source, m, span)) is not None and not (is_title and _is_stranger(source, m, cut))
     ]
-    surnames = {m: cut for m in persons if (cut := _given(source, m)) is not None}
+    surnames = {m: cut for m in persons if (cut := _given(source, m, in_headline=is_title)) is not None}
     bare = without(pieces, roles)
     if roles:
         yield bare
+    if is_title and (mere := _mere_titles(source, span)):
+        yield without(bare, mere)
     is_free = [m in surnames and (m.role is None or any(r.end == m.span.start for r in roles)) for m in persons]
     if persons and all(is_free):
         yield without(bare, [*surnames.values()])
+
+
+def _mere_titles(source: Source, span: Span) -> list[Span]:
+    """The "President" before a last name that a headline has: it tells there who is meant."""
+    persons = (m for m in source.mentions_in(span) if m.kind is ActorKind.PERSON and " " not in source.words(m.span))
+    cuts = ((m, _role(source, m, span)) for m in persons)
+    return [c for m, c in cuts if c is not None and not _is_stranger(source, m, c) and source.words(m.span) in source.article.title]
 
 
 def _courtesies(source: Source, pieces: Sequence[Piece]) -> list[Span]:
@@ -192,10 +214,12 @@ def _closes(source: Source, word: str, mention: Mention) -> bool:
     return word == root and word.islower()
 
 
-def _given(source: Source, mention: Mention) -> Span | None:
-    """The given names, where the article writes the last name alone for the same person."""
+def _given(source: Source, mention: Mention, *, in_headline: bool) -> Span | None:
+    """The given names, where the article, or its headline for a title, writes the last name alone for that person."""
     surname = source.words(mention.span).split()[-1]
-    if not any(m.name == mention.name and source.words(m.span) == surname for m in source.facts.mentions):
+    headline = source.article.title
+    is_known = in_headline and surname in headline and source.words(mention.span) not in headline
+    if not is_known and not any(m.name == mention.name and source.words(m.span) == surname for m in source.facts.mentions):
         return None
     return Span(mention.span.article_id, mention.span.start, mention.span.end - len(surname))
 
