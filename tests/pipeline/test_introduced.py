@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pytest
@@ -310,6 +311,16 @@ def test_an_office_told_alone_is_told_with_its_holder_where_the_page_has_not_nam
     assert unbound(named, own, maker.articles) is None
     both = Section(None, ((made[1], made[2]),))
     assert named_once((both,), list(by_id.values()), maker)[0].paragraphs[0][1].text.startswith("The harbour secretary")
+
+
+def test_a_nominee_is_told_by_the_office_that_a_newer_article_gives_him() -> None:
+    old = ("The council heard port warden nominee Lena Fisk on the crane and the quay on Wednesday.", *BARGE[2:])
+    new = ("The ferries were sent home on Wednesday by port warden Lena Fisk after the fall of a crane.", *CRANE[:1])
+    articles, facts, _ = read(old, new)
+    dated = [replace(a, published_on=date(2024, 5, 25)) if "sent home" in a.text[:40] else a for a in articles]
+    mention = next(m for f in facts for m in f.mentions if m.name == "Lena Fisk")
+    found = cast(dated, facts).introductions(mention)
+    assert not any("nominee" in articles_text(articles, one.place) for one in found)
 
 
 def test_an_office_that_two_hold_names_nobody() -> None:

@@ -128,9 +128,21 @@ class Cast:
         near = [(one, role) for one, role in self._kept[name] if self._is_near(one.place, mention.span)]
         past = {_office(role) for _, role in near if pattern("past_role").match(role)}
         now = [(o, r) for o, r in near if _office(r) not in past or pattern("past_role").match(r)]
+        now = self._lasting(now)
         counts = Counter(role.lower() for _, role in now)
         ranked = sorted(now, key=lambda pair: (_rank(*pair), -counts[pair[1].lower()], pair[0].place))
         return tuple(dict.fromkeys(one for one, _ in ranked))
+
+    def _lasting(self, told: list[tuple[Introduction, str]]) -> list[tuple[Introduction, str]]:
+        """The introductions without a role on the way to an office, where a newer article tells another role."""
+        days = [(self._articles[one.place.article_id].published_on, role) for one, role in told]
+        settled = [day for day, role in days if day is not None and not _is_on_the_way(role)]
+        newest = max(settled, default=None)
+        return [
+            pair
+            for pair, (day, role) in zip(told, days, strict=True)
+            if newest is None or day is None or day >= newest or not _is_on_the_way(role)
+        ]
 
     def names(self, mention: Mention) -> tuple[Span, ...]:
         """Places where the articles give a person's full name, in order; those of his own article first."""
@@ -287,6 +299,11 @@ def _is_role(told: str) -> bool:
 def _is_biased(told: str) -> bool:
     rows = (index("evaluative", "word").get(word) for word in words(told))
     return bool(find_loaded(told)) or any(row is not None and row["class"] != "reporting" for row in rows)
+
+
+def _is_on_the_way(role: str) -> bool:
+    """Whether a role is that of one who is to take an office, or wants it: "mayor-elect", "nominee for mayor"."""
+    return pattern("on_the_way").search(role) is not None
 
 
 def _office(role: str) -> str:
