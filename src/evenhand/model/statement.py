@@ -50,7 +50,8 @@ class Op(StrEnum):
              "direction:style"
     META     a field of the span's article (`row`: outlet, author, title, published)
     NAME     the name that a pronoun (the span) stands for, or a short name in full, with its role; `row` is its place:
-             "start:end" in the same article, "article|start:end" in another, a comma behind to close an apposition
+             "start:end" in the same article, "article|start:end" in another, a comma behind to close an apposition;
+             "article|start:end+start:end" is a role and a name that stand side by side, told in this order
     NOUN     what a bare noun with its "the" or "this" (the span) means, told by the words that introduced it; `row` is
              "start:end", their place before, in the same article
     SPLIT    a stop, and what opens the next sentence, in place of the words (the span) that join two parts; `row` is

@@ -16,6 +16,7 @@ from evenhand.operations.namings import MOST_PARTS
 from evenhand.tables import index, table, words
 
 _PAIR: Final = 2
+_SUFFIXES: Final = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _GRAMMAR: Final = frozenset({"of", "and", "the", "for"})
 
 
@@ -45,7 +46,8 @@ class Bearers:
 
     def _family(self, form: str) -> str:
         """The word of a full name that is used alone for its bearer."""
-        first, *_, last = form.split()
+        parts = _without_suffix(form.split())
+        first, last = parts[0], parts[-1]
         is_first = first in words("family_first") and first in self._alone and last not in self._alone
         return first if is_first else last
 
@@ -76,6 +78,11 @@ class Bearers:
         is_given_first = len(parts) == _PAIR and parts[0] in index("given_names", "name") and not _is_family(parts)
         known = self._alone | ({parts[-1]} if is_given_first else set())
         return next((word for word in ends if word in known and self.person(word) == person), "")
+
+
+def _without_suffix(parts: list[str]) -> list[str]:
+    """The words of a name without a suffix behind the family's: "Bo Orr" for "Bo Orr Jr."."""
+    return parts[:-1] if len(parts) > _PAIR and parts[-1].rstrip(".") in _SUFFIXES else parts
 
 
 def _is_family(parts: list[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -17,6 +17,7 @@ from evenhand.model import ActorKind, Article, ArticleId, Facts, Mention, Span
 from evenhand.operations.bearers import Bearers, is_full, plain_name
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.patterns import pattern
+from evenhand.operations.told_roles import told_roles
 from evenhand.operations.words import words
 from evenhand.tables import index, table
 from evenhand.tables import words as words_of
@@ -48,15 +49,21 @@ class Introduction:
     Attributes:
         place: Where they stand: "Governor Ada Orr", or "Ada Orr, the mayor of Lund".
         is_open: Whether the role stands behind the name, so that a comma must close it within a sentence.
+        role: The role, where it does not stand right before the name there and is to be told before it.
     """
 
     place: Span
     is_open: bool = False
+    role: Span | None = None
 
     @property
     def row(self) -> str:
-        """The place as a piece records it: article, start and end, and a comma where one must close it."""
-        return f"{self.place.article_id}|{self.place.start}:{self.place.end}{',' * self.is_open}"
+        """The place as a piece records it: article, start and end, and a comma where one must close it.
+
+        The place of a role that is to be told before the name stands before it, with a plus sign.
+        """
+        first = f"{self.role.start}:{self.role.end}+" if self.role is not None else ""
+        return f"{self.place.article_id}|{first}{self.place.start}:{self.place.end}{',' * self.is_open}"
 
 
 class Cast:
@@ -111,7 +118,7 @@ class Cast:
         """Return the ways in which the articles of the season introduce the person, the best first.
 
         The best is the one that says most before the name, without a party where another does without; one behind
-        the name comes after these.
+        the name comes after these, and a role that stands elsewhere in its text after both.
         """
         name = self.who(mention)
         if not name:
@@ -121,9 +128,21 @@ class Cast:
         near = [(one, role) for one, role in self._kept[name] if self._is_near(one.place, mention.span)]
         past = {_office(role) for _, role in near if pattern("past_role").match(role)}
         now = [(o, r) for o, r in near if _office(r) not in past or pattern("past_role").match(r)]
+        now = self._lasting(now)
         counts = Counter(role.lower() for _, role in now)
         ranked = sorted(now, key=lambda pair: (_rank(*pair), -counts[pair[1].lower()], pair[0].place))
         return tuple(dict.fromkeys(one for one, _ in ranked))
+
+    def _lasting(self, told: list[tuple[Introduction, str]]) -> list[tuple[Introduction, str]]:
+        """The introductions without a role on the way to an office, where a newer article tells another role."""
+        days = [(self._articles[one.place.article_id].published_on, role) for one, role in told]
+        settled = [day for day, role in days if day is not None and not _is_on_the_way(role)]
+        newest = max(settled, default=None)
+        return [
+            pair
+            for pair, (day, role) in zip(told, days, strict=True)
+            if newest is None or day is None or day >= newest or not _is_on_the_way(role)
+        ]
 
     def names(self, mention: Mention) -> tuple[Span, ...]:
         """Places where the articles give a person's full name, in order; those of his own article first."""
@@ -144,12 +163,21 @@ class Cast:
             article = self._articles[one.span.article_id]
             if not _is_quoted(article.text, one.span.start):
                 yield from _introduced(article, one)
+                yield from _told_beside(article, one)
 
 
-def _rank(one: Introduction, role: str) -> tuple[bool, bool, bool, int]:
+def _rank(one: Introduction, role: str) -> tuple[bool, bool, bool, bool, int]:
     told = role.split()
     has_party = bool(_parties() & {w.strip(".,").lower() for part in told for w in part.split("-")})
-    return one.is_open, len(told) == 1 and role.endswith("."), has_party, -len(told)
+    return one.role is not None, one.is_open, len(told) == 1 and role.endswith("."), has_party, -len(told)
+
+
+def _told_beside(article: Article, one: Mention) -> Iterator[tuple[Introduction, str]]:
+    """The introductions by a role that is told beside a full naming, to stand before the name."""
+    for told in told_roles(article.text, one.span.start, one.span.end):
+        role, name = Span(one.span.article_id, told.start, told.end), one.span
+        way = Introduction(replace(name, start=told.start)) if told.is_next else Introduction(name, role=role)
+        yield way, article.text[told.start : told.end]
 
 
 def has_role_behind(article: Article, mention: Mention) -> bool:
@@ -271,6 +299,11 @@ def _is_role(told: str) -> bool:
 def _is_biased(told: str) -> bool:
     rows = (index("evaluative", "word").get(word) for word in words(told))
     return bool(find_loaded(told)) or any(row is not None and row["class"] != "reporting" for row in rows)
+
+
+def _is_on_the_way(role: str) -> bool:
+    """Whether a role is that of one who is to take an office, or wants it: "mayor-elect", "nominee for mayor"."""
+    return pattern("on_the_way").search(role) is not None
 
 
 def _office(role: str) -> str:

@@ -25,6 +25,8 @@ _DOUBLE: Final = re.compile(r"[“\"]([^“”\"]*)[”\"]")
 _OWN_SUBJECT: Final = frozenset({"clause", "concession", "result", "place"})
 _LOWERED: Final = frozenset({"inside"})
 """Turns whose first part opens with a grammar word, and no longer opens the sentence."""
+MOST_BETWEEN: Final = 24
+"""Characters between a role and the name it is told beside, an age among them: ", 54, a "."""
 NAMELESS: Final = "an outlet without a name"
 _CUT_OK: Final = {
     "copy": {Op.COPY, Op.ROW, Op.DATE, Op.NAME, Op.NOUN, Op.SPLIT, Op.TURN},
@@ -158,16 +160,28 @@ def _name(source: str, piece: Piece, article: Article, articles: Articles) -> st
     told = articles.get(place.article_id) if place is not None else None
     if place is None or told is None or place.end > len(told.text):
         raise ReplayError(f"no name of {source!r} is named {piece.row!r}")
-    full = told.text[place.start : place.end]
+    full = _full(piece, place, told)
     row = index("gender_words", "word").get(source.lower())
     is_pronoun = row is not None and row["can_speak"] == "yes"
-    if is_pronoun and (told is not article or place.end > piece.span.start):
+    if is_pronoun and "|" not in piece.row and place.end > piece.span.start:
         raise ReplayError(f"no name before {source!r} is named {piece.row!r}")
     head, _, tail = full.partition(", ")  # the role stands behind the name, or before it with its owner
     is_named = source[:1].isupper() and (_ends_in(head, source) or (tail[:1].isupper() and _ends_in(tail, source)))
     if not (is_pronoun or is_named or names_office(full, source)):
         raise ReplayError(f"{full!r} may not stand for {source!r}")
     return f"{full}," if piece.row.endswith(",") and ", " in full else full
+
+
+def _full(piece: Piece, place: Span, told: Article) -> str:
+    """The words of a place; of one with a role of its own, which stands beside the name there, role and name."""
+    parts = _places(piece)
+    if len(parts) == 1:
+        return told.text[place.start : place.end]
+    (low, high), (start, end) = parts
+    between = told.text[min(high, end) : max(low, start)]
+    if "\n" in between or not 0 < len(between) <= MOST_BETWEEN:
+        raise ReplayError(f"the role of {piece.row!r} does not stand beside the name")
+    return f"{told.text[low:high]} {told.text[start:end]}"
 
 
 def _ends_in(full: str, name: str) -> bool:
@@ -191,12 +205,21 @@ def _noun(source: str, piece: Piece, article: Article) -> str:
 
 def named(piece: Piece) -> Span | None:
     """The place of the words that a piece says again, for a pronoun or to open a sentence; None where it tells none."""
-    head, _, told = piece.row.rpartition("|")
-    start, _, end = (told.removesuffix(",") if piece.op is Op.NAME else told).partition(":")
-    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end)):
+    head, places = piece.row.rpartition("|")[0], _places(piece)
+    if not places:
         return None
     article_id = ArticleId(head) if head and piece.op is Op.NAME else piece.span.article_id
-    return Span(article_id, int(start), int(end))
+    return Span(article_id, min(start for start, _ in places), max(end for _, end in places))
+
+
+def _places(piece: Piece) -> list[tuple[int, int]]:
+    """The places that a row tells: one, of a name two where a role is to be told before it; none where it is wrong."""
+    told = piece.row.rpartition("|")[2]
+    told = told.removesuffix(",") if piece.op is Op.NAME else told
+    pairs = [part.partition(":") for part in (told.split("+", 1) if piece.op is Op.NAME else [told])]
+    if not all(start.isdecimal() and end.isdecimal() and int(start) < int(end) for start, _, end in pairs):
+        return []
+    return [(int(start), int(end)) for start, _, end in pairs]
 
 
 def _split(source: str, piece: Piece, article: Article) -> str:

@@ -74,16 +74,18 @@ class _Naming:
         """A statement in which who is known is named shortly and who is not in full; adds to `known`."""
         told: list[Piece] = []
         spoken = [p for p in statement.derivation.pieces if p.slot == "speaker"]
-        for piece in statement.derivation.pieces:
-            source = self.by_id[piece.span.article_id]
+        template = frame(statement.derivation.frame).template
+        for n, piece in enumerate(statement.derivation.pieces):
+            source, opens = self.by_id[piece.span.article_id], not n and template.startswith(f"{{{piece.slot}}}")
             if piece.op is Op.COPY and piece.slot in ("first", "text", "last", "speaker"):
                 is_label = piece.slot == "speaker" and len(spoken) == 1
-                before_verb = frame(statement.derivation.frame).template.startswith("{speaker} ")
-                told.extend(
-                    self._speaker(source, piece, may_open=before_verb) if is_label else self._named(source, piece)
-                )
+                before_verb = template.startswith("{speaker} ")
+                if is_label:
+                    told.extend(self._speaker(source, piece, may_open=before_verb))
+                else:
+                    told.extend(self._named(source, piece, opens=opens))
             elif piece.op is Op.NAME and piece.slot in ("first", "text", "last"):
-                told.append(self._for_pronoun(source, piece))
+                told.append(self._for_pronoun(source, piece, opens=opens))
             else:
                 told.append(piece)
         if tuple(told) == statement.derivation.pieces:
@@ -93,14 +95,15 @@ class _Naming:
         self._heed(statement.text if made is None else made.text)
         return made or statement
 
-    def _for_pronoun(self, source: Source, piece: Piece) -> Piece:
+    def _for_pronoun(self, source: Source, piece: Piece, *, opens: bool) -> Piece:
         """A name put in for "he" or "she": with the person's role where the page first names him."""
         place = named(piece)
         meant = [m for m in source.facts.mentions if m.span == place] if place is not None else []
         if not meant or any(m.span == piece.span for m in source.facts.mentions) or self._knows(meant[0]):
             return piece
-        rows = [one.row for one in self.cast.introductions(meant[0]) if not one.is_open]
-        return replace(piece, row=rows[0]) if rows else piece
+        may_open = _is_followed(source.article.text, piece.span.end)
+        rows = [one.row for one in self.cast.introductions(meant[0]) if may_open or not one.is_open]
+        return replace(piece, row=rows[0], letter=Letter.UPPER if opens else piece.letter) if rows else piece
 
     def _heed(self, text: str) -> None:
         """Remember the statement that first names each person: it tells what he is."""
@@ -121,7 +124,7 @@ class _Naming:
         if first is None:
             return [piece]
         if len(persons) > 1:
-            return self._named(source, piece)
+            return self._named(source, piece, opens=False)
         if self._knows(first):
             short = self._short(source, first)
             if short is None and honorific_start(source.article, first) == piece.span.start < first.span.start:
@@ -135,8 +138,8 @@ class _Naming:
                 return [replace(Piece(piece.slot, Op.NAME, first.span, row), letter=Letter.UPPER)]
         return _without_courtesy(source, piece, first)
 
-    def _named(self, source: Source, piece: Piece) -> list[Piece]:
-        """A copied stretch with its persons named as the page needs them."""
+    def _named(self, source: Source, piece: Piece, *, opens: bool) -> list[Piece]:
+        """A copied stretch, which may open its statement, with its persons named as the page needs them."""
         made: list[Piece] = []
         at, letter = piece.span.start, piece.letter
         for start, end, instead in self._replaced(source, piece.span):
@@ -145,7 +148,10 @@ class _Naming:
             if start > at:
                 made.append(Piece(piece.slot, Op.COPY, Span(piece.span.article_id, at, start), letter=letter))
                 letter = Letter.KEEP
-            made.append(replace(instead, slot=piece.slot, letter=self._letter(instead, letter)))
+            letter = self._letter(instead, letter)
+            is_first = opens and start == at == piece.span.start and instead.op is Op.NAME
+            letter = Letter.UPPER if is_first else letter
+            made.append(replace(instead, slot=piece.slot, letter=letter))
             at, letter = end, Letter.KEEP
         if at < piece.span.end:
             made.append(Piece(piece.slot, Op.COPY, Span(piece.span.article_id, at, piece.span.end), letter=letter))
@@ -160,7 +166,7 @@ class _Naming:
         for place, person in sorted([*told, *held], key=lambda pair: pair[0]):
             if place == person.span:
                 again = self._role_again(source, person, span)
-                start, instead = self._naming(source, person, span.start)
+                start, instead = self._naming(source, person, span)
                 instead = instead if again is None else instead or Piece("", Op.COPY, person.span)
                 yield start, place.end if again is None else again.end, instead
             else:
@@ -173,7 +179,9 @@ class _Naming:
             return None
         key = self.cast.who(person) or person.actor_id
         told = self.roles.get(key, "")
-        return role if key in self.known and source.words(role).strip(", ") in told else None
+        said = source.words(role).strip(", ")
+        is_told = said in told or said.removeprefix("the ").removeprefix("a ") in told
+        return role if key in self.known and is_told else None
 
     def _by_office(self, source: Source, said: Span, person: Mention) -> Piece | None:
         """The holder of an office with his name, where the page has not told him yet."""
@@ -191,14 +199,17 @@ class _Naming:
         first = self.maker.articles[place.article_id].text[place.start : place.end].split()[0]
         return Letter.LOWER if first.lower() in words("role_words") else Letter.KEEP
 
-    def _naming(self, source: Source, mention: Mention, first: int) -> tuple[int, Piece | None]:
+    def _naming(self, source: Source, mention: Mention, told: Span) -> tuple[int, Piece | None]:
         """Where the words to be replaced start, and what stands for them; None where they stay."""
-        article = source.article
+        article, first = source.article, told.start
         start = max(first, honorific_start(article, mention))
         if not self._knows(mention):
-            row = self._row(source, mention, first, is_subject=_is_subject(source, mention))
+            row = self._row(source, mention, told)
             if row:
                 return start, Piece("", Op.NAME, mention.span, row)
+            longer, at = self._longer(source, mention, told)
+            if longer:
+                return at, Piece("", Op.NAME, mention.span, longer)
             is_courtesy = start < mention.span.start and " " not in source.words(mention.span)
             return start, Piece("", Op.COPY, mention.span) if is_courtesy else None
         short = self._short(source, mention)
@@ -221,15 +232,33 @@ class _Naming:
             return replace(mention.span, end=mention.span.start + len(told))
         return short_place(source.article, source.facts, mention)
 
-    def _row(self, source: Source, mention: Mention, first: int, *, is_subject: bool) -> str:
-        """The place that tells full name and role where this naming lacks them, as a piece records it; else ""."""
-        if mention.role is None and not has_role_behind(source.article, mention):
+    def _row(self, source: Source, mention: Mention, told: Span) -> str:
+        """The place that tells full name and role where a stretch lacks them, as a piece records it; else ""."""
+        is_subject, first = _is_subject(source, mention), told.start
+        is_told_behind = told.end > mention.span.end and has_role_behind(source.article, mention)
+        if (mention.role is None or not told.holds(mention.role)) and not is_told_behind:
             for one in self.cast.introductions(mention):
                 if one.is_open and not _may_open(source, mention):
                     continue
                 if (one.is_open and is_subject) or _may_follow(source, mention, first, is_subject=is_subject):
                     return one.row
         return self._full(source, mention)
+
+    def _longer(self, source: Source, mention: Mention, told: Span) -> tuple[str, int]:
+        """The place that tells the role right before a name with the words that it lacks, and where the role starts.
+
+        "Norvik harbour spokesman Ada Orr" for "Harbour spokesman Ada Orr".
+        """
+        role = mention.role
+        if role is None or not told.holds(role) or role.end + 1 != mention.span.start:
+            return "", role.start if role is not None else 0
+        said = source.words(Span(mention.span.article_id, role.start, mention.span.end)).lower()
+        before = source.article.text[max(told.start, role.start - _NEAR) : role.start].split()
+        is_free = role.start == told.start or (bool(before) and before[-1] in words("function_words"))
+        ways = [one for one in self.cast.introductions(mention) if not one.is_open and one.role is None]
+        texts = {i: one.article.text for i, one in self.by_id.items()}
+        told_as = [(one.row, texts[one.place.article_id][one.place.start : one.place.end].lower()) for one in ways]
+        return next((row for row, whole in told_as if is_free and whole.endswith(f" {said}")), ""), role.start
 
     def _full(self, source: Source, mention: Mention) -> str:
         """The place of the full name of whom a short name means, as a piece records it; else ""."""
@@ -273,7 +302,12 @@ def _is_subject(source: Source, mention: Mention) -> bool:
 
 def _may_open(source: Source, mention: Mention) -> bool:
     """Whether a role may stand behind a name: a word follows it, and no mark or possessive."""
-    behind = source.article.text[mention.span.end :][:2]
+    return _is_followed(source.article.text, mention.span.end)
+
+
+def _is_followed(text: str, end: int) -> bool:
+    """Whether a word, or what closes a sentence's frame, stands behind a name: no mark or possessive."""
+    behind = text[end : end + 2]
     return len(behind) < len("..") or (behind[0] == " " and behind[1].isalnum()) or behind[0] in ":\n"
 
 
@@ -323,7 +357,8 @@ def _role_before(source: Source, mention: Mention, start: int, first: int) -> Sp
 def _before_names() -> frozenset[str]:
     """Words that say already who a person is, or after which a role would be one too many."""
     roles = {row["word"].lower().split()[-1] for row in table("titles")}
-    return words("determiners") | words("relational_roles") | words("people_words") | roles
+    told = words("callings") | words("no_told_role")
+    return words("determiners") | words("relational_roles") | words("people_words") | roles | told
 
 
 @cache
