@@ -78,7 +78,8 @@ def quoted_whole(source: Source, maker: Maker, facts: SentenceFacts) -> Statemen
     span = facts.sentence.span
     text = source.words(span).strip()
     is_opening = facts is opening(source)
-    if not (text[:1].isupper() and is_sentence(source, facts)) or _argues(source):
+    is_whole = text[:1].isupper() and text.endswith((".", ".”", '."')) and is_sentence(source, facts)
+    if not is_whole or _argues(source):
         return None
     if source.article.published_on is None or pattern("label").match(text):
         return None

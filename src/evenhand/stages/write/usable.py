@@ -110,7 +110,11 @@ def opening(source: Source) -> SentenceFacts | None:
 def is_sentence(source: Source, facts: SentenceFacts) -> bool:
     """Whether it is a whole sentence of a paragraph, with a verb where the article is parsed."""
     text = source.words(facts.sentence.span).strip()
-    is_whole = facts.sentence.kind is BlockKind.PARAGRAPH and text.endswith((".", ".”", '."')) and text[:1] not in "("
+    is_whole = (
+        facts.sentence.kind is BlockKind.PARAGRAPH
+        and pattern("ends_sentence").search(text) is not None
+        and text[:1] != "("
+    )
     return is_whole and len(words(text)) >= FEWEST_IN_OPENING and (facts.root is not None or not source.is_parsed)
 
 
