@@ -18,7 +18,7 @@ from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.shorten import is_finished, namings, said_before, without
 from evenhand.stages.write.source import Source
 
-FEWEST_WORDS: Final = 3
+FEWEST_WORDS: Final = 4
 WHOLE: Final = 0.08
 AT_COMMA: Final = 0.05
 BEFORE_TO: Final = -0.1
