@@ -57,8 +57,8 @@ MOST_OF: Final = 0.5
 common: by reading the rows of `neutral-neus` train."""
 MANY_SHARED: Final = 5
 LEAST_SHARE: Final = 0.45
-"""Words, or share of the shorter telling's words, that stand in the other where they name no act in common: two deeds of one
-council on one day share its name and the day. By the same reading."""
+"""Words, or share of the shorter telling's words, that stand in the other where they name no act in common: two deeds
+of one council on one day share its name and the day. By the same reading."""
 LEAST_KEPT: Final = 0.7
 """Share of what a sentence has in common with the other tellings that its cuts leave at least: else they cut the fact.
 By reading the rows of `articles-allsides`."""
