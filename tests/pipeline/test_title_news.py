@@ -60,3 +60,31 @@ def test_who_somebody_is_may_go_whatever_it_counts() -> None:
 def test_a_guarded_word_in_a_name_is_part_of_it(gap: str, held: str) -> None:
     assert losing(gap, "Norvik met") in (held, "will")
     assert bool(losing(gap, "Norvik met")) is bool(held)
+
+
+@pytest.mark.parametrize(
+    ("headline", "sentence", "title"),
+    [
+        (  # what is told besides of who acts
+            "Orr resigns as mayor of Norvik",
+            "Mayor Ada Orr, who might have led the harbour city for a tenth year, resigned as mayor of Norvik.",
+            "Mayor Ada Orr resigned as mayor of Norvik",
+        ),
+        (  # what says of a kind of thing which one it is
+            "Norvik council passes harbour bill",
+            "The council of Norvik passed a harbour bill that would close two of the four quays to "
+            "the ferries of the city and the boats of its pilots for nine years.",
+            "The council of Norvik passed a harbour bill",
+        ),
+    ],
+)
+def test_a_title_leaves_out_what_only_tells_more(headline: str, sentence: str, title: str) -> None:
+    made = page(*(raw(outlet, headline, (sentence, SCENE, *TAIL)) for outlet in ("Ledger", "Courier")))
+    assert made.page.title.text == title
+    assert not made.withheld
+
+
+@pytest.mark.parametrize(("row", "text"), [("analysis_act", "underscores"), ("scene", "has been making the rounds")])
+def test_what_sets_a_scene_opens_no_page(row: str, text: str) -> None:
+    assert pattern(row).search(text)
+    assert pattern(row).search("approved") is None

@@ -59,9 +59,8 @@ def losing(gap: str, kept: str) -> str:
         kept: What is kept before it.
     """
     gap = pattern("guard_in_name").sub(" ", gap)
-    if pattern("tells_aside").fullmatch(gap.strip()):
-        found = pattern("aside_turns").search(gap)
-        return found.group() if found is not None else ""
+    if pattern("tells_aside").fullmatch(gap.strip()) and pattern("aside_turns").search(gap) is None:
+        return ""
     losable = _LOSABLE_WHO if pattern("tells_who").fullmatch(gap.strip()) else _LOSABLE
     held = [word for word in guarded(_BESIDE.sub(" ", gap)) if guard_class(word) not in losable]
     return held[0] if held else turning(gap, kept)

@@ -36,6 +36,10 @@ def test_turning(tail: str, kept: str, found: str) -> None:
         (" in some wards", "The council", "some"),
         (", the mayor said,", "The council", "said"),
         (" if it rains", "The council", "if"),
+        (", who might have stopped the sale twice,", "Ada Orr", ""),
+        (", one of only two captains to refuse,", "Ada Orr", ""),
+        (", who denied the charge,", "Ada Orr", "denied"),
+        (", who met in Norvik, the mayor said,", "The captains", "said"),
     ],
 )
 def test_losing(gap: str, kept: str, found: str) -> None:

@@ -30,7 +30,8 @@ def spare(source: Source, facts: SentenceFacts, span: Span) -> Iterator[Span]:
         yield aside
     if facts.root is not None:
         adverb = _ADVERB.search(source.article.text, span.start, facts.root.start - 1)
-        if adverb is not None and pattern("spare_adverb").fullmatch(adverb.group(1)):
+        is_spare = adverb is not None and pattern("spare_adverb").fullmatch(adverb.group(1)) is not None
+        if adverb is not None and is_spare and not losing(adverb.group(), ""):
             yield Span(span.article_id, adverb.start(), adverb.end())
     for join in facts.joins:
         if join.form is JoinForm.PREDICATE and join.subject == facts.subject and facts.subject is not None:

@@ -70,9 +70,11 @@ def hangs(source: Source, facts: SentenceFacts, span: Span) -> bool:
         return True
     if pattern("restricts").match(tail) or pattern("restricts_by").match(tail):
         return pattern("told_kind").search(kept) is None or pattern("noun_of_being").search(kept) is not None
-    ends_on_root = facts.root is not None and facts.root.end == span.end
-    if ends_on_root:
-        return False
+    return not (facts.root is not None and facts.root.end == span.end) and _awaits(kept, tail)
+
+
+def _awaits(kept: str, tail: str) -> bool:
+    """Whether the last words kept wait for the phrase that is cut off."""
     waiting = (("waits_for", "binds_name"), ("waits_bounds", "binds_first"))
     if any(pattern(end).search(kept) and pattern(bound).match(tail) for end, bound in waiting):
         return True
@@ -132,13 +134,15 @@ def said_before(source: Source, facts: SentenceFacts, maker: Maker, openings: Op
             tail = source.article.text[span.end : speech.content.end].rstrip(" ,.")
             if name is None or text is None or turning(tail, source.words(span)):
                 continue
-            for told, speaker in product(namings(source, text), namings(source, name)):
+            for told, speaker in product(namings(source, text), namings(source, name, by_headline=False)):
                 made = maker.make("title.said", (*speaker, *told), sentence)
                 if made is not None:
                     yield made
 
 
-def namings(source: Source, pieces: Sequence[Piece], *, is_title: bool = True) -> Iterator[tuple[Piece, ...]]:
+def namings(
+    source: Source, pieces: Sequence[Piece], *, is_title: bool = True, by_headline: bool = True
+) -> Iterator[tuple[Piece, ...]]:
     """Yield pieces with the namings of persons as they are, then without roles, then by the surnames the article uses.
 
     A role is left off only where nothing before it belongs to it ("former", "the"), a given name only where the
@@ -148,6 +152,7 @@ def namings(source: Source, pieces: Sequence[Piece], *, is_title: bool = True) -
         source: The article.
         pieces: Pieces of one stretch of it, in order.
         is_title: Whether nothing on the page stands before it: whom no headline names keeps his role there.
+        by_headline: Whether a title may name by the last name whom the article's headline names so.
     """
     pieces = without(pieces, _courtesies(source, pieces))
     yield tuple(pieces)
@@ -158,7 +163,7 @@ def namings(source: Source, pieces: Sequence[Piece], *, is_title: bool = True) -
         for m in persons
         if (cut := _role(source, m, span)) is not None and not (is_title and _is_stranger(source, m, cut))
     ]
-    surnames = {m: cut for m in persons if (cut := _given(source, m, in_headline=is_title)) is not None}
+    surnames = {m: cut for m in persons if (cut := _given(source, m, in_headline=is_title and by_headline)) is not None}
     bare = without(pieces, roles)
     if roles:
         yield bare
@@ -173,7 +178,8 @@ def _mere_titles(source: Source, span: Span) -> list[Span]:
     """The "President" before a last name that a headline has: it tells there who is meant."""
     persons = (m for m in source.mentions_in(span) if m.kind is ActorKind.PERSON and " " not in source.words(m.span))
     cuts = ((m, _role(source, m, span)) for m in persons)
-    return [c for m, c in cuts if c is not None and not _is_stranger(source, m, c) and source.words(m.span) in source.article.title]
+    headline = source.article.title
+    return [c for m, c in cuts if c is not None and not _is_stranger(source, m, c) and source.words(m.span) in headline]
 
 
 def _courtesies(source: Source, pieces: Sequence[Piece]) -> list[Span]:
@@ -219,7 +225,8 @@ def _given(source: Source, mention: Mention, *, in_headline: bool) -> Span | Non
     surname = source.words(mention.span).split()[-1]
     headline = source.article.title
     is_known = in_headline and surname in headline and source.words(mention.span) not in headline
-    if not is_known and not any(m.name == mention.name and source.words(m.span) == surname for m in source.facts.mentions):
+    is_used = any(m.name == mention.name and source.words(m.span) == surname for m in source.facts.mentions)
+    if not is_known and not is_used:
         return None
     return Span(mention.span.article_id, mention.span.start, mention.span.end - len(surname))
 
