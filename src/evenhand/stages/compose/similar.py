@@ -26,7 +26,7 @@ from evenhand.model import (
 from evenhand.operations.notes import taken
 from evenhand.operations.words import matter
 from evenhand.stages.compose.names import Names, names_of
-from evenhand.stages.compose.sketch import Sketch, sketch
+from evenhand.stages.compose.sketch import Drawn, Sketch, drawn
 
 T = TypeVar("T")
 
@@ -127,13 +127,13 @@ class _Read(NamedTuple):
         number: Its number in the article.
         counts: Its words of matter, and how often each.
         names: The names in it.
-        sketch: What of it is laid beside another sentence.
+        drawn: What of it is laid beside another sentence.
     """
 
     number: int
     counts: Mapping[str, int]
     names: Names
-    sketch: Sketch
+    drawn: Drawn
 
 
 def _read(article: Article, of: Facts, claims: Sequence[_Claims]) -> tuple[_Read, ...]:
@@ -146,8 +146,8 @@ def _read(article: Article, of: Facts, claims: Sequence[_Claims]) -> tuple[_Read
             if len(counts) >= LEAST_WORDS:
                 asides = _quantities(own) + _tellers(article.text, own)
                 names = names_of(article.text, span, own.mentions, asides)
-                sketched = sketch(article.text, sentence, names, (*own.figures, *own.times), own.events)
-                yield _Read(number, counts, names, sketched)
+                made = drawn(article.text, sentence, names, (*own.figures, *own.times), own.events)
+                yield _Read(number, counts, names, made)
 
     return taken().once(WORK, (article.article_id,), tuple[_Read, ...], lambda: tuple(anew()))
 
@@ -161,7 +161,7 @@ def _told(
         voice=voice,
         weights=weights,
         names=read.names,
-        sketch=read.sketch,
+        sketch=read.drawn.sketch(),
         figures=claims.figures,
         times=claims.times,
         speeches=claims.speeches,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from evenhand.model import Event, Figure, SentenceFacts, Span, TimeRef
 from evenhand.operations.words import matter, outside_quotations, root, words
@@ -26,8 +26,7 @@ _OWNER: Final = re.compile(r"[’']s$")
 _AFTER_HEAD: Final = re.compile(r"\b(?:of|for|in|on|to|at|with|who|that|which|from)\b|,")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A name of one or more words: where it starts and ends in the sentence, and its words."""
 
     start: int
@@ -83,10 +82,43 @@ class Sketch:
         return found
 
 
-def sketch(
+class Drawn(NamedTuple):
+    """What a sketch is made from, each thing once: so it is noted (`operations/notes`).
+
+    Attributes:
+        words: See `Sketch`.
+        named: Those of them that are names.
+        subject, actors, targets, phases, capitals, runs: See `Sketch`.
+    """
+
+    words: Mapping[str, float]
+    named: tuple[str, ...]
+    subject: str
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    phases: Mapping[str, int]
+    capitals: Names
+    runs: tuple[Run, ...]
+
+    def sketch(self) -> Sketch:
+        """Make the sketch."""
+        return Sketch(
+            words=self.words,
+            plain={word: weight for word, weight in self.words.items() if word not in self.named},
+            stems=frozenset([word[:STEM] for word in self.words if len(word) >= STEM]),
+            subject=self.subject,
+            actors=frozenset(self.actors),
+            targets=frozenset(self.targets),
+            phases=self.phases,
+            capitals=self.capitals,
+            runs=self.runs,
+        )
+
+
+def drawn(
     text: str, facts: SentenceFacts, names: Names, quantities: Sequence[Figure | TimeRef], events: Sequence[Event]
-) -> Sketch:
-    """Sketch a sentence.
+) -> Drawn:
+    """Draw what a sentence is sketched from.
 
     Args:
         text: The article's text.
@@ -100,13 +132,12 @@ def sketch(
     named = {word for name in names for word in matter(name)}
     times = [q.span for q in quantities if isinstance(q, TimeRef)]
     rare = _rarity(text, span, [*times, *(q.number for q in quantities if isinstance(q, Figure))])
-    return Sketch(
+    return Drawn(
         words=rare,
-        plain={word: weight for word, weight in rare.items() if word not in named},
-        stems=frozenset(word[:STEM] for word in rare if len(word) >= STEM),
+        named=tuple(sorted(word for word in rare if word in named)),
         subject=_head(text, facts.subject),
-        actors=frozenset(_heads(text, (event.actor for event in events))),
-        targets=frozenset(_heads(text, (event.target for event in events))),
+        actors=tuple(sorted(set(_heads(text, (event.actor for event in events))))),
+        targets=tuple(sorted(set(_heads(text, (event.target for event in events))))),
         phases=_phases(plain_words(own, span.start, times)),
         capitals=tuple(_OWNER.sub("", word) for word in _CAPITAL.findall(own)),
         runs=tuple(_runs(own, names)),
