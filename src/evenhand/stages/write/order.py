@@ -20,7 +20,7 @@ from evenhand.stages.write.candidate import EARLY, sentence_number
 from evenhand.stages.write.dependence import need
 from evenhand.stages.write.ranked import Ranked, similarity
 from evenhand.stages.write.repeats import WEEK_DAYS, is_quotation
-from evenhand.stages.write.source import is_column
+from evenhand.stages.write.source import Source, is_column
 
 RUN: Final = 3
 """Statements at most so many sentences apart in their article are of one run, where they share words or a name."""
@@ -36,6 +36,8 @@ NAMES: Final = 0.5
 OLDER: Final = 0.1
 TURN: Final = 0.5
 LINKED: Final = 0.15
+OPENS: Final = 3
+MOST_OPENINGS: Final = 2
 BESIDE: Final = 0.25
 TIED: Final = 0.3
 LED: Final = 0.3
@@ -182,6 +184,29 @@ def continuation(rest: Sequence[Ranked], lead: Sequence[Ranked]) -> list[Ranked]
     if not runs or runs[0].members[0].candidate.at > EARLY or n_left < FEWEST_IN_SECTION:
         return []
     return list(runs[0].members)
+
+
+def openings(rest: Sequence[Ranked], lead: Sequence[Ranked]) -> list[list[Ranked]]:
+    """The runs with which other articles of the lead's days open, the heaviest first: their news is the page's too.
+
+    Args:
+        rest: What the lead does not tell.
+        lead: The lead.
+    """
+    first = lead[0].candidate.source
+    found: dict[str, Run] = {}
+    for run in _runs(rest):
+        source = run.members[0].candidate.source
+        is_late = sentence_number(run.members[0].candidate) >= OPENS
+        if not (source is first or is_late or is_column(source) or _is_older(source, first)):
+            found.setdefault(_article(run), run)
+    heaviest = sorted(found.values(), key=lambda run: -max(r.salience for r in run.members))
+    return [list(run.members) for run in heaviest[:MOST_OPENINGS]]
+
+
+def _is_older(one: Source, other: Source) -> bool:
+    mine, yours = one.article.published_on, other.article.published_on
+    return mine is not None and yours is not None and (yours - mine).days > 1
 
 
 def _in_turn(

@@ -12,11 +12,12 @@ from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.answers import flat
 from evenhand.stages.write.candidate import EARLY, Candidate, Kind, sentence_number
+from evenhand.stages.write.dependence import need
 from evenhand.stages.write.headings import heading
 from evenhand.stages.write.leaning import NEAR_SENTENCES, Telling, is_introduced, stands
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.opener import opener, opens_midway
-from evenhand.stages.write.order import continuation, matters
+from evenhand.stages.write.order import TIED, continuation, matters, openings
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import says_little
 from evenhand.stages.write.ranked import Ranked
@@ -203,11 +204,13 @@ def sections(
     found = [Section(None, _paragraphs([first], maker, known, is_lead=True))] if first else []
     rest = [r for r in chosen if r not in first]
     next_run = continuation(rest, first) if first and not is_long else []
-    left = [r for r in rest if not any(r is n for n in next_run)]
+    opening = openings([r for r in rest if not any(r is n for n in next_run)], first) if first and not is_long else []
+    front = _front(next_run, opening)
+    left = [r for r in rest if not any(r is n for part in front for n in part)]
     parts = [part for period in _periods(left) for part in matters(period)] if is_long else matters(left, first)
-    for matter in _in_context(_introduced([[next_run], *parts] if next_run else parts, first), first):
+    for matter in _in_context(_introduced([front, *parts] if front else parts, first), first):
         members = [r for paragraph in matter for r in paragraph]
-        is_headed = not any(members[0] is n for n in next_run)
+        is_headed = not any(members[0] is n for part in front for n in part)
         kept = _few_quotations(members)
         told = [[r for r in paragraph if any(r is k for k in kept)] for paragraph in matter]
         paragraphs = _paragraphs([p for p in told if p], maker, known, tells_day=is_long)
@@ -215,6 +218,18 @@ def sections(
         head = heading(list(flat(kept)), maker, used, chance) if is_headed else None
         found.append(Section(head, paragraphs))
     return tuple(found)
+
+
+def _front(next_run: list[Ranked], opening: list[list[Ranked]]) -> list[list[Ranked]]:
+    """What stands behind the lead without a heading: what other articles open with, and what the lead's goes on with.
+
+    The latter first where its first statement wants what the lead tells right before it.
+    """
+    if not next_run:
+        return opening
+    first = next_run[0].candidate
+    is_tied = need(first.source, sentence_number(first)) >= TIED
+    return [next_run, *opening] if is_tied else [*opening, next_run]
 
 
 def _in_context(parts: Sequence[list[list[Ranked]]], first: Sequence[Ranked]) -> list[list[list[Ranked]]]:

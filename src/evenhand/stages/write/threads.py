@@ -20,7 +20,6 @@ from evenhand.stages.write.dependence import need, owes
 from evenhand.stages.write.ranked import Ranked, repeats
 from evenhand.stages.write.repeats import is_quotation, leans, same_words
 
-
 NEAR: Final = 3
 BREAK: Final = 5.0
 OWED: Final = 3.0

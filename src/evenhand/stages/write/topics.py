@@ -317,7 +317,7 @@ def _elsewhere(members: Sequence[Candidate], told: Sequence[set[str]]) -> Iterat
 NEARER: Final = 0.01
 """What it costs a topic that its statement stands one further down."""
 FEWEST_SHARING: Final = 2
-LEAST_SHARING: Final = 0.4
+LEAST_SHARING: Final = 0.33
 LEAST_NAMED: Final = 0.5
 LEAST_LINKED: Final = 0.6
 """So many statements have a word of a topic that is of no name; and this share of them, or that share any word of it;
