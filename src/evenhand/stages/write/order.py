@@ -38,8 +38,13 @@ TURN: Final = 0.5
 LINKED: Final = 0.15
 OPENS: Final = 3
 MOST_OPENINGS: Final = 2
+"""What stands among its article's first so many sentences is its opening; of so many articles one is told behind the
+lead. By reading 27 pages."""
 BESIDE: Final = 0.25
+"""How much of one matter a run of another article is at least with the matter that it stands behind: of .15, .25 and
+.35 the pages changed source 9.4, 9.2 and 7.9 times in 100 statements, and read alike."""
 TIED: Final = 0.3
+"""From this need on (`dependence.need`) a statement is of one run with the one before it, whatever they share."""
 LED: Final = 0.3
 LEADS: Final = 1.5
 """An article leads the page from this share of it on, and the one that the lead is of counts so many times more."""
@@ -109,9 +114,9 @@ def _article(run: Run) -> str:
 
 
 def _told_along(led: Sequence[Run], runs: Sequence[Run], common: frozenset[str]) -> list[list[Run]]:
-    """The matters of the leading article, each with the runs of others that go with it behind it; what goes with none last.
+    """The matters of the leading article, each with the runs of others that go with it behind it.
 
-    Each article's own order is kept.
+    What goes with none stands last. Each article's own order is kept.
     """
     parts = _parted(led, common)
     found: list[list[Run]] = [list(part) for part in parts]
@@ -152,7 +157,7 @@ def _parted(runs: Sequence[Run], common: frozenset[str]) -> list[list[Run]]:
 
 
 def _beside(mine: Sequence[Run], parts: Sequence[Sequence[Run]], common: frozenset[str]) -> list[int | None]:
-    """Behind which matter each run of another article stands, never before one that an earlier run of its own goes with.
+    """Behind which matter each run of another article stands; its own order is kept.
 
     None for one that goes with none.
     """

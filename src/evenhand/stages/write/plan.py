@@ -32,6 +32,7 @@ TURNING_WORDS: Final = 8
 LEAD_SENTENCES: Final = 5
 """So far behind its first statement the lead goes on in the same article: by reading."""
 IN_THREAD: Final = 2
+"""So far apart in their article two statements of the lead may stand: one sentence may be left out."""
 OPENING_LETTERS: Final = 60
 OBJECTIONS: Final = frozenset({"ACCUSE", "THREATEN", "protest_statement"})
 MOST_SECTIONS: Final = 6

@@ -21,11 +21,17 @@ from evenhand.stages.write.ranked import Ranked, repeats
 from evenhand.stages.write.repeats import is_quotation, leans, same_words
 
 NEAR: Final = 3
+"""So far from what is taken may stand what is told with it."""
 BREAK: Final = 5.0
 OWED: Final = 3.0
+ONE_LEFT_OUT: Final = 0.6
+"""What it costs, in salience, to begin with a statement that is sure to need the one before it, and to leave off behind
+one sure to owe the next; and what share of that one sentence left out costs. On 27 development stories: chosen one by
+one 42 of 100 statements stand right behind their source's previous sentence, at a price of 2, 3, 5 and 8 it is 53, 55,
+56 and 57; readers' main points told fall from .81 to .81, .81, .80 and .78."""
 MUST: Final = 0.5
 IN_SIGHT: Final = 2
-ONE_LEFT_OUT: Final = 0.6
+"""From this need on a statement is only told where one of so many before it on the page is of its own near past."""
 WANTED: Final = 100.0
 HALVINGS: Final = 24
 QUOTED_EACH: Final = 2
@@ -33,7 +39,16 @@ QUOTED_EACH: Final = 2
 
 @dataclass(frozen=True)
 class _Unit:
-    """A statement in its article: the numbers of the first and last sentence that it tells."""
+    """A statement in its article.
+
+    Attributes:
+        ranked: The statement.
+        first: The number of its sentence.
+        last: The number of the last sentence that it tells.
+        worth: Its weight.
+        need: How much it needs the sentence before it, in [0, 1].
+        owes: How much it owes the sentence behind it, in [0, 1].
+    """
 
     ranked: Ranked
     first: int

@@ -46,7 +46,7 @@ from evenhand.stages.write.titles import title
 WRITER: Final = "rule"
 FEWEST, MOST = 14, 36
 FEWEST_IN_SECTION = 2
-SHORT, WORDS_EACH = 900, 110
+SHORT, WORDS_EACH = 900, 80
 """From so many words of its articles on a story has one statement more for every so many words. By reading: articles of
 900 words together are told in 450 to 500, as before; of 2,000 in 600 to 700, where 500 left main points out."""
 
