@@ -37,6 +37,7 @@ def told(text: str) -> str | None:
             "Mayor Ada Orr praised the crews in a 26 October 2020 tweet",
         ),
         ("Mayor Ada Orr spent the day in a Monday mood.", None),
+        ("Mayor Ada Orr will not meet a year-end deadline.", None),
         ("Mayor Ada Orr has called the investigation a witch hunt.", None),
         (
             "The police met Karel Dub over the weekend.",

@@ -393,7 +393,7 @@ def _is_cut_short(source: Source, speech: Speech) -> bool:
     """Whether a name of who is cited goes on behind what was taken for it: "people familiar with the harbour" plan."""
     if speech.speaker is None or speech.cue is None or speech.cue.end > speech.speaker.start:
         return False
-    following = pattern("next_word").match(source.article.text, speech.speaker.end)
+    following = pattern("goes_on_noun").match(source.article.text, speech.speaker.end)
     return following is not None and following.group(1).lower() not in words_of("function_words")
 
 

@@ -305,7 +305,8 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     is_week = time.granularity is Granularity.WEEK and pattern("rolling_week").match(told) is not None
     has_own_article = is_week or (time.granularity is Granularity.WEEK and before.lower().endswith("the "))
     is_of_noun = _is_day_of(source, time, before)
-    is_judged = time.granularity is Granularity.DAY and pattern("such_a").search(before) is not None  # "a good Friday"
+    is_such = pattern("such_a").search(before) is not None  # "a good Friday", "a year-end deadline"
+    is_judged = is_such and (time.granularity is Granularity.DAY or "end" in told.lower())
     if has_own_article or (not is_of_noun and (is_judged or _is_attribute(source, time))):
         return _UNRESOLVED
     is_object = is_of_noun or pattern("before_time").search(before) or pattern("takes_time").search(before)
