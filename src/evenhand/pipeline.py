@@ -85,11 +85,13 @@ def cleaned(
     return tuple(articles.values()), tuple(rejected)
 
 
+@rarely_collected()
 def grouped(articles: Sequence[Article], *, encoder: Encoder, one_story: bool) -> tuple[Story, ...]:
     """Group articles into stories and storylines; all into one story when asked."""
     return cluster(articles, encoder.encode([f"{a.title}\n{a.text}" for a in articles]), one_story=one_story)
 
 
+@rarely_collected()
 def extracted(article: Article, *, parser: Parser | None) -> Facts:
     """Take the claims out of an article; without a parser by patterns alone."""
     sentences = split(article)

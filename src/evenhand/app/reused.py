@@ -15,6 +15,7 @@ from evenhand import codec
 from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.edges.stores.sqlite import SqliteStore
 from evenhand.model import Article, ArticleId, Facts
+from evenhand.operations.collecting import rarely_collected
 from evenhand.operations.notes import Notes, of_pair
 
 MAKERS: Final = ("stages/split", "stages/extract", "operations", "tables", "model", "edges/parsers")
@@ -54,6 +55,7 @@ def _files(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
             yield path, entry.read_bytes()
 
 
+@rarely_collected()
 def kept_facts(articles: Sequence[Article], store: SqliteStore) -> dict[ArticleId, Facts]:
     """Return the kept claims of those articles that are kept as they stand here, if the same made them.
 
@@ -65,6 +67,7 @@ def kept_facts(articles: Sequence[Article], store: SqliteStore) -> dict[ArticleI
     return {facts.article_id: facts for facts in store.facts_made_by(made_by(), here) if facts.article_id in same}
 
 
+@rarely_collected()
 def kept_notes(articles: Sequence[Article], facts: Sequence[Facts], store: SqliteStore) -> Notes:
     """Return the notes for the page of a story: those that the same made of its articles with these very claims.
 
@@ -82,6 +85,7 @@ def kept_notes(articles: Sequence[Article], facts: Sequence[Facts], store: Sqlit
     return Notes(digests, store.notes(about, noted_by()), read=codec.note_from_json, write=codec.note_to_json)
 
 
+@rarely_collected()
 def keep_notes(notes: Notes, store: SqliteStore) -> None:
     """Keep what was noted while a page was made; raises StoreError."""
     store.put_notes(notes.new(), noted_by())

@@ -273,7 +273,8 @@ class SqliteStore:
         put = insert(_NOTE)
         put = put.on_conflict_do_update(index_elements=["about", "work"], set_=dict(put.excluded))
         with self._writing() as connection:
-            connection.execute(sa.delete(_NOTE).where(_NOTE.c.made_by != made_by))
+            others = sa.or_(_NOTE.c.made_by < made_by, _NOTE.c.made_by > made_by)  # unlike != this uses the index
+            connection.execute(sa.delete(_NOTE).where(others))
             _insert(connection, put, rows)
 
     def notes(self, about: Iterable[str], made_by: str) -> tuple[Note, ...]:

@@ -58,6 +58,27 @@ class _Plan:
         """The last words of the names in the sentence."""
         return _names(self.source, self.facts)
 
+    @cached_property
+    def is_near(self) -> bool:
+        """Whether it is told as near at hand, or as going on."""
+        return pattern("near_plan").match(self.told) is not None or self.act.endswith("ing")
+
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """The content words behind the verb: what is done, to whom."""
+        names = {word.lower() for word in self.names}
+        return frozenset(word for word in content_words(self._behind) if word not in names)
+
+    @cached_property
+    def occasions(self) -> frozenset[str]:
+        """The occasions it is set on."""
+        found = pattern("on_occasion").finditer(self._behind)
+        return word_set("occasions").intersection(match.group(1).lower() for match in found)
+
+    @property
+    def _behind(self) -> str:
+        return self.source.words(self.facts.sentence.span)[self.end :]
+
 
 def with_overtaken(laid: Sequence[Source]) -> tuple[Source, ...]:
     """Return the sources with the sentences whose plans have been overtaken.
@@ -239,10 +260,11 @@ def _is_same_deed(plan: _Plan, deed: _Deed) -> bool:
     if not _is_one_doer(plan, deed):
         return _has_occasion(plan, deed)
     is_main = any(root(word) == root(plan.act) for word in deed.main)
-    is_light = any(word[:LEAST_STEM] == plan.act[:LEAST_STEM] and len(plan.act) > LEAST_STEM for word in deed.told)
-    shared = _matter(plan) & set(content_words(deed.source.words(deed.facts.sentence.span)))
-    is_near = pattern("near_plan").match(plan.told) is not None or plan.act.endswith("ing")
-    return (is_main and (is_near or bool(shared))) or (is_light and is_near) or _has_occasion(plan, deed)
+    is_light = plan.is_near and any(
+        word[:LEAST_STEM] == plan.act[:LEAST_STEM] and len(plan.act) > LEAST_STEM for word in deed.told
+    )
+    shared = plan.matter & set(content_words(deed.source.words(deed.facts.sentence.span)))
+    return (is_main and (plan.is_near or bool(shared))) or is_light or _has_occasion(plan, deed)
 
 
 def _is_one_doer(plan: _Plan, deed: _Deed) -> bool:
@@ -253,20 +275,13 @@ def _is_one_doer(plan: _Plan, deed: _Deed) -> bool:
     return not set(content_words(plan.source.words(mine))).isdisjoint(content_words(deed.source.words(yours)))
 
 
-def _matter(plan: _Plan) -> set[str]:
-    """The content words behind the verb of a plan: what is done, to whom."""
-    text = plan.source.words(plan.facts.sentence.span)[plan.end :]
-    names = {word.lower() for word in plan.names}
-    return {word for word in content_words(text) if word not in names}
-
-
 def _has_occasion(plan: _Plan, deed: _Deed) -> bool:
     """Whether a plan is set on an occasion ("during his hearing") that a sentence tells of as of a past day."""
-    behind = plan.source.words(plan.facts.sentence.span)[plan.end :]
-    occasions = {m.group(1).lower() for m in pattern("on_occasion").finditer(behind)} & word_set("occasions")
     its_day = deed.source.article.published_on
+    if not plan.occasions or its_day is None or plan.occasions.isdisjoint(deed.told):
+        return False
     past = [t.last for t in deed.times if t.last is not None and t.direction is not Direction.FUTURE]
-    return bool(occasions & deed.told) and its_day is not None and any(last <= its_day for last in past)
+    return any(last <= its_day for last in past)
 
 
 def _names(source: Source, facts: SentenceFacts) -> frozenset[str]:
