@@ -59,9 +59,17 @@ LEAST_OF_DEED: Final = 0.15
 LEAST_OF_OTHERS: Final = 0.25
 """How like an editor's account a clause is at least that tells a deed of a known type, and any other: by the same."""
 
+LOOSE: Final = 0.5
+"""What share of the usual shares a topic needs that heads a page's only headed section: by reading."""
+
 
 def heading(
-    members: Sequence[Ranked], maker: Maker, used: Sequence[Statement], chance: Mapping[str, float]
+    members: Sequence[Ranked],
+    maker: Maker,
+    used: Sequence[Statement],
+    chance: Mapping[str, float],
+    *,
+    is_wanted: bool = False,
 ) -> Statement | None:
     """Head a section with a short clause out of it that most of it bears on, or with a noun phrase for its matter.
 
@@ -70,6 +78,7 @@ def heading(
         maker: Maker of statements.
         used: The title and the headings before: a heading that tells no more than one of them says nothing.
         chance: How likely each word stands in an editor's account of the story.
+        is_wanted: The page would have no heading else: one that fewer of its statements bear on will do.
 
     Returns:
         The heading; None over few statements, or where none would say what the section tells.
@@ -78,7 +87,8 @@ def heading(
         return None
     section = _Section.of(members, used[0])
     told = _clauses(section, maker, chance)
-    ways = chain(told.central, topic_headings(members, maker, section.common), told.opening)
+    loose = topic_headings(members, maker, section.common, least=LOOSE) if is_wanted else ()
+    ways = chain(told.central, topic_headings(members, maker, section.common), told.opening, loose)
     return next((made for made in ways if not any(says_again(made, other) for other in used)), None)
 
 

@@ -21,16 +21,19 @@ LED: Final = 1 / 2
 """Where this share of a section is one person's words, and so many of them are of its matter, its heading names him."""
 
 
-def topic_headings(members: Sequence[Ranked], maker: Maker, common: Set[str]) -> Iterator[Statement]:
+def topic_headings(
+    members: Sequence[Ranked], maker: Maker, common: Set[str], *, least: float = 1.0
+) -> Iterator[Statement]:
     """Yield noun phrases that name what most of a section is about, the most shared first, with who speaks on it.
 
     Args:
         members: The section's statements, in the order of reading.
         maker: Maker of statements.
         common: Stems that tell no section from another: those of the page's title.
+        least: What share of the usual shares a topic needs.
     """
     told = [r.candidate for r in members]
-    for topic in shared_topics(told, frozenset(common)):
+    for topic in shared_topics(told, frozenset(common), least=least):
         yield from _spoken(topic, told, maker)
         pieces = clause_pieces(topic.source, topic.span, letter=Letter.UPPER, with_cuts=False)
         made = maker.make("heading.topic", pieces, topic.sentence)

@@ -216,7 +216,8 @@ def sections(
         told = [[r for r in paragraph if any(r is k for k in kept)] for paragraph in matter]
         paragraphs = _paragraphs([p for p in told if p], maker, known, tells_day=is_long)
         used = [title, *(s.heading for s in found if s.heading is not None)]
-        head = heading(list(flat(kept)), maker, used, chance) if is_headed else None
+        is_wanted = len(used) == 1 and sum(len(p) for s in found for p in s.paragraphs) >= SPARING
+        head = heading(list(flat(kept)), maker, used, chance, is_wanted=is_wanted) if is_headed else None
         found.append(Section(head, paragraphs))
     return tuple(found)
 

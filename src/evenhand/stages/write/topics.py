@@ -275,24 +275,25 @@ class _Line:
         return Topic(self.source, self.sentence, span, frozenset(full - named), frozenset(named), head)
 
 
-def shared_topics(members: Sequence[Candidate], common: frozenset[str]) -> list[Topic]:
+def shared_topics(members: Sequence[Candidate], common: frozenset[str], *, least: float = 1.0) -> list[Topic]:
     """The topics that most of a section's statements share a word with, the most shared first.
 
     Args:
         members: The section's statements, in the order of reading.
         common: Stems that tell no section from another: those of the page's title.
+        least: What share of the usual shares a topic needs, where a page would have no heading else.
     """
     told = [set(content_words(" ".join((c.plain.text, *(f.text for f in c.followers))))) for c in members]
     found: dict[str, tuple[float, Topic]] = {}
     for number, one in enumerate(members):
         for topic in () if one.is_judged else topics(one.source, one.sentence):
-            value = _value(topic, told, common)
+            value = _value(topic, told, common, least)
             key = " ".join(sorted(topic.matter | topic.names))
             if value is not None and (key not in found or value > found[key][0]):
                 found[key] = (value - number * NEARER, topic)
     if not found:
         for topic in _elsewhere(members, told):
-            value = _value(topic, told, common)
+            value = _value(topic, told, common, least)
             key = " ".join(sorted(topic.matter | topic.names))
             if value is not None and (key not in found or value > found[key][0]):
                 found[key] = (value, topic)
@@ -326,22 +327,24 @@ COMMON: Final = 0.5
 """What a word of the title counts: it tells no section from another."""
 
 
-def _held(whole: frozenset[str], matter: frozenset[str], told: Sequence[set[str]], common: frozenset[str]) -> bool:
+def _held(
+    whole: frozenset[str], matter: frozenset[str], told: Sequence[set[str]], common: frozenset[str], least: float
+) -> bool:
     """Whether a topic holds for a section: enough statements have a word of it, and most are of its matter."""
     n_of_matter = sum(not matter.isdisjoint(text) for text in told)
     n_having = sum(not whole.isdisjoint(text) for text in told)
     near = {word for text in told if not matter.isdisjoint(text) for word in text} - common
     n_linked = sum(not (whole | near).isdisjoint(text) for text in told)
-    is_shared = n_of_matter >= LEAST_SHARING * len(told) or n_having >= LEAST_NAMED * len(told)
-    return is_shared and n_linked >= LEAST_LINKED * len(told)
+    is_shared = n_of_matter >= least * LEAST_SHARING * len(told) or n_having >= least * LEAST_NAMED * len(told)
+    return is_shared and n_linked >= least * LEAST_LINKED * len(told)
 
 
-def _value(topic: Topic, told: Sequence[set[str]], common: frozenset[str]) -> float | None:
+def _value(topic: Topic, told: Sequence[set[str]], common: frozenset[str], least: float) -> float | None:
     """How many statements share how much of a topic; None where too few do."""
     whole = topic.matter | topic.names
     thin = words_of("generic_things")
     n_matter = max(sum(word in text for text in told) for word in topic.matter)
-    if n_matter < FEWEST_SHARING or whole <= common or not _held(whole, topic.matter, told, common):
+    if n_matter < FEWEST_SHARING or whole <= common or not _held(whole, topic.matter, told, common, least):
         return None
     counts = {word: sum(word in text for text in told) for word in sorted(whole)}
     weighed = [n * (COMMON if word in common or word in thin else 1.0) for word, n in counts.items() if n > 1]
