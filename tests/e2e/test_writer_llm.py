@@ -60,6 +60,7 @@ def good(question: Question) -> str:
         ),
         (question.numbers("voted 7 to 4"), "The council’s vote was 7 to 4."),
         (question.numbers("afford"), "The city could not afford it, Reuter said."),
+        (question.numbers("will build"), "Ardmoor will build its harbour bridge."),
     ]
     return sentences(*[(numbers, text) for numbers, text in said if numbers])
 
