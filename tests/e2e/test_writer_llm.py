@@ -61,6 +61,7 @@ def good(question: Question) -> str:
         (question.numbers("voted 7 to 4"), "The council’s vote was 7 to 4."),
         (question.numbers("afford"), "The city could not afford it, Reuter said."),
         (question.numbers("will build"), "Ardmoor will build its harbour bridge."),
+        (question.numbers("welcomed the vote"), "Mayor Ilse Brandt welcomed the vote."),
     ]
     return sentences(*[(numbers, text) for numbers, text in said if numbers])
 
