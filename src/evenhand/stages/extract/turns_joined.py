@@ -32,15 +32,18 @@ def _roles(tree: ParseTree) -> Iterator[Turn]:
     """Find "the council's lawyer Ada Orr" and "former judge Ada Orr": the role may stand behind, between commas."""
     for at, token in enumerate(tree.tokens[:-1]):
         first = _name_start(tree, at)
-        low = tree.run(at)[0]
-        if first is None or not low < first <= low + MOST_ROLE or tree.of_dep(at, "appos", "conj", "cc", "relcl"):
+        top = token.head if token.dep == "appos" and first == token.head + 1 else at
+        low = tree.run(top)[0]
+        if first is None or not low < first <= low + MOST_ROLE or tree.of_dep(top, "conj", "cc", "relcl"):
+            continue
+        if tree.tokens[top].dep == "conj" or len(tree.of_dep(top, "appos")) > (top != at):
             continue
         role, after = tree.tokens[low:first], tree.tokens[at + 1]
-        is_closed = after.tag in _BEHIND and after.text not in ("of", "'s", "’s") and token.dep != "conj"
+        is_closed = after.tag in _BEHIND and after.text not in ("of", "'s", "’s")
         before = tree.tokens[low - 1] if low else None
         opens = before is not None and (before.tag in ("IN", "TO", *FINITE) or before.text == "that")
         is_closed = is_closed or after.text in (",", ".")
-        form = _form(tree, low, first) if is_closed and opens and tree.run(at)[1] == at else ""
+        form = _form(tree, low, first) if is_closed and opens and tree.run(top)[1] == at else ""
         form += " last" if form and after.text in (",", ".") else ""
         if form and all(t.tag in _INSIDE and t.entity != "PERSON" for t in role if not _owns(tree, low, first, t.text)):
             parts = (tree.span(low, first - 1), tree.span(first, at))
