@@ -90,7 +90,7 @@ def told(*paragraphs: str) -> str:
         ),
         (
             "The Norvik Trust bought two ferries from the yard in Velta, but the crews rejected the new rosters.",
-            "from the yard in Velta. But the crews rejected the new rosters.",
+            "from the yard in Velta. However, the crews rejected the new rosters.",
         ),
         (
             "The harbour office praised the work of the chief engineer Lena Brandt, who designed the two new quays.",

@@ -36,6 +36,12 @@ def ways(text: str) -> list[str]:
         ("The crews voted to back two bills allowing the sale of fish on Sundays.", "that allowed"),
         ("The mayor will sign orders banning the sale of old boats at the quay.", "that ban"),
         ("The harbour board wrote to judges and clerks before the vote on Monday.", "clerks and judges"),
+        ("The board met with former harbour lawyer Ada Orr in May.", "Ada Orr, a former harbour lawyer,"),
+        ("The board heard from the council's lawyer Ada Orr in May.", "Ada Orr, the council's lawyer,"),
+        ("The town runs ferries as well as trams on Sundays.", "and"),
+        ("The board closed the old bridge to prevent a flood.", "in order to"),
+        ("The mayor urged members to back a bill designed to end the trade.", "bill that was"),
+        ("The crews left the quay, but the mayor stayed in the harbour office.", "However,"),
     ],
 )  # fmt: skip
 def test_a_way_is_found(text: str, expected: str) -> None:
@@ -54,6 +60,12 @@ def test_a_way_is_found(text: str, expected: str) -> None:
         ("The board met crews asking for help with the boats at the quay.", "that asked"),
         ("The board passed a motion condemning the town, and urging it to sell the quay.", "that condemned"),
         ("The board would sign a law requiring a permit for every boat.", "that require"),
+        ("The board met with harbour lawyer Ada Orr in May.", "Ada Orr, a harbour lawyer,"),
+        ("The board heard from the council's lawyer Ada Orr and Bo Lind.", "Ada Orr, the council's lawyer"),
+        ("The town runs both ferries and trams as well as buses.", "and"),
+        ("Ferries as well as trams stop at the quay.", "and"),
+        ("The board asked the crews to prevent a flood.", "in order to"),
+        ("The board made a plan to prevent a flood.", "in order to"),
     ],
 )
 def test_a_way_that_could_mislead_is_not(text: str, wrong: str) -> None:

@@ -16,6 +16,7 @@ from evenhand.stages.extract.joins import FINITE
 from evenhand.stages.extract.sentences_quotes import Ranges
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.stages.extract.turns_equal import EQUAL
+from evenhand.stages.extract.turns_joined import JOINED
 from evenhand.stages.extract.turns_spare import SPARE
 from evenhand.tables import index, table, words
 
@@ -46,8 +47,8 @@ def find_turns(parse: Parse, quoted: Ranges) -> tuple[Turn, ...]:
     """
     tree = ParseTree(parse)
     start = parse.sentence.span.start
-    finders = (_owned, _clauses, _relatives, _participles, _included, _short, _passives, _things, *SPARE, *EQUAL)
-    found = [turn for find in finders for turn in find(tree)]
+    finders = (_owned, _clauses, _relatives, _participles, _included, _short, _passives, _things)
+    found = [turn for find in (*finders, *SPARE, *EQUAL, *JOINED) for turn in find(tree)]
     kept: list[Turn] = []
     for turn in sorted(found, key=lambda t: (t.span, t.row)):
         inside = any(low < turn.span.end - start and turn.span.start - start < high for low, high in quoted)

@@ -152,8 +152,10 @@ def _time_over(tree: ParseTree, at: int) -> str:
         if token.pos not in ("VERB", "AUX"):
             continue
         helpers = [tree.tokens[h] for h in tree.of_dep(above, "aux", "auxpass")]
-        if tree.of_dep(above, "neg") or any(h.tag in ("MD", "TO") for h in helpers):
+        if tree.of_dep(above, "neg") or any(h.tag == "MD" for h in helpers):
             return ""
+        if any(h.tag == "TO" for h in helpers):
+            continue  # "urged them to back the bill designed to …": in the time of the urging
         tags = {h.tag for h in helpers} or {token.tag}
         is_subject = bool(tree.of_dep(above, *SUBJECTS))
         if not tags & FINITE or not is_subject:

@@ -86,6 +86,8 @@ class _Naming:
                     told.extend(self._named(source, piece, opens=opens))
             elif piece.op is Op.NAME and piece.slot in ("first", "text", "last"):
                 told.append(self._for_pronoun(source, piece, opens=opens))
+            elif piece.op is Op.TURN:
+                told.extend(self._turned(source, piece))
             else:
                 told.append(piece)
         if tuple(told) == statement.derivation.pieces:
@@ -94,6 +96,15 @@ class _Naming:
         made = self.maker.make(statement.derivation.frame, told, *(e.span for e in statement.evidence))
         self._heed(statement.text if made is None else made.text)
         return made or statement
+
+    def _turned(self, source: Source, piece: Piece) -> list[Piece]:
+        """A turned phrase, whose person is named by it; told in the source's order where he is known already."""
+        persons = list(_persons(source, piece.span))
+        if any((self.cast.who(one) or one.actor_id) in self.known for one in persons):
+            return self._named(source, replace(piece, op=Op.COPY, row=""), opens=False)
+        for one in persons:
+            self._knows(one)
+        return [piece]
 
     def _for_pronoun(self, source: Source, piece: Piece, *, opens: bool) -> Piece:
         """A name put in for "he" or "she": with the person's role where the page first names him."""

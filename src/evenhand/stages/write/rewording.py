@@ -31,7 +31,8 @@ names as good as the source's (benchmark `copied`)."""
 _SPARE: Final = frozenset({"was", "were", "who was", "who were", "which"}) | {
     *("bare", "both", "over", "roughly", "nearly", "swap", "apposed", "inside"),
     *("where in", "where at", "bare object", "steady was", "steady wass", "steady is", "steady iss", "during"),
-    *("owner's", "owner's own"),
+    *("owner's", "owner's own", "role owned", "role former", "role owned last"),
+    *("role former last", "as well", "purpose"),
 }
 _OPENERS: Final = frozenset({"of", "by", "apposed", "inside"})
 """Turns whose words open with a capital where they open a sentence."""
