@@ -209,7 +209,7 @@ def test_words_that_take_up_what_was_said_before_are_no_saying() -> None:
 ONE_DAY = (
     "The council of Marvik debated the dam for hours, and nobody in the hall knew who should pay for the gate.",
     "The lake towns have asked for a new gate for years, and the harbour guard of Marvik wants one too.",
-    "The Marvik Port Authority closed the harbour of Marvik on 3 March, and 56 boats of the lake towns were at the quay.",
+    "The Marvik Port Authority closed the harbour of Marvik on 3 March, and 56 boats of the lake towns lay there.",
 )
 
 

@@ -113,9 +113,10 @@ def _events(sources: Sequence[Source], dossier: Dossier, maker: Maker) -> Iterat
     """The rows of the events that the articles tell with a day, in the order of the articles."""
     for source in sources:
         for event in () if source.is_copy else source.facts.events:
-            is_open = event.sentence in source.overtaken or _needs(source, event) >= MOST_NEED
-            row = None if is_open else _timeline_row(source, event, dossier, maker)
-            if row is not None and not (row.is_future and is_carried_out(source, event.sentence, sources)):
+            row = None if event.sentence in source.overtaken else _timeline_row(source, event, dossier, maker)
+            if row is None or _needs(source, event) >= MOST_NEED:
+                continue
+            if not (row.is_future and is_carried_out(source, event.sentence, sources)):
                 yield row
 
 
