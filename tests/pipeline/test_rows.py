@@ -131,7 +131,7 @@ def test_two_numbers_of_one_measure_stand_together_and_what_tells_of_a_kind_is_n
 
 def test_an_age_is_no_figure() -> None:
     told = "The council said that six women between the ages of 18 and 48 were treated in Marvik on Tuesday."
-    made = page_of((raw((told, *VOTE[:1]), "Ledger", "2026-03-04"),), SpacyParser())
+    made = page_of((raw((*VOTE[:1], told), "Ledger", "2026-03-04"),), SpacyParser())
     assert [row.amount.text for row in made.page.figures] == ["48 percent to 21 percent"]
 
 
@@ -178,3 +178,43 @@ def test_who_speaks_is_named_with_his_whole_role_and_no_words_hang() -> None:
 def test_what_only_describes_somebody_or_was_told_before_is_no_figure() -> None:
     amounts = {row.amount.text for row in raid().page.figures}
     assert not any("45" in amount or "30" in amount for amount in amounts)
+
+
+TURNED = (
+    "The council of Marvik spoke about the dam and the gate on Tuesday.",
+    "“I have friends in the harbour guard, and I do believe in a guard for Marvik,” said councillor Mara Lind.",
+    "“But I do think that the guard has got to be reformed,” Lind said.",
+    "“Otherwise, the guard will lose the trust of Marvik for a generation,” said councillor Bo Holt.",
+    "“All of that was told to the council in spring, and the dam was never mended,” said Ada Orr, a clerk.",
+    "Karin Vell, the head of the Norvik assembly, said: “All of those gates were mended, and the dam was not.”",
+)
+
+
+@cache
+def turned() -> Brief:
+    return page_of((raw(TURNED, "Ledger", "2026-03-04"),), SpacyParser())
+
+
+def test_words_stand_with_those_that_turn_them() -> None:
+    (sayings,) = [[s.text for s in row.sayings] for row in turned().page.positions if "Lind" in row.actor.text]
+    assert ["do believe" in sayings[0], "has got to be reformed" in sayings[1]] == [True, True]
+
+
+def test_words_that_take_up_what_was_said_before_are_no_saying() -> None:
+    told = [s.text for row in turned().page.positions for s in row.sayings]
+    assert not any("Otherwise" in text or "All of that" in text for text in told)
+    assert any("All of those gates" in text for text in told)
+
+
+ONE_DAY = (
+    "The council of Marvik debated the dam for hours, and nobody in the hall knew who should pay for the gate.",
+    "The lake towns have asked for a new gate for years, and the harbour guard of Marvik wants one too.",
+    "The Marvik Port Authority closed the harbour of Marvik on 3 March, and 56 boats of the lake towns lay there.",
+)
+
+
+def test_one_thing_told_in_passing_makes_no_table() -> None:
+    passing = page_of((raw(ONE_DAY, "Ledger", "2026-03-04"),), SpacyParser()).page
+    assert passing.timeline == () and passing.figures == ()
+    news = page_of((raw((ONE_DAY[2], *ONE_DAY[:2]), "Ledger", "2026-03-04"),), SpacyParser()).page
+    assert len(news.timeline) == 1 and len(news.figures) == 1

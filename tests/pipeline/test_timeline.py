@@ -81,3 +81,16 @@ def test_a_plan_is_no_implication() -> None:
 
 def test_an_attribute_and_a_share_of_nothing_are_no_figures() -> None:
     assert not any(row.amount.text.startswith(("11", "69")) for row in page().page.figures)
+
+
+CLAIMS = (
+    "The Ferry Union of Norvik ran a notice on 3 March that claimed the north quay of the port would never open again.",
+    "The Ferry Union sued the Norvik Port Authority on 4 March to block the sale of the north quay to the lake towns.",
+    "The council of Norvik provided the Ferry Union on 2 March with one such notice about the north quay.",
+)
+
+
+def test_a_row_is_not_cut_before_what_was_claimed_or_to_what_end() -> None:
+    told = [row.what.text for row in page_of((raw(CLAIMS, "Ledger", "2026-03-05"),), SpacyParser()).page.timeline]
+    assert all("claimed" in text for text in told if "notice" in text) and not any("one such" in text for text in told)
+    assert [text for text in told if "sued" in text and "to block the sale" in text]

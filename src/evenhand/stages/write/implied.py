@@ -115,7 +115,7 @@ def _forecast(source: Source, speech: Speech, maker: Maker) -> Statement | None:
     facts = source.sentence_of(speech.sentence)
     if speech.speaker is None or speech.is_unnamed or not _is_named(source, speech) or not _looks_ahead(source, speech):
         return None
-    if facts is None or not is_usable(source, facts) or not _is_reported(source, speech):
+    if facts is None or not is_usable(source, facts) or not _is_reported(source, speech) or _speaks_of(source, speech):
         return None
     return in_report(source, maker, facts)
 
@@ -127,6 +127,16 @@ def _is_named(source: Source, speech: Speech) -> bool:
         and speech.sentence.holds(speech.speaker)
         and bool(source.mentions_in(speech.speaker))
     )
+
+
+def _speaks_of(source: Source, speech: Speech) -> bool:
+    """Whether what is reported speaks of "his" plan before it names anybody."""
+    found = pattern("row_person").search(source.words(speech.content))
+    if found is None:
+        return False
+    at = speech.content.start + found.start()
+    persons = (m for m in source.mentions_in(speech.content) if m.kind is ActorKind.PERSON)
+    return not any(m.span.end <= at for m in persons)
 
 
 def _is_reported(source: Source, speech: Speech) -> bool:

@@ -128,9 +128,17 @@ def _loose(source: Source, facts: SentenceFacts, span: Span, held: Sequence[Span
         if span.holds(part)
         and not any(part.overlaps(place) or _is_of(source, place, part) for place in held)
         and may_go(source, facts, span, part)
+        and not _is_short_place(source, part)
         and pattern("row_compares").match(source.words(part)) is None
     ]
     return sorted(free, key=lambda part: (-part.end, part.start))
+
+
+def _is_short_place(source: Source, part: Span) -> bool:
+    """Whether a part tells in a few words where something is ("a base in Norl"): to leave it off gains nothing."""
+    told = source.words(part).split()
+    is_named = any(part.holds(m.span) for m in source.mentions_in(part))
+    return len(told) <= NEAR and is_named and told[0] in ("in", "at", "near")
 
 
 def _is_of(source: Source, place: Span, part: Span) -> bool:

@@ -42,6 +42,7 @@ from evenhand.stages.write.rows import figures
 from evenhand.stages.write.source import Source, of_the_season, sources
 from evenhand.stages.write.timeline import timeline
 from evenhand.stages.write.titles import title
+from evenhand.stages.write.worth_a_table import as_figures, as_timeline
 
 WRITER: Final = "rule"
 FEWEST, MOST = 14, 36
@@ -80,6 +81,8 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     drivers = [driver for one in ahead for driver in (one.driver, *one.drivers)]
     first = [r for r in _news_first(taken, chance) if stands_alone(r.candidate.short, head.text, by_id)] or taken
     told = highlights(first, list(_in(article)), account_of, chance, maker)
+    meant = implications(laid, [*_in(article), *drivers, *(row.what for row in rows)], outlook, maker)
+    meant = tuple(one for one in meant if has_rule(one) or stands_alone(one, head.text, by_id))
     page = Page(
         title=head,
         dateline=_dateline(dossier, rows),
@@ -87,10 +90,10 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
         article=named_once(introduced(reworded(article, laid, maker), by_id, maker), laid, maker),
         comparison=compared,
         positions=positions(laid, maker),
-        figures=figures(laid, head.text, maker),
-        timeline=rows,
+        figures=as_figures(figures(laid, head.text, maker), laid),
+        timeline=as_timeline(rows, laid),
         scenarios=ahead,
-        implications=implications(laid, [*_in(article), *drivers, *(row.what for row in rows)], outlook, maker),
+        implications=named_in(named_alone(meant, by_id, maker), laid, maker),
         unknowns=unknowns(laid, drivers, maker),
         archive=outlook.archive,
     )
