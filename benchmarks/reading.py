@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Collection
 from hashlib import sha1
 from pathlib import Path
 
@@ -31,6 +32,17 @@ def single_articles(folder: Path, *, shortest: int = 0, longest: int = 10**9) ->
         _raw(row["url"], row["content_original"], _declared(row))
         for row in sorted(kept, key=lambda row: _digest(row["url"]))
     ]
+
+
+def articles_of_rows(folder: Path, rows: Collection[str]) -> dict[str, RawArticle]:
+    """Read the articles of `articles-allsides` that are asked for, by the IDs of their rows.
+
+    Args:
+        folder: The set's folder; holds ``articles.jsonl``.
+        rows: IDs of rows; one that is not there is left out.
+    """
+    found = map(json.loads, _lines(folder / "articles.jsonl"))
+    return {row["ID"]: _raw(row["url"], row["content_original"], _declared(row)) for row in found if row["ID"] in rows}
 
 
 def stories_of_three(folder: Path) -> list[list[RawArticle]]:
