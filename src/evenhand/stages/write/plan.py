@@ -279,13 +279,19 @@ def _waited(
         found.append([])
         for paragraph in matter:
             told: list[Ranked] = []
-            for one in [*paragraph, *waiting]:  # what waits, behind the paragraph: a run is not broken
+            late = [r for r in waiting if _is_of_time(r, paragraph)]
+            for one in [*paragraph, *late]:  # what waits, behind the paragraph: a run is not broken
                 if id(one) in free or _argues(one.candidate) or is_introduced(Telling.of(one.candidate), before):
                     told.append(one)
                     before += [Telling.of(r.candidate) for r in flat([one])]
             waiting = [r for r in (*waiting, *paragraph) if not any(r is t for t in told)]
             found[-1].append(told)
     return [[p for p in matter if p] for matter in found if any(matter)], waiting
+
+
+def _is_of_time(one: Ranked, paragraph: Sequence[Ranked]) -> bool:
+    """Whether a statement is of about the time of a paragraph: the exercise of one year is no other year's."""
+    return any(_days_apart(one.candidate.day, r.candidate.day) <= GAP_DAYS for r in paragraph)
 
 
 def _argues(one: Candidate) -> bool:
