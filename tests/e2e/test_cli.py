@@ -99,8 +99,8 @@ def _pages_of_an_earlier_run_go(run: Run, here: Path, folders: list[str]) -> Non
 
 VISIT = """Chancellor Ada Orr will visit Ardmoor on May 14, 2026, the foreign ministry of Lorne said on Thursday.
 
-The Lorne government approved a loan of $20 million for the harbour on March 2, 2026. The Ardmoor council signed the
-contract on Tuesday. “We look forward to the visit,” Mayor Ilse Brandt said.
+The Lorne government approved a loan of $20 million for the harbour on March 2, 2026. The Ardmoor council signed a
+contract for a new quay on Tuesday. “We look forward to the visit,” Mayor Ilse Brandt said.
 """
 
 
