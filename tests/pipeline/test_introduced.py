@@ -36,7 +36,7 @@ from evenhand.stages.verify.walk import body
 from evenhand.stages.write.introduced import leans_on, missing, stands_alone
 from evenhand.stages.write.leaning import Telling
 from evenhand.stages.write.maker import Maker
-from evenhand.stages.write.naming import named_once
+from evenhand.stages.write.naming import named_once, role_start
 from evenhand.stages.write.source import Source
 from tests.pipeline.test_writing import parser
 
@@ -128,6 +128,19 @@ def test_a_role_is_told_once_before_the_name_and_behind_it() -> None:
     assert first.text.startswith("Former Norvik Harbour Commissioner Ivo Lund testified")
     assert last.text.startswith("Lund resigned in March")
     assert failure_of(last, {a.article_id: a for a in articles}) is None
+
+
+def test_no_label_is_left_without_the_role_that_it_stands_beside() -> None:
+    text = "Lena Fisk and her challenger, Liberal and Harbour Warden Ivo Lund debated in Norvik on Thursday."
+    articles, facts, _ = read((text, *LEDGER[1:]))
+    source = Source(articles[0], facts[0], "Outlet 1", is_copy=False)
+    at, role = text.index("Ivo Lund"), text.index("Harbour")
+    person = next(m for m in facts[0].mentions if "Lund" in m.name)
+    span = replace(person.span, start=at, end=at + len("Ivo Lund"))
+    mention = replace(person, span=span, role=replace(span, start=role, end=at - 1))
+    assert role_start(source, mention, at, 0) == at
+    alone = replace(mention, role=replace(span, start=text.index("Liberal"), end=at - 1))
+    assert role_start(source, alone, at, 0) == text.index("Liberal")
 
 
 @pytest.mark.parametrize(

@@ -231,7 +231,7 @@ class _Naming:
         is_inset = article.text[max(0, left - 2) : left] == ", " and article.text[mention.span.end :][:1] == ","
         if short is None or is_inset:
             return start, None
-        start = _role_start(source, mention, start, first)
+        start = role_start(source, mention, start, first)
         return start, Piece("", Op.COPY, short) if start < short.start or short.end < mention.span.end else None
 
     def _short(self, source: Source, mention: Mention) -> Span | None:
@@ -337,8 +337,19 @@ def _may_follow(source: Source, mention: Mention, first: int, *, is_subject: boo
     return is_free and not is_listed and (is_subject or stands_for_itself(text, mention.span.end))
 
 
-def _role_start(source: Source, mention: Mention, start: int, first: int) -> int:
-    """Where a role right before the name starts, if what is left reads on: "told that [President Ada] Orr"."""
+_LABELLED: Final = 3
+"""Words before a role that leave a label of its bearer: "his rival, Independent and [Governor] Orr"."""
+
+
+def role_start(source: Source, mention: Mention, start: int, first: int) -> int:
+    """Where a role right before the name starts, if what is left reads on: "told that [President Ada] Orr".
+
+    Args:
+        source: The article.
+        mention: The person.
+        start: Where his naming starts without the role.
+        first: Where the stretch that is told starts.
+    """
     role = _role_before(source, mention, start, first)
     if role is None:
         return start
@@ -347,7 +358,8 @@ def _role_start(source: Source, mention: Mention, start: int, first: int) -> int
     is_free = not told or before.rstrip().endswith(",") or told[-1].lower() in words("function_words")
     is_free = is_free and (role.start == first or bool(told)) and (not told or told[-1].lower() not in _NO_ROLE_BEFORE)
     is_loose = not guarded(source.words(role)) or is_past_role(source.words(role))
-    return role.start if is_free and is_loose else start
+    is_label_left = told[-1:] == ["and"] and (len(told) < _LABELLED or told[-_LABELLED].endswith(","))
+    return role.start if is_free and is_loose and not is_label_left else start
 
 
 def _role_before(source: Source, mention: Mention, start: int, first: int) -> Span | None:

@@ -55,8 +55,8 @@ open an article (what stands there is its news); of two rows of one day that sha
 tells enough; one that has not so many words of headlines, leads and what OFTEN sentences (of few ones the
 fourth part) tell is no matter of the story: by reading the tables of 140 pages of `articles-allsides` and
 `neutral-neus`. A day begins so near behind its "on"; of 37 rows that readers marked 3 of 5 that dangle need the
-sentence before them by .34 and more, and no other does; the bar lies higher, since a short sentence within its paragraph
-has as much ("The council signed a contract on Tuesday")."""
+sentence before them by .34 and more, and no other does; the bar lies higher, since a short sentence within its
+paragraph has as much ("The council signed a contract on Tuesday")."""
 _HAPPENED: Final = frozenset(row["form"] for row in table("time_cues") if row["class"] == "happened")
 _ON_TIMELINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.SPAN, Granularity.QUARTER)
 _TALKS: Final = frozenset({"call", "speech", "protest_statement"})
