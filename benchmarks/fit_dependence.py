@@ -1,32 +1,32 @@
 """Fit the weights of `stages/write/dependence` on pages that readers marked statement by statement.
 
-Run ``python -m benchmarks.fit_dependence MARKED [write] [check]``. MARKED holds for each story KEY.gold.json (marks:
-faults by statement), KEY.map.json (the statements with their passages) and c/KEY.pkl (a pickle of our own: story,
-articles, facts). Stories whose key's SHA-256 opens with a digit are fitted on, those with a letter are for ``check``.
+Run ``python -m benchmarks.fit_dependence DATA [write] [check]``. DATA is the folder of the benchmarks' data; the marks
+are `gold/dependence.tsv`, digests of sentences only. The development half is fitted on, the other is for ``check``.
 Prints the area under the curve by leave-stories-out folds and the precision at some recalls; with ``check`` those of
 the check stories too; with ``write`` writes `tables/en/dependence.tsv`.
 
-A statement counts for `need` where the sentence before its own in the article is not told right before it, and is
-positive where it is marked dangling, or as cut with a note in words of that sentence; for `owes` where the one behind
-is not told right behind, and is positive where it is marked as cut with a note in words of that one. Highlights count
-too: they are read alone. The weights of `owes` are set, not fitted: the fit is printed to compare.
+A statement counts for `need` where the page did not tell the sentence before its own right before it, and is positive
+where it is marked dangling, or as cut with a note in words of that sentence; for `owes` where the one behind was not
+told right behind, and is positive where it is marked as cut with a note in words of that one. Highlights count too:
+they are read alone. The weights of `owes` are set, not fitted: the fit is printed to compare.
 """
 
 from __future__ import annotations
 
-import json
-import pickle
+import csv
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from itertools import pairwise
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evenhand.operations.words import content_words
+from benchmarks.points import articles_of, digest
+from evenhand.edges.languages import Langid
+from evenhand.edges.parsers.spacy import SpacyParser
+from evenhand.pipeline import cleaned, extracted
 from evenhand.stages.write.dependence import NEED, OWES, need_signs, owes_signs
 from evenhand.stages.write.source import Source
 
@@ -36,10 +36,8 @@ RIDGE = 3.0
 STEPS = 15
 FOLDS = 12
 SEEDS = 5
-MISSED = 0.25
-"""Such a share of a note's words that the sentence itself lacks tells which sentence the reader missed."""
-_NOTES = frozenset({"left", "off", "cut", "told", "missing", "point", "sentence", "answer", "why", "what"})
 RECALLS = (0.1, 0.25, 0.5, 0.75)
+GOLD = Path(__file__).with_name("gold") / "dependence.tsv"
 TABLE = Path(__file__).parents[1] / "src/evenhand/tables/en/dependence.tsv"
 HEAD = """\
 # How much each sign of a sentence (`stages/write/dependence`) tells of whether it needs the one before it in its
@@ -47,66 +45,6 @@ HEAD = """\
 # marked. Source: our own. Licence: Apache-2.0.
 """
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Told:
-    """A statement of a page: its story, its article, the first and last sentence it tells, its marks, its neighbours.
-
-    Attributes:
-        key: The story.
-        source: The article.
-        first, last: Numbers of its first and last sentence there.
-        marks: The faults it was marked with, each with its class and the reader's note.
-        is_alone: It is a highlight, read by itself.
-        is_behind: The sentence before is told right before it.
-        is_before: The sentence behind is told right behind it.
-    """
-
-    key: str
-    source: Source
-    first: int
-    last: int
-    marks: frozenset[tuple[str, str]]
-    is_alone: bool
-    is_behind: bool = False
-    is_before: bool = False
-
-
-def told(marked: Path) -> Iterator[Told]:
-    """Yield the statements of all marked pages, in page order, highlights first."""
-    for path in sorted(marked.glob("*.gold.json")):
-        key = path.name.removesuffix(".gold.json")
-        _, articles, facts = pickle.loads((marked / "c" / f"{key}.pkl").read_bytes())  # noqa: S301 our own
-        sources = {str(a.article_id): Source(a, f, a.outlet, False) for a, f in zip(articles, facts, strict=True)}
-        page = json.loads((marked / f"{key}.map.json").read_text())["page"]
-        faults = json.loads(path.read_text())["faults"]
-        rows = [_told(key, sources, name, row, faults.get(name, [])) for name, row in page.items() if name[0] in "HA"]
-        placed = [row for row in rows if row is not None]
-        follows = [_follows(one, two) for one, two in pairwise(placed)]
-        for one, is_behind, is_before in zip(placed, [False, *follows], [*follows, False], strict=True):
-            yield Told(one.key, one.source, one.first, one.last, one.marks, one.is_alone, is_behind, is_before)
-
-
-def _follows(one: Told, two: Told) -> bool:
-    is_article = not one.is_alone and not two.is_alone
-    return is_article and one.source is two.source and two.first - 1 <= one.last <= two.first
-
-
-def _told(
-    key: str,
-    sources: Mapping[str, Source],
-    name: str,
-    row: Mapping[str, Sequence[tuple[str, int, int]]],
-    faults: Sequence[str],
-) -> Told | None:
-    own = [each for each in row["evidence"] if each[0] == row["evidence"][0][0]]
-    source = sources[own[0][0]]
-    spans = [s.sentence.span for s in source.facts.sentences]
-    places = [n for n, span in enumerate(spans) for _, start, end in own if span.start < end and start < span.end]
-    first = [n for n, span in enumerate(spans) if span.start < own[0][2] and own[0][1] < span.end]
-    marks = frozenset((kind.strip(), note.strip()) for kind, _, note in (fault.partition(":") for fault in faults))
-    return Told(key, source, first[0], max(places), marks, name[0] == "H") if first else None
 
 
 @dataclass(frozen=True)
@@ -118,37 +56,35 @@ class Rows:
     keys: tuple[str, ...]
     in_article: NDArray[np.bool_]
 
-    def of(self, chosen: NDArray[np.bool_]) -> Rows:
-        """Some of the rows."""
-        keys = tuple(key for key, is_chosen in zip(self.keys, chosen, strict=True) if is_chosen)
-        return Rows(self.values[chosen], self.is_so[chosen], keys, self.in_article[chosen])
+
+def rows(data: Path, half: str) -> dict[str, Rows]:
+    """Return the rows of a half for each of the two chances, from the articles as they are read now."""
+    parser, identify = SpacyParser(), Langid().identify
+    found: dict[str, list[tuple[list[float], bool, str, bool]]] = {"need": [], "owes": []}
+    told = [row for row in _gold() if row["half"] == half]
+    for (name, story), each in groupby(told, key=lambda row: (row["set"], row["story"])):
+        articles, _ = cleaned(articles_of(data / name, story).values(), identify=identify)
+        sources = [Source(a, extracted(a, parser=parser), a.outlet, False) for a in articles]
+        places = {digest(s.words(f.sentence.span)): (s, n) for s in sources for n, f in enumerate(s.facts.sentences)}
+        for row in each:
+            if row["sentence"] in places:
+                signs_of, signs = (need_signs, NEED) if row["kind"] == "need" else (owes_signs, tuple(OWES))
+                values = signs_of(*places[row["sentence"]])
+                one = ([values[sign] for sign in signs], row["is_so"] == "1", story, row["place"] == "article")
+                found[row["kind"]].append(one)
+    return {kind: Rows(*_columns(each)) for kind, each in found.items()}
 
 
-def rows(statements: Sequence[Told], name: str) -> Rows:
-    """Return the rows for one of the two chances."""
-    if name == "need":
-        used = [t for t in statements if not t.is_behind and t.first > 0]
-        values = [[need_signs(t.source, t.first)[sign] for sign in NEED] for t in used]
-        is_so = [any(kind == "dangling" for kind, _ in t.marks) or _misses(t, t.first - 1) for t in used]
-    else:
-        used = [t for t in statements if not t.is_before and t.last + 1 < len(t.source.facts.sentences)]
-        values = [[owes_signs(t.source, t.last)[sign] for sign in OWES] for t in used]
-        is_so = [_misses(t, t.last + 1) for t in used]
-    return Rows(
-        np.array(values),
-        np.array(is_so, float),
-        tuple(t.key for t in used),
-        np.array([not t.is_alone for t in used]),
-    )
+def _gold() -> list[dict[str, str]]:
+    lines = [line for line in GOLD.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def _misses(one: Told, number: int) -> bool:
-    """Whether a statement is marked as cut in words that another sentence has and its own has not."""
-    spans = [s.sentence.span for s in one.source.facts.sentences]
-    own = {w for n in range(one.first, one.last + 1) for w in content_words(one.source.words(spans[n]))}
-    others = frozenset(content_words(one.source.words(spans[number]))) - own
-    notes = [frozenset(content_words(note)) - own - _NOTES for kind, note in one.marks if kind == "cut"]
-    return any(len(note & others) >= max(1, MISSED * len(note)) for note in notes)
+def _columns(
+    each: Sequence[tuple[list[float], bool, str, bool]],
+) -> tuple[Floats, Floats, tuple[str, ...], NDArray[np.bool_]]:
+    values, is_so, keys, in_article = zip(*each, strict=True)
+    return np.array(values), np.array(is_so, float), tuple(keys), np.array(in_article)
 
 
 def fitted(values: Floats, is_so: Floats, ridge: float = RIDGE) -> Floats:
@@ -190,13 +126,11 @@ def precisions(is_so: Floats, scores: Floats) -> str:
     return ", ".join(f"{hits[n] / (n + 1):.2f} @ {recall}" for n, recall in zip(at, RECALLS, strict=True))
 
 
-def main(marked: str, *, writes: bool = False, checks: bool = False) -> None:
+def main(data: str, *, writes: bool = False, checks: bool = False) -> None:
     """Fit, print the figures, and write the table where asked."""
-    statements = list(told(Path(marked)))
+    development, check = rows(Path(data), "development"), rows(Path(data), "check")
     for name, signs in (("need", NEED), ("owes", tuple(OWES))):
-        every = rows(statements, name)
-        is_check = np.array([sha256(key.encode()).hexdigest()[0] in "abcdef" for key in every.keys])
-        seen, held = every.of(~is_check), every.of(is_check)
+        seen, held = development[name], check[name]
         for ridge in RIDGES:
             areas = [_area_of(seen, folded(seen, ridge, seed)) for seed in range(SEEDS)]
             print(f"{name} ridge {ridge:g}: area {np.mean(areas):.3f} by folds")

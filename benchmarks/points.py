@@ -122,6 +122,12 @@ def _named(cell: str) -> Iterator[Named]:
         yield int(number), name
 
 
+def articles_of(folder: Path, story: str) -> dict[int, RawArticle]:
+    """Return the articles of one story by their number; `folder` is its set, `story` its name in the gold."""
+    read = _neus if folder.name == "neutral-neus" else _allsides
+    return read(folder, [Marked(folder.name, story, "", ())])[story]
+
+
 def _allsides(folder: Path, stories: Sequence[Marked]) -> dict[str, dict[int, RawArticle]]:
     rows = articles_of_rows(folder, {row for story in stories for row in story.name.split("+")})
     numbered = {story.name: enumerate(story.name.split("+"), start=1) for story in stories}
