@@ -134,3 +134,38 @@ def test_quoted_words_that_answer_a_question_are_not_told_without_it() -> None:
     assert "“We are looking" in told(page("Court closes Norvik quay", ORDER[0], ORDER[2], answer))
     opened = "“If it does not open we will go on with the ferries of the south quay,” Mayor Ada Orr said."
     assert "“If it does not" not in told(page("Court closes Norvik quay", ORDER[0], ORDER[2], opened))
+
+
+QUOTING = (
+    ORDER[0],
+    "“We saw no sign that the crane was loose,” harbour master Ode Lind told the council.",
+    "That was a rejection of what the crane's maker had written to the court in March.",
+    ORDER[2],
+)
+
+
+def test_a_leaning_sentence_stands_behind_a_quotation_told_whole() -> None:
+    assert leaning(page("Court closes Norvik quay", *QUOTING)) == [QUOTING[2]]
+
+
+def test_he_said_with_half_of_it_in_quotation_marks_is_told() -> None:
+    made = page(
+        "Court closes Norvik quay",
+        ORDER[0],
+        "Harbour master Ode Lind told the council that the crane had been tested in March.",
+        "He said the quay “has been sound for many decades and will be sound for many more.”",
+        ORDER[2],
+    )
+    assert any("the quay “has been sound for many decades" in s.text for s in body(made.page))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was Ode Lind who first asked the maker for a second report on its brakes.",
+        "Ode Lind and his deputies are counting on a second report by the crane's maker.",
+    ],
+)
+def test_a_pronoun_that_the_sentence_itself_tells_leans_on_nothing(sentence: str) -> None:
+    made = page("Court closes Norvik quay", ORDER[0], ORDER[2], sentence)
+    assert sentence in [s.text for s in body(made.page)]

@@ -40,7 +40,7 @@ from evenhand.stages.write.owners import (
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import full_naming, quote_piece, said_on, support_of
 from evenhand.stages.write.source import Source, is_column
-from evenhand.stages.write.told import needs_day, stands_alone, told_span, tried
+from evenhand.stages.write.told import needs_day, stands_alone, told_apart, told_span, tried
 from evenhand.stages.write.usable import HEAD, is_usable, opening
 from evenhand.stages.write.views import arguments
 from evenhand.tables import words as words_of
@@ -73,7 +73,7 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
                     one = spoken_on(source, maker, made, number)
                     behind.update(told.evidence[0].span for told in one.followers)
                     yield one
-        if any(stands_alone(source, s) and _is_mostly(s.content, span) for s in source.speeches_in(span)):
+        if any(told_apart(source, s) and _is_mostly(s.content, span) for s in source.speeches_in(span)):
             continue
         if span in argued and (made := _argued(source, maker, facts, number / total)) is not None:
             yield made

@@ -9,15 +9,16 @@ from typing import Final
 
 from evenhand.model import ActorKind, Letter, Op, Piece, SentenceFacts, Speech, Statement
 from evenhand.operations.patterns import pattern
-from evenhand.operations.words import outside_quotations
+from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.candidate import Candidate
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.owners import judges
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
-from evenhand.stages.write.told import needs_day, stands_alone, told_span
+from evenhand.stages.write.told import needs_day, told_apart, told_span
 from evenhand.stages.write.usable import is_usable
 from evenhand.tables import index
+from evenhand.tables import words as words_of
 
 MOST: Final = 3
 """So many sentences may lean on one another behind a statement."""
@@ -26,8 +27,8 @@ MOST_OF: Final = 0.6
 QUOTED: Final = 0.3
 """Share of a sentence that must be told for the next one to lean on it, for an answer ("The mayor denied it") to
 lean on it, and for what turns quoted words to stand behind them; by reading, no figure chose them."""
-_WHOLE: Final = frozenset({"sentence", "said", "showed"})
-"""Frames that tell a sentence in its own words, or "according to X, …" with X in front."""
+_WHOLE: Final = frozenset({"sentence", "said", "showed", "quoted", "wrote", "reported"})
+"""Frames that tell a sentence in its own words, "according to X, …" with X in front, or whose words it gives."""
 
 
 def followed(source: Source, maker: Maker, made: Candidate, number: int) -> Candidate:
@@ -94,14 +95,22 @@ def _next(
         return None
     if source.year is None and needs_day(source, facts):
         return None
-    if any(stands_alone(source, s) or (s.is_unnamed and not (turns and _may_turn(source, facts, s))) for s in spoken):
+    if any(told_apart(source, s) for s in spoken):
         return None
-    if any(span.overlaps(words) for words in source.disputed):
+    if any(s.is_unnamed and not (_is_paper(source, s) or (turns and _may_turn(source, facts, s))) for s in spoken):
         return None
-    if _is_of_none(source, facts, made, before) or judges(source.words(span)):
+    is_disputed = any(span.overlaps(told) for told in source.disputed)
+    if is_disputed or _is_of_none(source, facts, made, before) or judges(source.words(span)):
         return None
     pieces = clause_pieces(source, span, letter=Letter.UPPER) if told_span(source, facts) == span else None
     return maker.make("sentence.next", pieces, span, before[-1].sentence.span)
+
+
+def _is_paper(source: Source, speech: Speech) -> bool:
+    """Whether a paper is cited that the sentence tells with its words: "according to a harbour report"."""
+    who = words(source.words(speech.speaker).lower()) if speech.speaker is not None else ()
+    head = list(takewhile(lambda word: word not in words_of("head_closers"), who))
+    return bool(head) and head[-1] in words_of("document_nouns")
 
 
 def _may_turn(source: Source, facts: SentenceFacts, speech: Speech) -> bool:

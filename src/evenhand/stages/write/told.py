@@ -9,7 +9,7 @@ from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.source import Source
-from evenhand.stages.write.usable import FEWEST_WORDS, names_speaker
+from evenhand.stages.write.usable import FEWEST_WORDS, names_speaker, says_whose
 
 MOST_WORDS = 48
 MOST_WHOLE = 60
@@ -73,6 +73,12 @@ def stands_alone(source: Source, speech: Speech) -> bool:
         return True
     is_long = len(source.words(speech.content).split()) >= FEWEST_WORDS
     return speech.form is SpeechForm.MIXED and is_long and speech.speaker is not None and not names_speaker(speech)
+
+
+def told_apart(source: Source, speech: Speech) -> bool:
+    """Whether words are told with "X said: …" by themselves, unlike the second half of a clause: "He said it “is”"."""
+    is_half = says_whose(speech) and source.words(speech.content).lstrip()[:1].islower()
+    return stands_alone(source, speech) and not is_half
 
 
 def _is_repeated(source: Source, speech: Speech) -> bool:

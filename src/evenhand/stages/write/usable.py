@@ -31,6 +31,11 @@ def names_speaker(speech: Speech) -> bool:
     return speech.speaker is not None and speech.sentence.holds(speech.speaker)
 
 
+def says_whose(speech: Speech) -> bool:
+    """Whether the sentence of some words tells that a known speaker says them, if only by "he said"."""
+    return speech.speaker is not None and speech.cue is not None and speech.sentence.holds(speech.cue)
+
+
 class Unusable(StrEnum):
     """Why a sentence may not be told: the first reason that holds; the benchmark `coverage` counts them."""
 
@@ -91,10 +96,10 @@ def unusable(
         return Unusable.OPINION
     is_denial = not is_next and _denies_by_name(source, facts)
     stands = is_next or is_denial or source.name_for(span) is not None or (is_known and _only_takes_up(source, facts))
-    stands = stands or names_behind(source, facts)
+    stands = stands or names_behind(source, facts) or _is_cleft(source, facts)
     if facts.opens_with_pronoun and not stands:
         return Unusable.LEANING
-    if (bare := _bare(source, facts, text)) is not None:
+    if (bare := _bare(source, facts, text, is_next=is_next)) is not None:
         return bare
     if is_next:
         text = text[len(joint.group()) :] if (joint := pattern("joins_on").match(text)) else text
@@ -135,6 +140,13 @@ def names_behind(source: Source, facts: SentenceFacts) -> bool:
     return any(
         m.kind is ActorKind.PERSON for m in source.mentions_in(Span(span.article_id, start, max(end, start + 1)))
     )
+
+
+def _is_cleft(source: Source, facts: SentenceFacts) -> bool:
+    """Whether a sentence opens with "It was Ode Lind who …", where "it" stands for nothing."""
+    span = facts.sentence.span
+    cleft = pattern("cleft").match(source.words(span))
+    return cleft is not None and any(m.span.end - span.start == cleft.end(1) for m in source.mentions_in(span))
 
 
 def _undone(source: Source, facts: SentenceFacts) -> Unusable | None:
@@ -204,12 +216,14 @@ def _unfit(source: Source, facts: SentenceFacts, text: str) -> Unusable | None:
     return Unusable.FRAGMENT if not is_whole or "://" in text else None
 
 
-def _bare(source: Source, facts: SentenceFacts, text: str) -> Unusable | None:
+def _bare(source: Source, facts: SentenceFacts, text: str, *, is_next: bool) -> Unusable | None:
     """What lacks a verb with its subject, or holds little but words of nobody's."""
     if source.is_parsed and not _has_core(source, facts):
         return Unusable.NO_CORE
+    span = facts.sentence.span
     is_quoted = len(words(outside_quotations(text))) * 2 < len(words(text))
-    is_anybodys = any(names_speaker(s) for s in source.speeches_in(facts.sentence.span))
+    is_meant = is_next or source.name_for(span) is not None  # "He said the pier “is sound”"
+    is_anybodys = any(names_speaker(s) or (is_meant and says_whose(s)) for s in source.speeches_in(span))
     return Unusable.NO_SPEAKER if is_quoted and not is_anybodys else None
 
 
@@ -268,7 +282,8 @@ def leans(source: Source, span: Span) -> bool:
     adverb = next((c.span.end for c in facts.cuts if c.span.start == span.start), 0) if facts is not None else 0
     bare = outside_quotations(source.words(Span(span.article_id, max(span.start, adverb), span.end)))
     pronoun = pattern("pronoun").search(bare)
-    is_early = pronoun is not None and len(bare[: pronoun.start()].split()) < WORDS_BEFORE_PRONOUN
+    is_cleft = facts is not None and _is_cleft(source, facts)
+    is_early = pronoun is not None and len(bare[: pronoun.start()].split()) < WORDS_BEFORE_PRONOUN and not is_cleft
     is_early = is_early and pronoun is not None and not _is_bound(source, span, pronoun)
     is_early = is_early and pronoun is not None and not _opens_with_noun(source, facts, bare[: pronoun.start()])
     thing = pattern("thing_pronoun").search(bare)
@@ -321,6 +336,8 @@ def _is_bound(source: Source, span: Span, pronoun: re.Match[str]) -> bool:
     places = [m.start() + span.start for m in re.finditer(rf"\b{word}\b", source.words(span))]
     if subject is None or not places or not _may_be_subject(source.words(span), places[0] - span.start, word.lower()):
         return False
+    if subject.start < places[0] < subject.end and _is_joined(source, subject, places[0], word.lower()):
+        return True
     leads_in = word.lower() in words_of("owner_pronouns") or _names_first(source, span, subject, places[0])
     if subject.end > places[0] and not ("," in source.article.text[places[0] : subject.start] and leads_in):
         return False
@@ -331,6 +348,15 @@ def _is_bound(source: Source, span: Span, pronoun: re.Match[str]) -> bool:
     return (
         not any(m.kind is ActorKind.PERSON for m in named) and pattern("pronoun").search(source.words(subject)) is None
     )
+
+
+def _is_joined(source: Source, subject: Span, place: int, said: str) -> bool:
+    """Whether a pronoun in a subject owns what is joined to the name that it opens with: "Orr and his crew"."""
+    before = source.article.text[subject.start : place]
+    row = index("gender_words", "word").get(said)
+    is_person = row is not None and bool(row["gender"])
+    named = [m for m in source.mentions_in(subject) if before[: m.span.end - subject.start] + " and " == before]
+    return said in words_of("owner_pronouns") and any((m.kind is ActorKind.PERSON) is is_person for m in named)
 
 
 def _names_first(source: Source, sentence: Span, subject: Span, pronoun: int) -> bool:
