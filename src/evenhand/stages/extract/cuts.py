@@ -20,6 +20,8 @@ from evenhand.stages.extract.cuts_comments import find_comments
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.tables import index, table
 
+_ABBREVIATION = re.compile(r"\(([A-Z][A-Z&.]{1,7})\)")
+"""What a name is called from there on; it stays, where the article goes on to use it."""
 _PARENTHESIS = re.compile(r"[ \u00a0]?\([^()\n]{1,200}\)(?!['’]s\b)")
 _DASH = re.compile(r"[ \u00a0](?:—|–|--|-)(?=[ \u00a0])")
 _OPENING = re.compile(r"([A-Z][a-z]+(?: [a-z]+){0,3}), ")
@@ -80,7 +82,9 @@ def _disjoint(text: str, sentence: Sentence, cuts: list[SafeCut]) -> tuple[SafeC
 def _parentheses(text: str, sentence: Sentence) -> Iterator[SafeCut]:
     span = sentence.span
     for match in _PARENTHESIS.finditer(text, span.start, span.end):
-        if match.start() > span.start and text[match.start()] != "(":
+        short = _ABBREVIATION.fullmatch(match.group().strip())
+        is_used = short is not None and re.search(rf"\b{re.escape(short.group(1))}\b", text[match.end() :]) is not None
+        if match.start() > span.start and text[match.start()] != "(" and not is_used:
             yield SafeCut(CutForm.PARENTHESIS, Span(span.article_id, match.start(), match.end()))
 
 

@@ -48,6 +48,10 @@ def without(text: str, made: Parse | None = None) -> str:
             "The Norland Trade Council (NTC) opened its new office in Velta.",
             "The Norland Trade Council opened its new office in Velta.",
         ),
+        (
+            "The Norland Trade Council (NTC) opened an office in Velta. The NTC has two others.",
+            "The Norland Trade Council (NTC) opened an office in Velta. The NTC has two others.",
+        ),
         ("Meanwhile, the council opened its new office in Velta.", "the council opened its new office in Velta."),
         ("Unsurprisingly, the council opened its new office in Velta.", "the council opened its new office in Velta."),
         (
