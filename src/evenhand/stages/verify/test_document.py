@@ -17,6 +17,10 @@ DOCUMENT = (
         ("Nordvolt raised its fares by 12 percent in May.", "name"),
         ("Brightline did not raise its fares in May.", "denial"),
         ("The minister of transport in Norland criticised the union.", "opposite"),
+        ("Only passengers in Norland complained.", "limit"),
+        ("The most popular line of Brightline opens in 2027.", "utmost"),
+        ("Passengers in northern Norland complained.", "attribute"),
+        ("Mark Norland praised the union.", "name"),
     ],
 )
 def test_a_departure_is_seen_and_named(text: str, check: str) -> None:
@@ -39,6 +43,12 @@ def test_a_text_that_tells_of_something_else_is_strange() -> None:
 
 def test_a_number_within_a_name_is_no_number() -> None:
     assert "number" not in [one.check for one in departures("The strain spread.", "The strain of Velm-19 spread.")]
+
+
+def test_a_sum_in_another_currency_and_the_number_of_an_item_are_nobodys_figures() -> None:
+    document = "Brightline paid $565m for the line. It sold the union a ship."
+    assert departures(document, "1. Brightline paid $565m (£397m) for the line.") == ()
+    assert [one.check for one in departures(document, "Brightline paid $565m and £397m for it.")] == ["number"]
 
 
 def test_words_of_one_root_are_kin_and_opposites_are_not() -> None:
