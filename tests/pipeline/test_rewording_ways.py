@@ -42,6 +42,13 @@ def ways(text: str) -> list[str]:
         ("The board closed the old bridge to prevent a flood.", "in order to"),
         ("The mayor urged members to back a bill designed to end the trade.", "bill that was"),
         ("The crews left the quay, but the mayor stayed in the harbour office.", "However,"),
+        ("The crews sailed on Sunday despite the storm in the north.", "in spite of"),
+        ("The council held a growing debate about whether the quay should close.", "debate over"),
+        ("The board met with harbour lawyer Ada Orr in May.", "the harbour lawyer Ada Orr"),
+        ("The store sells rope, tar, nets and other goods for boats.", "nets, tar"),
+        ("The old ferry, painted in red and white, sank in the harbour.", "painted in red and white, the old ferry"),
+        ("The crews gathered at the quay to demand a new vote.", "in order to"),
+        ("The board dropped the plan, bowing to pressure from the crews.", "The board bowed"),
     ],
 )  # fmt: skip
 def test_a_way_is_found(text: str, expected: str) -> None:
@@ -66,6 +73,11 @@ def test_a_way_is_found(text: str, expected: str) -> None:
         ("Ferries as well as trams stop at the quay.", "and"),
         ("The board asked the crews to prevent a flood.", "in order to"),
         ("The board made a plan to prevent a flood.", "in order to"),
+        ("The mayor answered questions about the quay.", "questions over"),
+        ("The board thanked former colleague and lawyer Ada Orr in May.", "the lawyer Ada Orr"),
+        ("First the store sells rope, then tar, nets and other goods for boats.", "nets, tar"),
+        ("The old ferry, which was painted in May, sank in the harbour.", "Painted"),
+        ("The board turned left, pointing a lamp at the crews.", "The board pointed"),
     ],
 )
 def test_a_way_that_could_mislead_is_not(text: str, wrong: str) -> None:

@@ -260,6 +260,8 @@ def _said_again(subject: str, piece: Piece, article: Article) -> str:
 def _turn(source: str, piece: Piece, article: Article) -> str:
     """The phrase told by a row of `turns`: its parts in the row's order, and nothing left out but the row's joint."""
     key, *places = piece.row.split("|")
+    if not places and (word := index("run_words", "key").get(key)) is not None and _folded(source) == _folded(key):
+        return word["plain"]
     row = index("turns", "key").get(key)
     if row is None or len(places) != row["template"].count("{"):
         raise ReplayError(f"no way to turn {source!r} is named {piece.row!r}")

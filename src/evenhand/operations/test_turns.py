@@ -4,8 +4,9 @@ import pytest
 
 from evenhand.model import Article, ArticleId, Block, BlockKind, Derivation, Op, Piece, Span, Turn
 from evenhand.operations.replay import ReplayError, replay
+from evenhand.tables import table
 
-TEXT = "The council's plan didn't hold. The mayor said it won't."
+TEXT = "The council's plan didn't hold. The mayor said it won't, despite a vote."
 ARTICLE = Article(ArticleId("a-5"), "", "", "", "", "", None, "en", TEXT, (Block(BlockKind.PARAGRAPH, 0, len(TEXT)),))
 
 
@@ -27,6 +28,7 @@ def told(row: str, phrase: str, *parts: str) -> str:
         ("not", "didn't", ("did",), "did not"),
         ("will not", "won't", (), "will not"),
         ("that", "said", ("said",), "said that"),
+        ("despite", "despite", (), "in spite of"),
     ],
 )
 def test_a_phrase_is_told_by_its_row(row: str, phrase: str, parts: tuple[str, ...], expected: str) -> None:
@@ -48,3 +50,10 @@ def test_a_phrase_is_told_by_its_row(row: str, phrase: str, parts: tuple[str, ..
 def test_any_other_turn_is_refused(row: str, phrase: str, parts: tuple[str, ...]) -> None:
     with pytest.raises(ReplayError):
         told(row, phrase, *parts)
+
+
+def test_a_word_for_long_runs_alone_is_told_by_one_row() -> None:
+    keys = [row["key"] for row in table("run_words")]
+    others = {row["key"] for name in ("plain", "turns") for row in table(name)}
+    assert len(keys) == len(set(keys))
+    assert not others & set(keys)

@@ -384,8 +384,10 @@ def _participles(text: str, tree: ParseTree) -> Iterator[Join]:
         if row is None or row["form"] != JoinForm.PARTICIPLE or at < 2 or tree.tokens[at - 1].text != ",":
             continue
         first, last = tree.run(at)
-        if tree.tokens[min(at + 1, last)].text == "to" or _is_texts(tree, root):
-            continue  # ", adding to signs of a revival": nothing is said
+        after = tree.tokens[min(at + 1, last)].text
+        is_other = after == "to" and not row["next"]  # ", adding to signs of a revival": nothing is said
+        if is_other or (row["next"] and after not in row["next"].split("|")) or _is_texts(tree, root):
+            continue
         ends = all(t.pos == "PUNCT" and t.text == "." for t in tree.tokens[last + 1 :])
         stands = first == at and at > root and ends and not tree.of_dep(at, "conj")
         if stands and ((token.text == "adding" and at in hung) or not _verbs_between(tree, root, at)):

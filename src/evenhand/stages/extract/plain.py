@@ -40,7 +40,7 @@ def find_plain(article: Article, tree: ParseTree, quoted: Ranges) -> tuple[Loade
     start, at = tree.parse.sentence.span.start, 0
     lower = [token.text.lower() for token in tree.tokens]
     while at < len(lower):
-        row = next((r for r in _rows().get(lower[at], ()) if _fits(r, tree, lower, at)), None)
+        row = next((r for r in _rows().get(lower[at], ()) if fits(r, tree, lower, at)), None)
         size = len(row["key"].split()) if row is not None else 1
         place = Span(tree.article_id, tree.tokens[at].start, tree.tokens[at + size - 1].end)
         inside = any(low < place.end - start and place.start - start < high for low, high in quoted)
@@ -63,7 +63,15 @@ def _rows() -> Mapping[str, tuple[Row, ...]]:
     return MappingProxyType({k: tuple(sorted(v, key=lambda r: -len(r["key"].split()))) for k, v in grouped.items()})
 
 
-def _fits(row: Row, tree: ParseTree, lower: Sequence[str], at: int) -> bool:
+def fits(row: Row, tree: ParseTree, lower: Sequence[str], at: int) -> bool:
+    """Whether the term of a row stands at a token, and the parse bears out what the row asks.
+
+    Args:
+        row: A row with the columns of the table `plain`.
+        tree: The parsed sentence.
+        lower: Its tokens in small letters.
+        at: Index of the first token of the term.
+    """
     key = row["key"].split()
     tokens = tree.tokens[at : at + len(key)]
     if [t.text.lower() for t in tokens] != key:
@@ -146,8 +154,9 @@ def _is_whole_name(tree: ParseTree, first: int, after: int) -> bool:
     if not tree.tokens[first].text[:1].isupper():
         return False
     entity = tree.tokens[first].entity
+    opens = tree.tokens[first - 1] if first and tree.tokens[first - 1].text == "the" else tree.tokens[first]
     ends = after >= len(tree.tokens) or tree.tokens[after].entity == "" or tree.tokens[after].entity_start
-    return ends and tree.tokens[first].entity_start and entity in ("GPE", "ORG")
+    return ends and opens.entity_start and entity in ("GPE", "ORG")
 
 
 def _is_of_state(tree: ParseTree, at: int, end: int) -> bool:

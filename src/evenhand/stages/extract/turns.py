@@ -17,6 +17,7 @@ from evenhand.stages.extract.sentences_quotes import Ranges
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.stages.extract.turns_equal import EQUAL
 from evenhand.stages.extract.turns_joined import JOINED
+from evenhand.stages.extract.turns_long import LONG
 from evenhand.stages.extract.turns_spare import SPARE
 from evenhand.tables import index, table, words
 
@@ -48,7 +49,7 @@ def find_turns(parse: Parse, quoted: Ranges) -> tuple[Turn, ...]:
     tree = ParseTree(parse)
     start = parse.sentence.span.start
     finders = (_owned, _clauses, _relatives, _participles, _included, _short, _passives, _things)
-    found = [turn for find in (*finders, *SPARE, *EQUAL, *JOINED) for turn in find(tree)]
+    found = [turn for find in (*finders, *SPARE, *EQUAL, *JOINED, *LONG) for turn in find(tree)]
     kept: list[Turn] = []
     for turn in sorted(found, key=lambda t: (t.span, t.row)):
         inside = any(low < turn.span.end - start and turn.span.start - start < high for low, high in quoted)

@@ -31,7 +31,7 @@ FEWEST_BETWEEN: Final = 2
 def _roles(tree: ParseTree) -> Iterator[Turn]:
     """Find "the council's lawyer Ada Orr" and "former judge Ada Orr": the role may stand behind, between commas."""
     for at, token in enumerate(tree.tokens[:-1]):
-        first = _name_start(tree, at)
+        first = name_start(tree, at)
         top = token.head if token.dep == "appos" and first == token.head + 1 else at
         low = tree.run(top)[0]
         if first is None or not low < first <= low + MOST_ROLE or tree.of_dep(top, "conj", "cc", "relcl"):
@@ -50,8 +50,13 @@ def _roles(tree: ParseTree) -> Iterator[Turn]:
             yield Turn(form, Span(tree.article_id, parts[0].start, parts[1].end), parts)
 
 
-def _name_start(tree: ParseTree, last: int) -> int | None:
-    """The first token of a person's given and last name that ends here; None where no such name does."""
+def name_start(tree: ParseTree, last: int) -> int | None:
+    """Return the first token of a person's given and last name that ends here; None where no such name does.
+
+    Args:
+        tree: The parsed sentence.
+        last: Index of the last token of the name.
+    """
     first = last
     while first > 0 and tree.tokens[first].entity == "PERSON" and not tree.tokens[first].entity_start:
         first -= 1
@@ -104,11 +109,14 @@ def _purposes(tree: ParseTree) -> Iterator[Turn]:
     """Find "shut the bridge to mend it": what an act is done for, behind its object."""
     for at, token in enumerate(tree.tokens):
         marks = tree.of_dep(at, "aux")
-        if token.dep != "advcl" or token.tag != "VB" or len(marks) != 1 or tree.tokens[marks[0]].text != "to":
+        if token.tag != "VB" or len(marks) != 1 or tree.tokens[marks[0]].text != "to":
             continue
         to, verb = marks[0], token.head
         act, before = tree.tokens[verb], tree.tokens[to - 1]
+        if token.dep != "advcl" and not (token.dep == "xcomp" and act.lemma == "use"):
+            continue  # what is used is used for something, whatever the parser calls it
         is_act = act.tag in ("VBD", "VBZ", "VBP", "VB", "VBG") and bool(tree.of_dep(verb, "dobj"))
+        is_act = is_act or (act.lemma in word_set("purposeful") and act.tag != "VBN")
         is_plain = tree.run(at)[0] == to and to - verb > FEWEST_BETWEEN and not tree.of_dep(verb, "neg")
         between = {t.text.lower() for t in tree.tokens[verb:to]}
         is_open = act.lemma in word_set("no_purpose_acts") or before.text.lower() in words("content_nouns")

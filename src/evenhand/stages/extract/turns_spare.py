@@ -128,7 +128,7 @@ def _counted(tree: ParseTree) -> Iterator[Turn]:
                 yield Turn("over", Span(tree.article_id, before.start, token.end), ())
         elif low in ("about", "almost") and _is_count(tree, at + 1) and is_free and token.dep in ("advmod", "quantmod"):
             yield Turn("roughly" if low == "about" else "nearly", tree.span(at, at), ())
-        elif low == "both" and token.dep == "preconj" and at and after.pos in ("PROPN", "NOUN"):
+        elif low == "both" and token.dep == "preconj" and at and after.pos in ("PROPN", "NOUN", "DET"):
             yield Turn("both", tree.span(at, at), ())
 
 

@@ -98,9 +98,11 @@ class _Naming:
         return made or statement
 
     def _turned(self, source: Source, piece: Piece) -> list[Piece]:
-        """A turned phrase, whose person is named by it; told in the source's order where he is known already."""
+        """A turned phrase, whose person is named by it; told in the source's order where he has another name."""
         persons = list(_persons(source, piece.span))
-        if any((self.cast.who(one) or one.actor_id) in self.known for one in persons):
+        short = [" " not in source.words(one.span) for one in persons]
+        is_known = [(self.cast.who(one) or one.actor_id) in self.known for one in persons]
+        if short != is_known:
             return self._named(source, replace(piece, op=Op.COPY, row=""), opens=False)
         for one in persons:
             self._knows(one)

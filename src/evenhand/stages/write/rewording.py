@@ -33,8 +33,10 @@ _SPARE: Final = frozenset({"was", "were", "who was", "who were", "which"}) | {
     *("where in", "where at", "bare object", "steady was", "steady wass", "steady is", "steady iss", "during"),
     *("owner's", "owner's own", "role owned", "role former", "role owned last"),
     *("role former last", "as well", "purpose"),
+    *("list", "false title", "fronted"),
+    *index("run_words", "key"),
 }
-_OPENERS: Final = frozenset({"of", "by", "apposed", "inside"})
+_OPENERS: Final = frozenset({"of", "by", "apposed", "inside", "fronted"})
 """Turns whose words open with a capital where they open a sentence."""
 _ALONE: Final = frozenset({"sentence", "sentence.next"})
 _RETOLD: Final = frozenset(
@@ -233,6 +235,9 @@ def _with_plain(source: Source, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     sentence = source.sentence_of(pieces[0].span)
     made = list(pieces)
     for term in sentence.plain if sentence is not None else ():
+        last = made[-1]
+        if last.op is Op.COPY and term.span.end == last.span.end + 1 and source.words(term.span).endswith("."):
+            made[-1] = replace(last, span=replace(last.span, end=term.span.end))  # "the U.S." ends in its own stop
         made = _put(made, Piece("", Op.ROW, term.span, f"plain:{term.row}"))
     return tuple(made)
 
@@ -242,7 +247,7 @@ def _turned(source: Source, pieces: Sequence[Piece], *, alone: bool) -> tuple[Pi
     sentence = source.sentence_of(pieces[0].span)
     turns = list(sentence.turns if sentence is not None else ())
     made = list(pieces)
-    for turn in [t for t in turns if index("turns", "key")[t.row]["always"]]:
+    for turn in [t for t in turns if t.row not in _SPARE and index("turns", "key")[t.row]["always"]]:
         turns.remove(turn)
         made = _put(made, Piece("", Op.TURN, turn.span, turn.recorded))
     while found := _best_turn(source, made, turns):
