@@ -131,12 +131,21 @@ def _dangles(source: Source, facts: SentenceFacts, speech: Speech) -> bool:
     at = next(n for n, one in enumerate(source.facts.sentences) if one is facts)
     if need(source, at) > MOST_NEED:
         return True
-    told = source.words(speech.content)
+    return speaks_of_another(source, facts, speech.content)
+
+
+def speaks_of_another(source: Source, facts: SentenceFacts, place: Span) -> bool:
+    """Whether a "he" or "her" stands for nobody whom its sentence names before, as far as given names tell.
+
+    Args:
+        source: The article.
+        facts: The sentence.
+        place: Where in it the pronouns are looked for; those inside quotation marks are the speaker's own.
+    """
     persons = [m for m in source.mentions_in(facts.sentence.span) if m.kind is ActorKind.PERSON]
-    for found in pattern("row_person").finditer(outside_quotations(told)):
-        place = speech.content.start + found.start()
+    for found in pattern("row_person").finditer(outside_quotations(source.words(place))):
         row = index("gender_words", "word").get(found.group().lower())
-        known = (_gender(m.name) for m in persons if m.span.end <= place)
+        known = (_gender(m.name) for m in persons if m.span.end <= place.start + found.start())
         if row is not None and not any(one in ("", row["gender"]) for one in known):
             return True
     return False
