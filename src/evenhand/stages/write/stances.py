@@ -13,7 +13,7 @@ from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import around, said_on
 from evenhand.stages.write.row_clauses import is_closed, told_clause
-from evenhand.stages.write.source import Source, is_column
+from evenhand.stages.write.source import LONG_DAYS, Source, is_column
 from evenhand.stages.write.speakers import is_nobody
 from evenhand.stages.write.usable import leans, undeclarative
 from evenhand.tables import index, table
@@ -47,6 +47,8 @@ def takes_stand(source: Source, speech: Speech) -> bool:
         return False
     told = source.words(speech.speaker)
     if pattern("stance_crowd").match(told) or is_nobody(source, speech.speaker, ()):
+        return False
+    if _is_history(source, speech):
         return False
     is_count = any(_is_counted(figure) for figure in source.figures_in(speech.sentence))
     is_leaning = pattern("stance_leans").match(source.words(speech.content)) is not None
@@ -154,6 +156,14 @@ def speaks_of_another(source: Source, facts: SentenceFacts, place: Span) -> bool
 def _gender(name: str) -> str:
     row = index("given_names", "name").get(name.split(" ", maxsplit=1)[0])
     return row["gender"] if row is not None else ""
+
+
+def _is_history(source: Source, speech: Speech) -> bool:
+    """Whether a sentence tells before its words that they were said long ago: a deed for the timeline."""
+    published = source.article.published_on
+    told = Span(speech.sentence.article_id, speech.sentence.start, max(speech.content.start, speech.sentence.start + 1))
+    days = [time.last for time in source.times_in(told) if time.last is not None]
+    return published is not None and any((published - day).days > LONG_DAYS for day in days)
 
 
 def _is_counted(figure: Figure) -> bool:
