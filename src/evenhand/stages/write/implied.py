@@ -115,8 +115,8 @@ def _expected(sources: Sequence[Source], used: set[Span], maker: Maker) -> Itera
 def _foretold(sources: Sequence[Source], used: set[Span], maker: Maker) -> Iterator[Statement]:
     """What outlets write in their own words that may come of the news, as theirs, from articles of the last month."""
     for source in sources:
-        if source.is_copy or is_column(source) or not _is_new(source, sources):
-            continue
+        if not source.article.outlet or source.is_copy or is_column(source) or not _is_new(source, sources):
+            continue  # a forecast of nobody is none
         for number, facts in enumerate(source.facts.sentences):
             span = facts.sentence.span
             if span in used or not _foretells(source, facts) or need(source, number) > MOST_NEED:

@@ -124,14 +124,14 @@ def _stands(source: Source, facts: SentenceFacts, pieces: tuple[Piece, ...], mak
     if made is None or len(words(made.text)) > MOST or not is_closed(made.text):
         return False
     text = source.words(span)
-    is_leaning = any(pattern(name).search(text) for name in ("leans", "stance_tied")) or leans(source, span)
+    is_leaning = pattern("leans").search(text) is not None or leans(source, span)
     return not is_leaning and undeclarative(text) is None
 
 
 def _dangles(source: Source, facts: SentenceFacts, speech: Speech) -> bool:
     """Whether what is reported is about something or somebody whom only the sentence before names."""
     at = next(n for n, one in enumerate(source.facts.sentences) if one is facts)
-    if need(source, at) > MOST_NEED:
+    if need(source, at) > MOST_NEED or pattern("stance_tied").search(source.words(facts.sentence.span)):
         return True
     return speaks_of_another(source, facts, speech.content)
 
