@@ -30,7 +30,8 @@ def page() -> Brief:
 
 def test_a_scrap_is_no_saying_and_words_under_two_names_are_nobodys() -> None:
     sayings = [saying.text for row in page().page.positions for saying in row.sayings]
-    assert not any("slap" in text or "not be quiet" in text for text in sayings)
+    assert not any(": “slap" in text or "not be quiet" in text for text in sayings)
+    assert any("Orr said the state’s answer was a “slap in the face”" in text for text in sayings)
 
 
 def test_every_figure_stands_in_the_clause_that_tells_what_it_counts() -> None:

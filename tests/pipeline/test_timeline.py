@@ -94,3 +94,43 @@ def test_a_row_is_not_cut_before_what_was_claimed_or_to_what_end() -> None:
     told = [row.what.text for row in page_of((raw(CLAIMS, "Ledger", "2026-03-05"),), SpacyParser()).page.timeline]
     assert all("claimed" in text for text in told if "notice" in text) and not any("one such" in text for text in told)
     assert [text for text in told if "sued" in text and "to block the sale" in text]
+
+
+OPEN = (
+    "The council of Norvik on Tuesday sold the north quay to the Ferry Union, two years after the great storm.",
+    "The Ferry Union has yet to publish its plans for the old crane and the hall of the dock workers.",
+    "Councillor Mara Lind declined to comment on the price of the quay.",
+    "The dock workers will vote on the sale on Friday.",
+)
+
+
+@cache
+def open_page() -> Brief:
+    return page_of((raw(OPEN, "Ledger", "2026-03-05"),), SpacyParser())
+
+
+def test_what_is_not_published_and_not_answered_is_not_known() -> None:
+    told = " ".join(statement.text for statement in open_page().page.unknowns)
+    assert all(words in told for words in ("yet to publish", "declined to comment on"))
+
+
+def test_a_day_of_the_calendar_is_no_scenario() -> None:
+    assert open_page().page.scenarios == ()
+
+
+PAST = (
+    "The council of Norvik on Tuesday sold the north quay to the Ferry Union for 3 million crowns.",
+    "The Ferry Union and the council of Norvik were merged by a judge into one harbour board in 2019.",
+    "Last year, a clerk of the council quietly paid the debts of the Ferry Union out of the harbour fund.",
+    "Two clerks were arrested at the north quay in Norvik last month on charges of taking money from the harbour fund.",
+    "The Ferry Union said in 2020 that the council had no right to the quay.",
+)
+
+
+def test_a_deed_of_a_year_or_month_is_on_the_timeline_and_words_are_not() -> None:
+    told = {
+        row.when.text: row.what.text
+        for row in page_of((raw(PAST, "Ledger", "2026-03-05"),), SpacyParser()).page.timeline
+    }
+    assert "2025" in told and "paid the debts" in told["2025"]
+    assert "February 2026" in told and "2020" not in told

@@ -14,6 +14,7 @@ from evenhand.model import (
     Op,
     Outlook,
     Piece,
+    SentenceFacts,
     Span,
     Speech,
     SpeechForm,
@@ -24,21 +25,28 @@ from evenhand.operations.naming import stands_for_itself
 from evenhand.operations.patterns import pattern
 from evenhand.operations.states import state_of
 from evenhand.operations.words import words
+from evenhand.stages.write.dependence import need
 from evenhand.stages.write.maker import Maker
-from evenhand.stages.write.owners import in_report
-from evenhand.stages.write.source import LONG_DAYS, Source
+from evenhand.stages.write.owners import in_report, with_outlet
+from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.source import LONG_DAYS, Source, is_column
+from evenhand.stages.write.stances import speaks_of_another
 from evenhand.stages.write.usable import is_usable
 from evenhand.tables import table
 from evenhand.tables import words as words_of
 
 MOST_IMPLICATIONS: Final = 4
+FAR: Final = 12
+MOST_NEED: Final = 0.55
+"""At most so many rows; so many characters from a verb on tell what it is; a sentence that so surely needs the one
+before it foretells of something unnamed: by reading the pages of 32 stories."""
 _SHALL: Final = frozenset({"will", "would"})
 
 
 def implications(
     sources: Sequence[Source], taken: Sequence[Statement], outlook: Outlook, maker: Maker
 ) -> tuple[Statement, ...]:
-    """Conclusions by rule, then reported forecasts of named people that the page tells nowhere else.
+    """Conclusions by rule, then forecasts of named people and of outlets that the page tells nowhere else.
 
     Args:
         sources: The articles.
@@ -48,7 +56,7 @@ def implications(
     """
     concluded = [made for one in outlook.inferences if (made := _concluded(one, sources, maker)) is not None]
     used = {e.span for s in taken for e in s.evidence}
-    found = [*concluded, *_expected(sources, used, maker)]
+    found = [*concluded, *_expected(sources, used, maker), *_foretold(sources, used, maker)]
     told = {s.text for s in taken}
     return tuple(s for s in found if s.text not in told)[:MOST_IMPLICATIONS]
 
@@ -102,6 +110,43 @@ def _expected(sources: Sequence[Source], used: set[Span], maker: Maker) -> Itera
             if made is not None:
                 used.add(speech.sentence)
                 yield made
+
+
+def _foretold(sources: Sequence[Source], used: set[Span], maker: Maker) -> Iterator[Statement]:
+    """What outlets write in their own words that may come of the news, as theirs, from articles of the last month."""
+    for source in sources:
+        if not source.article.outlet or source.is_copy or is_column(source) or not _is_new(source, sources):
+            continue  # a forecast of nobody is none
+        for number, facts in enumerate(source.facts.sentences):
+            span = facts.sentence.span
+            if span in used or not _foretells(source, facts) or need(source, number) > MOST_NEED:
+                continue
+            pieces = clause_pieces(source, span, letter=Letter.LOWER)
+            is_own = not facts.is_attributed
+            made = with_outlet(source, maker, "wrote", pieces, span) if is_own else in_report(source, maker, facts)
+            if made is not None:
+                used.add(span)
+                yield made
+
+
+def _foretells(source: Source, facts: SentenceFacts) -> bool:
+    """Whether a sentence tells by its main verb what something may bring about; not what it is, nor what was to come.
+
+    A person's or body's own "will" is a plan, and an "if" or "a conviction would" a consequence.
+    """
+    if facts.root is None or facts.subject is None or not facts.subject.end <= facts.root.start:
+        return False
+    heard = (span for s in source.facts.speeches for span in (s.content, s.cue) if span is not None)
+    if any(span.overlaps(facts.root) for span in heard) or speaks_of_another(source, facts, facts.sentence.span):
+        return False
+    told = source.words(facts.sentence.span)
+    between = Span(facts.root.article_id, facts.subject.end, min(facts.root.end + FAR, facts.sentence.span.end))
+    verb = source.words(between)
+    if pattern("past_would").search(verb) or pattern("may_be_so").search(verb):
+        return False
+    is_case = pattern("in_case").search(f"{told} {source.words(facts.subject)}") is not None
+    is_open = pattern("may_bring").search(verb) is not None or (is_case and pattern("would_bring").search(verb))
+    return bool(is_open) and is_usable(source, facts, is_owned=True)
 
 
 def _is_new(source: Source, sources: Sequence[Source]) -> bool:

@@ -15,6 +15,8 @@ from evenhand.stages.write.timeline_days import is_of_verb, when_of
 from evenhand.tables import index
 
 IN_LEAD: Final = 2
+_DAYS: Final = frozenset({Granularity.DAY})
+_PAST: Final = frozenset({*_DAYS, Granularity.WEEK, Granularity.MONTH, Granularity.YEAR})
 _ONE_FORM: Final = frozenset({"cut", "put", "hit", "set", "let", "shut", "quit", "split", "cast", "bid", "shed"})
 """Sentences that open an article: by reading the timelines of 80 pages of `articles-allsides` and `neutral-neus`."""
 
@@ -38,6 +40,25 @@ def lead_rows(sources: Sequence[Source], title: str, maker: Maker) -> Iterator[T
             yield row
 
 
+def told_rows(source: Source, maker: Maker) -> Iterator[tuple[SentenceFacts, TimelineRow]]:
+    """Tell what the sentences of an article tell by their own verb as done in a past day, week, month or year.
+
+    Args:
+        source: An article.
+        maker: Maker of statements.
+
+    Yields:
+        Each sentence with its row, in the order of the article.
+    """
+    if source.is_copy or is_column(source):
+        return
+    for facts in source.facts.sentences:
+        if facts.sentence.kind is BlockKind.PARAGRAPH and facts.sentence.span not in source.overtaken:
+            row = _row(source, facts, maker, _PAST)
+            if row is not None:
+                yield facts, row
+
+
 def _rows(source: Source, maker: Maker) -> Iterator[TimelineRow]:
     """The row of the first sentence with a day of its own."""
     paragraphs = [f for f in source.facts.sentences if f.sentence.kind is BlockKind.PARAGRAPH]
@@ -48,8 +69,10 @@ def _rows(source: Source, maker: Maker) -> Iterator[TimelineRow]:
             return
 
 
-def _row(source: Source, facts: SentenceFacts, maker: Maker) -> TimelineRow | None:
-    time = _day_of(source, facts)
+def _row(
+    source: Source, facts: SentenceFacts, maker: Maker, spans: frozenset[Granularity] = _DAYS
+) -> TimelineRow | None:
+    time = _day_of(source, facts, spans)
     if time is None or time.first is None or time.last is None or facts.root is None or facts.subject is None:
         return None
     what = told_clause(source, facts, [facts.subject, facts.root], maker, time.first)
@@ -57,8 +80,8 @@ def _row(source: Source, facts: SentenceFacts, maker: Maker) -> TimelineRow | No
     return TimelineRow(time.first, time.last, when, what, None, False) if what is not None and when else None
 
 
-def _day_of(source: Source, facts: SentenceFacts) -> TimeRef | None:
-    """The day on which a sentence's own deed was done: past, and told beside its verb or at its head."""
+def _day_of(source: Source, facts: SentenceFacts, spans: frozenset[Granularity]) -> TimeRef | None:
+    """The day or longer time in which a sentence's own deed was done: past, and told beside its verb or at its head."""
     published = source.article.published_on
     if facts.root is None or facts.subject is None or published is None or facts.subject.start > facts.root.start:
         return None
@@ -71,8 +94,9 @@ def _day_of(source: Source, facts: SentenceFacts) -> TimeRef | None:
         return None  # "The first-term member": who that is, the sentence before tells
     span = facts.sentence.span
     for time in source.times_in(span):
-        is_past = time.first is not None and time.first == time.last and time.first <= published
-        if time.granularity is Granularity.DAY and is_past and is_of_verb(source, facts, time):
+        is_past = time.first is not None and time.last is not None and time.first <= published
+        is_day = time.granularity is not Granularity.DAY or time.first == time.last
+        if time.granularity in spans and is_past and is_day and is_of_verb(source, facts, time):
             return time
     return None
 

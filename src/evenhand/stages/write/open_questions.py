@@ -10,19 +10,27 @@ from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, outside_quotations
 from evenhand.stages.write.candidates import main_event
 from evenhand.stages.write.carried_out import is_carried_out
+from evenhand.stages.write.dependence import need
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.owners import in_report, judges
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import LONG_DAYS, Source
 from evenhand.stages.write.timeline import may_stand
-from evenhand.stages.write.usable import is_usable
+from evenhand.stages.write.usable import is_usable, leans
 
 MOST_UNKNOWNS: Final = 6
+MOST_SILENT: Final = 2
+MOST: Final = 36
+MOST_NEED: Final = 0.5
+"""At most so many rows, and of sides that are silent; a longer sentence tells more than what is open, and one that so
+surely needs the sentence before it asks about something unnamed: by reading the tables of 32 pages."""
 _OPEN = (Modality.EXPECTED, Modality.PLANNED)
 
 
 def unknowns(sources: Sequence[Source], taken: Sequence[Statement], maker: Maker) -> tuple[Statement, ...]:
-    """List what articles of the last month say is undecided, then plans without a day; newest first, each matter once.
+    """List what articles of the last month say is open, then who is silent, then plans without a day; each matter once.
+
+    Of each kind the newest stands first.
 
     Args:
         sources: The articles.
@@ -34,9 +42,9 @@ def unknowns(sources: Sequence[Source], taken: Sequence[Statement], maker: Maker
     found: list[Statement] = []
     recent = [source for source in reversed(sources) if not source.is_copy and _is_new(source, sources)]
     plans = (made for source in recent for made in _plans(source, sources, maker))
-    for statement in (*_undecided(recent, maker), *plans):
+    for statement in (*_undecided(recent, maker), *_silent(recent, maker), *plans):
         words = set(content_words(statement.text))
-        if statement.evidence[0].span in used or any(len(words & t) * 2 >= min(len(words), len(t)) for t in told):
+        if statement.evidence[0].span in used or any(len(words & t) * 5 >= 2 * min(len(words), len(t)) for t in told):
             continue
         told.append(words)
         found.append(statement)
@@ -51,15 +59,41 @@ def _is_new(source: Source, sources: Sequence[Source]) -> bool:
 
 
 def _undecided(sources: Sequence[Source], maker: Maker) -> Iterator[Statement]:
+    """What the sources say is not known, not decided or not told."""
     for source in sources:
         for facts in source.facts.sentences:
-            span = facts.sentence.span
-            told = outside_quotations(source.words(span))
-            is_silent = pattern("no_comment").search(told) is not None
-            if pattern("undecided").search(told) and not is_silent and is_usable(source, facts, is_open=True):
-                made = _asked(source, facts, maker)
-                if made is not None:
-                    yield made
+            told = outside_quotations(source.words(facts.sentence.span))
+            if len(told.split()) > MOST or not pattern("undecided").search(told) or pattern("no_comment").search(told):
+                continue
+            is_told = is_usable(source, facts, is_open=True) or _is_impersonal(source, facts, told)
+            made = _asked(source, facts, maker) if is_told else None
+            if made is not None:
+                yield made
+
+
+def _silent(sources: Sequence[Source], maker: Maker) -> Iterator[Statement]:
+    """Which named sides have not answered, and on what: a reader then does not miss their word."""
+    found = 0
+    for source in sources:
+        for facts in source.facts.sentences:
+            told = outside_quotations(source.words(facts.sentence.span))
+            is_silence = found < MOST_SILENT and len(told.split()) <= MOST and pattern("silence").search(told)
+            is_named = facts.subject is not None and bool(source.mentions_in(facts.subject))
+            made = _asked(source, facts, maker) if is_silence and is_named and is_usable(source, facts) else None
+            if made is not None:
+                found += 1
+                yield made
+
+
+def _is_impersonal(source: Source, facts: SentenceFacts, told: str) -> bool:
+    """Whether a sentence leans on the one before by nothing but its "it": "It was not clear whether Mr Orr …"."""
+    opening = pattern("it_is_open").match(told)
+    if opening is None or not is_usable(source, facts, is_open=True, is_next=True):
+        return False
+    span = facts.sentence.span
+    asked = Span(span.article_id, span.start + opening.end(), span.end)
+    at = next((n for n, one in enumerate(source.facts.sentences) if one is facts), 0)
+    return bool(source.mentions_in(asked)) and not leans(source, asked) and need(source, at) <= MOST_NEED
 
 
 def _asked(source: Source, facts: SentenceFacts, maker: Maker) -> Statement | None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from evenhand.model import (
     Driver,
+    DriverKind,
     Fork,
     Outlook,
     Scenario,
@@ -50,7 +51,7 @@ def scenarios(
         others = list(_others(sources, fork, opening, maker))
         first = _resting(fork.drivers[0], opening, maker)
         kept = _asked_of(replace(fork, drivers=(first, *(driver for driver, _ in others))))
-        if _is_empty(kept) or _is_past(kept, sources):
+        if _is_empty(kept) or _is_date(kept) or _is_past(kept, sources):
             continue
         further, watch = tuple(statement for _, statement in others), tuple(_days(kept, rows))
         found.append(Scenario(opening, notices_of(kept), watch, further, kept))
@@ -68,6 +69,16 @@ def _is_empty(fork: Fork) -> bool:
     """Whether somebody's words open a fork of which no archive knows a rate: a past statement, and nothing ahead."""
     is_of_words = not fork.is_of_plan and fork.drivers[0].type in WORDS_ONLY
     return is_of_words and all(branch.rate is None for branch in fork.branches)
+
+
+def _is_date(fork: Fork) -> bool:
+    """Whether a plan is but a day of the calendar, for the timeline: no kind of event that is known to be put off.
+
+    A threat or a condition beside it puts it in question.
+    """
+    doubts = (DriverKind.THREAT, DriverKind.CONDITION)
+    is_known = bool(fork.branches[0].question.types)
+    return fork.is_of_plan and not is_known and not any(driver.kind in doubts for driver in fork.drivers)
 
 
 def _is_past(fork: Fork, sources: Sequence[Source]) -> bool:

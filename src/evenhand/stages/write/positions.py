@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -24,6 +23,7 @@ from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import around, is_quoted, quote_piece, said_on
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.speakers import full_names, speaker_of
+from evenhand.stages.write.stances import is_subject, speaking, stance, takes_stand
 from evenhand.stages.write.usable import undeclarative
 from evenhand.tables import words
 
@@ -49,6 +49,14 @@ article: by reading the tables of 80 pages of `articles-allsides` and `neutral-n
 OF_NEED: Final = 0.5
 """How much less words weigh whose sentence needs the one before it: of 124 rows of 27 pages 19 dangle, of those with
 `need` above a half 7 of 19."""
+OF_PLEASANTRY, NO_POSITION = 0.5, -1.0
+"""What thanks and tales of one's life weigh where they tell of the news at all; else they are no position."""
+OF_REPORTED: Final = 0.8
+MOST_REPORTED: Final = 2
+SAME, SAME_REPORTED = 2, 3
+"""How much less reported words weigh than quoted ones, which a reader can check, and how many stand for a speaker who
+is not quoted (one beside his own words); one of two sayings is enough that share half their words, a third where one is
+reported: by reading 32 pages."""
 _JOINT: Final = re.compile(r",|\b(?:and|by|of|with|from|for)\b")
 _HYPHENED = re.compile(r"(?:[-‐‑][A-Za-z]{2,20})+")
 
@@ -65,26 +73,25 @@ def positions(sources: Sequence[Source], maker: Maker) -> tuple[Position, ...]:
     full = full_names(sources)
     cast = Cast(maker.articles, {source.article.article_id: source.facts for source in sources})
     by_name: dict[str, list[tuple[Source, Speech]]] = defaultdict(list)
-    for source, speech in _spoken(sources):
-        by_name[full.get(speech.speaker_name, speech.speaker_name)].append((source, speech))
-    laid = _Laid(sources, cast, _matter(sources), _news(sources), _person_names(sources), maker)
-    heads = {word for source in sources for word in source.article.title.replace("’s", "").replace("'s", "").split()}
-    groups = sorted(
-        by_name.items(), key=lambda g: (-_weight(g[0], g[1], laid, heads), _day(*g[1][0]) or date.max, g[0])
-    )
+    for source, speech in _spoken(sources, maker):
+        name = speaking(source, speech)
+        by_name[full.get(name, name)].append((source, speech))
+    laid = _Laid(sources, cast, _matter(sources), _news(sources), _person_names(sources), _heads(sources), maker)
+    groups = sorted(by_name.items(), key=lambda g: (-_weight(g[0], g[1], laid), _day(*g[1][0]) or date.max, g[0]))
     found = (_position(name, group, laid) for name, group in groups)
     return tuple(islice((p for p in found if p is not None), MOST_ACTORS))
 
 
 @dataclass(frozen=True)
 class _Laid:
-    """What a row is made from: the articles, who is who in them, how much each word is the story's, and its news."""
+    """What a row is made from: the articles, who is who, how much each word is the story's, news and headlines."""
 
     sources: Sequence[Source]
     cast: Cast
     matter: Counter[str]
     news: frozenset[str]
     names: frozenset[str]
+    heads: frozenset[str]
     maker: Maker
 
     def weighs(self, word: str) -> float:
@@ -93,13 +100,22 @@ class _Laid:
         return math.log(min(told, MOST_NAMED)) if word in self.names else math.log(told) + OF_NEWS * (word in self.news)
 
 
-def _weight(name: str, group: Sequence[tuple[Source, Speech]], laid: _Laid, heads: AbstractSet[str]) -> float:
+def _weight(name: str, group: Sequence[tuple[Source, Speech]], laid: _Laid) -> float:
     """How much a speaker weighs: his two best sayings, and whether a headline names him."""
     best = sorted((_worth(one, laid) for one in group), reverse=True)[:2]
-    return sum(best) + OF_HEADLINE * (name.rsplit(maxsplit=1)[-1] in heads)
+    return sum(best) + OF_HEADLINE * _is_in_headline(name, laid)
 
 
-def _spoken(sources: Sequence[Source]) -> Iterator[tuple[Source, Speech]]:
+def _is_in_headline(name: str, laid: _Laid) -> bool:
+    return name.rsplit(maxsplit=1)[-1] in laid.heads
+
+
+def _heads(sources: Sequence[Source]) -> frozenset[str]:
+    titles = (source.article.title for source in sources)
+    return frozenset(word for title in titles for word in title.replace("’s", "").replace("'s", "").split())
+
+
+def _spoken(sources: Sequence[Source], maker: Maker) -> Iterator[tuple[Source, Speech]]:
     """The quotations with a known speaker that say something by themselves, each once."""
     seen: set[tuple[str, ...]] = set()
     for source in sources:
@@ -107,7 +123,12 @@ def _spoken(sources: Sequence[Source]) -> Iterator[tuple[Source, Speech]]:
             said = content_words(source.words(speech.content))
             if speech.speaker is None or speech.is_unnamed or not speech.speaker_name:
                 continue
-            if speech.form is SpeechForm.INDIRECT or speech.sentence in source.disputed or said in seen:
+            if speech.sentence in source.disputed or said in seen:
+                continue
+            if speech.form is SpeechForm.INDIRECT:
+                if not source.is_copy and takes_stand(source, speech) and stance(source, speech, maker):
+                    seen.add(said)
+                    yield source, speech
                 continue
             if _may_be_anothers(source, speech, speech.speaker):
                 continue
@@ -154,7 +175,13 @@ def _worth(one: tuple[Source, Speech], laid: _Laid) -> float:
     weight = sum(laid.weighs(word) for word in said)
     is_short = len(told.split()) <= MOST_SHORT
     weight = weight / math.sqrt(max(len(said), ENOUGH)) * (1.0 if is_short else OF_LONG)
+    if speech.form is SpeechForm.INDIRECT:
+        return OF_REPORTED * weight * (1 - OF_NEED * _needs(source, speech))
     is_whole = _is_sentence(source, speech) and not told.rstrip("”\"’' ").endswith("?")
+    if pattern("pleasantry").search(told):
+        if not set(said) & laid.news - laid.names:
+            return NO_POSITION
+        weight *= OF_PLEASANTRY
     return (weight if is_whole else weight / 2) * (1 - OF_NEED * _needs(source, speech))
 
 
@@ -238,19 +265,39 @@ def _position(name: str, group: list[tuple[Source, Speech]], laid: _Laid) -> Pos
     pieces = clause_pieces(source, named, slot="speaker", letter=Letter.UPPER, with_cuts=False)
     actor = maker.make("actor", pieces, named)
     worth = {id(one): _worth(one, laid) for one in group}
-    best = sorted(group, key=lambda g: -worth[id(g)])
-    n_told = sum(len(source.facts.sentences) for source in sources)
-    least = max(LEAST_WORTH * min(1.0, max(0.0, n_told / WIDE - 1)), worth[id(best[0])] * OF_BEST)
+    best = sorted((g for g in group if worth[id(g)] > NO_POSITION), key=lambda g: -worth[id(g)])
+    least = _least(best, worth, 0.0 if _is_in_headline(name, laid) else _poorest(sources))
     kept: list[tuple[tuple[Source, Speech], Statement]] = []
-    for one in (g for g in best if worth[id(g)] >= least or g[1].said is not None):
+    n_reported = 0 if all(_is_reported(one) for one in group) else 1
+    for one in (g for g in best if worth[id(g)] >= least[_is_reported(g)] or g[1].said is not None):
         if any(other == one or _says_again(one, other) for other, _ in kept):
+            continue
+        if _is_reported(one) and n_reported >= MOST_REPORTED:
             continue
         told = _whole(one, maker)
         n_words = sum(len(s.text.split()) for s in (*(told for _, told in kept), *(saying for _, saying in told)))
         is_room = len(kept) + len(told) <= MOST_SAYINGS and (not kept or n_words <= MOST_OF_ONE)
         kept += told if is_room else []
+        n_reported += is_room and _is_reported(one)
     kept.sort(key=lambda k: (_day(*k[0]) or date.min, sources.index(k[0][0]), k[0][1].content))
     return Position(actor, tuple(saying for _, saying in kept)) if actor is not None and kept else None
+
+
+def _is_reported(one: tuple[Source, Speech]) -> bool:
+    return one[1].form is SpeechForm.INDIRECT
+
+
+def _poorest(sources: Sequence[Source]) -> float:
+    """What a saying must be worth at least; in a short story none is too poor."""
+    n_told = sum(len(source.facts.sentences) for source in sources)
+    return LEAST_WORTH * min(1.0, max(0.0, n_told / WIDE - 1))
+
+
+def _least(best: Sequence[tuple[Source, Speech]], worth: Mapping[int, float], least: float) -> dict[bool, float]:
+    """What a further saying of a speaker must be worth, quoted (False) and reported (True), each against its best."""
+    kinds = (False, True)
+    most = {kind: max((worth[id(one)] for one in best if _is_reported(one) is kind), default=0.0) for kind in kinds}
+    return {kind: max(least, most[kind] * OF_BEST) for kind in kinds}
 
 
 def _whole(one: tuple[Source, Speech], maker: Maker) -> list[tuple[tuple[Source, Speech], Statement]]:
@@ -280,7 +327,8 @@ def _turning(source: Source, speech: Speech) -> Speech | None:
 def _says_again(one: tuple[Source, Speech], other: tuple[Source, Speech]) -> bool:
     """Whether most words of one of two sayings stand in the other: one saying, quoted twice."""
     mine, yours = (set(content_words(source.words(speech.content))) for source, speech in (one, other))
-    return len(mine & yours) * 2 > min(len(mine), len(yours))
+    of_one = SAME_REPORTED if _is_reported(one) or _is_reported(other) else SAME
+    return len(mine & yours) * of_one > min(len(mine), len(yours))
 
 
 def _saying(source: Source, speech: Speech, maker: Maker, *, follows: bool = False) -> Statement | None:
@@ -288,6 +336,8 @@ def _saying(source: Source, speech: Speech, maker: Maker, *, follows: bool = Fal
 
     Words that follow those which they turn may take them up.
     """
+    if speech.form is SpeechForm.INDIRECT:
+        return stance(source, speech, maker)
     framed = _in_its_sentence(source, speech, maker) if not _is_sentence(source, speech) else None
     if framed is not None or (source.is_parsed and not _has_doer(source, speech)):
         return framed
@@ -318,19 +368,13 @@ def _has_doer(source: Source, speech: Speech) -> bool:
     return _is_sentence(source, speech) or (is_long and is_clause)
 
 
-def _is_subject(source: Source, subject: Span, speaker: Span) -> bool:
-    """Whether a speaker is what a subject names, and not somebody told of behind it ("a paper opposing Orr")."""
-    between = source.article.text[subject.start : max(subject.start, speaker.start)]
-    return subject.overlaps(speaker) and "," not in between and pattern("of_body").search(between) is None
-
-
 def _in_its_sentence(source: Source, speech: Speech, maker: Maker) -> Statement | None:
     """The sentence that quotes some words, where the speaker is its subject: it tells what they bear on."""
     facts = source.sentence_of(speech.sentence)
     if facts is None or facts.subject is None or speech.speaker is None or facts.is_opinion:
         return None
     text = source.words(speech.sentence)
-    is_own = _is_subject(source, facts.subject, speech.speaker) or pattern("pronoun").fullmatch(
+    is_own = is_subject(source, facts.subject, speech.speaker) or pattern("pronoun").fullmatch(
         source.words(facts.subject)
     )
     if (

@@ -162,9 +162,10 @@ def _is_of_kind(source: Source, facts: SentenceFacts, figure: Figure) -> bool:
         pattern("row_age").match(text[figure.number.end : figure.number.end + 24]) is not None
         or pattern("row_aged").search(text[max(0, figure.number.start - 24) : figure.number.start]) is not None
     )
+    is_trivial = not figure.currency and pattern("row_trivial").match(text[figure.number.end : figure.number.end + 40])
     is_penalty = pattern("row_term").search(source.words(facts.sentence.span)) is not None
     is_time = figure.unit in _SPANS_OF_TIME and not (figure.unit in ("month", "year") and is_penalty)
-    return is_word or is_age or is_time
+    return is_word or is_age or is_time or bool(is_trivial)
 
 
 def _is_withdrawn(source: Source, figure: Figure) -> bool:

@@ -31,7 +31,7 @@ from evenhand.operations.words import words as words_in
 from evenhand.stages.write.carried_out import is_carried_out
 from evenhand.stages.write.dependence import need
 from evenhand.stages.write.introduced import named_alone, stands_alone
-from evenhand.stages.write.lead_days import lead_rows
+from evenhand.stages.write.lead_days import lead_rows, told_rows
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.naming import named_in
 from evenhand.stages.write.pieces import clause_pieces
@@ -77,7 +77,8 @@ def timeline(sources: Sequence[Source], dossier: Dossier, title: str, maker: Mak
     by_id = {source.article.article_id: source for source in sources}
     heads = _heads(title, sources)
     leads = [(row, True) for row in lead_rows(sources, title, maker)]
-    for row, is_lead in (*leads, *((row, False) for row in _events(sources, dossier, maker))):
+    others = (*_events(sources, dossier, maker), *_deeds(sources, maker))
+    for row, is_lead in (*leads, *((row, False) for row in others)):
         told = set(content_words(row.what.text))
         if not stands_alone(row.what, heads.known, by_id) or hangs_on_person(row.what.text):
             continue
@@ -121,10 +122,23 @@ def _events(sources: Sequence[Source], dossier: Dossier, maker: Maker) -> Iterat
                 yield row
 
 
+def _deeds(sources: Sequence[Source], maker: Maker) -> Iterator[TimelineRow]:
+    """The rows of the sentences whose own verb tells a deed done at a time, whatever events were read in them."""
+    for source in sources:
+        for facts, row in told_rows(source, maker):
+            is_words = facts.root is not None and any(word in _cues() for word in words_in(source.words(facts.root)))
+            if not (is_words or facts.is_opinion) and _needed(source, facts.sentence.span) < MOST_NEED:
+                yield row
+
+
 def _needs(source: Source, event: Event) -> float:
     """How likely the sentence of an event is not understood without the one before it."""
+    return _needed(source, event.sentence)
+
+
+def _needed(source: Source, sentence: Span) -> float:
     sentences = source.facts.sentences
-    return need(source, next((n for n, s in enumerate(sentences) if s.sentence.span == event.sentence), 0))
+    return need(source, next((n for n, s in enumerate(sentences) if s.sentence.span == sentence), 0))
 
 
 def _on(row: TimelineRow, other: TimelineRow) -> bool:
