@@ -12,6 +12,8 @@ from evenhand.operations.words import words
 from evenhand.stages.compose.contrary import judged_apart
 from evenhand.stages.compose.counted import counted_apart
 from evenhand.stages.compose.dated import dated_apart
+from evenhand.stages.compose.declined import declined_and_done
+from evenhand.stages.compose.denied import denied_apart
 from evenhand.stages.compose.figures import figures_of
 from evenhand.stages.compose.finding import Finding, Label
 from evenhand.stages.compose.firm import is_firm, is_firmly_overtaken
@@ -52,6 +54,8 @@ def conflicts(sentences: Sequence[Told], related: Iterable[Related]) -> tuple[Di
         counted_apart(sentences, known),
         ranked_apart(sentences),
         judged_apart(sentences),
+        denied_apart(sentences),
+        declined_and_done(sentences),
     )
     return (*found, *(different for each in elsewhere for different in each))
 

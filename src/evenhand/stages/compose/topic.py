@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from evenhand.model import Difference, Event, Figure, Span
+from evenhand.operations.patterns import pattern
 from evenhand.operations.words import matter
+from evenhand.stages.compose.denied import denied_of
 from evenhand.stages.compose.figures import figures_of
 from evenhand.stages.compose.similar import Told
 from evenhand.tables import words as table_words
@@ -15,7 +17,7 @@ from evenhand.tables import words as table_words
 End = tuple[Told, Span]
 """A sentence, and the words of it that differ."""
 
-_OF_ACTS: Final = (Difference.STATUS, Difference.JUDGEMENT)
+_OF_ACTS: Final = (Difference.STATUS, Difference.JUDGEMENT, Difference.DENIAL)
 
 LONGEST: Final = 60
 """Characters of a topic: about eight words, so that it can head a row of a table."""
@@ -61,6 +63,8 @@ def _named(kind: Difference, told: Told, part: Span) -> Iterator[tuple[int, Span
     if kind is Difference.FIGURE:
         figure = next((figure for figure in figures_of(told) if figure.span == part), None)
         yield from ((0, span) for span in (_ranked(told, part) if figure is None else _counted(told, figure)))
+    if kind is Difference.DENIAL:
+        yield from ((-1, span) for span in _denied(told, part))
     if kind is Difference.SPEAKER:
         yield from ((0, speech.content) for speech in told.speeches if part in (speech.speaker, speech.content))
         return
@@ -69,6 +73,18 @@ def _named(kind: Difference, told: Told, part: Span) -> Iterator[tuple[int, Span
     for place, span in (*phrases, (3, told.facts.subject)):
         if span is not None and told.span.holds(span) and not span.overlaps(part):
             yield place, span
+
+
+def _denied(told: Told, part: Span) -> Iterator[Span]:
+    """What the words of a denial deny, else who stands before "did nothing wrong"."""
+    words = told.words(part)
+    head = pattern("denies_matter").match(words)
+    if head is not None and words[head.end() :].strip():
+        end = len(words.rstrip())
+        yield Span(part.article_id, part.start + head.end(), part.start + end)
+    elif pattern("clears_of_wrong").match(words) is not None:
+        name = denied_of(told, part.start - told.span.start)
+        yield from [name] if name is not None else []
 
 
 def _is_of(event: Event, part: Span) -> bool:

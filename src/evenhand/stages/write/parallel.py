@@ -6,6 +6,7 @@ what each outlet says: one sentence of each, cut to what tells the fact, as its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -47,6 +48,7 @@ from evenhand.stages.write.quoted_beside import quoted_beside
 from evenhand.stages.write.source import Source, is_column
 from evenhand.stages.write.usable import Unusable, leans, undeclarative, unusable
 
+_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
 MOST: Final = 6
 MOST_WORDS: Final = 30
 MOST_WHOLE: Final = 42
@@ -182,8 +184,30 @@ def _alike(tellings: Sequence[_Telling], fact: SharedFact, are_one: _Test) -> tu
     """The tellings that tell one thing with the one that most others do."""
     if len(tellings) < LEAST_VOICES:
         return ()
-    groups = [tuple(t for t in tellings if t is one or are_one(one, t, fact)) for one in tellings]
+    groups = [
+        tuple(t for t in tellings if t is one or (are_one(one, t, fact) and _share_core(one, t))) for one in tellings
+    ]
     return max(groups, key=len)
+
+
+def _share_core(one: _Telling, other: _Telling) -> bool:
+    """Whether two tellings have enough in common beside what either tells by the way.
+
+    "Orr, who built up the guard" and "the guard" of another sentence are no tellings of one fact.
+    """
+    a, b = (Passage(_core(told.bare.text), told.bare.published_on) for told in (one, other))
+    return are_counted_alike(a, b) or min(shared_words(a, b), shared_words(b, a)) >= FEWEST_SHARED
+
+
+def _core(text: str) -> str:
+    """A telling without its relative clauses and appositions; what is quoted is left whole."""
+    quoted = [found.span() for found in _QUOTED.finditer(text)]
+
+    def left(found: re.Match[str]) -> str:
+        is_in_quote = any(start < found.end() and found.start() < end for start, end in quoted)
+        return found.group() if is_in_quote else " "
+
+    return pattern("side_remark").sub(left, text)
 
 
 def _share_enough(one: _Telling, other: _Telling, fact: SharedFact) -> bool:
