@@ -23,6 +23,7 @@ from evenhand.stages.compose.ranks import ranked_apart
 from evenhand.stages.compose.reports import reports
 from evenhand.stages.compose.shared import Related
 from evenhand.stages.compose.similar import Told, published_order
+from evenhand.stages.compose.sums import sums_apart
 from evenhand.stages.compose.topic import End, topic_of
 
 Different = tuple[int, int, Finding]
@@ -53,6 +54,7 @@ def conflicts(sentences: Sequence[Told], related: Iterable[Related]) -> tuple[Di
         dated_apart(sentences, known),
         counted_apart(sentences, known),
         ranked_apart(sentences),
+        sums_apart(sentences, known),
         judged_apart(sentences),
         denied_apart(sentences),
         declined_and_done(sentences),

@@ -86,3 +86,40 @@ def test_what_is_told_as_declined_stands_beside_the_deed() -> None:
     assert denials(dossier(declined, done)) == [{"refused to condemn", "condemned"}]
     done.facts = replace(done.facts, events=(replace(event, actor=done.at("raiders")),))
     assert denials(dossier(declined, done)) == []
+
+
+def sums(one: str, other: str, amount: str = "$5 million", value: str = "5000000") -> list[set[str]]:
+    reports = (
+        Report("Tern Wire", one).figure("$6 million", "6000000", currency="USD"),
+        Report("Quay Gazette", other).figure(amount, value, currency="USD"),
+    )
+    found = dossier(*reports)
+    text = {article.article_id: article.text for article in found.articles}
+    return [{text[v.part.article_id][v.part.start : v.part.end] for v in d.versions} for d in found.disagreements]
+
+
+ASKED = "The harbour board has requested $6 million for a new ferry."
+
+
+@pytest.mark.parametrize(
+    ("other", "is_one"),
+    [
+        ("Ada Quill again demanded $5 million for the ferry and a pier besides.", True),
+        ("Ada Quill again demanded $5 million for the lighthouse and a pier besides.", False),
+        ("Ada Quill has already spent $5 million for the ferry and a pier besides.", False),
+    ],
+)
+def test_sums_asked_for_one_thing_stand_beside_each_other(other: str, is_one: bool) -> None:
+    assert sums(ASKED, other) == ([{"$6 million", "$5 million"}] if is_one else [])
+
+
+def test_a_sum_many_times_the_other_is_another_sum() -> None:
+    assert sums(ASKED, "Ada Quill again demanded $1 million for the ferry.", "$1 million", "1000000") == []
+
+
+@pytest.mark.parametrize("end", ["at a standstill", "expected to go on"])
+def test_contrary_outlooks_on_one_matter_stand_beside_each_other(end: str) -> None:
+    one = Report("Tern Wire", "Senator Quill was optimistic that the Marl ferry strike talks could end this week.")
+    other = Report("Quay Gazette", f"Talks on the Marl ferry strike are {end}, Senator Quill’s staff said.")
+    kinds = [one.kind for one in dossier(one, other).disagreements]
+    assert kinds == ([Difference.JUDGEMENT] if "standstill" in end else [])

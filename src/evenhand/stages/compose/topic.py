@@ -12,6 +12,7 @@ from evenhand.operations.words import matter
 from evenhand.stages.compose.denied import denied_of
 from evenhand.stages.compose.figures import figures_of
 from evenhand.stages.compose.similar import Told
+from evenhand.stages.compose.sums import purpose_of
 from evenhand.tables import words as table_words
 
 End = tuple[Told, Span]
@@ -43,7 +44,7 @@ def topic_of(kind: Difference, ends: Sequence[End]) -> Span:
         (_is_alone(told, span, ends) if kind in _OF_ACTS else 0, place, span)
         for told, part in ends
         for place, span in _named(kind, told, part)
-        if _fits(span)
+        if _fits(span) and matter(told.words(span))
     ]
     return min(named, key=lambda each: each[:2])[2] if named else _cut(*ends[0])
 
@@ -95,6 +96,9 @@ def _counted(told: Told, figure: Figure) -> Iterator[Span]:
     """The words after the number that belong to the figure ("82 | Tern launchers"), else what it measures."""
     if not figure.currency and figure.number.end + 1 < figure.span.end:
         yield Span(figure.span.article_id, figure.number.end + 1, figure.span.end)
+    purpose = purpose_of(told, figure) if figure.currency and figure.measures is None else None
+    if purpose is not None:
+        yield purpose
     if figure.measures is not None and not figure.measures.overlaps(figure.span):
         yield figure.measures
     elif figure.measures is not None and figure.span.end + 1 < figure.measures.end:

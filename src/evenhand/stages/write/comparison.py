@@ -119,7 +119,9 @@ def _answered(version: Version, by_id: ById, maker: Maker) -> Statement | None:
     source = by_id[version.sentence.article_id]
     facts = source.sentence_of(version.sentence)
     said = any(
-        speech.form is SpeechForm.DIRECT and speech.content.holds(version.part)
+        speech.form is SpeechForm.DIRECT
+        and speech.content.holds(version.part)
+        and not (speech.speaker is not None and version.sentence.holds(speech.speaker))
         for speech in source.speeches_in(version.sentence)
     )
     if facts is None:
@@ -137,11 +139,22 @@ def _openings(source: Source, facts: SentenceFacts, version: Version, maker: Mak
     for told in (unjoined(source, facts, opening) for opening in openings(source, facts)):
         text = clause_pieces(source, told, letter=Letter.UPPER) if told.holds(version.part) else None
         made = by_outlet(maker, "version", text, version.sentence) if text is not None else None
-        if made is not None and not loses_deed(source, facts, told) and not is_left_over(made.text):
+        is_whole = told.end == facts.sentence.span.end
+        if made is not None and (is_whole or not (loses_deed(source, facts, told) or is_left_over(made.text))):
             yield made
 
 
-_TOLD_BY: Final = {Difference.SPEAKER: _attribution, Difference.DENIAL: _answered}
+def _counted(version: Version, by_id: ById, maker: Maker) -> Statement | None:
+    """Tell a figure: as a quotation where the words lean on who says them, else the whole sentence."""
+    return _answered(version, by_id, maker) or _version(version, by_id, maker)
+
+
+_TOLD_BY: Final = {
+    Difference.FIGURE: _counted,
+    Difference.SPEAKER: _attribution,
+    Difference.DENIAL: _answered,
+    Difference.JUDGEMENT: _answered,
+}
 
 
 def _terms(uses: Sequence[TermUse], by_id: ById, maker: Maker) -> tuple[TermContrast, ...]:

@@ -334,7 +334,7 @@ def _is_fit(text: str, most: int) -> bool:
 def _stands(source: Source, facts: SentenceFacts, told: Span, *, is_leaning: bool) -> bool:
     """Whether what is told of a sentence stands by itself; what the rest of it leans on does not count."""
     why = unusable(source, facts, is_next=is_leaning or told.start > facts.sentence.span.start)
-    if why is Unusable.NO_CORE and is_leaning and facts.subject is None:
+    if why in (Unusable.NO_CORE, Unusable.FRAGMENT) and is_leaning and facts.subject is None:
         return True  # an item of a list
     if why is not Unusable.LEANING or facts.subject is None or not told.holds(facts.subject):
         return why is None
