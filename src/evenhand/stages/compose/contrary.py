@@ -25,13 +25,11 @@ WORK: Final = "judgements"
 """The name of the work among notes."""
 MOST_DAYS: Final = 7
 """Reports further apart may judge two events."""
-FEWEST_SHARED: Final = {"doer": 5, "speaker": 3, "matter": 4, "named": 1}
-"""Words in common beside the judgement: of one doer, of one named speaker, of a matter, of who is named.
+FEWEST_SHARED: Final = {"doer": 5, "speaker": 3, "matter": 4}
+"""Words in common beside the judgement: of one doer, of one named speaker, of a matter.
 
 By reading `neutral-neus` train and `articles-allsides`."""
-BESIDE: Final = 25
-"""Characters between a name and the judgement beside it."""
-_IN_QUOTATIONS: Final = frozenset(("matter", "named"))
+_IN_QUOTATIONS: Final = frozenset(("matter",))
 """Scales whose words count in quotations too: the row tells whose they are."""
 
 
@@ -73,7 +71,7 @@ def judged_apart(sentences: Sequence[Told]) -> Iterator[tuple[int, int, Finding]
             if (
                 mine.scale == yours.scale
                 and mine.end != yours.end
-                and _are_of_one(sentences[there], yours, sentences[here], mine)
+                and _are_of_one(sentences[there], sentences[here], mine)
             ):
                 yield there, here, Finding(Label.CONFLICT, Difference.JUDGEMENT, yours.span, mine.span)
 
@@ -109,38 +107,24 @@ def _scales() -> tuple[_Scale, ...]:
     )
 
 
-def _are_of_one(one: Told, mine: _Judged, other: Told, yours: _Judged) -> bool:
+def _are_of_one(one: Told, other: Told, judged: _Judged) -> bool:
     """Whether two voices' reports of the same days judge one thing: by who is told of, and the words in common."""
     day, its_day = one.article.published_on, other.article.published_on
     if one.voice == other.voice or day is None or its_day is None or abs((day - its_day).days) > MOST_DAYS:
         return False
     if one.facts.is_opinion or other.facts.is_opinion:
         return False
-    who = _scales()[mine.scale].who
+    who = _scales()[judged.scale].who
     a, b = Passage(one.text, day), Passage(other.text, its_day)
-    return _is_same(who, one, mine, other, yours) and min(shared_words(a, b), shared_words(b, a)) >= FEWEST_SHARED[who]
+    return _is_same(who, one, other) and min(shared_words(a, b), shared_words(b, a)) >= FEWEST_SHARED[who]
 
 
-def _is_same(who: str, one: Told, mine: _Judged, other: Told, yours: _Judged) -> bool:
-    """Whether two judgements are told of the same doer, by the same speaker, or beside the same person's name."""
+def _is_same(who: str, one: Told, other: Told) -> bool:
+    """Whether two judgements are told of the same doer or by the same speaker, where that is asked."""
     if who == "speaker":
         same = _last_name(one) & _last_name(other)
         return any(_is_person(told, name) for told in (one, other) for name in same)
-    if who == "named":
-        return not _beside(one, mine).isdisjoint(_beside(other, yours))
     return who == "matter" or not _doer(one).isdisjoint(_doer(other))
-
-
-def _beside(told: Told, judged: _Judged) -> frozenset[str]:
-    """The last names of the persons who stand beside a judgement."""
-    near = (
-        m.span
-        for m in told.mentions
-        if m.kind is ActorKind.PERSON
-        and m.span.end >= judged.span.start - BESIDE
-        and m.span.start <= judged.span.end + BESIDE
-    )
-    return frozenset(word.lower() for span in near for word in told.words(span).split()[-1:])
 
 
 def _doer(told: Told) -> frozenset[str]:

@@ -136,7 +136,9 @@ def _answered(version: Version, by_id: ById, maker: Maker) -> Statement | None:
 
 def _openings(source: Source, facts: SentenceFacts, version: Version, maker: Maker) -> Iterator[Statement]:
     """A sentence, then its openings up to a clause boundary that hold the words at odds, as its outlet's."""
-    for told in (unjoined(source, facts, opening) for opening in openings(source, facts)):
+    for told in (
+        unjoined(source, facts, one) for close in (False, True) for one in openings(source, facts, with_close=close)
+    ):
         text = clause_pieces(source, told, letter=Letter.UPPER) if told.holds(version.part) else None
         made = by_outlet(maker, "version", text, version.sentence) if text is not None else None
         is_whole = told.end == facts.sentence.span.end
