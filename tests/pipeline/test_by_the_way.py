@@ -15,3 +15,15 @@ def test_what_is_told_by_the_way_makes_no_two_tellings_one() -> None:
         "ferry clubs across the lake towns.",
     )
     assert rows(ours, theirs) == []
+
+
+def test_what_points_back_may_stand_beside_the_telling_that_it_points_to() -> None:
+    ours = (
+        "A fire at the ferry hall in Marvik killed nine sailors on Monday, and a second fire at the mill hurt six.",
+    )
+    theirs = (
+        "The harbour towns mourned.",
+        "In the second fire, six millers were hurt at the mill in Marvik on Monday before the sailors put it out.",
+    )
+    told = [one for row in rows(ours, theirs) for one in row]
+    assert any("In the second fire" in one for one in told)

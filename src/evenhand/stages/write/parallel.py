@@ -261,13 +261,21 @@ def _telling(
         return None
     if any(span.overlaps(d) for d in source.disputed):
         return None
-    is_leaning = leans_on_row(source, facts, row)
+    is_leaning = leans_on_row(source, facts, row) or _points_to_row(source, facts, row)
     return (
         _in_words(source, _Cutting(facts, others, MOST_WORDS, is_leaning), maker)
         or _quoting(source, span, others, maker)
         or _in_words(source, _Cutting(facts, others, MOST_WHOLE, is_leaning), maker)
         or _in_words(source, _Cutting(facts, (), MOST_WHOLE, is_leaning), maker)
     )
+
+
+def _points_to_row(source: Source, facts: SentenceFacts, row: Sequence[Passage]) -> bool:
+    """Whether what a sentence points back to ("in the second attack") is told by the telling before it: most of it."""
+    if unusable(source, facts) is not Unusable.POINTS_BACK:
+        return False
+    told = Passage(source.words(facts.sentence.span), source.article.published_on)
+    return any(min(shared_words(told, one), shared_words(one, told)) >= MANY_SHARED for one in row)
 
 
 @dataclass(frozen=True)
@@ -334,6 +342,8 @@ def _is_fit(text: str, most: int) -> bool:
 def _stands(source: Source, facts: SentenceFacts, told: Span, *, is_leaning: bool) -> bool:
     """Whether what is told of a sentence stands by itself; what the rest of it leans on does not count."""
     why = unusable(source, facts, is_next=is_leaning or told.start > facts.sentence.span.start)
+    if why is Unusable.POINTS_BACK and is_leaning:
+        return True
     if why in (Unusable.NO_CORE, Unusable.FRAGMENT) and is_leaning and facts.subject is None:
         return True  # an item of a list
     if why is not Unusable.LEANING or facts.subject is None or not told.holds(facts.subject):
