@@ -346,6 +346,7 @@ class Difference(StrEnum):
     SPEAKER = "speaker"
     STATUS = "status"
     JUDGEMENT = "judgement"
+    DENIAL = "denial"
 
 
 @dataclass(frozen=True, slots=True)

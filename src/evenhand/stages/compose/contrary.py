@@ -25,9 +25,12 @@ WORK: Final = "judgements"
 """The name of the work among notes."""
 MOST_DAYS: Final = 7
 """Reports further apart may judge two events."""
-FEWEST_SHARED: Final = {"doer": 5, "speaker": 3}
-"""Words in common beside the judgement: of one doer, and of one named speaker. By reading `neutral-neus` train and
-`articles-allsides`."""
+FEWEST_SHARED: Final = {"doer": 5, "speaker": 3, "matter": 4}
+"""Words in common beside the judgement: of one doer, of one named speaker, of a matter.
+
+By reading `neutral-neus` train and `articles-allsides`."""
+_IN_QUOTATIONS: Final = frozenset(("matter",))
+"""Scales whose words count in quotations too: the row tells whose they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def judged_apart(sentences: Sequence[Told]) -> Iterator[tuple[int, int, Finding]
             if (
                 mine.scale == yours.scale
                 and mine.end != yours.end
-                and _is_of_one(sentences[there], sentences[here], mine)
+                and _are_of_one(sentences[there], sentences[here], mine)
             ):
                 yield there, here, Finding(Label.CONFLICT, Difference.JUDGEMENT, yours.span, mine.span)
 
@@ -80,9 +83,10 @@ def _judged(sentences: Sequence[Told]) -> tuple[tuple[int, _Judged], ...]:
 
 def _judgements(told: Told) -> tuple[_Judged, ...]:
     """The judgements of a sentence outside quotations; none on a scale of which it has both ends."""
-    bare = _QUOTED.sub(lambda match: " " * len(match.group()), told.text)
+    outside = _QUOTED.sub(lambda match: " " * len(match.group()), told.text)
     found = []
     for number, scale in enumerate(_scales()):
+        bare = told.text if scale.who in _IN_QUOTATIONS else outside
         ends = [pattern.search(bare) for pattern in scale.ends]
         for end, match in enumerate(ends):
             if match is not None and ends[1 - end] is None:
@@ -103,20 +107,24 @@ def _scales() -> tuple[_Scale, ...]:
     )
 
 
-def _is_of_one(one: Told, other: Told, judged: _Judged) -> bool:
-    """Whether two sentences of reports of the same days tell of one doer, or one named speaker, and much the same."""
+def _are_of_one(one: Told, other: Told, judged: _Judged) -> bool:
+    """Whether two voices' reports of the same days judge one thing: by who is told of, and the words in common."""
+    day, its_day = one.article.published_on, other.article.published_on
+    if one.voice == other.voice or day is None or its_day is None or abs((day - its_day).days) > MOST_DAYS:
+        return False
+    if one.facts.is_opinion or other.facts.is_opinion:
+        return False
     who = _scales()[judged.scale].who
-    mine, yours = one.article.published_on, other.article.published_on
-    if one.voice == other.voice or mine is None or yours is None or abs((mine - yours).days) > MOST_DAYS:
-        return False
-    is_speakers = who == "speaker"
-    same = _last_name(one) & _last_name(other) if is_speakers else _doer(one) & _doer(other)
-    if one.facts.is_opinion or other.facts.is_opinion or not same:
-        return False
-    if is_speakers and not any(_is_person(told, name) for told in (one, other) for name in same):
-        return False
-    a, b = Passage(one.text, mine), Passage(other.text, yours)
-    return min(shared_words(a, b), shared_words(b, a)) >= FEWEST_SHARED[who]
+    a, b = Passage(one.text, day), Passage(other.text, its_day)
+    return _is_same(who, one, other) and min(shared_words(a, b), shared_words(b, a)) >= FEWEST_SHARED[who]
+
+
+def _is_same(who: str, one: Told, other: Told) -> bool:
+    """Whether two judgements are told of the same doer or by the same speaker, where that is asked."""
+    if who == "speaker":
+        same = _last_name(one) & _last_name(other)
+        return any(_is_person(told, name) for told in (one, other) for name in same)
+    return who == "matter" or not _doer(one).isdisjoint(_doer(other))
 
 
 def _doer(told: Told) -> frozenset[str]:

@@ -12,6 +12,8 @@ from evenhand.operations.words import words
 from evenhand.stages.compose.contrary import judged_apart
 from evenhand.stages.compose.counted import counted_apart
 from evenhand.stages.compose.dated import dated_apart
+from evenhand.stages.compose.declined import declined_and_done
+from evenhand.stages.compose.denied import denied_apart
 from evenhand.stages.compose.figures import figures_of
 from evenhand.stages.compose.finding import Finding, Label
 from evenhand.stages.compose.firm import is_firm, is_firmly_overtaken
@@ -21,6 +23,7 @@ from evenhand.stages.compose.ranks import ranked_apart
 from evenhand.stages.compose.reports import reports
 from evenhand.stages.compose.shared import Related
 from evenhand.stages.compose.similar import Told, published_order
+from evenhand.stages.compose.sums import sums_apart
 from evenhand.stages.compose.topic import End, topic_of
 
 Different = tuple[int, int, Finding]
@@ -51,7 +54,10 @@ def conflicts(sentences: Sequence[Told], related: Iterable[Related]) -> tuple[Di
         dated_apart(sentences, known),
         counted_apart(sentences, known),
         ranked_apart(sentences),
+        sums_apart(sentences, known),
         judged_apart(sentences),
+        denied_apart(sentences),
+        declined_and_done(sentences),
     )
     return (*found, *(different for each in elsewhere for different in each))
 

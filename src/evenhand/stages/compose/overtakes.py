@@ -49,9 +49,9 @@ def outrun(sentences: Sequence[Told], known: Reports) -> Iterator[tuple[int, int
 
 
 def taken_back(sentences: Sequence[Told], claims: Sequence[Facts]) -> Iterator[tuple[int, int, Finding]]:
-    """Find words that a sentence says were denied or withdrawn since, by their places, the words first.
+    """Find words of an earlier report that a later one says were denied or withdrawn, by their places, the words first.
 
-    The sentence that says so stands in the same article or in a later one.
+    What an article tells and takes back itself was not overtaken: it tells both.
 
     Args:
         sentences: All sentences of the story.
@@ -63,8 +63,7 @@ def taken_back(sentences: Sequence[Told], claims: Sequence[Facts]) -> Iterator[t
         here, there = place_of.get(words_told), place_of.get(denial)
         if here is None or there is None or here == there:
             continue
-        is_same = sentences[here].article is sentences[there].article
-        if is_same or published_order(sentences[here], sentences[there]) < 0:
+        if published_order(sentences[here], sentences[there]) < 0:
             yield here, there, Finding(Label.SUPERSEDED, Difference.STATUS, _said(sentences[here]), denial)
 
 

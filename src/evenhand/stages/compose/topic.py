@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from evenhand.model import Difference, Event, Figure, Span
+from evenhand.operations.patterns import pattern
 from evenhand.operations.words import matter
+from evenhand.stages.compose.denied import denied_of
 from evenhand.stages.compose.figures import figures_of
 from evenhand.stages.compose.similar import Told
+from evenhand.stages.compose.sums import purpose_of
 from evenhand.tables import words as table_words
 
 End = tuple[Told, Span]
 """A sentence, and the words of it that differ."""
 
-_OF_ACTS: Final = (Difference.STATUS, Difference.JUDGEMENT)
+_OF_ACTS: Final = (Difference.STATUS, Difference.JUDGEMENT, Difference.DENIAL)
 
 LONGEST: Final = 60
 """Characters of a topic: about eight words, so that it can head a row of a table."""
@@ -41,7 +44,7 @@ def topic_of(kind: Difference, ends: Sequence[End]) -> Span:
         (_is_alone(told, span, ends) if kind in _OF_ACTS else 0, place, span)
         for told, part in ends
         for place, span in _named(kind, told, part)
-        if _fits(span)
+        if _fits(span) and matter(told.words(span))
     ]
     return min(named, key=lambda each: each[:2])[2] if named else _cut(*ends[0])
 
@@ -61,6 +64,8 @@ def _named(kind: Difference, told: Told, part: Span) -> Iterator[tuple[int, Span
     if kind is Difference.FIGURE:
         figure = next((figure for figure in figures_of(told) if figure.span == part), None)
         yield from ((0, span) for span in (_ranked(told, part) if figure is None else _counted(told, figure)))
+    if kind is Difference.DENIAL:
+        yield from ((-1, span) for span in _denied(told, part))
     if kind is Difference.SPEAKER:
         yield from ((0, speech.content) for speech in told.speeches if part in (speech.speaker, speech.content))
         return
@@ -71,6 +76,18 @@ def _named(kind: Difference, told: Told, part: Span) -> Iterator[tuple[int, Span
             yield place, span
 
 
+def _denied(told: Told, part: Span) -> Iterator[Span]:
+    """What the words of a denial deny, else who stands before "did nothing wrong"."""
+    words = told.words(part)
+    head = pattern("denies_matter").match(words)
+    if head is not None and words[head.end() :].strip():
+        end = len(words.rstrip())
+        yield Span(part.article_id, part.start + head.end(), part.start + end)
+    elif pattern("clears_of_wrong").match(words) is not None:
+        name = denied_of(told, part.start - told.span.start)
+        yield from [name] if name is not None else []
+
+
 def _is_of(event: Event, part: Span) -> bool:
     return event.act == part or (event.time is not None and event.time.span == part)
 
@@ -79,6 +96,9 @@ def _counted(told: Told, figure: Figure) -> Iterator[Span]:
     """The words after the number that belong to the figure ("82 | Tern launchers"), else what it measures."""
     if not figure.currency and figure.number.end + 1 < figure.span.end:
         yield Span(figure.span.article_id, figure.number.end + 1, figure.span.end)
+    purpose = purpose_of(told, figure) if figure.currency and figure.measures is None else None
+    if purpose is not None:
+        yield purpose
     if figure.measures is not None and not figure.measures.overlaps(figure.span):
         yield figure.measures
     elif figure.measures is not None and figure.span.end + 1 < figure.measures.end:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -17,16 +17,23 @@ from evenhand.model import (
     Letter,
     Op,
     Piece,
+    SentenceFacts,
     Span,
+    SpeechForm,
     Statement,
     TermContrast,
     TermUse,
     Version,
 )
+from evenhand.operations.holding import Passage
+from evenhand.operations.patterns import pattern
 from evenhand.stages.write.agreed import agreements
+from evenhand.stages.write.beside_cuts import loses_deed, unjoined
+from evenhand.stages.write.cutting import is_left_over, openings
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.parallel import parallels
 from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.quoted_beside import quoted_beside
 from evenhand.stages.write.quoting import quote_piece, support_of
 from evenhand.stages.write.source import Source
 
@@ -57,9 +64,16 @@ def comparison(dossier: Dossier, sources: Sequence[Source], maker: Maker) -> Com
 
 def _conflict(one: Disagreement, by_id: ById, maker: Maker) -> Conflict | None:
     topic = _topic(one.topic, by_id, maker)
-    tell = _attribution if one.kind is Difference.SPEAKER else _version
-    versions = tuple(v for v in (tell(v, by_id, maker) for v in one.versions) if v is not None)
+    tell = _TOLD_BY.get(one.kind, _version)
+    order = sorted(one.versions, key=lambda v: one.kind is Difference.DENIAL and _denies(v, by_id))
+    versions = tuple(v for v in (tell(v, by_id, maker) for v in order) if v is not None)
     return Conflict(topic, versions) if topic is not None and len(versions) > 1 else None
+
+
+def _denies(version: Version, by_id: ById) -> bool:
+    """Whether a version is the denial: it stands below the charge."""
+    told = by_id[version.sentence.article_id].words(version.part)
+    return pattern("denies_matter").match(told) is not None or pattern("clears_of_wrong").match(told) is not None
 
 
 def _newest_first(one: Disagreement, by_id: ById) -> Disagreement:
@@ -98,6 +112,51 @@ def _version(version: Version, by_id: ById, maker: Maker) -> Statement | None:
     if text is None:
         return None
     return by_outlet(maker, "version", text, version.sentence)
+
+
+def _answered(version: Version, by_id: ById, maker: Maker) -> Statement | None:
+    """Tell a charge or its denial: as a quotation of who makes it where the words are quoted or lean on others."""
+    source = by_id[version.sentence.article_id]
+    facts = source.sentence_of(version.sentence)
+    said = any(
+        speech.form is SpeechForm.DIRECT
+        and speech.content.holds(version.part)
+        and not (speech.speaker is not None and version.sentence.holds(speech.speaker))
+        for speech in source.speeches_in(version.sentence)
+    )
+    if facts is None:
+        return None
+    if not (said or facts.opens_with_pronoun):
+        return next(_openings(source, facts, version, maker), None)
+    whole = Passage(source.words(version.sentence), source.article.published_on)
+    made = quoted_beside(source, version.sentence, [whole], maker)
+    quoted = [p.span for p in made.derivation.pieces if p.op is Op.QUOTE] if made is not None else []
+    return made if any(span.holds(version.part) for span in quoted) else None
+
+
+def _openings(source: Source, facts: SentenceFacts, version: Version, maker: Maker) -> Iterator[Statement]:
+    """A sentence, then its openings up to a clause boundary that hold the words at odds, as its outlet's."""
+    for told in (
+        unjoined(source, facts, one) for close in (False, True) for one in openings(source, facts, with_close=close)
+    ):
+        text = clause_pieces(source, told, letter=Letter.UPPER) if told.holds(version.part) else None
+        made = by_outlet(maker, "version", text, version.sentence) if text is not None else None
+        is_whole = told.end == facts.sentence.span.end
+        if made is not None and (is_whole or not (loses_deed(source, facts, told) or is_left_over(made.text))):
+            yield made
+
+
+def _counted(version: Version, by_id: ById, maker: Maker) -> Statement | None:
+    """Tell a figure: as a quotation where the words lean on who says them, else the whole sentence."""
+    return _answered(version, by_id, maker) or _version(version, by_id, maker)
+
+
+_TOLD_BY: Final = {
+    Difference.FIGURE: _counted,
+    Difference.SPEAKER: _attribution,
+    Difference.DENIAL: _answered,
+    Difference.JUDGEMENT: _answered,
+}
 
 
 def _terms(uses: Sequence[TermUse], by_id: ById, maker: Maker) -> tuple[TermContrast, ...]:

@@ -6,6 +6,7 @@ what each outlet says: one sentence of each, cut to what tells the fact, as its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -47,6 +48,7 @@ from evenhand.stages.write.quoted_beside import quoted_beside
 from evenhand.stages.write.source import Source, is_column
 from evenhand.stages.write.usable import Unusable, leans, undeclarative, unusable
 
+_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
 MOST: Final = 6
 MOST_WORDS: Final = 30
 MOST_WHOLE: Final = 42
@@ -182,8 +184,30 @@ def _alike(tellings: Sequence[_Telling], fact: SharedFact, are_one: _Test) -> tu
     """The tellings that tell one thing with the one that most others do."""
     if len(tellings) < LEAST_VOICES:
         return ()
-    groups = [tuple(t for t in tellings if t is one or are_one(one, t, fact)) for one in tellings]
+    groups = [
+        tuple(t for t in tellings if t is one or (are_one(one, t, fact) and _share_core(one, t))) for one in tellings
+    ]
     return max(groups, key=len)
+
+
+def _share_core(one: _Telling, other: _Telling) -> bool:
+    """Whether two tellings have enough in common beside what either tells by the way.
+
+    "Orr, who built up the guard" and "the guard" of another sentence are no tellings of one fact.
+    """
+    a, b = (Passage(_core(told.bare.text), told.bare.published_on) for told in (one, other))
+    return are_counted_alike(a, b) or min(shared_words(a, b), shared_words(b, a)) >= FEWEST_SHARED
+
+
+def _core(text: str) -> str:
+    """A telling without its relative clauses and appositions; what is quoted is left whole."""
+    quoted = [found.span() for found in _QUOTED.finditer(text)]
+
+    def left(found: re.Match[str]) -> str:
+        is_in_quote = any(start < found.end() and found.start() < end for start, end in quoted)
+        return found.group() if is_in_quote else " "
+
+    return pattern("side_remark").sub(left, text)
 
 
 def _share_enough(one: _Telling, other: _Telling, fact: SharedFact) -> bool:
@@ -237,13 +261,21 @@ def _telling(
         return None
     if any(span.overlaps(d) for d in source.disputed):
         return None
-    is_leaning = leans_on_row(source, facts, row)
+    is_leaning = leans_on_row(source, facts, row) or _points_to_row(source, facts, row)
     return (
         _in_words(source, _Cutting(facts, others, MOST_WORDS, is_leaning), maker)
         or _quoting(source, span, others, maker)
         or _in_words(source, _Cutting(facts, others, MOST_WHOLE, is_leaning), maker)
         or _in_words(source, _Cutting(facts, (), MOST_WHOLE, is_leaning), maker)
     )
+
+
+def _points_to_row(source: Source, facts: SentenceFacts, row: Sequence[Passage]) -> bool:
+    """Whether what a sentence points back to ("in the second attack") is told by the telling before it: most of it."""
+    if unusable(source, facts) is not Unusable.POINTS_BACK:
+        return False
+    told = Passage(source.words(facts.sentence.span), source.article.published_on)
+    return any(min(shared_words(told, one), shared_words(one, told)) >= MANY_SHARED for one in row)
 
 
 @dataclass(frozen=True)
@@ -310,7 +342,9 @@ def _is_fit(text: str, most: int) -> bool:
 def _stands(source: Source, facts: SentenceFacts, told: Span, *, is_leaning: bool) -> bool:
     """Whether what is told of a sentence stands by itself; what the rest of it leans on does not count."""
     why = unusable(source, facts, is_next=is_leaning or told.start > facts.sentence.span.start)
-    if why is Unusable.NO_CORE and is_leaning and facts.subject is None:
+    if why is Unusable.POINTS_BACK and is_leaning:
+        return True
+    if why in (Unusable.NO_CORE, Unusable.FRAGMENT) and is_leaning and facts.subject is None:
         return True  # an item of a list
     if why is not Unusable.LEANING or facts.subject is None or not told.holds(facts.subject):
         return why is None

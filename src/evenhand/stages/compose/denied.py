@@ -1,0 +1,233 @@
+"""Charges and their denials: what one outlet tells of somebody, and where another tells that it is denied.
+
+"Russia has denied election interference" answers "agencies have concluded that Russia's interference was aimed at ...".
+The two sentences are seldom alike, so they are not found by likeness: the one must tell a denial, and the other what is
+denied, of the same person or body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from evenhand.model import ActorKind, BlockKind, Difference, Span, SpeechForm
+from evenhand.operations.holding import keys
+from evenhand.operations.patterns import pattern, stands_in
+from evenhand.stages.compose.finding import Finding, Label
+from evenhand.stages.compose.similar import KEPT, Told, days_apart
+from evenhand.tables import words as table_words
+
+MOST_DAYS: Final = 7
+"""Reports further apart may tell two charges."""
+NEAR: Final = 5
+"""Words between the one of whom a thing is told and the thing: "Russian military intelligence's interference"."""
+LEAST_HELD: Final = 0.6
+"""Share of what is denied that the other sentence tells, where it is more than two words."""
+REACH: Final = 12
+"""Characters before a verb that may hold its pronoun."""
+LONGEST: Final = 90
+"""Characters of what is denied that are read."""
+MOST_WORDS: Final = 40
+"""Words of a sentence that a row may show."""
+_WORD: Final = re.compile(r"[^\W_][\w’'-]{0,40}")
+_ACTORS: Final = frozenset(
+    (ActorKind.PERSON, ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.OFFICE, ActorKind.PLACE)
+)
+
+_ARTICLES: Final = frozenset(("a", "the", "this"))
+
+Keys = frozenset[str]
+"""What a word may meet another by."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a sentence: where it stands in it, and what it may meet another by."""
+
+    start: int
+    end: int
+    keys: Keys
+
+
+@dataclass(frozen=True, slots=True)
+class _Denial:
+    """What a sentence tells to be untrue.
+
+    Attributes:
+        place: Number of the sentence.
+        who: The last word of the name of whom it is denied.
+        content: What is denied, word by word; empty where it is all wrongdoing.
+        part: The words of the denial.
+        roles: By which words the story calls him, and nobody else: "the President".
+    """
+
+    place: int
+    who: Keys
+    content: tuple[Keys, ...]
+    part: Span
+    roles: frozenset[str] = frozenset()
+
+
+def denied_apart(sentences: Sequence[Told]) -> Iterator[tuple[int, int, Finding]]:
+    """Find what a sentence of one voice tells of somebody and one of another tells to be denied, the charge first.
+
+    Args:
+        sentences: All sentences of the story.
+    """
+    charged: set[Span] = set()
+    denials = tuple(_denials(sentences))
+    charges = [n for n, told in enumerate(sentences) if denials and _may_charge(told)]
+    for denial in denials:
+        told = sentences[denial.place]
+        found = [
+            (fit, -here, part)
+            for here in charges
+            if sentences[here].voice != told.voice and days_apart(sentences[here], told) <= MOST_DAYS
+            for fit, part in _charge(sentences[here], denial)
+        ]
+        _, here, part = max(found, key=lambda each: each[:2], default=(0.0, 0, told.span))
+        if found and part not in charged:
+            charged.add(part)
+            yield -here, denial.place, Finding(Label.CONFLICT, Difference.DENIAL, part, denial.part)
+
+
+def _denials(sentences: Sequence[Told]) -> Iterator[_Denial]:
+    for place, told in enumerate(sentences):
+        if not _may_stand(told):
+            continue
+        for match in pattern("clears_of_wrong").finditer(told.text):
+            who = _named_before(told, match.start())
+            if who:
+                yield _Denial(place, who, (), _part(told, *match.span()), _roles(sentences, who))
+        for match in pattern("denies_matter").finditer(told.text):
+            who, end = _named_before(told, match.start()), _end(told.text, match.end())
+            content = tuple(each for each in _content(told.text[match.end() : end]) if each.isdisjoint(who))
+            if who and content and not stands_in("clears_of_wrong", told.text[match.start() : end]):
+                yield _Denial(place, who, content, _part(told, match.start(), end))
+
+
+def _may_stand(told: Told) -> bool:
+    """Whether a sentence may stand in a row: of a report, and not too long."""
+    return told.facts.sentence.kind is not BlockKind.HEADING and not told.facts.is_opinion and _is_short(told)
+
+
+def _may_charge(told: Told) -> bool:
+    """Whether a sentence may tell a charge: as above, or in words that it quotes, and without an answer to it."""
+    is_quoted = any(s.form is SpeechForm.DIRECT and s.speaker is not None for s in told.speeches)
+    return (_may_stand(told) or (is_quoted and _is_short(told))) and not stands_in("denies_or_asks", told.text)
+
+
+def _is_short(told: Told) -> bool:
+    return len(_WORD.findall(told.text)) <= MOST_WORDS
+
+
+def _part(told: Told, start: int, end: int) -> Span:
+    return Span(told.span.article_id, told.span.start + start, told.span.start + end)
+
+
+def _end(text: str, start: int) -> int:
+    """Where what is denied ends: at the end of its clause, or after so many characters."""
+    found = pattern("matter_ends").search(text, start)
+    return min(found.start() if found is not None else len(text), start + LONGEST)
+
+
+def denied_of(told: Told, at: int) -> Span | None:
+    """Return the name of whom a sentence tells a denial: what stands nearest before it, of "he" a person's.
+
+    Args:
+        told: The sentence.
+        at: Where in it the denial begins, in characters.
+    """
+    end = told.span.start + at
+    kinds = (
+        frozenset((ActorKind.PERSON,)) if pattern("he_before").search(told.text[max(0, at - REACH) : at]) else _ACTORS
+    )
+    before = [m for m in told.mentions if m.kind in kinds and told.span.start <= m.span.start and m.span.end <= end]
+    return max((m.span for m in before), key=lambda span: span.end, default=None)
+
+
+def _named_before(told: Told, at: int) -> Keys:
+    """What the last word of that name may meet another by; empty where there is none."""
+    name = denied_of(told, at)
+    return _last(told.words(name)) if name is not None else frozenset()
+
+
+def _roles(sentences: Sequence[Told], who: Keys) -> frozenset[str]:
+    """The last words of the roles that only the bearer of a name has in a story."""
+    own: set[str] = set()
+    others: set[str] = set()
+    for told in sentences:
+        for mention in told.mentions:
+            if mention.role is not None and mention.kind is ActorKind.PERSON:
+                last = told.words(mention.role).lower().split()[-1:]
+                (others if who.isdisjoint(_last(told.words(mention.span))) else own).update(last)
+    return frozenset(own - others)
+
+
+def _last(name: str) -> Keys:
+    found = _WORD.findall(name)
+    return keys(found[-1]) if found else frozenset()
+
+
+def _content(phrase: str) -> tuple[Keys, ...]:
+    """What each word of matter of a phrase may meet by."""
+    grammar, empty = table_words("function_words"), table_words("claim_words")
+    bare = (word for word in _WORD.findall(phrase) if word.lower() not in grammar and word.lower() not in empty)
+    return tuple(found for word in bare if (found := keys(word)))
+
+
+@lru_cache(maxsize=KEPT)
+def _words(told: Told) -> tuple[_Word, ...]:
+    """The words of a sentence in order."""
+    grammar = table_words("function_words")
+    return tuple(
+        _Word(*m.span(), frozenset() if m.group().lower() in grammar else keys(m.group()))
+        for m in _WORD.finditer(told.text)
+    )
+
+
+def _charge(told: Told, denial: _Denial) -> Iterator[tuple[float, Span]]:
+    """The part of a sentence that tells what is denied, with how well it does."""
+    held = _words(told)
+    named = [n for n, word in enumerate(held) if not word.keys.isdisjoint(denial.who)]
+    named += [n for n in range(1, len(held)) if denial.roles and _is_role(told, held, n, denial.roles)]
+    if not named:
+        return
+    if not denial.content:
+        yield from _accusation(told, held, named)
+        return
+    places = [next((n for n, word in enumerate(held) if not word.keys.isdisjoint(one)), -1) for one in denial.content]
+    met = [n for n in places if n >= 0]
+    if not _is_enough(len(met), len(denial.content)):
+        return
+    if len(denial.content) < 3 and len(met) < 2 and not any(0 < n - m <= NEAR for n in met for m in named):
+        return
+    fit = len(met) / len(denial.content) + stands_in("accuses", told.text)
+    yield fit, _part(told, held[min(met)].start, held[max(met)].end)
+
+
+def _is_role(told: Told, held: Sequence[_Word], n: int, roles: frozenset[str]) -> bool:
+    """Whether a word tells a person by his role alone: "the President", "a president who", not "President Orr"."""
+    word = held[n]
+    text = told.text[word.start : word.end].removesuffix("’s").removesuffix("'s").lower()
+    before = told.text[held[n - 1].start : held[n - 1].end].lower()
+    return text in roles and before in _ARTICLES and not told.text[word.end : word.end + 2].strip().isupper()
+
+
+def _is_enough(n_met: int, n_denied: int) -> bool:
+    return n_met >= 1 and (n_met >= LEAST_HELD * n_denied or (n_denied == 2 and n_met == 1))
+
+
+def _accusation(told: Told, held: Sequence[_Word], named: Sequence[int]) -> Iterator[tuple[float, Span]]:
+    """Words that lay a wrong to the charge of somebody who is named."""
+    for n in named:
+        match = pattern("is_charged").match(told.text, held[n].start)
+        if match is not None:
+            yield 1.0, _part(told, *match.span())
+    for match in pattern("charges_one").finditer(told.text):
+        behind = [n for n, word in enumerate(held) if word.start >= match.end()][:NEAR]
+        if not set(behind).isdisjoint(named):
+            yield 1.0, _part(told, match.start(), _end(told.text, match.end()))
