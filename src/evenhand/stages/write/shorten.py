@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import Final
 
-from evenhand.model import ActorKind, Letter, Mention, Op, Piece, SentenceFacts, Span, Speech, SpeechForm, Statement
+from evenhand.model import ActorKind, Letter, Mention, Op, Piece, SentenceFacts, Span, Speech
 from evenhand.operations.patterns import pattern
 from evenhand.operations.tails import turning
 from evenhand.operations.words import words
-from evenhand.stages.write.maker import Maker
-from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
 from evenhand.tables import table
 from evenhand.tables import words as words_of
@@ -38,7 +36,7 @@ def is_finished(source: Source, facts: SentenceFacts, span: Span) -> bool:
         return False
     tail = source.article.text[span.end : facts.sentence.span.end]
     verb = source.words(facts.root).lower()
-    asks = tail.lstrip().startswith("to ") and any(
+    asks = pattern("to_do").match(tail.lstrip()) is not None and any(
         w in words_of("infinitive_words") for w in (verb, *words(source.words(span))[-NEAR_WORDS:])
     )
     after = words(source.article.text[facts.root.end : span.end])
@@ -106,40 +104,6 @@ def _is_unheard(source: Source, root: Span, span: Span, speech: Speech) -> bool:
     return n_left > 0 and (n_told < FEWEST_TOLD or is_charge)
 
 
-Openings = Callable[[str, Span, int], Iterable[tuple[Span, float]]]
-"""Tells where a text of a place may be cut, from an offset on, and what each cut is worth."""
-
-
-def said_before(source: Source, facts: SentenceFacts, maker: Maker, openings: Openings) -> Iterator[Statement]:
-    """Yield titles "X: …" out of a sentence that tells first what was said and then who said it.
-
-    Args:
-        source: The article.
-        facts: The sentence.
-        maker: Maker of statements.
-        openings: Tells where the words may be cut.
-    """
-    sentence = facts.sentence.span
-    for speech in source.speeches_in(sentence):
-        if speech.form is not SpeechForm.INDIRECT or speech.is_unnamed or speech.speaker is None:
-            continue
-        who = next((m for m in source.mentions_in(speech.speaker) if m.name == speech.speaker_name), None)
-        if who is None or not speech.content.end <= speech.speaker.start < sentence.end:
-            continue
-        acts = [e.act.end for e in source.events_in(sentence) if speech.content.holds(e.act)]
-        least = min(acts, default=speech.content.end) - speech.content.start
-        name = clause_pieces(source, who.span, slot="speaker", letter=Letter.UPPER, with_cuts=False)
-        for span, _ in openings(source.words(speech.content), speech.content, least):
-            text = clause_pieces(source, span, letter=Letter.UPPER, without_day=True)
-            tail = source.article.text[span.end : speech.content.end].rstrip(" ,.")
-            if name is None or text is None or turning(tail, source.words(span)):
-                continue
-            for told, speaker in product(namings(source, text), namings(source, name, by_headline=False)):
-                made = maker.make("title.said", (*speaker, *told), sentence)
-                if made is not None:
-                    yield made
-
-
 def namings(
     source: Source, pieces: Sequence[Piece], *, is_title: bool = True, by_headline: bool = True
 ) -> Iterator[tuple[Piece, ...]]:
@@ -172,6 +136,9 @@ def namings(
     is_free = [m in surnames and (m.role is None or any(r.end == m.span.start for r in roles)) for m in persons]
     if persons and all(is_free):
         yield without(bare, [*surnames.values()])
+    known = [m for m in surnames if is_title and by_headline and source.words(m.span).split()[-1] in source.article.title]
+    if 0 < len(known) < len(persons):
+        yield without(bare, [surnames[m] for m in known])
 
 
 def _mere_titles(source: Source, span: Span) -> list[Span]:

@@ -67,22 +67,22 @@ class News:
             wholeness: 1 where the sentence does not go on behind it with a phrase, else less.
             is_lead: Whether the sentence opens the page.
         """
-        if judges(made.text) or any(pattern(name).search(made.text) for name in _NO_NEWS):
+        if is_no_news(made.text):
             return False
         spans = [span for span in (facts.subject, facts.root) if span is not None]
         is_named = any(not self.named.isdisjoint(content_words(source.words(span))) for span in spans)
         if is_lead and is_named and wholeness >= CUT:
-            is_rag = wholeness < 1 and len(words(made.text)) < FEWEST_OF_CUT and self._loses(source, facts, made)
+            is_rag = wholeness < 1 and len(words(made.text)) < FEWEST_OF_CUT and self.loses(source, facts, made)
             least = LEAST_OF_LEAD if wholeness == 1 else LEAST_OF_CUT
             return not is_rag and self.likeness(made.text) >= least * self.top
-        if self._loses(source, facts, made):
+        if self.loses(source, facts, made):
             return False
         is_sure = wholeness == 1 and is_first(source, facts)
         least = LEAST_OF_HEADLINE if is_sure else LEAST_OF_DEEP
         return is_named and self.likeness(made.text) >= least * self.top
 
-    def _loses(self, source: Source, facts: SentenceFacts, made: Statement) -> bool:
-        """Whether a title is cut before a word of the news: "released letters | from three physicians on his health".
+    def loses(self, source: Source, facts: SentenceFacts, made: Statement) -> bool:
+        """Tell whether a title is cut before a word of the news: "released letters | from three physicians on his health".
 
         Looked at is what goes on in the same clause; a time is none of it, since a title tells no day.
         """
@@ -108,6 +108,11 @@ def news_of(season: Sequence[Source]) -> News:
     headlines = [s.article.title for s in season if not s.is_copy]
     top = max((title_likeness(headline, chance) for headline in headlines), default=0.0)
     return News(chance, top, frozenset(word for headline in headlines for word in content_words(headline)))
+
+
+def is_no_news(text: str) -> bool:
+    """Tell whether a title judges, or tells no more than that somebody answered, asked or spoke."""
+    return judges(text) or any(pattern(name).search(text) is not None for name in _NO_NEWS)
 
 
 def is_first(source: Source, facts: SentenceFacts) -> bool:
