@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,6 +18,11 @@ from evenhand.tables import words as words_of
 
 NEAR_WORDS: Final = 9
 """So far before an infinitive the word that asks for it may stand."""
+_NAME_AND: Final = re.compile(r"\b[A-Z][a-z]+ and $")
+LONGEST_NAME: Final = 40
+"""So far back a word before an "and" is looked for."""
+MOST_BEFORE_ROLE: Final = 4
+"""So many words may stand before a role that goes with its name's role: "Norvik morning radio host Ada Orr"."""
 FEWEST_TOLD: Final = 4
 """Words that a title must have of what somebody said: fewer tell only that he spoke."""
 
@@ -60,6 +66,9 @@ def hangs(source: Source, facts: SentenceFacts, span: Span) -> bool:
         span: What is kept up to the cut, from the subject on.
     """
     kept, tail = source.words(span), source.article.text[span.end : facts.sentence.span.end]
+    if kept.endswith(" "):
+        kept, tail = kept.rstrip(), f" {tail}"
+    tail = pattern("day_next").sub("", tail)
     if tail.startswith(" as ") and pattern("asks_as").search(kept):
         return True
     if not tail.strip(' .”"') or tail[:1] not in " ”" or tail.lstrip()[:1] in ("–", "—"):
@@ -125,7 +134,7 @@ def namings(
     roles = [
         cut
         for m in persons
-        if (cut := _role(source, m, span)) is not None and not (is_title and _is_stranger(source, m, cut))
+        if (cut := _role(source, m, span, is_title=is_title)) is not None and not (is_title and _is_stranger(source, m, cut))
     ]
     surnames = {m: cut for m in persons if (cut := _given(source, m, in_headline=is_title and by_headline)) is not None}
     bare = without(pieces, roles)
@@ -162,14 +171,37 @@ def _courtesies(source: Source, pieces: Sequence[Piece]) -> list[Span]:
     return cuts
 
 
-def _role(source: Source, mention: Mention, within: Span) -> Span | None:
+def _role(source: Source, mention: Mention, within: Span, *, is_title: bool = False) -> Span | None:
     """The role before a name with the space between, where it may be left off."""
     if mention.role is None or not within.start <= mention.role.start or mention.role.end + 1 != mention.span.start:
         return None
     before = source.article.text[within.start : mention.role.start].split()
+    if 0 < len(before) <= MOST_BEFORE_ROLE and is_title and _opens_subject(source, mention, within):
+        if not any(word.lower() in words_of("function_words") or not word.isalpha() for word in before):
+            return Span(within.article_id, within.start, mention.span.start)
     if before and (before[-1].lower() in words_of("determiners") or not _closes(source, before[-1], mention)):
         return None
+    if _is_of_longer_name(source, mention.role):
+        return None
     return Span(within.article_id, mention.role.start, mention.span.start)
+
+
+def _is_of_longer_name(source: Source, role: Span) -> bool:
+    """Whether a role is the second half of a longer one: "Ports and Fisheries Secretary", where nobody is named Ports."""
+    joined = _NAME_AND.search(source.article.text[max(0, role.start - LONGEST_NAME) : role.start])
+    if joined is None:
+        return False
+    end = role.start - len(" and ")
+    facts = source.sentence_of(role)
+    mentions = source.mentions_in(facts.sentence.span) if facts is not None else ()
+    return not any(m.span.end == end and m.kind is ActorKind.PERSON for m in mentions)
+
+
+def _opens_subject(source: Source, mention: Mention, within: Span) -> bool:
+    """Whether a stretch opens with the subject of its sentence, and a person is its head: "Norvik radio host Ada Orr"."""
+    facts = source.sentence_of(mention.span)
+    subject = facts.subject if facts is not None else None
+    return subject is not None and subject.start == within.start and subject.end == mention.span.end
 
 
 def _is_stranger(source: Source, mention: Mention, role: Span) -> bool:

@@ -13,7 +13,7 @@ from evenhand.model import BlockKind, SentenceFacts, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import words
 from evenhand.stages.write.source import Source
-from evenhand.stages.write.title_news import CUT, News, is_no_news
+from evenhand.stages.write.title_news import CUT, News, is_no_news, is_rag
 
 LEAST_PLAIN: Final = 0.5
 """What a plain title is worth at least. On 150 stories of `neutral-neus` train and 38 of full articles, read: of those
@@ -34,7 +34,7 @@ def plainness(source: Source, facts: SentenceFacts, made: Statement, news: News,
         borne: What it counts by the share of its matter that the page's lead bears out.
         end: What it counts by its end: less where its sentence goes on behind it.
     """
-    if end < CUT or not is_opening(source, facts) or is_no_news(made.text):
+    if end < CUT or is_rag(made, end) or not is_opening(source, facts) or is_no_news(made.text):
         return 0.0
     if _is_empty(source, facts):
         return 0.0
