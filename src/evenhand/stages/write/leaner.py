@@ -99,7 +99,9 @@ def _is_core(source: Source, facts: SentenceFacts, part: Span) -> bool:
     hangs_on = text.startswith(("'", "’"), part.end) or text[part.end : part.end + 2].lstrip()[:1] in ("–", "—")
     is_verb = facts.root is None or facts.root.overlaps(part)
     is_cue = any(s.cue is not None and s.cue.overlaps(part) for s in source.speeches_in(sentence))
-    is_torn = any(a < part.end and part.start < b and not part.start <= a < b <= part.end for a, b in source.quoted(sentence))
+    is_torn = any(
+        a < part.end and part.start < b and not part.start <= a < b <= part.end for a, b in source.quoted(sentence)
+    )
     return hangs_on or is_verb or is_cue or is_torn
 
 

@@ -10,7 +10,6 @@ from typing import Final
 
 from evenhand.model import ActorKind, Letter, Mention, Op, Piece, SentenceFacts, Span, Speech
 from evenhand.operations.patterns import pattern
-from evenhand.operations.tails import turning
 from evenhand.operations.words import words
 from evenhand.stages.write.source import Source
 from evenhand.tables import table
@@ -134,7 +133,8 @@ def namings(
     roles = [
         cut
         for m in persons
-        if (cut := _role(source, m, span, is_title=is_title)) is not None and not (is_title and _is_stranger(source, m, cut))
+        if (cut := _role(source, m, span, is_title=is_title)) is not None
+        and not (is_title and _is_stranger(source, m, cut))
     ]
     surnames = {m: cut for m in persons if (cut := _given(source, m, in_headline=is_title and by_headline)) is not None}
     bare = without(pieces, roles)
@@ -145,7 +145,9 @@ def namings(
     is_free = [m in surnames and (m.role is None or any(r.end == m.span.start for r in roles)) for m in persons]
     if persons and all(is_free):
         yield without(bare, [*surnames.values()])
-    known = [m for m in surnames if is_title and by_headline and source.words(m.span).split()[-1] in source.article.title]
+    known = [
+        m for m in surnames if is_title and by_headline and source.words(m.span).split()[-1] in source.article.title
+    ]
     if 0 < len(known) < len(persons):
         yield without(bare, [surnames[m] for m in known])
 
@@ -176,9 +178,9 @@ def _role(source: Source, mention: Mention, within: Span, *, is_title: bool = Fa
     if mention.role is None or not within.start <= mention.role.start or mention.role.end + 1 != mention.span.start:
         return None
     before = source.article.text[within.start : mention.role.start].split()
-    if 0 < len(before) <= MOST_BEFORE_ROLE and is_title and _opens_subject(source, mention, within):
-        if not any(word.lower() in words_of("function_words") or not word.isalpha() for word in before):
-            return Span(within.article_id, within.start, mention.span.start)
+    is_plain = all(word.isalpha() and word.lower() not in words_of("function_words") for word in before)
+    if is_title and is_plain and 0 < len(before) <= MOST_BEFORE_ROLE and _opens_subject(source, mention, within):
+        return Span(within.article_id, within.start, mention.span.start)
     if before and (before[-1].lower() in words_of("determiners") or not _closes(source, before[-1], mention)):
         return None
     if _is_of_longer_name(source, mention.role):
@@ -187,7 +189,7 @@ def _role(source: Source, mention: Mention, within: Span, *, is_title: bool = Fa
 
 
 def _is_of_longer_name(source: Source, role: Span) -> bool:
-    """Whether a role is the second half of a longer one: "Ports and Fisheries Secretary", where nobody is named Ports."""
+    """Whether a role is the second half of a longer one: "Ports and Tolls Secretary", where nobody is named Ports."""
     joined = _NAME_AND.search(source.article.text[max(0, role.start - LONGEST_NAME) : role.start])
     if joined is None:
         return False
@@ -198,7 +200,7 @@ def _is_of_longer_name(source: Source, role: Span) -> bool:
 
 
 def _opens_subject(source: Source, mention: Mention, within: Span) -> bool:
-    """Whether a stretch opens with the subject of its sentence, and a person is its head: "Norvik radio host Ada Orr"."""
+    """Whether a stretch opens with the subject of its sentence, whose head a person is: "radio host Ada Orr"."""
     facts = source.sentence_of(mention.span)
     subject = facts.subject if facts is not None else None
     return subject is not None and subject.start == within.start and subject.end == mention.span.end

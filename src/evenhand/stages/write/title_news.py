@@ -71,10 +71,9 @@ class News:
         """
         if is_no_news(made.text) or is_rag(made, wholeness):
             return False
-        spans = [span for span in (facts.subject, facts.root) if span is not None]
-        is_named = any(not self.named.isdisjoint(content_words(source.words(span))) for span in spans)
+        is_named = self.is_named(source, facts)
         if is_lead and is_named and wholeness >= CUT:
-            is_lost = wholeness < 1 and len(words(made.text)) < FEWEST_OF_CUT and self.loses(source, facts, made)
+            is_lost = is_rag(made, wholeness, FEWEST_OF_CUT) and self.loses(source, facts, made)
             least = LEAST_OF_LEAD if wholeness == 1 else LEAST_OF_CUT
             return not is_lost and self.likeness(made.text) >= least * self.top
         if self.loses(source, facts, made):
@@ -83,8 +82,13 @@ class News:
         least = LEAST_OF_HEADLINE if is_sure else LEAST_OF_DEEP
         return is_named and self.likeness(made.text) >= least * self.top
 
+    def is_named(self, source: Source, facts: SentenceFacts) -> bool:
+        """Tell whether the headlines name who acts in a sentence, or the act."""
+        spans = [span for span in (facts.subject, facts.root) if span is not None]
+        return any(not self.named.isdisjoint(content_words(source.words(span))) for span in spans)
+
     def loses(self, source: Source, facts: SentenceFacts, made: Statement) -> bool:
-        """Tell whether a title is cut before a word of the news: "released letters | from three physicians on his health".
+        """Tell whether a title is cut before a word of the news: "released letters | from three doctors".
 
         Looked at is what goes on in the same clause; a time is none of it, since a title tells no day.
         """
@@ -112,9 +116,9 @@ def news_of(season: Sequence[Source]) -> News:
     return News(chance, top, frozenset(word for headline in headlines for word in content_words(headline)))
 
 
-def is_rag(made: Statement, wholeness: float) -> bool:
+def is_rag(made: Statement, wholeness: float, fewest: int = FEWEST_CUT) -> bool:
     """Tell whether a title is cut and tells too little before it: "The council released letters | from …"."""
-    return wholeness < 1 and len(words(made.text)) < FEWEST_CUT
+    return wholeness < 1 and len(words(made.text)) < fewest
 
 
 def is_no_news(text: str) -> bool:

@@ -21,7 +21,9 @@ from evenhand.stages.write.source import Source
 FEWEST_SAID: Final = 5
 """Fewer words of what was said tell too little of it ("Norvik Post: the panel will sit")."""
 _END: Final = " ,."
-_BODY: Final = re.compile(r"(?:[Tt]he )?(?P<name>[A-Z][\w.&’'-]*(?: (?:of |on |for |and |the ){0,2}[A-Z][\w.&’'-]*){0,6})")
+_BODY: Final = re.compile(
+    r"(?:[Tt]he )?(?P<name>[A-Z][\w.&’'-]*(?: (?:of |on |for |and |the ){0,2}[A-Z][\w.&’'-]*){0,6})"
+)
 """A body by its whole name: "the Commission on Tolls"."""
 
 
@@ -82,4 +84,4 @@ def _ends(source: Source, speech: Speech) -> Iterator[Span]:
 def _may_stand(title: str, most: int) -> bool:
     who, _, said = title.partition(": ")
     is_of_himself = words(who)[-1:] and words(who)[-1] in words(said)
-    return stands(said, most) and FEWEST_SAID <= len(words(said)) and len(words(title)) <= most and not is_of_himself
+    return stands(said, most) and len(words(said)) >= FEWEST_SAID and len(words(title)) <= most and not is_of_himself

@@ -21,9 +21,9 @@ from evenhand.stages.write.owners import judges
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS, Source, is_column, of_the_season
-from evenhand.stages.write.title_plain import LEAST_PLAIN, plainness
-from evenhand.stages.write.title_said import told_by
 from evenhand.stages.write.title_news import CUT, FIRST_SENTENCES, News, is_first, news_of
+from evenhand.stages.write.title_plain import LEAST_PLAIN, opens_article, plainness
+from evenhand.stages.write.title_said import told_by
 from evenhand.tables import table
 from evenhand.tables import words as words_of
 
@@ -120,9 +120,8 @@ def title(order: Sequence[Ranked], sources: Sequence[Source], maker: Maker) -> S
         return best.made
     bearing = _Bearing(seen.news.chance, told)
     headline = _headline_title(season, bearing, maker)
-    if best is not None and headline is not None and best.is_sound:
-        if _is_better(best.likeness, _quoted(headline), bearing):
-            return best.made
+    if best is not None and best.is_sound and headline is not None and best.is_near(headline, bearing):
+        return best.made
     plain = max(tried, key=lambda one: one.plainness, default=None)
     if plain is not None and plain.plainness >= LEAST_PLAIN:
         return plain.made
@@ -171,10 +170,15 @@ class _Trial:
         """Whether it tells a new deed that is the news."""
         return self.worth[-1]
 
+    def is_near(self, headline: Statement, bearing: _Bearing) -> bool:
+        """Whether it may stand in the place of a headline: it is nearly as like, or the headline judges."""
+        said = _quoted(headline)
+        is_coloured = _is_coloured(said.lower())
+        is_like = self.likeness >= max(LEAST_OWN, NEAR * bearing.of(said))
+        return is_like or (is_coloured and self.likeness >= LEAST_OF_COLOURED)
 
-def _trials(
-    source: Source, sentence: SentenceFacts, maker: Maker, seen: _Seen, *, is_lead: bool
-) -> Iterator[_Trial]:
+
+def _trials(source: Source, sentence: SentenceFacts, maker: Maker, seen: _Seen, *, is_lead: bool) -> Iterator[_Trial]:
     """What of a sentence stands whole as a title, and what each is worth."""
     is_new = not (_is_past(source, seen.newest) or _is_stale(source, sentence))
     is_recent = is_new and not _is_past(source, seen.newest, LONG_DAYS)
@@ -188,7 +192,8 @@ def _trials(
         is_told = seen.news.is_told(source, sentence, made, wholeness=end, is_lead=is_lead)
         is_sound = is_new and is_deed and not is_empty and is_told
         is_dated_right = not _is_old(made.text, source)
-        is_plain = is_recent and is_deed and is_dated_right and not (is_empty and not is_lead)
+        is_opening = is_lead or opens_article(source, sentence)
+        is_plain = is_opening and is_recent and is_deed and is_dated_right and not (is_empty and not is_lead)
         plain = plainness(source, sentence, made, seen.news, borne=borne, end=end) if is_plain else 0.0
         is_like = is_lead or likeness >= seen.least
         worth = (is_like and is_sound, is_new, is_recent, is_dated_right, is_sound)
@@ -242,13 +247,6 @@ def _borne(text: str, told: frozenset[str]) -> float:
     """What a title counts by the share of its matter that the page's lead bears out."""
     matter = set(content_words(text))
     return BORNE_FLOOR + (1 - BORNE_FLOOR) * len(matter & told) / max(1, len(matter))
-
-
-def _is_better(likeness: float, headline: str, bearing: _Bearing) -> bool:
-    """Whether our own title may stand in the place of a headline: it is nearly as like, or the headline judges."""
-    is_coloured = _is_coloured(headline.lower())
-    is_near = likeness >= max(LEAST_OWN, NEAR * bearing.of(headline))
-    return is_near or (is_coloured and likeness >= LEAST_OF_COLOURED)
 
 
 def _tried(order: Sequence[Ranked], sources: Sequence[Source]) -> list[tuple[Source, SentenceFacts]]:
