@@ -10,7 +10,7 @@ from typing import Final
 from evenhand.model import BlockKind, SentenceFacts, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
-from evenhand.stages.write.expected import TITLE, chances, title_likeness
+from evenhand.stages.write.expected import OPENING, TITLE, chances, title_likeness
 from evenhand.stages.write.owners import judges
 from evenhand.stages.write.source import Source
 
@@ -47,11 +47,13 @@ class News:
         chance: How likely each content word is in an editor's title.
         top: How like an editor's title the likest headline is.
         named: The content words of the headlines.
+        is_told_by_headlines: Whether a headline tells of its article: it neither asks nor explains, and shares words.
     """
 
     chance: Mapping[str, float]
     top: float
     named: frozenset[str]
+    is_told_by_headlines: bool = True
 
     def likeness(self, text: str) -> float:
         """How like an editor's title a text is expected to be, in [0, 1]."""
@@ -113,7 +115,22 @@ def news_of(season: Sequence[Source]) -> News:
     chance = chances(season, TITLE)
     headlines = [s.article.title for s in season if not s.is_copy]
     top = max((title_likeness(headline, chance) for headline in headlines), default=0.0)
-    return News(chance, top, frozenset(word for headline in headlines for word in content_words(headline)))
+    named = frozenset(word for headline in headlines for word in content_words(headline))
+    return News(chance, top, named, any(tells_of_it(s) for s in season if not s.is_copy))
+
+
+def tells_of_it(source: Source) -> bool:
+    """Tell whether a headline tells of its article: no question, no "5 things to know", no words foreign to it."""
+    headline = source.article.title
+    is_plain = "?" not in headline and pattern("explains").search(headline) is None
+    return is_plain and bool(shared_words(source))
+
+
+def shared_words(source: Source) -> frozenset[str]:
+    """Return the content words that a headline shares with the opening of its article."""
+    opening = [f.sentence.span for f in source.facts.sentences[:OPENING]]
+    told = {word for span in opening for word in content_words(source.words(span))}
+    return frozenset(content_words(source.article.title)) & told
 
 
 def is_rag(made: Statement, wholeness: float, fewest: int = FEWEST_CUT) -> bool:

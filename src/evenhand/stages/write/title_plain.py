@@ -43,7 +43,7 @@ def plainness(source: Source, facts: SentenceFacts, made: Statement, news: News,
     if _is_empty(source, facts):
         return 0.0
     n_shared = len(news.named & set(content_words(source.words(facts.sentence.span))))
-    is_far = n_shared < LEAST_SHARED and not news.is_named(source, facts)
+    is_far = news.is_told_by_headlines and n_shared < LEAST_SHARED and not news.is_named(source, facts)
     is_cut_short = news.loses(source, facts, made)
     if is_far or (is_cut_short and is_rag(made, end, FEWEST_OF_CUT)):
         return 0.0

@@ -21,7 +21,7 @@ from evenhand.stages.write.owners import judges
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS, Source, is_column, of_the_season
-from evenhand.stages.write.title_news import CUT, FIRST_SENTENCES, News, is_first, news_of
+from evenhand.stages.write.title_news import CUT, FIRST_SENTENCES, News, is_first, news_of, shared_words
 from evenhand.stages.write.title_plain import LEAST_PLAIN, opens_article, plainness
 from evenhand.stages.write.title_said import told_by
 from evenhand.tables import table
@@ -448,6 +448,8 @@ def _headline_title(sources: Sequence[Source], bearing: _Bearing, maker: Maker) 
         span = source.facts.sentences[0].sentence.span if source.facts.sentences else None
         headline = source.article.title
         if span is None or source.is_copy or not (source.article.outlet and headline) or "?" in headline:
+            continue
+        if not shared_words(source):  # it tells nothing of its article, whatever it tells
             continue
         pieces = (meta("outlet", "outlet", span), meta("headline", "title", span))
         made = maker.make("title.headline", pieces, span)
