@@ -17,8 +17,9 @@ TAIL = (
 
 def test_a_side_matter_gives_way_to_a_headline() -> None:
     side = "Ada Orr wore a green coat at the harbour office of Norvik."
+    told = (side, SCENE, "The ferry firm Halden has its own tickets.", *TAIL)
     headlines = ("Norvik court fines ferry firm Halden", "Court fines Halden over ferry tickets")
-    made = page(*(raw(o, h, (side, SCENE, *TAIL)) for o, h in zip(("Ledger", "Courier"), headlines, strict=True)))
+    made = page(*(raw(o, h, told) for o, h in zip(("Ledger", "Courier"), headlines, strict=True)))
     assert "court" in made.page.title.text.lower()
 
 

@@ -35,7 +35,9 @@ def spare(source: Source, facts: SentenceFacts, span: Span) -> Iterator[Span]:
             yield Span(span.article_id, adverb.start(), adverb.end())
     for join in facts.joins:
         if join.form is JoinForm.PREDICATE and join.subject == facts.subject and facts.subject is not None:
-            yield Span(span.article_id, facts.subject.end, join.span.end - 1)
+            first = Span(span.article_id, facts.subject.end, join.span.end - 1)
+            if not losing(source.words(first), source.words(facts.subject)):
+                yield first
     for found in pattern("spare_adjective").finditer(source.article.text, span.start, span.end):
         part = Span(span.article_id, found.start("word"), found.end("word"))
         is_cut = any(cut.span.overlaps(part) for cut in facts.cuts)

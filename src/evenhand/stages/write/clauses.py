@@ -15,7 +15,7 @@ from evenhand.stages.write.candidates import main_event
 from evenhand.stages.write.leaner import Worth, leaner
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.pieces import clause_pieces
-from evenhand.stages.write.shorten import is_finished, namings, said_before, without
+from evenhand.stages.write.shorten import is_finished, namings, without
 from evenhand.stages.write.source import Source
 
 FEWEST_WORDS: Final = 4
@@ -25,6 +25,7 @@ BEFORE_TO: Final = -0.1
 """What a whole clause, a cut at a comma and a cut before "to" are worth: chosen by reading the titles of 100 stories of
 `neutral-neus` train."""
 _EDGE: Final = " ,;:–—-"
+_THAT: Final = " that"
 _SETTLED: Final = (Modality.DONE, Modality.DECIDED)
 
 
@@ -44,14 +45,14 @@ def short_clauses(
     if facts.root is None or facts.subject is None:
         return
     whole = _main_clause(source, facts)
-    for span, value in _openings(source.words(whole), whole, facts.root.end - whole.start):
+    for span, value in openings(source.words(whole), whole, facts.root.end - whole.start):
         pieces = clause_pieces(source, span, letter=Letter.UPPER, without_day=True)
         if pieces is None:
             continue
         more = tuple(spare(source, facts, span)) if frame_id == "title" else ()
         ways = leaner(source, facts, span, worth, most=most, more=more) if worth is not None else iter([()])
         for left in ways:
-            made = _named(source, facts, maker, frame_id, _left(source, pieces, left), most)
+            made = _named(source, facts, maker, frame_id, left_out(source, pieces, left), most)
             if made is not None:
                 yield made, value
 
@@ -67,15 +68,27 @@ def _named(
     tail = source.article.text[end : sentence.end].rstrip(".")
     if turning(tail, source.words(span)) or not is_finished(source, facts, span):
         return None
-    for named in namings(source, pieces, is_title=frame_id == "title"):
-        made = maker.make(frame_id, named, sentence)
-        if made is not None and _may_stand(made.text, most):
+    thats = _spare_thats(source, facts, span) if frame_id == "title" else []
+    ways = list(namings(source, pieces, is_title=frame_id == "title"))
+    for told in (*ways, *(without(way, thats) for way in ways if thats)):
+        made = maker.make(frame_id, told, sentence)
+        if made is not None and stands(made.text, most):
             return made
     return None
 
 
-def _left(source: Source, pieces: Sequence[Piece], left: Sequence[Span]) -> tuple[Piece, ...]:
-    """The pieces without some parts, with a capital at the front and no comma at the end."""
+def _spare_thats(source: Source, facts: SentenceFacts, span: Span) -> list[Span]:
+    """The "that" right behind the verb of who speaks, with the blank before it: a title does without."""
+    cues = [s.cue.end for s in source.speeches_in(facts.sentence.span) if s.cue is not None]
+    return [
+        Span(span.article_id, end, end + len(_THAT))
+        for end in cues
+        if span.start < end < span.end and source.article.text.startswith(f"{_THAT} ", end)
+    ]
+
+
+def left_out(source: Source, pieces: Sequence[Piece], left: Sequence[Span]) -> tuple[Piece, ...]:
+    """Return the pieces without some parts, with a capital at the front and no comma at the end."""
     if not left:
         return tuple(pieces)
     kept = [p for p in without(pieces, left) if p.op is not Op.COPY or source.words(p.span).strip(_EDGE)]
@@ -89,21 +102,6 @@ def _left(source: Source, pieces: Sequence[Piece], left: Sequence[Span]) -> tupl
     return tuple(kept)
 
 
-def told_by(source: Source, facts: SentenceFacts, maker: Maker, *, most: int) -> Iterator[Statement]:
-    """Yield what somebody said, after his name, out of a sentence that names him last.
-
-    Args:
-        source: The article.
-        facts: The sentence.
-        maker: Maker of statements.
-        most: Most words.
-    """
-    for made in said_before(source, facts, maker, _openings):
-        _, _, text = made.text.partition(": ")
-        if _may_stand(text, most) and len(words(made.text)) <= most:
-            yield made
-
-
 def _main_clause(source: Source, facts: SentenceFacts) -> Span:
     """The sentence from its subject on: what stands before it is time, place or cause."""
     span = facts.sentence.span
@@ -115,16 +113,22 @@ def _main_clause(source: Source, facts: SentenceFacts) -> Span:
     return Span(span.article_id, facts.subject.start, span.end) if is_led else span
 
 
-def _may_stand(text: str, most: int) -> bool:
-    """Whether a text is short enough, whole, no question, and stands on its own feet."""
+def stands(text: str, most: int) -> bool:
+    """Tell whether a text is short enough, whole, no question, and stands on its own feet."""
     is_whole = text.count("“") == text.count("”") and text.count('"') % 2 == 0 and not pattern("dangles").search(text)
     stands = not (pattern("opens_no_title").search(text) or text.endswith("?"))
     stands = stands and not (pattern("pronoun").match(text) or pattern("thing_pronoun").search(text))
     return FEWEST_WORDS <= len(words(text)) <= most and is_whole and stands
 
 
-def _openings(text: str, whole: Span, least: int) -> Iterator[tuple[Span, float]]:
-    """The whole span, then its openings up to each break, longest first, and what such a break is worth."""
+def openings(text: str, whole: Span, least: int) -> Iterator[tuple[Span, float]]:
+    """Yield the whole span, then its openings up to each break, longest first, and what such a break is worth.
+
+    Args:
+        text: The words of the span.
+        whole: The span.
+        least: Characters of it before which nothing is cut.
+    """
     yield whole, WHOLE
     for match in reversed(list(pattern("title_break").finditer(text))):
         if match.start() > least:

@@ -94,12 +94,15 @@ def may_go(source: Source, facts: SentenceFacts, span: Span, part: Span) -> bool
 
 
 def _is_core(source: Source, facts: SentenceFacts, part: Span) -> bool:
-    """Whether a part holds the verb, who speaks or words in quotation marks, or something else hangs on its end."""
+    """Whether a part holds the verb, who speaks or half a quotation, or something else hangs on its end."""
     text, sentence = source.article.text, facts.sentence.span
     hangs_on = text.startswith(("'", "’"), part.end) or text[part.end : part.end + 2].lstrip()[:1] in ("–", "—")
     is_verb = facts.root is None or facts.root.overlaps(part)
     is_cue = any(s.cue is not None and s.cue.overlaps(part) for s in source.speeches_in(sentence))
-    return hangs_on or is_verb or is_cue or any(a < part.end and part.start < b for a, b in source.quoted(sentence))
+    is_torn = any(
+        a < part.end and part.start < b and not part.start <= a < b <= part.end for a, b in source.quoted(sentence)
+    )
+    return hangs_on or is_verb or is_cue or is_torn
 
 
 def _turns(source: Source, facts: SentenceFacts, part: Span, kept: str) -> bool:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import Final
 
-from evenhand.model import ActorKind, Letter, Mention, Op, Piece, SentenceFacts, Span, Speech, SpeechForm, Statement
+from evenhand.model import ActorKind, Letter, Mention, Op, Piece, SentenceFacts, Span, Speech
 from evenhand.operations.patterns import pattern
-from evenhand.operations.tails import turning
 from evenhand.operations.words import words
-from evenhand.stages.write.maker import Maker
-from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
 from evenhand.tables import table
 from evenhand.tables import words as words_of
 
 NEAR_WORDS: Final = 9
 """So far before an infinitive the word that asks for it may stand."""
+_NAME_AND: Final = re.compile(r"\b[A-Z][a-z]+ and $")
+LONGEST_NAME: Final = 40
+"""So far back a word before an "and" is looked for."""
+MOST_BEFORE_ROLE: Final = 4
+"""So many words may stand before a role that goes with its name's role: "Norvik morning radio host Ada Orr"."""
 FEWEST_TOLD: Final = 4
 """Words that a title must have of what somebody said: fewer tell only that he spoke."""
 
@@ -38,7 +41,7 @@ def is_finished(source: Source, facts: SentenceFacts, span: Span) -> bool:
         return False
     tail = source.article.text[span.end : facts.sentence.span.end]
     verb = source.words(facts.root).lower()
-    asks = tail.lstrip().startswith("to ") and any(
+    asks = pattern("to_do").match(tail.lstrip()) is not None and any(
         w in words_of("infinitive_words") for w in (verb, *words(source.words(span))[-NEAR_WORDS:])
     )
     after = words(source.article.text[facts.root.end : span.end])
@@ -62,6 +65,9 @@ def hangs(source: Source, facts: SentenceFacts, span: Span) -> bool:
         span: What is kept up to the cut, from the subject on.
     """
     kept, tail = source.words(span), source.article.text[span.end : facts.sentence.span.end]
+    if kept.endswith(" "):
+        kept, tail = kept.rstrip(), f" {tail}"
+    tail = pattern("day_next").sub("", tail)
     if tail.startswith(" as ") and pattern("asks_as").search(kept):
         return True
     if not tail.strip(' .”"') or tail[:1] not in " ”" or tail.lstrip()[:1] in ("–", "—"):
@@ -106,40 +112,6 @@ def _is_unheard(source: Source, root: Span, span: Span, speech: Speech) -> bool:
     return n_left > 0 and (n_told < FEWEST_TOLD or is_charge)
 
 
-Openings = Callable[[str, Span, int], Iterable[tuple[Span, float]]]
-"""Tells where a text of a place may be cut, from an offset on, and what each cut is worth."""
-
-
-def said_before(source: Source, facts: SentenceFacts, maker: Maker, openings: Openings) -> Iterator[Statement]:
-    """Yield titles "X: …" out of a sentence that tells first what was said and then who said it.
-
-    Args:
-        source: The article.
-        facts: The sentence.
-        maker: Maker of statements.
-        openings: Tells where the words may be cut.
-    """
-    sentence = facts.sentence.span
-    for speech in source.speeches_in(sentence):
-        if speech.form is not SpeechForm.INDIRECT or speech.is_unnamed or speech.speaker is None:
-            continue
-        who = next((m for m in source.mentions_in(speech.speaker) if m.name == speech.speaker_name), None)
-        if who is None or not speech.content.end <= speech.speaker.start < sentence.end:
-            continue
-        acts = [e.act.end for e in source.events_in(sentence) if speech.content.holds(e.act)]
-        least = min(acts, default=speech.content.end) - speech.content.start
-        name = clause_pieces(source, who.span, slot="speaker", letter=Letter.UPPER, with_cuts=False)
-        for span, _ in openings(source.words(speech.content), speech.content, least):
-            text = clause_pieces(source, span, letter=Letter.UPPER, without_day=True)
-            tail = source.article.text[span.end : speech.content.end].rstrip(" ,.")
-            if name is None or text is None or turning(tail, source.words(span)):
-                continue
-            for told, speaker in product(namings(source, text), namings(source, name, by_headline=False)):
-                made = maker.make("title.said", (*speaker, *told), sentence)
-                if made is not None:
-                    yield made
-
-
 def namings(
     source: Source, pieces: Sequence[Piece], *, is_title: bool = True, by_headline: bool = True
 ) -> Iterator[tuple[Piece, ...]]:
@@ -161,7 +133,8 @@ def namings(
     roles = [
         cut
         for m in persons
-        if (cut := _role(source, m, span)) is not None and not (is_title and _is_stranger(source, m, cut))
+        if (cut := _role(source, m, span, is_title=is_title)) is not None
+        and not (is_title and _is_stranger(source, m, cut))
     ]
     surnames = {m: cut for m in persons if (cut := _given(source, m, in_headline=is_title and by_headline)) is not None}
     bare = without(pieces, roles)
@@ -172,6 +145,11 @@ def namings(
     is_free = [m in surnames and (m.role is None or any(r.end == m.span.start for r in roles)) for m in persons]
     if persons and all(is_free):
         yield without(bare, [*surnames.values()])
+    known = [
+        m for m in surnames if is_title and by_headline and source.words(m.span).split()[-1] in source.article.title
+    ]
+    if 0 < len(known) < len(persons):
+        yield without(bare, [surnames[m] for m in known])
 
 
 def _mere_titles(source: Source, span: Span) -> list[Span]:
@@ -195,14 +173,37 @@ def _courtesies(source: Source, pieces: Sequence[Piece]) -> list[Span]:
     return cuts
 
 
-def _role(source: Source, mention: Mention, within: Span) -> Span | None:
+def _role(source: Source, mention: Mention, within: Span, *, is_title: bool = False) -> Span | None:
     """The role before a name with the space between, where it may be left off."""
     if mention.role is None or not within.start <= mention.role.start or mention.role.end + 1 != mention.span.start:
         return None
     before = source.article.text[within.start : mention.role.start].split()
+    is_plain = all(word.isalpha() and word.lower() not in words_of("function_words") for word in before)
+    if is_title and is_plain and 0 < len(before) <= MOST_BEFORE_ROLE and _opens_subject(source, mention, within):
+        return Span(within.article_id, within.start, mention.span.start)
     if before and (before[-1].lower() in words_of("determiners") or not _closes(source, before[-1], mention)):
         return None
+    if _is_of_longer_name(source, mention.role):
+        return None
     return Span(within.article_id, mention.role.start, mention.span.start)
+
+
+def _is_of_longer_name(source: Source, role: Span) -> bool:
+    """Whether a role is the second half of a longer one: "Ports and Tolls Secretary", where nobody is named Ports."""
+    joined = _NAME_AND.search(source.article.text[max(0, role.start - LONGEST_NAME) : role.start])
+    if joined is None:
+        return False
+    end = role.start - len(" and ")
+    facts = source.sentence_of(role)
+    mentions = source.mentions_in(facts.sentence.span) if facts is not None else ()
+    return not any(m.span.end == end and m.kind is ActorKind.PERSON for m in mentions)
+
+
+def _opens_subject(source: Source, mention: Mention, within: Span) -> bool:
+    """Whether a stretch opens with the subject of its sentence, whose head a person is: "radio host Ada Orr"."""
+    facts = source.sentence_of(mention.span)
+    subject = facts.subject if facts is not None else None
+    return subject is not None and subject.start == within.start and subject.end == mention.span.end
 
 
 def _is_stranger(source: Source, mention: Mention, role: Span) -> bool:

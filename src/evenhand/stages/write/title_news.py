@@ -10,7 +10,7 @@ from typing import Final
 from evenhand.model import BlockKind, SentenceFacts, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
-from evenhand.stages.write.expected import TITLE, chances, title_likeness
+from evenhand.stages.write.expected import OPENING, TITLE, chances, title_likeness
 from evenhand.stages.write.owners import judges
 from evenhand.stages.write.source import Source
 
@@ -27,6 +27,8 @@ FEWEST_OF_CUT: Final = 8
 """The same for a title of the sentence that opens the page, whole or cut before a phrase: it is the news, by all else
 that is known of it. One that is cut before a word of the headlines has so many words. Read: of eight titles that .15
 adds to .35, five tell the news."""
+FEWEST_CUT: Final = 7
+"""So many words has a title that is cut before a phrase at least."""
 LEAST_OF_DEEP: Final = 0.55
 """The same for a title that is cut before a phrase, or of a sentence below its article's first ones."""
 LOST: Final = 0.5
@@ -45,11 +47,13 @@ class News:
         chance: How likely each content word is in an editor's title.
         top: How like an editor's title the likest headline is.
         named: The content words of the headlines.
+        is_told_by_headlines: Whether a headline tells of its article: it neither asks nor explains, and shares words.
     """
 
     chance: Mapping[str, float]
     top: float
     named: frozenset[str]
+    is_told_by_headlines: bool = True
 
     def likeness(self, text: str) -> float:
         """How like an editor's title a text is expected to be, in [0, 1]."""
@@ -67,22 +71,26 @@ class News:
             wholeness: 1 where the sentence does not go on behind it with a phrase, else less.
             is_lead: Whether the sentence opens the page.
         """
-        if judges(made.text) or any(pattern(name).search(made.text) for name in _NO_NEWS):
+        if is_no_news(made.text) or is_rag(made, wholeness):
             return False
-        spans = [span for span in (facts.subject, facts.root) if span is not None]
-        is_named = any(not self.named.isdisjoint(content_words(source.words(span))) for span in spans)
+        is_named = self.is_named(source, facts)
         if is_lead and is_named and wholeness >= CUT:
-            is_rag = wholeness < 1 and len(words(made.text)) < FEWEST_OF_CUT and self._loses(source, facts, made)
+            is_lost = is_rag(made, wholeness, FEWEST_OF_CUT) and self.loses(source, facts, made)
             least = LEAST_OF_LEAD if wholeness == 1 else LEAST_OF_CUT
-            return not is_rag and self.likeness(made.text) >= least * self.top
-        if self._loses(source, facts, made):
+            return not is_lost and self.likeness(made.text) >= least * self.top
+        if self.loses(source, facts, made):
             return False
         is_sure = wholeness == 1 and is_first(source, facts)
         least = LEAST_OF_HEADLINE if is_sure else LEAST_OF_DEEP
         return is_named and self.likeness(made.text) >= least * self.top
 
-    def _loses(self, source: Source, facts: SentenceFacts, made: Statement) -> bool:
-        """Whether a title is cut before a word of the news: "released letters | from three physicians on his health".
+    def is_named(self, source: Source, facts: SentenceFacts) -> bool:
+        """Tell whether the headlines name who acts in a sentence, or the act."""
+        spans = [span for span in (facts.subject, facts.root) if span is not None]
+        return any(not self.named.isdisjoint(content_words(source.words(span))) for span in spans)
+
+    def loses(self, source: Source, facts: SentenceFacts, made: Statement) -> bool:
+        """Tell whether a title is cut before a word of the news: "released letters | from three doctors".
 
         Looked at is what goes on in the same clause; a time is none of it, since a title tells no day.
         """
@@ -107,7 +115,32 @@ def news_of(season: Sequence[Source]) -> News:
     chance = chances(season, TITLE)
     headlines = [s.article.title for s in season if not s.is_copy]
     top = max((title_likeness(headline, chance) for headline in headlines), default=0.0)
-    return News(chance, top, frozenset(word for headline in headlines for word in content_words(headline)))
+    named = frozenset(word for headline in headlines for word in content_words(headline))
+    return News(chance, top, named, any(tells_of_it(s) for s in season if not s.is_copy))
+
+
+def tells_of_it(source: Source) -> bool:
+    """Tell whether a headline tells of its article: no question, no "5 things to know", no words foreign to it."""
+    headline = source.article.title
+    is_plain = "?" not in headline and pattern("explains").search(headline) is None
+    return is_plain and bool(shared_words(source))
+
+
+def shared_words(source: Source) -> frozenset[str]:
+    """Return the content words that a headline shares with the opening of its article."""
+    opening = [f.sentence.span for f in source.facts.sentences[:OPENING]]
+    told = {word for span in opening for word in content_words(source.words(span))}
+    return frozenset(content_words(source.article.title)) & told
+
+
+def is_rag(made: Statement, wholeness: float, fewest: int = FEWEST_CUT) -> bool:
+    """Tell whether a title is cut and tells too little before it: "The council released letters | from …"."""
+    return wholeness < 1 and len(words(made.text)) < fewest
+
+
+def is_no_news(text: str) -> bool:
+    """Tell whether a title judges, or tells no more than that somebody answered, asked or spoke."""
+    return judges(text) or any(pattern(name).search(text) is not None for name in _NO_NEWS)
 
 
 def is_first(source: Source, facts: SentenceFacts) -> bool:

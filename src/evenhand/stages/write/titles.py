@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -12,7 +12,7 @@ from evenhand.model import ActorKind, BlockKind, Letter, Mention, SentenceFacts,
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
-from evenhand.stages.write.clauses import opens_nameless, short_clauses, told_by
+from evenhand.stages.write.clauses import opens_nameless, short_clauses
 from evenhand.stages.write.expected import title_likeness
 from evenhand.stages.write.headings import names_of
 from evenhand.stages.write.leaner import Worth
@@ -21,7 +21,9 @@ from evenhand.stages.write.owners import judges
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS, Source, is_column, of_the_season
-from evenhand.stages.write.title_news import CUT, FIRST_SENTENCES, is_first, news_of
+from evenhand.stages.write.title_news import CUT, FIRST_SENTENCES, News, is_first, news_of, shared_words
+from evenhand.stages.write.title_plain import LEAST_PLAIN, opens_article, plainness
+from evenhand.stages.write.title_said import told_by
 from evenhand.tables import table
 from evenhand.tables import words as words_of
 
@@ -84,6 +86,9 @@ _PARTICLE: Final = re.compile(r"\b(?:off|up|out|away|down|ahead|back|along|forwa
 _OF_PARTICLE: Final = re.compile(r" (?:to|of|on|at|for|from|with|against|into|as)\b")
 """What goes on with a particle: "backed out | of the deal"; "stepped down | over the deal" is whole."""
 _AND: Final = re.compile(r",? and (?:\w+ly )?")
+_AND_DO: Final = re.compile(r" and [a-z]+ (?:to|the|an?|its|his|her|their|that|all|any)\b")
+_TO_DO: Final = re.compile(r" to (?!the\b|an?\b|its\b|his\b|her\b|their\b)[a-z]+ ")
+"""An infinitive, and a second one behind it: "a deal to lift the ban | and try to end …"."""
 _HE: Final = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -92,55 +97,123 @@ def title(order: Sequence[Ranked], sources: Sequence[Source], maker: Maker) -> S
     """The opening of a statement, cut at a clause boundary, that is expected to be most like an editor's title.
 
     The headlines tell which of the statements is the news. The first sentences of every article are tried too, also
-    where no page may tell them whole. Where none is like it, a headline is quoted and given to its outlet.
+    where no page may tell them whole. Where none is like it, what an article opens with is told plainly; where that is
+    no deed told whole, a headline is quoted and given to its outlet.
 
     Args:
         order: Statements, heaviest first.
         sources: The story's articles.
         maker: Maker of statements.
     """
-    news = news_of(of_the_season(sources))
-    newest = max((s.article.published_on for s in sources if s.article.published_on is not None), default=None)
-    openings = _openings(of_the_season(sources))
-
-    least = LEAST if sum(not s.is_copy for s in of_the_season(sources)) > 1 else LEAST_ALONE
-
+    season = of_the_season(sources)
+    least = LEAST if sum(not s.is_copy for s in season) > 1 else LEAST_ALONE
     told = frozenset(word for one in order[:LEAD] for word in content_words(one.candidate.statement.text))
-    best: tuple[tuple[bool, ...], float, Statement] | None = None
-    for source, sentence in _tried(order, sources):
-        if opens_nameless(source, sentence):
-            continue
-        is_new = not (_is_past(source, newest) or _is_stale(source, sentence))
-        is_recent = is_new and not _is_past(source, newest, LONG_DAYS)
-        is_lead = _is_lead(order, sentence)
-        is_deed = is_lead or (_is_shared(source, sentence, openings) and not _is_state(source, sentence))
-        is_deed = is_deed and not _is_empty(source, sentence)
-        is_fit = is_new and is_deed
-        depth = LED if is_lead else 1.0 if is_first(source, sentence) else DEEP
-        for made, wholeness in _options(source, sentence, maker, news.likeness):
-            fullness = depth * wholeness * _named_in_full(source, sentence, made.text)
-            likeness = fullness * news.likeness(made.text) * _borne(made.text, told)
-            is_sound = is_fit and news.is_told(source, sentence, made, wholeness=wholeness, is_lead=is_lead)
-            is_like = is_lead or likeness >= least
-            worth = (is_like and is_sound, is_new, is_recent, not _is_old(made.text, source), is_sound)
-            if best is None or (worth, likeness) > best[:2]:
-                best = (worth, likeness, made)
-    if best is not None and best[0][0]:
-        return best[2]
-    headline = _headline_title(of_the_season(sources), _Bearing(news.chance, told), maker)
-    if best is not None and (
-        headline is None or (best[0][-1] and _is_better(best[1], _quoted(headline), _Bearing(news.chance, told)))
-    ):
-        return best[2]
-    if best is not None and headline is not None and best[0][-1] and len(words(_quoted(headline))) > MOST_TITLE_WORDS:
-        return best[2]
+    seen = _Seen(news_of(season), _openings(season), told, _newest(sources), least)
+    tried = [
+        trial
+        for source, sentence in _tried(order, sources)
+        if not opens_nameless(source, sentence)
+        for trial in _trials(source, sentence, maker, seen, is_lead=_is_lead(order, sentence))
+    ]
+    best = max(tried, key=lambda one: (one.worth, one.likeness), default=None)
+    if best is not None and best.worth[0]:
+        return best.made
+    bearing = _Bearing(seen.news.chance, told)
+    headline = _headline_title(season, bearing, maker)
+    if best is not None and best.is_sound and headline is not None and best.is_near(headline, bearing):
+        return best.made
+    plain = max(tried, key=lambda one: one.plainness, default=None)
+    if plain is not None and plain.plainness >= LEAST_PLAIN:
+        return plain.made
+    if best is not None and (headline is None or (best.is_sound and _is_long(headline))):
+        return best.made
     return headline or _name_title(order, maker)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What the titles of a story are held to.
+
+    Attributes:
+        news: What the headlines say is the news.
+        openings: The matter of each article's headline and first sentences.
+        told: The content words of the page's lead.
+        newest: The day of the newest article.
+        least: How like an editor's title one must be.
+    """
+
+    news: News
+    openings: Sequence[set[str]]
+    told: frozenset[str]
+    newest: date | None
+    least: float
+
+
+@dataclass(frozen=True)
+class _Trial:
+    """A title that could be.
+
+    Attributes:
+        made: The title.
+        worth: Whether it may stand, whether it is new, and so on, what weighs most first.
+        likeness: How like an editor's title it is expected to be.
+        plainness: What it is worth whatever the headlines say.
+    """
+
+    made: Statement
+    worth: tuple[bool, ...]
+    likeness: float
+    plainness: float
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it tells a new deed that is the news."""
+        return self.worth[-1]
+
+    def is_near(self, headline: Statement, bearing: _Bearing) -> bool:
+        """Whether it may stand in the place of a headline: it is nearly as like, or the headline judges."""
+        said = _quoted(headline)
+        is_coloured = _is_coloured(said.lower())
+        is_like = self.likeness >= max(LEAST_OWN, NEAR * bearing.of(said))
+        return is_like or (is_coloured and self.likeness >= LEAST_OF_COLOURED)
+
+
+def _trials(source: Source, sentence: SentenceFacts, maker: Maker, seen: _Seen, *, is_lead: bool) -> Iterator[_Trial]:
+    """What of a sentence stands whole as a title, and what each is worth."""
+    is_new = not (_is_past(source, seen.newest) or _is_stale(source, sentence))
+    is_recent = is_new and not _is_past(source, seen.newest, LONG_DAYS)
+    is_deed = is_lead or (_is_shared(source, sentence, seen.openings) and not _is_state(source, sentence))
+    is_empty = _is_empty(source, sentence)
+    depth = LED if is_lead else 1.0 if is_first(source, sentence) else DEEP
+    for made, end in _options(source, sentence, maker, seen.news.likeness):
+        fullness = depth * end * _named_in_full(source, sentence, made.text)
+        borne = _borne(made.text, seen.told)
+        likeness = fullness * seen.news.likeness(made.text) * borne
+        is_told = seen.news.is_told(source, sentence, made, wholeness=end, is_lead=is_lead)
+        is_sound = is_new and is_deed and not is_empty and is_told
+        is_dated_right = not _is_old(made.text, source)
+        is_opening = is_lead or opens_article(source, sentence)
+        is_plain = is_opening and is_recent and is_deed and is_dated_right and not (is_empty and not is_lead)
+        plain = plainness(source, sentence, made, seen.news, borne=borne, end=end) if is_plain else 0.0
+        is_like = is_lead or likeness >= seen.least
+        worth = (is_like and is_sound, is_new, is_recent, is_dated_right, is_sound)
+        yield _Trial(made, worth, likeness, plain * (LED if is_lead else 1.0))
+
+
+def _is_long(headline: Statement) -> bool:
+    """Whether a headline is longer than a title."""
+    return len(words(_quoted(headline))) > MOST_TITLE_WORDS
+
+
+def _newest(sources: Sequence[Source]) -> date | None:
+    """The day of the newest article."""
+    return max((s.article.published_on for s in sources if s.article.published_on is not None), default=None)
 
 
 def _options(source: Source, facts: SentenceFacts, maker: Maker, likeness_of: Worth) -> list[tuple[Statement, float]]:
     """What of a sentence stands whole as a title, and what each is worth by its end."""
     clauses = short_clauses(source, facts, maker, frame_id="title", most=MOST_TITLE_WORDS, worth=likeness_of)
-    made_of = (*(clause for clause, _ in clauses), *told_by(source, facts, maker, most=MOST_TITLE_WORDS))
+    made_of = (*(clause for clause, _ in clauses), *told_by(source, facts, maker, likeness_of, most=MOST_TITLE_WORDS))
     whole = [made for made in made_of if _stands_whole(source, facts, made)]
     return [(made, _wholeness(source, facts, made)) for made in whole]
 
@@ -174,13 +247,6 @@ def _borne(text: str, told: frozenset[str]) -> float:
     """What a title counts by the share of its matter that the page's lead bears out."""
     matter = set(content_words(text))
     return BORNE_FLOOR + (1 - BORNE_FLOOR) * len(matter & told) / max(1, len(matter))
-
-
-def _is_better(likeness: float, headline: str, bearing: _Bearing) -> bool:
-    """Whether our own title may stand in the place of a headline: it is nearly as like, or the headline judges."""
-    is_coloured = _is_coloured(headline.lower())
-    is_near = likeness >= max(LEAST_OWN, NEAR * bearing.of(headline))
-    return is_near or (is_coloured and likeness >= LEAST_OF_COLOURED)
 
 
 def _tried(order: Sequence[Ranked], sources: Sequence[Source]) -> list[tuple[Source, SentenceFacts]]:
@@ -255,6 +321,7 @@ def _stands_whole(source: Source, facts: SentenceFacts, made: Statement) -> bool
     is_person = any(_is_one_person(source, m, end) for m in source.mentions_in(sentence))
     cues = [s.cue.start for s in source.speeches_in(sentence) if s.cue is not None]
     is_verb = pattern("goes_on_doing").match(tail) is not None or end + joined.end() in cues
+    is_verb = is_verb or (_AND_DO.match(tail) is not None and _TO_DO.search(kept) is not None)
     return is_person or is_verb or any(end <= join.span.end <= end + joined.end() for join in facts.joins)
 
 
@@ -308,7 +375,8 @@ def _is_at(time: Span, at: int) -> bool:
 def _tells_clause(source: Source, facts: SentenceFacts, end: int) -> bool:
     """Whether what somebody said, or a "that", has its verb before the cut: "declared that the congressman | …"."""
     sentence = facts.sentence.span
-    begun = [s.content.start for s in source.speeches_in(sentence) if s.content.start < end < s.content.end]
+    spoken = [s.content for s in source.speeches_in(sentence) if s.content.start < end < s.content.end]
+    begun = [c.start for c in spoken if pattern("said_of_thing").match(source.words(c)) is None]
     opener = pattern("that_clause").search(source.article.text, sentence.start, end)
     begun += [opener.end()] if opener is not None else []
     acts = [e.act.start for e in source.events_in(sentence)]
@@ -375,11 +443,13 @@ def _quoted(headline: Statement) -> str:
 def _headline_title(sources: Sequence[Source], bearing: _Bearing, maker: Maker) -> Statement | None:
     """The headline most like the others, quoted and given to its outlet: where no statement makes a title."""
     best: tuple[tuple[bool, ...], float, Statement] | None = None
-    newest = max((s.article.published_on for s in sources if s.article.published_on is not None), default=None)
+    newest = _newest(sources)
     for source in sources:
         span = source.facts.sentences[0].sentence.span if source.facts.sentences else None
         headline = source.article.title
         if span is None or source.is_copy or not (source.article.outlet and headline) or "?" in headline:
+            continue
+        if not shared_words(source):  # it tells nothing of its article, whatever it tells
             continue
         pieces = (meta("outlet", "outlet", span), meta("headline", "title", span))
         made = maker.make("title.headline", pieces, span)
