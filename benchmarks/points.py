@@ -49,6 +49,9 @@ METRICS = (
     "news_in_lead",
     "news_first_highlight",
     "news_in_title",
+    "highlights_on_points",
+    "highlights_on_first",
+    "first_in_highlights",
     "agreements_shown",
     "differences_shown",
     "told_next",
@@ -186,6 +189,7 @@ def measured(one: Told) -> Iterator[tuple[str, float]]:
             yield "points_told", is_told
         if mark.kind == "point" and mark.rank <= FIRST:
             yield "points_first", is_told
+            yield "first_in_highlights", _is_told(one, mark, page.highlights if page else ())
         if mark.kind == "news":
             yield "news_in_lead", _is_told(one, mark, page.article[0].paragraphs[0] if page and page.article else ())
             yield "news_first_highlight", _is_told(one, mark, page.highlights[:1] if page else ())
@@ -193,6 +197,10 @@ def measured(one: Told) -> Iterator[tuple[str, float]]:
         if mark.kind in ("agree", "differ"):
             metric = "agreements_shown" if mark.kind == "agree" else "differences_shown"
             yield metric, _is_shown(one, mark)
+    for highlight in page.highlights if page is not None else ():
+        ranks = [mark.rank for mark in marks if mark.kind == "point" and _is_told(one, mark, [highlight])]
+        yield "highlights_on_points", bool(ranks)
+        yield "highlights_on_first", min(ranks, default=FIRST + 1) <= FIRST
     yield from (("told_next", is_next) for is_next in _next(one, statements))
     yield "statements_per_page", float(len(statements))
     known = {(at, named) for at, sentences in one.sentences.items() for named, _ in sentences}

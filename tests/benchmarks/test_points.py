@@ -44,6 +44,13 @@ def test_points_and_news_are_told_where_a_statement_rests_on_a_marked_sentence()
     assert values["sentences_found"] == [True] * 5
 
 
+def test_a_highlight_is_on_a_point_where_it_rests_on_a_marked_sentence() -> None:
+    values = found(page(Mark("point", 4, ((1, digest(STRIKE)), (2, digest(OTHER))))))
+    assert values["highlights_on_points"][0]
+    assert not any(values["highlights_on_first"])
+    assert values["first_in_highlights"] == []
+
+
 def test_a_sentence_that_is_not_found_is_counted_and_not_told() -> None:
     lost = (1, digest("Nobody wrote this.")), (2, digest(STRIKE)), (3, digest(STRIKE))
     values = found(page(Mark("point", 1, lost), Mark("agree", 1, lost)))

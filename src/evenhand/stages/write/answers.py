@@ -214,7 +214,7 @@ def heard(taken: Sequence[Ranked], order: Sequence[Ranked], dossier: Dossier, *,
             spare = [r for r in found[1:] if counts[r.candidate.speaker] > (1 if is_quotation(r.candidate) else MANY)]
             if not spare:
                 break
-            weakest = min(spare, key=lambda r: (not is_quotation(r.candidate), r.salience))
+            weakest = min(spare, key=lambda r: (not is_quotation(r.candidate), r.value))
             found = [r for r in found if r is not weakest]
         found.append(one)
     return _voiced(found, order, most)
@@ -235,7 +235,7 @@ def _voiced(taken: list[Ranked], order: Sequence[Ranked], most: int) -> list[Ran
             spare = [r for r in found[1:] if counts[r.candidate.source.article.article_id] > 1]
             if not spare:
                 break
-            weakest = min(spare, key=lambda r: r.salience)
+            weakest = min(spare, key=lambda r: r.value)
             found = [r for r in found if r is not weakest]
         found.append(one)
     return found

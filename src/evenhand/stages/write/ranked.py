@@ -8,10 +8,12 @@ from decimal import Decimal
 from typing import Final
 
 from evenhand.stages.write.candidate import Candidate
+from evenhand.stages.write.points import Point
 from evenhand.stages.write.repeats import WEEK_DAYS, same_deed, same_words
 
 SUMS_MEET: Final = Decimal("0.95")
 REPEAT: Final = 0.4
+_NO_POINT: Final = Point()
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,9 @@ class Ranked:
         fact: Number of the shared fact that it tells, if it tells one.
         voices: How many voices tell that.
         answer: What is told right behind it, where it is a charge that somebody answers.
-        behind: The weights of the sentences that lean on it, told right behind it.
+        behind: What the sentences that lean on it are worth, told right behind it.
+        value: What it is worth in the article: its weight, and of full articles its chance to tell a main point.
+        point: How likely it tells a main point.
     """
 
     candidate: Candidate
@@ -35,11 +39,13 @@ class Ranked:
     voices: int = 1
     answer: Ranked | None = None
     behind: tuple[float, ...] = ()
+    value: float = 0.0
+    point: Point = _NO_POINT
 
     @property
     def together(self) -> float:
-        """The weight of a statement and the one that leans on it over the room of both, where that is more."""
-        return max(self.salience, (self.salience + sum(self.behind[:1])) / 2)
+        """What a statement and the one that leans on it are worth over the room of both, where that is more."""
+        return max(self.value, (self.value + sum(self.behind[:1])) / 2)
 
 
 def similarity(one: Ranked, other: Ranked) -> float:

@@ -78,14 +78,14 @@ def threaded(taken: Sequence[Ranked], order: Sequence[Ranked], *, wanted: Sequen
     told = [unit.ranked for thread in threads for unit in _best(thread, high)]
     kept: list[Ranked] = []
     quoted: Counter[tuple[str, str]] = Counter()
-    for one in sorted(told, key=lambda r: (not any(r is w for w in wanted), -r.salience)):
+    for one in sorted(told, key=lambda r: (not any(r is w for w in wanted), -r.value)):
         words = (one.candidate.speaker, _article(one))
         if is_quotation(one.candidate) and quoted[words] >= QUOTED_EACH:
             continue
         if any(one is t for t in taken) or not any(_says_again(one, other) for other in kept):
             kept.append(one)
             quoted[words] += is_quotation(one.candidate)
-    return sorted(kept, key=lambda r: -r.salience)
+    return sorted(kept, key=lambda r: -r.value)
 
 
 def _threads(taken: Sequence[Ranked], order: Sequence[Ranked], wanted: Sequence[Ranked]) -> list[list[_Unit]]:
@@ -104,7 +104,7 @@ def _threads(taken: Sequence[Ranked], order: Sequence[Ranked], wanted: Sequence[
         if not is_taken and (leans(one.candidate) or any(_says_again(one, other) for other in taken)):
             continue
         seen.add(id(one))
-        worth = one.salience + WANTED * any(one is w for w in wanted)
+        worth = one.value + WANTED * any(one is w for w in wanted)
         source, last = one.candidate.source, _last(one.candidate, at)
         found[_article(one)].append(_Unit(one, at, last, worth, need(source, at), owes(source, last)))
     return [sorted(units, key=lambda u: (u.ranked.candidate.sentence, u.last)) for units in found.values()]
