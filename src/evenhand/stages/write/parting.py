@@ -34,7 +34,8 @@ OF_COMMON: Final = 0.35
 OF_SENTENCE: Final = 0.5
 """What it counts that a statement has a word of the sentence that a heading is out of."""
 LEAST_BORNE: Final = 0.25
-"""So much of a section bears on its heading."""
+UNFIT: Final = 1.5
+"""What it costs that less of a section bears on its heading."""
 MISSED: Final = 0.2
 """What a statement costs that a heading does not bear on; one that it does is worth what the heading is."""
 SECTION: Final = 0.5
@@ -52,6 +53,7 @@ TOPIC: Final = 0.45
 WIDER: Final = 0.08
 NAMED: Final = 0.05
 THIN: Final = -0.15
+ASIDE: Final = -0.15
 TOPIC_TELLS: Final = 0.5
 THING: Final = 0.3
 ELSEWHERE: Final = -0.15
@@ -173,7 +175,7 @@ class _Page:
     ) -> _Page:
         """Lay paragraphs ready."""
         told = [one for paragraph in paragraphs for one in paragraph]
-        texts = [frozenset(content_words(_text(r.candidate))) for r in told]
+        texts = [_stems(r.candidate) for r in told]
         counts = Counter(word for text in texts for word in sorted(text))
         title = frozenset(content_words(used[0].text)) if used else frozenset()
         common = title | {word for word, n in counts.items() if n * 3 > len(texts)}
@@ -246,9 +248,8 @@ class _Page:
             if offer.number < 0 and not is_known:
                 return None
             value += WIDER * max(0, len(shared) - 1)
-        if sum(borne) < LEAST_BORNE * len(borne):
-            return None
-        return sum(value * b - MISSED * (1 - b) for b in borne)
+        is_unfit = sum(borne) < LEAST_BORNE * len(borne)
+        return sum(value * b - MISSED * (1 - b) for b in borne) - UNFIT * is_unfit
 
     def _borne(self, offer: _Offer, number: int) -> float:
         """How far a statement bears on a heading, in [0, 1]."""
@@ -266,8 +267,17 @@ class _Page:
         return next(spoken(offer.topic, members, self.maker), None) or heading_of(offer.topic, self.maker)
 
 
-def _text(one: Candidate) -> str:
-    return " ".join((one.plain.text, *(f.text for f in one.followers)))
+def _stems(one: Candidate) -> frozenset[str]:
+    """The stems of a statement and of what leans on it, without the role of who is named: it is not their matter."""
+    told = Counter(content_words(" ".join((one.plain.text, *(f.text for f in one.followers)))))
+    mentions = one.source.mentions_in(one.sentence)
+    names = {word for m in mentions for word in content_words(m.name)}
+    roles = {m.role for m in mentions if m.role is not None}
+    who = {s.speaker for s in one.source.speeches_in(one.sentence) if s.speaker is not None}
+    roles |= {span for span in who if any(span.holds(m.span) for m in mentions)}
+    for word in {word for role in sorted(roles) for word in content_words(one.source.words(role))} - names:
+        told[word] -= 1
+    return frozenset(word for word, n in told.items() if n > 0)
 
 
 def _offers(
@@ -297,7 +307,9 @@ def _of_topic(topic: Topic, chance: Mapping[str, float]) -> float:
     """What a noun phrase is worth as a heading, apart from what it bears on."""
     thin = THIN * ((topic.matter | topic.names) <= words_of("generic_things"))
     told_of = TOPIC_TELLS * title_likeness(topic.source.words(topic.span), chance)
-    return TOPIC + told_of + NAMED * bool(topic.names) + thin
+    facts = topic.source.sentence_of(topic.sentence)
+    is_aside = facts is not None and any(part.holds(topic.span) for part in facts.parts)
+    return TOPIC + told_of + NAMED * bool(topic.names) + thin + ASIDE * is_aside
 
 
 def _elsewhere(
@@ -311,7 +323,7 @@ def _elsewhere(
         heads = often & nouns_of(source.article.text)
         for facts in source.facts.sentences:
             span = facts.sentence.span
-            if facts.is_opinion or heads.isdisjoint(content_words(source.words(span))):
+            if facts.is_opinion or source.speeches_in(span) or heads.isdisjoint(content_words(source.words(span))):
                 continue
             for topic in topics(source, span):
                 kept = topic.matter | topic.names
