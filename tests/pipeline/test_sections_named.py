@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from evenhand.operations.words import content_words
+from evenhand.model import Statement
 from evenhand.stages.verify.walk import body
 from evenhand.stages.write.clauses import short_clauses
 from evenhand.stages.write.headings import is_complete
 from evenhand.stages.write.maker import Maker
-from evenhand.stages.write.matter import topic_headings
+from evenhand.stages.write.parting import parted
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.topics import topics
 from evenhand.tables import table
@@ -19,24 +21,36 @@ OWNED = (
     "Ada Orr’s travel expenses were read out in the council of Norvik on Wednesday.",
     "The expenses of nine journeys had been paid twice, the auditors wrote.",
     "Two of the journeys and their expenses were never entered in the books of the town.",
+    "Ada Orr paid back the expenses of one journey in April.",
 )
 SPOKEN = (
     "Mara Dunn said on Wednesday that she had never seen the harbour plan.",
     "The harbour plan had no friends on the quay, Mara Dunn said.",
     "Mara Dunn said that a second plan lay in a drawer of the town hall.",
+    "Mara Dunn said that nobody in Ostrava had read the harbour plan.",
 )
 APART = (
     "Mara Dunn sold a boat in Ostrava on Wednesday.",
-    "Schools in Norvik will close at noon.",
-    "Rain fell on the north quay for nine days.",
+    "Trams run late.",
+    "Cats sat before the church.",
+    "A baker retired.",
 )
 
 
-def named(*paragraphs: str, title: str = "Ferries of Norvik") -> list[str]:
+WEATHER = (
+    "Schools in Ostrava will close at noon.",
+    "Rain fell on the south quay for nine days.",
+    "A bus drove into a wall near the market.",
+    "Bread cost two crowns more in the shops.",
+)
+
+
+def headed(*paragraphs: str, title: str = "Ferries of Norvik") -> list[str | None]:
+    """The headings of paragraphs of one sentence each."""
     made = told(*paragraphs)
     maker = Maker({c.source.article.article_id: c.source.article for c in made})
-    members = [Ranked(c, 1.0, {}) for c in made]
-    return [s.text for s in topic_headings(members, maker, frozenset(content_words(title)))]
+    name = Statement(title, made[0].plain.evidence, made[0].plain.derivation)
+    return [h.text if h else None for h, _ in parted([[Ranked(c, 1.0, {})] for c in made], maker, [name], {}, before=3)]
 
 
 def phrases(sentence: str) -> list[str]:
@@ -45,19 +59,23 @@ def phrases(sentence: str) -> list[str]:
 
 
 def test_a_section_is_headed_by_what_its_statements_share() -> None:
-    assert named(*OWNED)[0] == "Ada Orr’s travel expenses"
+    assert headed(*WEATHER, *OWNED)[-1] == "Ada Orr’s travel expenses"
 
 
 def test_one_person_s_words_are_headed_by_who_speaks_on_what() -> None:
-    assert named(*SPOKEN)[0] == "Mara Dunn on the harbour plan"
+    assert headed(*WEATHER, *SPOKEN)[-1] == "Mara Dunn on the harbour plan"
 
 
 def test_statements_that_share_nothing_have_no_heading() -> None:
-    assert not named(*APART)
+    assert headed(*APART, *WEATHER) == [None]
+
+
+def test_a_short_page_has_no_heading() -> None:
+    assert headed(*OWNED) == [None]
 
 
 def test_the_title_s_own_words_head_no_section() -> None:
-    assert not named(*OWNED, title="Ada Orr’s travel expenses")
+    assert "Ada Orr’s travel expenses" not in headed(*WEATHER, *OWNED, title="Ada Orr’s travel expenses")
 
 
 @pytest.mark.parametrize(
@@ -114,3 +132,20 @@ def test_standing_background_opens_no_page() -> None:
 
 def test_no_frame_heads_a_section_by_names_alone() -> None:
     assert not {"heading.both", "heading.on.two"} & {row["id"] for row in table("frames")}
+
+
+def test_what_an_older_article_told_stands_last_under_its_day() -> None:
+    old = (
+        "Harbour workers of Norvik asked the council for a second ferry on Friday.",
+        "The workers said the old ferry leaked in three places.",
+        "Captain Jon Vell refused to sail with more than forty passengers.",
+        "The council put off its answer until the next week.",
+    )
+    older = raw("Courier", "Norvik asks for a second ferry", old)
+    older = replace(older, declared=replace(older.declared, published="2024-05-11"))
+    made = page(raw("Ledger", "Orr opens ferry terminal in Norvik", LEDGER), older)
+    heads = [s.heading.text if s.heading else "" for s in made.page.article]
+    days = [{s.evidence[0].span.article_id for p in section.paragraphs for s in p} for section in made.page.article]
+    assert heads[-1].endswith(("Reported on 11 May 2024", "(reported on 11 May 2024)"))
+    assert len(days[-1]) == 1
+    assert days[-1].isdisjoint(days[0])

@@ -139,7 +139,7 @@ def _covering(page: Page, dossier: Dossier) -> Dateline:
 
 FEWEST_IN_TITLE: Final = 5
 _CELLS: Final = frozenset({"amount", "measures", "actor", "saying", "status", "day", "outlet"})
-"""Frames of cells that tell nothing without their row."""
+"""Frames of cells that tell nothing without their row; nor does a section's heading without the section."""
 
 
 def _title(page: Page, failures: dict[Statement, Failure], articles: Articles) -> Statement:
@@ -151,7 +151,7 @@ def _title(page: Page, failures: dict[Statement, Failure], articles: Articles) -
         held,
         key=lambda s: (
             s.derivation.frame not in ("heading", "heading.dated"),
-            s.derivation.frame.partition(".")[0] in _CELLS,
+            s.derivation.frame.partition(".")[0] in _CELLS or s.derivation.frame.startswith("heading."),
             len(s.text.split()) < FEWEST_IN_TITLE,
             len(s.text),
         ),

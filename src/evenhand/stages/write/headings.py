@@ -1,174 +1,117 @@
-"""Headings: a short clause that says what a section tells, else the noun phrase that names it."""
+"""Headings out of short clauses: "Senators reject the bill"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import chain
+from itertools import pairwise
 from typing import Final
 
-from evenhand.model import SentenceFacts, Span, Statement
+from evenhand.model import Letter, Modality, SentenceFacts, Span, Statement
 from evenhand.operations.patterns import pattern
+from evenhand.operations.tails import losing, turning
+from evenhand.operations.undated import is_time_only
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.candidate import Candidate
 from evenhand.stages.write.clauses import is_settled, opens_nameless, short_clauses
 from evenhand.stages.write.expected import title_likeness
 from evenhand.stages.write.maker import Maker
-from evenhand.stages.write.matter import topic_headings
+from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import Source
 from evenhand.tables import words as words_of
 
-MOST_CLAUSE_WORDS: Final = 8
-FEWEST_HEADED: Final = 3
-"""A heading over fewer statements only says one of them twice."""
+MOST_CLAUSE_WORDS: Final = 10
+SHORT_WORDS: Final = 8
 OLD_DAYS: Final = 60
-"""So many days before the section's newest statement an event is its background."""
-FIRST: Final = 0.1
+"""So many days before the page's newest statement an event is its background."""
+CLAUSE: Final = 0.6
 SETTLED: Final = 0.04
 NAMED: Final = 0.05
-STATE: Final = -0.04
+STATE: Final = -0.2
 NOT_DONE: Final = -0.08
-CUT: Final = -0.05
-"""What a clause out of the section's first statement, a deed of a known type, a name in the subject, a state ("is",
-"has"), what was not done ("did not respond"), and one cut before a preposition are worth beside the words that the
-clause shares with the section: by reading the headings of 48 stories of full articles."""
+CUT: Final = -0.1
+LONGER: Final = -0.03
+"""What a clause is worth as a heading, and what it adds that it tells a deed of a known type, has a name in the
+subject, tells a state ("is", "has") or what was not done ("did not respond"), is cut before a preposition, and each
+word beyond SHORT_WORDS: by reading the headings of 27 pages of full articles."""
 TELLS: Final = 0.5
 """What it is worth that a clause is like what an editor would tell of the story, beside the same: a section is headed
 by its news, not by a detail that its statements happen to share."""
-OF_TITLE: Final = 0.5
-"""What a statement counts that shares only words of the title with a clause: these tell no section from another."""
 MOST_OF: Final = 0.7
 """From this share of a sentence's words of matter on, a heading says that sentence again."""
 NEXT_VERB: Final = 12
 """So many characters behind the end of a clause that "and" follows stands a verb, where it joins clauses."""
-TOLD: Final = 0.6
-TOLD_OF_NEWS: Final = 0.4
-LEAST_OF_NEWS: Final = 0.3
-LINKED: Final = 0.6
-"""This share of a section's other statements, those that share only words of the title counted half, have a word of a
-clause that heads it: what fewer share is a side detail, and the section is headed by what it names. TOLD_OF_NEWS is
-enough of one out of the section's first statement or one so like an editor's account, where LINKED have a word of its
-statement. By reading 160 headings of 30 stories of full articles."""
-OPENING: Final = 2
-LINKED_OF_OPENING: Final = 0.5
-LEAST_OF_OPENING: Final = 0.1
-"""A clause out of so many first statements heads a section that nothing names, where this share of the others goes on
-with the words of its statement, and it is so like an editor's account. By the same."""
-LEAST_OF_DEED: Final = 0.15
-LEAST_OF_OTHERS: Final = 0.25
+WHOLE_WITH_TARGET: Final = frozenset({"ACCUSE"})
+"""Deeds told in full by who did it to whom."""
+FEWEST_WORDS: Final = 3
+LEAST_OF_DEED: Final = 0.0
+LEAST_OF_OTHERS: Final = 0.1
 """How like an editor's account a clause is at least that tells a deed of a known type, and any other: by the same."""
 
-LOOSE: Final = 0.5
-"""What share of the usual shares a topic needs that heads a page's only headed section: by reading."""
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause that may head a section.
+
+    Attributes:
+        made: The heading.
+        worth: What it is worth, apart from what it bears on.
+    """
+
+    made: Statement
+    worth: float
 
 
-def heading(
-    members: Sequence[Ranked],
-    maker: Maker,
-    used: Sequence[Statement],
-    chance: Mapping[str, float],
-    *,
-    is_wanted: bool = False,
-) -> Statement | None:
-    """Head a section with a short clause out of it that most of it bears on, or with a noun phrase for its matter.
+def clauses_of(
+    one: Ranked, page: Sequence[Ranked], maker: Maker, chance: Mapping[str, float], title: Set[str]
+) -> Iterator[Clause]:
+    """Yield short clauses out of a statement that stand alone and repeat no statement of the page.
 
     Args:
-        members: The section's statements, in the order of reading.
+        one: The statement.
+        page: All that the page tells behind its lead.
         maker: Maker of statements.
-        used: The title and the headings before: a heading that tells no more than one of them says nothing.
         chance: How likely each word stands in an editor's account of the story.
-        is_wanted: The page would have no heading else: one that fewer of its statements bear on will do.
-
-    Returns:
-        The heading; None over few statements, or where none would say what the section tells.
+        title: Stems of the title's words.
     """
-    if sum(1 + len(r.candidate.followers) for r in members) < FEWEST_HEADED:
-        return None
-    section = _Section.of(members, used[0])
-    told = _clauses(section, maker, chance)
-    loose = topic_headings(members, maker, section.common, least=LOOSE) if is_wanted else ()
-    ways = chain(told.central, topic_headings(members, maker, section.common), told.opening, loose)
-    return next((made for made in ways if not any(says_again(made, other) for other in used)), None)
-
-
-@dataclass(frozen=True)
-class _Section:
-    """The statements of a section.
-
-    Attributes:
-        members: They themselves, in the order of reading.
-        texts: The words of matter of each, its followers' too.
-        common: Stems that tell no section from another: those of the page's title.
-    """
-
-    members: Sequence[Ranked]
-    texts: Sequence[frozenset[str]]
-    common: frozenset[str]
-
-    @classmethod
-    def of(cls, members: Sequence[Ranked], title: Statement) -> _Section:
-        """Lay a section ready."""
-        told = (" ".join((r.candidate.plain.text, *(f.text for f in r.candidate.followers))) for r in members)
-        return cls(members, [frozenset(content_words(text)) for text in told], frozenset(content_words(title.text)))
-
-    def share(self, kept: Set[str], number: int) -> float:
-        """The share of the statements but one that have a word of a clause; a word of the title counts half."""
-        others = [text for n, text in enumerate(self.texts) if n != number]
-        own = kept - self.common
-        told = sum(1.0 if own & text else OF_TITLE * bool(kept & text) for text in others)
-        return told / max(1, len(others))
-
-    def says_one_again(self, kept: Set[str]) -> bool:
-        """Whether a clause is most of some statement of the section: it would be read twice."""
-        told = (frozenset(content_words(r.candidate.plain.text)) for r in self.members)
-        return any(len(kept & text) >= MOST_OF * len(kept | text) for text in told)
-
-
-@dataclass(frozen=True)
-class _Clauses:
-    """Clauses out of a section, the best first.
-
-    Attributes:
-        central: Those that most of the rest of it shares words with, and that an editor might tell.
-        opening: Those out of its first two statements with which the rest goes on, where nothing names its matter.
-    """
-
-    central: Sequence[Statement]
-    opening: Sequence[Statement]
-
-
-def _clauses(section: _Section, maker: Maker, chance: Mapping[str, float]) -> _Clauses:
-    """Clauses out of a section that stand alone and repeat none of its statements."""
+    source, facts = one.candidate.source, one.candidate.source.sentence_of(one.candidate.sentence)
+    if facts is None or not _may_head(one, facts, page):
+        return
+    told = [frozenset(content_words(r.candidate.plain.text)) for r in page]
 
     def likeness_of(text: str) -> float:
         return title_likeness(text, chance)
 
-    found: list[tuple[float, bool, Statement]] = []
-    for number, one in enumerate(section.members):
-        source, facts = one.candidate.source, one.candidate.source.sentence_of(one.candidate.sentence)
-        if facts is None or not _may_head(one, facts, section.members):
+    ways = short_clauses(source, facts, maker, frame_id="heading.clause", most=MOST_CLAUSE_WORDS, worth=likeness_of)
+    whole = [(made, place) for made, place in ways if is_complete(source, facts, made)]
+    for made, place in (*whole, *_against(source, facts, maker)):
+        kept, likeness = frozenset(content_words(made.text)), likeness_of(made.text)
+        is_again = any(len(kept & text) >= MOST_OF * len(kept | text) for text in told)
+        if is_again or likeness < _least(source, facts) or not _stands(source, facts, made, title):
             continue
-        others = [m.weights for m in section.members if m is not one]
-        worth, linked = FIRST * (number == 0) + _standing(source, facts), section.share(section.texts[number], number)
-        for made, place in short_clauses(
-            source, facts, maker, frame_id="heading.clause", most=MOST_CLAUSE_WORDS, worth=likeness_of
-        ):
-            kept = frozenset(content_words(made.text))
-            share, likeness = section.share(kept, number), likeness_of(made.text)
-            is_news = (number == 0 or likeness >= LEAST_OF_NEWS) and linked >= LINKED
-            is_central = share >= (TOLD_OF_NEWS if is_news else TOLD) and likeness >= _least(source, facts)
-            is_opening = number < OPENING and linked >= LINKED_OF_OPENING and likeness >= LEAST_OF_OPENING
-            is_opening = is_opening and not (goes_on(source, facts, made) or _is_state(source, facts))
-            if not (is_central or is_opening) or section.says_one_again(kept):
-                continue
-            if _stands(source, facts, made, section.common):
-                shared = sum(x * w.get(word, 0.0) for w in others for word, x in one.weights.items() if word in kept)
-                cut = CUT * goes_on(source, facts, made)
-                value = shared / len(others) + share + worth + cut + place + TELLS * likeness
-                found.append((value, is_central, made))
-    best = sorted(found, key=lambda one: -one[0])
-    return _Clauses([m for _, is_central, m in best if is_central], [m for _, is_central, m in best if not is_central])
+        if not _keeps(source, facts, made):
+            continue
+        longer = LONGER * max(0, len(words(made.text)) - SHORT_WORDS)
+        cut = CUT * goes_on(source, facts, made)
+        yield Clause(made, CLAUSE + _standing(source, facts) + place + cut + longer + TELLS * likeness)
+
+
+def _against(source: Source, facts: SentenceFacts, maker: Maker) -> Iterator[tuple[Statement, float]]:
+    """Yield who accused or criticised whom: that much is a whole clause, whatever for."""
+    for event in source.events_in(facts.sentence.span):
+        actor, target = event.actor, event.target
+        if event.type not in WHOLE_WITH_TARGET or event.is_negated or event.modality is not Modality.DONE:
+            continue
+        if facts.subject is None or actor is None or target is None or not facts.subject.overlaps(actor):
+            continue
+        is_parted = actor.end > event.act.start or source.article.text[event.act.end : target.start].strip()
+        if is_parted or source.words(event.act).endswith("ing"):
+            continue
+        span = Span(actor.article_id, actor.start, target.end)
+        made = maker.make("heading.clause", clause_pieces(source, span, letter=Letter.UPPER), facts.sentence.span)
+        if made is not None and FEWEST_WORDS <= len(words(made.text)) <= MOST_CLAUSE_WORDS:
+            yield made, 0.0
 
 
 def _least(source: Source, facts: SentenceFacts) -> float:
@@ -189,8 +132,17 @@ def _stands(source: Source, facts: SentenceFacts, made: Statement, known: Set[st
     held = [r.span for r in facts.references if any(p.span.overlaps(r.span) for p in made.derivation.pieces)]
     is_open = any(not set(content_words(source.words(span))) <= known for span in held)
     goes_back = pattern("heading_goes_on").search(made.text) is not None or pattern("doubtful").search(made.text)
-    return not (is_open or goes_back or _is_colour(made) or _is_some(source, facts, made)) and is_complete(
-        source, facts, made
+    is_cut = _is_colour(made) or _is_some(source, facts, made) or _is_open(source, facts, made)
+    return not (is_open or goes_back or is_cut)
+
+
+def _is_open(source: Source, facts: SentenceFacts, made: Statement) -> bool:
+    """Whether a clause ends with its verb, cut before what that asks for: "a wave of protests swept | across …"."""
+    end = max((p.span.end for p in made.derivation.pieces if p.slot == "text"), default=facts.sentence.span.end)
+    is_whole = source.article.text[end : facts.sentence.span.end].lstrip('”’"')[:1] in ("", ".", ",", ";")
+    is_verb = facts.root is not None and facts.root.end == end
+    return pattern("lost_comma").search(made.text) is not None or (
+        not is_whole and (is_verb or words(made.text)[-1].endswith("ly"))
     )
 
 
@@ -199,6 +151,16 @@ def _is_some(source: Source, facts: SentenceFacts, made: Statement) -> bool:
     end = max((p.span.end for p in made.derivation.pieces if p.slot == "text"), default=facts.sentence.span.end)
     is_open = pattern("ends_with_some").search(made.text) is not None
     return is_open and source.article.text[end : end + 1] == " "
+
+
+def _keeps(source: Source, facts: SentenceFacts, made: Statement) -> bool:
+    """Whether a clause leaves off and leaves out nothing that turns its sense."""
+    text, sentence = source.article.text, facts.sentence.span
+    pieces = [p.span for p in made.derivation.pieces if sentence.holds(p.span)]
+    if turning(text[max(p.end for p in pieces) : sentence.end].rstrip("."), made.text):
+        return False
+    gaps = [(text[one.end : other.start], text[pieces[0].start : one.end]) for one, other in pairwise(pieces)]
+    return not any(losing(gap, kept) for gap, kept in gaps if not is_time_only(gap, source.words(sentence)))
 
 
 def _is_colour(made: Statement) -> bool:
@@ -292,11 +254,6 @@ def _opens_with_actor(source: Source, facts: SentenceFacts) -> bool:
     if facts.subject is None:
         return False
     return bool(source.mentions_in(facts.subject)) or source.name_for(facts.sentence.span) is not None
-
-
-def says_again(heading: Statement, title: Statement) -> bool:
-    """Whether a heading tells nothing that the title does not tell."""
-    return set(content_words(heading.text)) <= set(content_words(title.text))
 
 
 def names_of(candidate: Candidate) -> Iterator[Span]:

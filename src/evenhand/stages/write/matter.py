@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from evenhand.model import ActorKind, Letter, Mention, Span, Statement
@@ -11,9 +11,8 @@ from evenhand.operations.words import content_words, words
 from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.pieces import clause_pieces
-from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import Source
-from evenhand.stages.write.topics import Topic, shared_topics
+from evenhand.stages.write.topics import Topic
 
 MOST_HEADING_WORDS: Final = 8
 FEWEST_SAID: Final = 2
@@ -21,28 +20,20 @@ LED: Final = 1 / 2
 """Where this share of a section is one person's words, and so many of them are of its matter, its heading names him."""
 
 
-def topic_headings(
-    members: Sequence[Ranked], maker: Maker, common: Set[str], *, least: float = 1.0
-) -> Iterator[Statement]:
-    """Yield noun phrases that name what most of a section is about, the most shared first, with who speaks on it.
+def heading_of(topic: Topic, maker: Maker) -> Statement | None:
+    """Return a noun phrase as a heading; None where the words do not allow it."""
+    pieces = clause_pieces(topic.source, topic.span, letter=Letter.UPPER, with_cuts=False)
+    return maker.make("heading.topic", pieces, topic.sentence)
+
+
+def spoken(topic: Topic, told: Sequence[Candidate], maker: Maker) -> Iterator[Statement]:
+    """Yield "X on …" where half of a section is one person's words, and two statements of it of its matter.
 
     Args:
-        members: The section's statements, in the order of reading.
+        topic: What the section is about.
+        told: Its statements.
         maker: Maker of statements.
-        common: Stems that tell no section from another: those of the page's title.
-        least: What share of the usual shares a topic needs.
     """
-    told = [r.candidate for r in members]
-    for topic in shared_topics(told, frozenset(common), least=least):
-        yield from _spoken(topic, told, maker)
-        pieces = clause_pieces(topic.source, topic.span, letter=Letter.UPPER, with_cuts=False)
-        made = maker.make("heading.topic", pieces, topic.sentence)
-        if made is not None:
-            yield made
-
-
-def _spoken(topic: Topic, told: Sequence[Candidate], maker: Maker) -> Iterator[Statement]:
-    """Yield "X on …" where half of a section is one person's words, and two statements of it of its matter."""
     said = Counter(c.speaker for c in told if c.kind is Kind.SPEECH and c.speaker)
     name, n_said = said.most_common(1)[0] if said else ("", 0)
     of_it = [c for c in told if c.speaker == name and not topic.matter.isdisjoint(content_words(c.plain.text))]

@@ -18,6 +18,7 @@ from typing import Final
 from evenhand.operations.words import words
 from evenhand.stages.write.candidate import EARLY, sentence_number
 from evenhand.stages.write.dependence import need
+from evenhand.stages.write.expected import title_likeness
 from evenhand.stages.write.ranked import Ranked, similarity
 from evenhand.stages.write.repeats import WEEK_DAYS, is_quotation
 from evenhand.stages.write.source import Source, is_column
@@ -40,6 +41,9 @@ OPENS: Final = 3
 MOST_OPENINGS: Final = 2
 """What stands among its article's first so many sentences is its opening; of so many articles one is told behind the
 lead. By reading 27 pages."""
+FEWEST_OPENING: Final = 2
+NEWS: Final = 0.3
+"""An opening has so many statements, and its first is so like an editor's account: by reading the same."""
 BESIDE: Final = 0.25
 """How much of one matter a run of another article is at least with the matter that it stands behind: of .15, .25 and
 .35 the pages changed source 9.4, 9.2 and 7.9 times in 100 statements, and read alike."""
@@ -191,12 +195,15 @@ def continuation(rest: Sequence[Ranked], lead: Sequence[Ranked]) -> list[Ranked]
     return list(runs[0].members)
 
 
-def openings(rest: Sequence[Ranked], lead: Sequence[Ranked]) -> list[list[Ranked]]:
+def openings(rest: Sequence[Ranked], lead: Sequence[Ranked], chance: Mapping[str, float]) -> list[list[Ranked]]:
     """The runs with which other articles of the lead's days open, the heaviest first: their news is the page's too.
+
+    A single statement would only break off the lead's thread; and one that no editor would tell is no news.
 
     Args:
         rest: What the lead does not tell.
         lead: The lead.
+        chance: How likely each word stands in an editor's account of the story.
     """
     first = lead[0].candidate.source
     found: dict[str, Run] = {}
@@ -205,8 +212,13 @@ def openings(rest: Sequence[Ranked], lead: Sequence[Ranked]) -> list[list[Ranked
         is_late = sentence_number(run.members[0].candidate) >= OPENS
         if not (source is first or is_late or is_column(source) or _is_older(source, first)):
             found.setdefault(_article(run), run)
-    heaviest = sorted(found.values(), key=lambda run: -max(r.salience for r in run.members))
+    news = [run for run in found.values() if run.size >= FEWEST_OPENING and _is_expected(run, chance)]
+    heaviest = sorted(news, key=lambda run: -max(r.salience for r in run.members))
     return [list(run.members) for run in heaviest[:MOST_OPENINGS]]
+
+
+def _is_expected(run: Run, chance: Mapping[str, float]) -> bool:
+    return title_likeness(run.members[0].candidate.plain.text, chance) >= NEWS
 
 
 def _is_older(one: Source, other: Source) -> bool:

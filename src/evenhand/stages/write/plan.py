@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 from evenhand.model import Letter, Op, Section, Statement
@@ -13,11 +15,11 @@ from evenhand.operations.words import content_words, words
 from evenhand.stages.write.answers import flat
 from evenhand.stages.write.candidate import EARLY, Candidate, Kind, sentence_number
 from evenhand.stages.write.dependence import need
-from evenhand.stages.write.headings import heading
 from evenhand.stages.write.leaning import NEAR_SENTENCES, Telling, is_introduced, stands
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.opener import opener, opens_midway
 from evenhand.stages.write.order import TIED, continuation, matters, openings
+from evenhand.stages.write.parting import parted, reported_on
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import says_little
 from evenhand.stages.write.ranked import Ranked
@@ -42,6 +44,10 @@ SHARED_WORDS: Final = 2
 QUOTED_EACH: Final = 2
 FEWEST: Final = 6
 """So many statements behind the lead stay, whatever they lean on."""
+OVERTAKEN_DAYS: Final = 2
+"""An article so many days older than the lead's is told behind the others, under its day: of 27 pages of full articles
+four; of articles of neighbouring days each tells the other's news."""
+FEWEST_REPORTED: Final = 3
 SPARING: Final = 10
 """From so many on, what needs the sentence before it does not stand without that."""
 
@@ -203,23 +209,79 @@ def sections(
     is_long = spans_long(chosen)
     known: set[str] = set()
     found = [Section(None, _paragraphs([first], maker, known, is_lead=True))] if first else []
+    laid = [paragraph for matter in _laid(chosen, first, chance) for paragraph in _told(matter)]
+    n_first = sum(len(p) for p in found[0].paragraphs) if found else 0
+    newer, *older = [laid] if is_long else by_age(laid, first)
+    for head, paragraphs in parted(newer, maker, [title], chance, before=n_first):
+        found.append(Section(head, _paragraphs(paragraphs, maker, known, tells_day=is_long)))
+    for day in older:
+        used = [title, *(s.heading for s in found if s.heading is not None)]
+        found += _reported(day, maker, used, chance, known)
+    return tuple(found)
+
+
+def _laid(chosen: Sequence[Ranked], first: Sequence[Ranked], chance: Mapping[str, float]) -> list[list[list[Ranked]]]:
+    """What stands behind the lead, by matter and paragraph, in the order of reading."""
     rest = [r for r in chosen if r not in first]
-    next_run = continuation(rest, first) if first and not is_long else []
-    opening = openings([r for r in rest if not any(r is n for n in next_run)], first) if first and not is_long else []
+    if spans_long(chosen):
+        parts = [part for period in _periods(rest) for part in matters(period)]
+        return _in_context(_introduced(parts, first), first)
+    late = [r for r in rest if is_overtaken(r, first)]
+    rest = [r for r in rest if not any(r is n for n in late)]
+    next_run = continuation(rest, first) if first else []
+    opening = openings([r for r in rest if not any(r is n for n in next_run)], first, chance) if first else []
     front = _front(next_run, opening)
     left = [r for r in rest if not any(r is n for part in front for n in part)]
-    parts = [part for period in _periods(left) for part in matters(period)] if is_long else matters(left, first)
-    for matter in _in_context(_introduced([front, *parts] if front else parts, first), first):
-        members = [r for paragraph in matter for r in paragraph]
-        is_headed = not any(members[0] is n for part in front for n in part)
-        kept = _few_quotations(members)
-        told = [[r for r in paragraph if any(r is k for k in kept)] for paragraph in matter]
-        paragraphs = _paragraphs([p for p in told if p], maker, known, tells_day=is_long)
-        used = [title, *(s.heading for s in found if s.heading is not None)]
-        is_wanted = len(used) == 1 and sum(len(p) for s in found for p in s.paragraphs) >= SPARING
-        head = heading(list(flat(kept)), maker, used, chance, is_wanted=is_wanted) if is_headed else None
-        found.append(Section(head, paragraphs))
-    return tuple(found)
+    parts = [*([front] if front else []), *matters(left, first), *matters(late)]
+    return _in_context(_introduced(parts, first), first)
+
+
+def is_overtaken(one: Ranked, first: Sequence[Ranked]) -> bool:
+    """Whether a statement is of an article so much older than the lead's that its reader may take it for the state."""
+    mine = one.candidate.source.article.published_on
+    lead_day = first[0].candidate.source.article.published_on if first else None
+    return mine is not None and lead_day is not None and (lead_day - mine).days >= OVERTAKEN_DAYS
+
+
+def by_age(paragraphs: Sequence[Sequence[Ranked]], first: Sequence[Ranked]) -> list[list[list[Ranked]]]:
+    """Paragraphs of the lead's days, then those of older articles by day, the newest day first."""
+    newer: list[list[Ranked]] = []
+    older: dict[date, list[list[Ranked]]] = {}
+    for paragraph in paragraphs:
+        for is_late, run in groupby(paragraph, key=lambda r: is_overtaken(r, first)):
+            members = list(run)
+            day = members[0].candidate.source.article.published_on
+            (older.setdefault(day, []) if is_late and day is not None else newer).append(members)
+    return [newer, *(older[day] for day in sorted(older, reverse=True))]
+
+
+def _reported(
+    day: Sequence[Sequence[Ranked]],
+    maker: Maker,
+    used: Sequence[Statement],
+    chance: Mapping[str, float],
+    known: set[str],
+) -> list[Section]:
+    """The sections of what was reported on one earlier day, each headed by that; of little each paragraph tells it."""
+    if sum(1 for _ in flat([r for p in day for r in p])) < FEWEST_REPORTED:
+        return [Section(None, _paragraphs(day, maker, known))]
+    found: list[Section] = []
+    for head, paragraphs in parted(day, maker, used, chance, before=1):
+        span = paragraphs[0][0].candidate.sentence
+        dated = reported_on(head, span, maker)
+        told = _paragraphs(paragraphs, maker, known, tells_day=dated is None)
+        if found and dated is not None and found[-1].heading is not None and dated.text == found[-1].heading.text:
+            found[-1] = replace(found[-1], paragraphs=(*found[-1].paragraphs, *told))
+        else:
+            found.append(Section(dated, told))
+    return found
+
+
+def _told(matter: Sequence[Sequence[Ranked]]) -> list[list[Ranked]]:
+    """The paragraphs of a matter without a speaker's third quotation."""
+    kept = _few_quotations([r for paragraph in matter for r in paragraph])
+    told = [[r for r in paragraph if any(r is k for k in kept)] for paragraph in matter]
+    return [p for p in told if p]
 
 
 def _front(next_run: list[Ranked], opening: list[list[Ranked]]) -> list[list[Ranked]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -13,7 +12,6 @@ from evenhand.model import Mention, Span
 from evenhand.operations.patterns import pattern
 from evenhand.operations.tails import denying
 from evenhand.operations.words import content_words, stem, words
-from evenhand.stages.write.candidate import Candidate
 from evenhand.stages.write.source import Source
 from evenhand.tables import words as words_of
 
@@ -102,6 +100,23 @@ def topics(source: Source, sentence: Span) -> Iterator[Topic]:
                 found = line.topic(first, last, stem(token))
                 if found is not None:
                     yield found
+
+
+def things(source: Source, sentence: Span) -> Iterator[Topic]:
+    """Yield the things of a sentence that one noun behind "the" names: "the whistleblower", "the poll".
+
+    Args:
+        source: The article.
+        sentence: Its sentence.
+    """
+    line = _Line.of(source, sentence)
+    nouns = nouns_of(source.article.text)
+    for at, token in enumerate(line.tokens[1:], 1):
+        is_noun = token.islower() and stem(token) in nouns and line.tokens[at - 1].lower() == "the"
+        if is_noun and line.closes(at) and not (line.waits(at) or line.is_denied(at - 1)):
+            found = line.thing(at)
+            if found is not None:
+                yield found
 
 
 @lru_cache(maxsize=NOUNS_KEPT)
@@ -259,6 +274,21 @@ class _Line:
         """Whether a phrase stands right behind a denial: "no evidence of …"."""
         return bool(denying(self.source.article.text[self.sentence.start : self.places[first][0]]))
 
+    def thing(self, at: int) -> Topic | None:
+        """A noun with the article before it; None where it is quoted or a wrong."""
+        span = Span(self.sentence.article_id, self.places[at - 1][0], self.places[at][1])
+        is_quoted = any(a < span.end and span.start < b for a, b in self.source.quoted(self.sentence))
+        matter = frozenset(content_words(self.tokens[at]))
+        is_role = any(m.role is not None and m.role.overlaps(span) for m in self.names)
+        if (
+            is_quoted
+            or is_role
+            or not matter
+            or self.tokens[at].lower() in words_of("wrongs") | words_of("generic_things")
+        ):
+            return None
+        return Topic(self.source, self.sentence, span, matter, frozenset(), stem(self.tokens[at]))
+
     def topic(self, first: int, last: int, head: str) -> Topic | None:
         """The phrase from one word to another; None where it says too little, holds a wrong, or is quoted."""
         span = Span(self.sentence.article_id, self.places[first][0], self.places[last][1])
@@ -266,86 +296,16 @@ class _Line:
         if self.tokens[first].lower() in words_of("function_words") or self.source.times_in(span):
             return None
         is_quoted = any(a < span.end and span.start < b for a, b in self.source.quoted(self.sentence))
-        if is_quoted or not 2 <= len(words(text)) <= MOST_TOPIC_WORDS or not words_of("wrongs").isdisjoint(words(text)):
+        is_role = any(m.role is not None and m.role.overlaps(span) for m in self.names)
+        if (
+            is_quoted
+            or is_role
+            or not 2 <= len(words(text)) <= MOST_TOPIC_WORDS
+            or not words_of("wrongs").isdisjoint(words(text))
+        ):
             return None
         named = {w for m in self.names if span.holds(m.span) for w in content_words(self.source.words(m.span))}
         full = {word for word in content_words(text) if pattern("thin_adjective").fullmatch(word) is None}
         if full <= named or len(full | named) < 2:
             return None
         return Topic(self.source, self.sentence, span, frozenset(full - named), frozenset(named), head)
-
-
-def shared_topics(members: Sequence[Candidate], common: frozenset[str], *, least: float = 1.0) -> list[Topic]:
-    """The topics that most of a section's statements share a word with, the most shared first.
-
-    Args:
-        members: The section's statements, in the order of reading.
-        common: Stems that tell no section from another: those of the page's title.
-        least: What share of the usual shares a topic needs, where a page would have no heading else.
-    """
-    told = [set(content_words(" ".join((c.plain.text, *(f.text for f in c.followers))))) for c in members]
-    found: dict[str, tuple[float, Topic]] = {}
-    for number, one in enumerate(members):
-        for topic in () if one.is_judged else topics(one.source, one.sentence):
-            value = _value(topic, told, common, least)
-            key = " ".join(sorted(topic.matter | topic.names))
-            if value is not None and (key not in found or value > found[key][0]):
-                found[key] = (value - number * NEARER, topic)
-    if not found:
-        for topic in _elsewhere(members, told):
-            value = _value(topic, told, common, least)
-            key = " ".join(sorted(topic.matter | topic.names))
-            if value is not None and (key not in found or value > found[key][0]):
-                found[key] = (value, topic)
-    return [topic for _, topic in sorted(found.values(), key=lambda pair: -pair[0])]
-
-
-def _elsewhere(members: Sequence[Candidate], told: Sequence[set[str]]) -> Iterator[Topic]:
-    """Yield topics of the section's articles that its statements speak of but none of them names in full."""
-    often = {word for text in told for word in text if sum(word in other for other in told) >= FEWEST_SHARING}
-    known = {word for text in told for word in text}
-    for source in {c.source.article.article_id: c.source for c in members}.values():
-        heads = often & nouns_of(source.article.text)
-        for facts in source.facts.sentences:
-            span = facts.sentence.span
-            if facts.is_opinion or heads.isdisjoint(content_words(source.words(span))):
-                continue
-            for topic in topics(source, span):
-                if topic.head in heads and topic.names <= often and topic.matter <= known:
-                    yield topic
-
-
-NEARER: Final = 0.01
-"""What it costs a topic that its statement stands one further down."""
-FEWEST_SHARING: Final = 2
-LEAST_SHARING: Final = 0.33
-LEAST_NAMED: Final = 0.5
-LEAST_LINKED: Final = 0.6
-"""So many statements have a word of a topic that is of no name; and this share of them, or that share any word of it;
-and this has one or shares another word with a statement that has a word of its matter. By reading 72 headings."""
-COMMON: Final = 0.5
-"""What a word of the title counts: it tells no section from another."""
-
-
-def _held(
-    whole: frozenset[str], matter: frozenset[str], told: Sequence[set[str]], common: frozenset[str], least: float
-) -> bool:
-    """Whether a topic holds for a section: enough statements have a word of it, and most are of its matter."""
-    n_of_matter = sum(not matter.isdisjoint(text) for text in told)
-    n_having = sum(not whole.isdisjoint(text) for text in told)
-    near = {word for text in told if not matter.isdisjoint(text) for word in text} - common
-    n_linked = sum(not (whole | near).isdisjoint(text) for text in told)
-    is_shared = n_of_matter >= least * LEAST_SHARING * len(told) or n_having >= least * LEAST_NAMED * len(told)
-    return is_shared and n_linked >= least * LEAST_LINKED * len(told)
-
-
-def _value(topic: Topic, told: Sequence[set[str]], common: frozenset[str], least: float) -> float | None:
-    """How many statements share how much of a topic; None where too few do."""
-    whole = topic.matter | topic.names
-    thin = words_of("generic_things")
-    n_matter = max(sum(word in text for text in told) for word in topic.matter)
-    if n_matter < FEWEST_SHARING or whole <= common or not _held(whole, topic.matter, told, common, least):
-        return None
-    counts = {word: sum(word in text for text in told) for word in sorted(whole)}
-    weighed = [n * (COMMON if word in common or word in thin else 1.0) for word, n in counts.items() if n > 1]
-    return sum(weighed) / math.sqrt(len(whole))
