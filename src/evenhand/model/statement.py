@@ -48,7 +48,8 @@ class Op(StrEnum):
     ROW      the row named by `row` ("table:key"), whose key must be what the span says
     DATE     the time expression of the span, resolved from the article's day of publication; `row` is
              "direction:style"
-    META     a field of the span's article (`row`: outlet, author, title, published)
+    META     a field of the span's article (`row`: outlet, author, title, published, or of
+             that `published:day` alone or with its month, `published:month`)
     NAME     the name that a pronoun (the span) stands for, or a short name in full, with its role; `row` is its place:
              "start:end" in the same article, "article|start:end" in another, a comma behind to close an apposition;
              "article|start:end+start:end" is a role and a name that stand side by side, told in this order

@@ -28,6 +28,8 @@ _LOWERED: Final = frozenset({"inside"})
 MOST_BETWEEN: Final = 24
 """Characters between a role and the name it is told beside, an age among them: ", 54, a "."""
 NAMELESS: Final = "an outlet without a name"
+PUBLISHED: Final[Mapping[str, int]] = {"published": 3, "published:month": 2, "published:day": 1}
+"""Of day, month and year of publication, how many a field tells: "5 to 6 May 2020", "28 April to 6 May 2020"."""
 _CUT_OK: Final = {
     "copy": {Op.COPY, Op.ROW, Op.DATE, Op.NAME, Op.NOUN, Op.SPLIT, Op.TURN},
     "quote": {Op.QUOTE},
@@ -141,9 +143,9 @@ def _date(source: str, piece: Piece, article: Article) -> str:
 def _meta(_source: str, piece: Piece, article: Article) -> str:
     if piece.row == "outlet":
         return article.outlet or NAMELESS
-    if piece.row == "published" and article.published_on is not None:
+    if piece.row in PUBLISHED and article.published_on is not None:
         day = article.published_on
-        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        return " ".join((str(day.day), MONTHS[day.month - 1], str(day.year))[: PUBLISHED[piece.row]])
     if piece.row == "title" and article.title:
         return _DOUBLE.sub(r"‘\1’", article.title)  # a frame sets it in double marks
     if piece.row == "author" and article.author:

@@ -15,11 +15,12 @@ def joined(article: Sequence[Section], *, fewest: int = 1) -> tuple[Section, ...
 
     Args:
         article: The sections of a page, in order, each with a paragraph.
-        fewest: A section of fewer statements is too small.
+        fewest: A section of fewer statements is too small, but for one whose heading tells when it was reported.
     """
     found: list[Section] = []
     for section in article:
-        is_thin = section.heading is None or sum(map(len, section.paragraphs)) < fewest
+        is_thin = sum(map(len, section.paragraphs)) < fewest and not _is_dated(section)
+        is_thin = is_thin or section.heading is None
         if found and is_thin:
             found[-1] = replace(found[-1], paragraphs=(*found[-1].paragraphs, *section.paragraphs))
         elif found or section.heading is None:
@@ -28,3 +29,8 @@ def joined(article: Sequence[Section], *, fewest: int = 1) -> tuple[Section, ...
             found.append(Section(None, section.paragraphs[:1]))
             found += [replace(section, paragraphs=section.paragraphs[1:])] if section.paragraphs[1:] else []
     return tuple(found)
+
+
+def _is_dated(section: Section) -> bool:
+    """Whether the heading tells of another time than that of the section before."""
+    return section.heading is not None and ".published" in section.heading.derivation.frame

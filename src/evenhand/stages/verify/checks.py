@@ -290,7 +290,7 @@ def _gaps(statement: Statement, articles: Articles) -> Iterator[tuple[str, str]]
 
 def _title(statement: Statement, articles: Articles) -> Iterator[Failure]:
     """A title is short, no question, and leaves nothing off that turns its sense."""
-    if statement.derivation.frame.removesuffix(REPORTED) in ("title", "heading.clause"):
+    if statement.derivation.frame.partition(REPORTED)[0] in ("title", "heading.clause"):
         if len(words(statement.text)) > MOST_TITLE_WORDS:
             yield Failure(Reason.VERIFY_FRAME, f"a title has at most {MOST_TITLE_WORDS} words")
         tail = _left_off(statement, articles)
@@ -306,7 +306,7 @@ def _title(statement: Statement, articles: Articles) -> Iterator[Failure]:
 
 def _topic(statement: Statement, articles: Articles) -> Iterator[Failure]:
     """A noun phrase that heads a section is whole, and its sentence does not deny it."""
-    if statement.derivation.frame.removesuffix(REPORTED) not in ("heading.topic", "heading.on"):
+    if statement.derivation.frame.partition(REPORTED)[0] not in ("heading.topic", "heading.on"):
         return
     pieces = [p.span for p in statement.derivation.pieces if p.slot == "text"]
     whole = next(e.span for e in statement.evidence if e.span.holds(pieces[0]))

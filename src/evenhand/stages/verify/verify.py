@@ -23,6 +23,7 @@ from evenhand.operations.cast import Cast
 from evenhand.stages.verify.agreed import misplaced, overclaimed
 from evenhand.stages.verify.bound import unbound
 from evenhand.stages.verify.checks import Articles, failure_of
+from evenhand.stages.verify.dated import misdated
 from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.following import astray
 from evenhand.stages.verify.foresight import scenario_failure
@@ -87,6 +88,7 @@ def verify(
     for path, statement, failure in (
         *misplaced(whole, articles, dossier.voices),
         *astray(whole, set(failures)),
+        *misdated(whole, articles),
     ):
         if statement in failures:
             continue

@@ -20,6 +20,7 @@ from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.opener import opener, opens_midway
 from evenhand.stages.write.order import TIED, continuation, matters, openings
 from evenhand.stages.write.parting import parted, reported_on
+from evenhand.stages.write.periods import in_periods, reported_in
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import says_little
 from evenhand.stages.write.ranked import Ranked
@@ -211,9 +212,16 @@ def sections(
     found = [Section(None, _paragraphs([first], maker, known, is_lead=True))] if first else []
     laid = [paragraph for matter in _laid(chosen, first, chance) for paragraph in _told(matter)]
     n_first = sum(len(p) for p in found[0].paragraphs) if found else 0
-    newer, *older = [laid] if is_long else by_age(laid, first)
+    if is_long:
+        for period in in_periods(laid, _periods([r for r in chosen if r not in first])):
+            used = [title, *(s.heading for s in found if s.heading is not None)]
+            for n, (head, paragraphs) in enumerate(parted(period, maker, used, chance, before=1)):
+                dated = head if n else reported_in(head, period, maker)  # the first heading of a period tells when
+                found.append(Section(dated, _paragraphs(paragraphs, maker, known)))
+        return tuple(found)
+    newer, *older = by_age(laid, first)
     for head, paragraphs in parted(newer, maker, [title], chance, before=n_first):
-        found.append(Section(head, _paragraphs(paragraphs, maker, known, tells_day=is_long)))
+        found.append(Section(head, _paragraphs(paragraphs, maker, known, tells_day=False)))
     for day in older:
         used = [title, *(s.heading for s in found if s.heading is not None)]
         found += _reported(day, maker, used, chance, known)

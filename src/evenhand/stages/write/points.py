@@ -19,7 +19,7 @@ from evenhand.model import Granularity, Span
 from evenhand.operations.patterns import stands_in
 from evenhand.operations.words import content_words, outside_quotations, words
 from evenhand.stages.write.expected import density
-from evenhand.stages.write.source import Source
+from evenhand.stages.write.source import LONG_DAYS, Source
 from evenhand.tables import table
 
 FULL: Final = 20
@@ -72,6 +72,13 @@ def _odds(weights: Mapping[str, float], signs: Mapping[str, float]) -> float:
 def is_full(sources: Iterable[Source]) -> bool:
     """Whether a story has full articles, not their openings alone."""
     return sum(len(source.facts.sentences) for source in sources) >= FULL
+
+
+def is_like_marked(sources: Sequence[Source]) -> bool:
+    """Whether a story is like those that readers marked: of full articles, and all of one month."""
+    days = [d for source in sources if (d := source.article.published_on) is not None]
+    is_long = bool(days) and (max(days) - min(days)).days > LONG_DAYS
+    return is_full(sources) and not is_long
 
 
 def point_signs(sources: Sequence[Source], chance: Mapping[str, float]) -> Iterator[tuple[Span, Mapping[str, float]]]:

@@ -16,7 +16,7 @@ from evenhand.operations.words import content_words, outside_quotations
 from evenhand.stages.write.answers import answered, flat, heard, is_answer
 from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.expected import density
-from evenhand.stages.write.points import Point, centrality, is_full, points, word_weights
+from evenhand.stages.write.points import Point, centrality, is_like_marked, points, word_weights
 from evenhand.stages.write.quoting import says_little
 from evenhand.stages.write.ranked import Ranked, repeats
 from evenhand.stages.write.repeats import gives_less, is_quotation, leans
@@ -68,7 +68,7 @@ def ranked(candidates: Sequence[Candidate], dossier: Dossier, chance: Mapping[st
     weights = word_weights([c.statement.text for c in candidates])
     headlines = [set(content_words(a.title)) for a in dossier.articles if a.title]
     laid = list({c.source.article.article_id: c.source for c in candidates}.values())
-    point_of = points(laid, chance) if is_full(laid) else {}
+    point_of = points(laid, chance) if is_like_marked(laid) else {}
     found = []
     for candidate, vector, central in zip(candidates, weights, centrality(weights), strict=True):
         salience, *behind = (
