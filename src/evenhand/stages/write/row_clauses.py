@@ -155,6 +155,8 @@ def _loose(source: Source, facts: SentenceFacts, span: Span, held: Sequence[Span
 def _is_short_place(source: Source, part: Span) -> bool:
     """Whether a part tells in a few words where something is ("a base in Norl"): to leave it off gains nothing."""
     told = source.words(part).split()
+    if pattern("place_opens").match(source.words(part).lstrip()) is not None:
+        return True  # "in Norl, where …": what stands behind the place may go without it
     is_named = any(part.holds(m.span) for m in source.mentions_in(part))
     return len(told) <= NEAR and is_named and told[0] in ("in", "at", "near")
 
