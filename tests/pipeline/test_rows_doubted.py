@@ -13,8 +13,8 @@ LEDGER = (
     "The Ferry Union of Norvik released a hidden film of harbour master Bo Holt at the north quay on Tuesday.",
     "Holt declined to say whether the films were cut but noted the office had called the police about the theft.",
     "The harbour office declined to comment on the weather of the coming summer season.",
-    "A left-wing paper opposing Mayor Ada Orr reported the vote with this headline: “Orr: If I win again, there will "
-    "be no quay for anybody.”",
+    "The Beacon, a left-wing Norvik newspaper opposing Ada Orr, reported Orr’s supposed comment with this headline: "
+    "“Orr: If I’m Elected, There Will Be No Quay For Anybody.”",
 )
 VOTE = (
     "In Marvik, which counts the votes of the crews of its ferries and of its boats apart, the Ferry Union won just 28 "
@@ -43,7 +43,7 @@ def test_an_event_to_which_two_articles_give_two_days_has_no_row() -> None:
 
 def test_a_headline_is_nobodys_saying() -> None:
     sayings = [saying.text for row in page().positions for saying in row.sayings]
-    assert not any("If I win again" in text for text in sayings)
+    assert not any("If I’m Elected" in text for text in sayings)
 
 
 def test_half_a_question_and_silence_beside_the_news_are_not_unknown() -> None:
