@@ -57,3 +57,15 @@ def test_a_share_keeps_its_place() -> None:
     told = [row.measures.text for row in rows if row.measures is not None and "28 percent" in row.measures.text]
     assert told
     assert all("In Marvik, the Ferry Union won" in text for text in told)
+
+
+def test_a_count_that_a_later_report_overtook_has_no_row() -> None:
+    told = "More than {} boat owners of Marvik will boycott the opening of the north quay on Friday"
+    first = (f"{told.format(30)}, amid anger over the price of a berth.", OTHER)
+    later = (f"{told.format(40)}.", NEWS)
+    articles = (raw(first, "Ledger", "2026-03-03"), raw(later, "Courier", "2026-03-04"))
+    made = page_of(articles, SpacyParser()).page
+    assert made.comparison.overtaken
+    rows = [row.amount.text for row in made.figures] + [row.what.text for row in made.timeline]
+    assert any("More than 40" in text for text in rows)
+    assert not any("More than 30" in text for text in rows)

@@ -86,6 +86,8 @@ def timeline(sources: Sequence[Source], dossier: Dossier, title: str, maker: Mak
     others = (*_events(sources, dossier, maker), *_deeds(sources, maker))
     for row, is_lead in (*leads, *((row, False) for row in others)):
         told = set(content_words(row.what.text))
+        if row.what.evidence[0].span in by_id[row.what.evidence[0].span.article_id].overtaken:
+            continue
         if not stands_alone(row.what, heads.known, by_id) or hangs_on_person(row.what.text):
             continue
         if not is_lead and len(told & heads.matter) < min(SHARED_WORDS, len(heads.matter)):
