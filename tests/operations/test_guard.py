@@ -40,6 +40,7 @@ def test_every_row_guards_itself_and_has_a_class() -> None:
 
 def test_the_month_of_may_is_no_modal() -> None:
     assert "may" not in guarded(" on May 9") + guarded(" by 9 May") + guarded(" in the last week of May")
+    assert "may" not in guarded(" in May") + guarded(", which opened last May,") + guarded(" since early May")
     assert "may" in guarded("May the ferry sail") and "may" in guarded(" it may sail 9 times")
 
 

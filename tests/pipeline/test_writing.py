@@ -93,6 +93,11 @@ def test_a_page_of_one_month_tells_the_year_at_its_head() -> None:
             "Ledger reported, citing three people familiar with the talks, that the council will sell two ferries",
         ),
         (
+            "The council will sell two ferries to Ostrava Lines, according to the report, issued Tuesday by the "
+            "Norvik Trust.",
+            "Ledger reported, citing the report, issued on 14 May by the Norvik Trust, that the council will sell",
+        ),
+        (
             "Wednesday's report from the harbour office showed that traffic had fallen by 12 percent.",
             "The 15 May report from the harbour office showed",
         ),

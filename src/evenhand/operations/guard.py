@@ -14,8 +14,12 @@ from evenhand.tables import Row, index, table
 _FIGURE = re.compile(r"[$€£¥₹₩%‰]?\d(?:[\d.,:/-]{0,20}\d)?%?|[$€£¥₹₩%‰]")
 _CONTRACTED = re.compile(r"[^\W\d_]{1,12}n['’]t\b", re.IGNORECASE)
 _QUOTATION = re.compile(r"[“”„«»\"]")
-_MONTH_OF_MAY = re.compile(r"\bMay(?=,? \d)|(?<=\d )May\b|(?<=\d\w\w )May\b|(?<=\bof )May\b")
-"""The month, not the modal: with a capital and a number beside it, or behind "of"."""
+_MONTH_OF_MAY = re.compile(
+    r"\bMay(?=,? \d)|(?<=\d )May\b|(?<=\d\w\w )May\b"
+    r"|(?:(?<=\bof )|(?<=\bin )|(?<=\blast )|(?<=\bnext )|(?<=\bearly )|(?<=\blate )|(?<=\bsince )|(?<=\buntil )"
+    r"|(?<=\bby )|(?<=\bfrom ))May\b(?! [a-z]*(?:be|have)\b)"
+)
+"""The month, not the modal: with a capital and a number beside it, or behind a word that a month follows ("in May")."""
 
 
 def guarded(text: str) -> tuple[str, ...]:

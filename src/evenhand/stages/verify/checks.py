@@ -12,6 +12,7 @@ from evenhand.model import Article, ArticleId, Op, Reason, Span, Statement
 from evenhand.operations.comments import held
 from evenhand.operations.deixis import is_deictic
 from evenhand.operations.frames import frame
+from evenhand.operations.guard import without_may
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.namings import is_past_role
 from evenhand.operations.patterns import pattern
@@ -324,7 +325,7 @@ def _row(statement: Statement, articles: Articles) -> Iterator[Failure]:
     whole, first = statement.evidence[0].span, statement.derivation.pieces[0].span
     head = articles[whole.article_id].text[whole.start : first.start] if whole.holds(first) else ""
     tail = _left_off(statement, articles)
-    held = [match.group() for match in [pattern("row_condition").search(head)] if match is not None]
+    held = [match.group() for match in [pattern("row_condition").search(without_may(head))] if match is not None]
     held += [turning(tail.rstrip("."), statement.text)]
     held += [losing(gap, kept) for gap, kept in _gaps(statement, articles)]
     for word in held:

@@ -369,14 +369,16 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
     citing = _citing(source, maker, speech, clause, span)
     is_named = speech.speaker is not None and bool(source.mentions_in(speech.speaker))
     is_close = speech.speaker is not None and pattern("told_closely").search(source.words(speech.speaker)) is not None
-    unnamed = (
+    nameless = (
         by_outlet(maker, "reported.unnamed.on", (*on, *clause), span) if on and source.article.outlet else None,
         citing,
         _unnamed_short(source, maker, clause, span),
         by_outlet(maker, "reported.unnamed", clause, span),
     )
-    # "the report from the harbour office" has a name, and "the country's state media" is told closely
-    statement = citing if is_named or (is_close and citing is not None) else _first(*unnamed)
+    # "the report from the harbour office" has a name, "the country's state media" is told closely, and whoever is told
+    # of as known ("the report", "the two officials") may have been named before: nobody may say he was not
+    is_known = speech.speaker is not None and pattern("definite").match(source.words(speech.speaker)) is not None
+    statement = citing if is_named or is_known or (is_close and citing is not None) else _first(*nameless)
     if statement is None:
         return None
     texts = (statement, statement, statement, statement)
@@ -410,15 +412,21 @@ def _is_document(who: str) -> bool:
     return len(told) > BARE_WORDS and told[-1] in word_set("documents")
 
 
+def _with_maker(source: Source, speaker: Span, sentence: Span) -> Span:
+    """Who is cited, with the words at the end of the sentence that tell who made it: "…, issued by the harbour"."""
+    made_by = pattern("made_by").match(source.article.text, speaker.end, sentence.end)
+    return speaker if made_by is None else Span(speaker.article_id, speaker.start, made_by.end(1))
+
+
 def _citing(source: Source, maker: Maker, speech: Speech, clause: tuple[Piece, ...], span: Span) -> Statement | None:
     """Tell whom the outlet cites in its own words: "three officials", "people familiar with the matter"."""
     if speech.speaker is None or not span.holds(speech.speaker):
         return None
-    who = source.words(speech.speaker)
-    is_bare = pattern("definite").match(who) is not None and not _is_document(who)
+    who, whole = source.words(speech.speaker), _with_maker(source, speech.speaker, span)
+    is_bare = pattern("definite").match(who) is not None and not _is_document(who) and whole == speech.speaker
     if not 0 < len(words(who)) <= MOST_CITED_WORDS or is_bare or "," in who or _is_cut_short(source, speech):
         return None
-    speaker = clause_pieces(source, speech.speaker, slot="speaker", letter=Letter.LOWER, with_cuts=False)
+    speaker = clause_pieces(source, whole, slot="speaker", letter=Letter.LOWER, with_cuts=False)
     if speaker is None:
         return None
     if source.year is not None and source.article.outlet:

@@ -62,6 +62,23 @@ def comparison(dossier: Dossier, sources: Sequence[Source], maker: Maker) -> Com
     )
 
 
+def standing(dossier: Dossier, sources: Sequence[Source]) -> tuple[Source, ...]:
+    """Return the sources with the sentences that a later report overtook among what is overtaken: for the tables.
+
+    "More than 30 members" is no figure of a page that tells of more than 40 a day later; the comparison shows both.
+
+    Args:
+        dossier: All that may be used.
+        sources: The story's articles, with the plans that were overtaken.
+    """
+    by_id = {s.article.article_id: s for s in sources}
+    older = {v.sentence for one in dossier.overtaken for v in _newest_first(one, by_id).versions[1:]}
+    return tuple(
+        replace(s, overtaken=s.overtaken | {span for span in older if span.article_id == s.article.article_id})
+        for s in sources
+    )
+
+
 def _conflict(one: Disagreement, by_id: ById, maker: Maker) -> Conflict | None:
     topic = _topic(one.topic, by_id, maker)
     tell = _TOLD_BY.get(one.kind, _version)

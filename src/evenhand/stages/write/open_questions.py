@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from evenhand.model import Event, Letter, Modality, SentenceFacts, Span, Statement
@@ -63,8 +64,11 @@ def _undecided(sources: Sequence[Source], maker: Maker) -> Iterator[Statement]:
     for source in sources:
         for facts in source.facts.sentences:
             told = outside_quotations(source.words(facts.sentence.span))
-            if len(told.split()) > MOST or not pattern("undecided").search(told) or pattern("no_comment").search(told):
+            opens = pattern("undecided").search(told)
+            if len(told.split()) > MOST or opens is None or pattern("no_comment").search(told):
                 continue
+            if pattern("open_half").search(told, opens.end()):
+                continue  # "would not say who, but noted …": half of it is no question
             is_told = is_usable(source, facts, is_open=True) or _is_impersonal(source, facts, told)
             made = _asked(source, facts, maker) if is_told else None
             if made is not None:
@@ -74,15 +78,26 @@ def _undecided(sources: Sequence[Source], maker: Maker) -> Iterator[Statement]:
 def _silent(sources: Sequence[Source], maker: Maker) -> Iterator[Statement]:
     """Which named sides have not answered, and on what: a reader then does not miss their word."""
     found = 0
+    heads = [source.words(f.sentence.span) for source in sources for f in source.facts.sentences[:1]]
+    news = set(content_words(" ".join([*heads, *(source.article.title for source in sources)])))
     for source in sources:
         for facts in source.facts.sentences:
             told = outside_quotations(source.words(facts.sentence.span))
             is_silence = found < MOST_SILENT and len(told.split()) <= MOST and pattern("silence").search(told)
             is_named = facts.subject is not None and bool(source.mentions_in(facts.subject))
-            made = _asked(source, facts, maker) if is_silence and is_named and is_usable(source, facts) else None
+            is_matter = bool(is_silence) and _is_of_news(source, facts, news)
+            made = _asked(source, facts, maker) if is_matter and is_named and is_usable(source, facts) else None
             if made is not None:
                 found += 1
                 yield made
+
+
+def _is_of_news(source: Source, facts: SentenceFacts, news: AbstractSet[str]) -> bool:
+    """Whether what a side is silent on is matter of a headline or opening: a word stands there, names apart."""
+    told = facts.sentence.span
+    about = told if facts.root is None else Span(told.article_id, facts.root.end, told.end)
+    names = {word for m in source.mentions_in(told) for word in content_words(m.name)}
+    return bool(news & set(content_words(source.words(about))) - names)
 
 
 def _is_impersonal(source: Source, facts: SentenceFacts, told: str) -> bool:

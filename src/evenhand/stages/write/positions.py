@@ -57,6 +57,8 @@ SAME, SAME_REPORTED = 2, 3
 """How much less reported words weigh than quoted ones, which a reader can check, and how many stand for a speaker who
 is not quoted (one beside his own words); one of two sayings is enough that share half their words, a third where one is
 reported: by reading 32 pages."""
+REACH: Final = 40
+"""So many characters before words what introduces them is read."""
 _JOINT: Final = re.compile(r",|\b(?:and|by|of|with|from|for)\b")
 _HYPHENED = re.compile(r"(?:[-‐‑][A-Za-z]{2,20})+")
 
@@ -130,7 +132,7 @@ def _spoken(sources: Sequence[Source], maker: Maker) -> Iterator[tuple[Source, S
                     seen.add(said)
                     yield source, speech
                 continue
-            if _may_be_anothers(source, speech, speech.speaker):
+            if _may_be_anothers(source, speech, speech.speaker) or _is_of_another(source, speech, speech.speaker):
                 continue
             n_words = len(source.words(speech.content).split())
             if len(said) < (LEAST_OF_MANY if n_words >= LEAST_FRAGMENT else LEAST_MATTER):
@@ -159,6 +161,15 @@ def _may_be_anothers(source: Source, speech: Speech, speaker: Span) -> bool:
     cue = speech.cue
     is_apart = cue is not None and not speech.sentence.holds(cue)
     return cue is not None and is_apart and pattern("utters").search(source.words(cue)) is None
+
+
+def _is_of_another(source: Source, speech: Speech, speaker: Span) -> bool:
+    """Whether words are a headline, or who says them is only told by his side ("a paper opposing Orr reported")."""
+    text = source.article.text
+    before = text[max(speech.sentence.start, speech.content.start - REACH) : speech.content.start]
+    names = [m for m in source.mentions_in(speaker) if m.name == speech.speaker_name]
+    is_beside = bool(names) and all(pattern("beside_whom").search(text[speaker.start : m.span.start]) for m in names)
+    return is_beside or pattern("headline_follows").search(before) is not None
 
 
 def _matter(sources: Sequence[Source]) -> Counter[str]:

@@ -89,6 +89,24 @@ def _is_left_open(source: Source, facts: SentenceFacts, span: Span) -> bool:
 def _made(
     source: Source, facts: SentenceFacts, span: Span, held: Sequence[Span], maker: Maker, day: date | None
 ) -> Statement | None:
+    """A stretch as a statement; with its day where a word of it bears on that ("did not open in May")."""
+    made = _cut(source, facts, span, held, maker, day)
+    if made is None or not _breaks_off(source, facts, made):
+        return made
+    whole = _cut(source, facts, span, held, maker, None) if day is not None else None
+    return whole if whole is not None and not _breaks_off(source, facts, whole) else None
+
+
+def _breaks_off(source: Source, facts: SentenceFacts, made: Statement) -> bool:
+    """Whether what a row leaves off the end of its sentence turns what it keeps: no verifier would let it stand."""
+    whole = facts.sentence.span
+    end = max((piece.span.end for piece in made.derivation.pieces if whole.holds(piece.span)), default=whole.end)
+    return bool(turning(source.article.text[end : whole.end].rstrip("."), made.text))
+
+
+def _cut(
+    source: Source, facts: SentenceFacts, span: Span, held: Sequence[Span], maker: Maker, day: date | None
+) -> Statement | None:
     """A stretch as a statement, without as many parts as make it short; None where it judges or stays open."""
     pieces = clause_pieces(source, span, letter=Letter.UPPER, without_day=day or False)
     if pieces is None:
@@ -137,6 +155,8 @@ def _loose(source: Source, facts: SentenceFacts, span: Span, held: Sequence[Span
 def _is_short_place(source: Source, part: Span) -> bool:
     """Whether a part tells in a few words where something is ("a base in Norl"): to leave it off gains nothing."""
     told = source.words(part).split()
+    if pattern("place_opens").match(source.words(part).lstrip()) is not None:
+        return True  # "in Norl, where …": what stands behind the place may go without it
     is_named = any(part.holds(m.span) for m in source.mentions_in(part))
     return len(told) <= NEAR and is_named and told[0] in ("in", "at", "near")
 

@@ -106,7 +106,7 @@ def _counts(source: Source, weights: Counter[str], sources: Sequence[Source]) ->
     voices = _voices(sources)
     for figure in source.facts.figures:
         facts = source.sentence_of(figure.span)
-        if facts is None or not _is_figure(source, facts, figure):
+        if facts is None or facts.sentence.span in source.overtaken or not _is_figure(source, facts, figure):
             continue
         told = sorted((weights[w] for w in set(content_words(source.words(facts.sentence.span)))), reverse=True)
         matter = sum(told[:WEIGHED]) / max(1, WEIGHED * max(weights.values(), default=1))

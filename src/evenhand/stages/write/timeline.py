@@ -26,6 +26,7 @@ from evenhand.model import (
 )
 from evenhand.operations.patterns import pattern
 from evenhand.operations.tails import turning
+from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import content_words
 from evenhand.operations.words import words as words_in
 from evenhand.stages.write.carried_out import is_carried_out
@@ -47,6 +48,8 @@ FEWEST_WORDS: Final = 4
 IN_LEAD: Final = 1
 ALIKE_ON_DAY: Final = 3
 SHARED_WORDS: Final = 2
+DAYS_MISTAKEN: Final = 7
+SHARED_AT_ODDS: Final = 5
 OFTEN: Final = 4
 DAY_WORD: Final = 4
 MOST_NEED: Final = 0.45
@@ -56,11 +59,14 @@ tells enough; one that has not so many words of headlines, leads and what OFTEN 
 fourth part) tell is no matter of the story: by reading the tables of 140 pages of `articles-allsides` and
 `neutral-neus`. A day begins so near behind its "on"; of 37 rows that readers marked 3 of 5 that dangle need the
 sentence before them by .34 and more, and no other does; the bar lies higher, since a short sentence within its
-paragraph has as much ("The council signed a contract on Tuesday")."""
+paragraph has as much ("The council signed a contract on Tuesday"). Rows of two articles so many days apart with so
+many words in common tell one event with two days: the only such pair of 38 pages, "on Tuesday" read a week early."""
 _HAPPENED: Final = frozenset(row["form"] for row in table("time_cues") if row["class"] == "happened")
 _ON_TIMELINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.SPAN, Granularity.QUARTER)
 _TALKS: Final = frozenset({"call", "speech", "protest_statement"})
 _PLANS = (Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE, Modality.THREATENED)
+_Row = tuple[TimelineRow, set[str]]
+"""A row with its words of matter."""
 _NAMED_DAY = re.compile(r"\)? ([a-z]{4,20})\b")
 
 
@@ -73,13 +79,15 @@ def timeline(sources: Sequence[Source], dossier: Dossier, title: str, maker: Mak
         title: The page's title: what it tells of need not be introduced.
         maker: Maker of statements.
     """
-    rows: list[tuple[TimelineRow, set[str]]] = []
+    rows: list[_Row] = []
     by_id = {source.article.article_id: source for source in sources}
     heads = _heads(title, sources)
     leads = [(row, True) for row in lead_rows(sources, title, maker)]
     others = (*_events(sources, dossier, maker), *_deeds(sources, maker))
     for row, is_lead in (*leads, *((row, False) for row in others)):
         told = set(content_words(row.what.text))
+        if row.what.evidence[0].span in by_id[row.what.evidence[0].span.article_id].overtaken:
+            continue
         if not stands_alone(row.what, heads.known, by_id) or hangs_on_person(row.what.text):
             continue
         if not is_lead and len(told & heads.matter) < min(SHARED_WORDS, len(heads.matter)):
@@ -88,6 +96,8 @@ def timeline(sources: Sequence[Source], dossier: Dossier, title: str, maker: Mak
             rows.append((row, told))
     for source in sources:
         rows.extend((row, set()) for row in _named_days(source, maker) if not any(_on(row, r) for r, _ in rows))
+    rows = [one for one in rows if not any(_is_within(one, other) for other in rows)]
+    rows = [one for one in rows if not _is_day_doubted(one, rows, sources)]
     ordered = sorted((r for r, _ in rows), key=lambda r: (r.first, r.last, r.is_future))[-MOST_TIMELINE:]
     told_alone = [named_alone([row.what], by_id, maker)[0] for row in ordered]
     named = named_in(told_alone, sources, maker)
@@ -181,6 +191,58 @@ def _repeats(row: TimelineRow, told: set[str], other: TimelineRow, theirs: set[s
         return n_shared * ALIKE_ON_DAY >= n_least
     numbers = {w for w in told ^ theirs if w[:1].isdigit()}
     return n_shared * 2 >= n_least and not (numbers and numbers & told and numbers & theirs)
+
+
+def _is_day_doubted(one: _Row, rows: Sequence[_Row], sources: Sequence[Source]) -> bool:
+    """Whether another article gives what a row tells another day, or tells it later as yet to come: no day is sure."""
+    row, told = one
+    place = row.what.evidence[0].span
+    if row.is_future or not told:
+        return False
+    if any(_is_other_day(one, other, sources) for other in rows):
+        return True
+    return any(
+        len(told & set(content_words(source.words(plan)))) * ALIKE_ON_DAY >= len(told)
+        for source in sources
+        if source.article.published_on is not None and source.article.published_on > row.last
+        for plan in sorted(source.overtaken)
+        if plan.article_id != place.article_id and _has_occasion(source.words(plan), told)
+    )
+
+
+def _is_other_day(one: _Row, other: _Row, sources: Sequence[Source]) -> bool:
+    """Whether rows of two articles tell one event with two days so close that one of them may be mistaken.
+
+    It is one in most words of the shorter and in no other numbers; a sentence that names both days tells two.
+    """
+    (row, told), (beside, theirs) = one, other
+    place, its_place = row.what.evidence[0].span, beside.what.evidence[0].span
+    are_days = row.first == row.last and beside.first == beside.last and not (row.is_future or beside.is_future)
+    if not are_days or place.article_id == its_place.article_id:
+        return False
+    spans = ((source, span) for source in sources for span in (place, its_place))
+    days = [t.first for s, span in spans if s.article.article_id == span.article_id for t in s.times_in(span)]
+    numbers = {word for word in told ^ theirs if word[:1].isdigit()}
+    n_shared = len(told & theirs)
+    return (
+        0 < abs((row.first - beside.first).days) <= DAYS_MISTAKEN
+        and n_shared >= SHARED_AT_ODDS
+        and n_shared * 2 >= min(len(told), len(theirs))
+        and not (numbers or max(days.count(row.first), days.count(beside.first)) > 1)
+    )
+
+
+def _is_within(one: _Row, other: _Row) -> bool:
+    """Whether a row tells nothing that another of about its days does not tell too, with more."""
+    (row, told), (longer, theirs) = one, other
+    is_near = abs((row.first - longer.first).days) <= DAYS_MISTAKEN and row.is_future == longer.is_future
+    return is_near and len(told) >= SHARED_AT_ODDS and told < theirs
+
+
+def _has_occasion(plan: str, told: set[str]) -> bool:
+    """Whether a plan is set on an occasion of which a row tells: "during his hearing"."""
+    occasions = {found.group(1).lower() for found in pattern("on_occasion").finditer(plan)}
+    return not word_set("occasions").isdisjoint(occasions & told)
 
 
 def _timeline_row(source: Source, event: Event, dossier: Dossier, maker: Maker) -> TimelineRow | None:

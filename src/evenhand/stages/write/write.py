@@ -22,7 +22,7 @@ from evenhand.operations.sections import joined
 from evenhand.stages.write.account import account
 from evenhand.stages.write.answers import flat
 from evenhand.stages.write.candidates import is_comment
-from evenhand.stages.write.comparison import comparison
+from evenhand.stages.write.comparison import comparison, standing
 from evenhand.stages.write.expected import chances
 from evenhand.stages.write.highlights import foremost, highlights
 from evenhand.stages.write.implied import has_rule, implications
@@ -75,7 +75,8 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     by_id = {s.article.article_id: s for s in laid}
     offers = {r.candidate.sentence: r.candidate.plain for r in order if not is_comment(r.candidate)}
     article = joined(settled(sections(taken, maker, head, chance), by_id, offers), fewest=FEWEST_IN_SECTION)
-    rows = timeline(laid, dossier, head.text, maker)
+    lasting = standing(dossier, laid)
+    rows = timeline(lasting, dossier, head.text, maker)
     compared = comparison(dossier, laid, maker)
     ahead = scenarios(laid, rows, outlook, maker)
     drivers = [driver for one in ahead for driver in (one.driver, *one.drivers)]
@@ -90,7 +91,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
         article=named_once(introduced(reworded(article, laid, maker), by_id, maker), laid, maker),
         comparison=compared,
         positions=positions(laid, maker),
-        figures=as_figures(figures(laid, head.text, maker), laid),
+        figures=as_figures(figures(lasting, head.text, maker), laid),
         timeline=as_timeline(rows, laid),
         scenarios=ahead,
         implications=named_in(named_alone(meant, by_id, maker), laid, maker),
