@@ -78,7 +78,7 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
         if span in argued and (made := _argued(source, maker, facts, number / total)) is not None:
             yield made
             continue
-        is_owned = may_be_owned(facts, number)
+        is_owned = may_be_owned(source, facts, number)
         is_told = is_usable(source, facts, is_owned=is_owned, is_known=span not in behind)
         is_disputed = any(span.overlaps(words) for words in source.disputed)
         if facts is not first and (is_disputed or not is_told):
@@ -118,7 +118,8 @@ def _is_aside(one: Candidate, number: int) -> bool:
     is_told = comments(one.plain.text) and not one.speaker and not one.source.figures_in(one.sentence)
     is_bare = one.is_judged and is_told and one.kind is Kind.REPORT and not is_column(one.source)
     is_charge = pattern("accuses").search(one.plain.text) is not None
-    return is_bare and number >= OPENING and not is_charge
+    is_act = any(event.type and _is_news(event) for event in one.source.events_in(one.sentence))
+    return is_bare and number >= OPENING and not is_charge and not is_act
 
 
 def is_comment(one: Candidate) -> bool:
@@ -177,7 +178,7 @@ def _told(
         return made
     is_crowd = any(_is_crowd(source, s) for s in unnamed)
     if is_crowd or (unnamed and pattern("crowd_speaks").search(outside_quotations(source.words(span)))):
-        may = is_crowd and all(_is_introduced(source, s) for s in unnamed)
+        may = (is_crowd or _speaks_for_office(source.words(span))) and all(_is_introduced(source, s) for s in unnamed)
         return _of_crowd(source, maker, facts, at) if may else None
     cited = [s for s in source.facts.speeches if s.sentence == span and s.form is SpeechForm.INDIRECT]
     cited = [s for s in cited if not s.is_unnamed]
@@ -217,7 +218,7 @@ def _told(
 def _as_outlets(source: Source, maker: Maker, facts: SentenceFacts, number: int) -> Statement | None:
     """A sentence as what its outlet wrote: a judgement, or one that cannot be told in other words."""
     told = told_span(source, facts)
-    is_judged = may_be_owned(facts, number) and is_usable(source, facts, is_owned=True)
+    is_judged = may_be_owned(source, facts, number) and is_usable(source, facts, is_owned=True)
     owned = view(source, maker, facts, told) if is_judged and told is not None else None
     return owned or quoted_whole(source, maker, facts)
 
@@ -276,8 +277,9 @@ def _is_crowd(source: Source, speech: Speech) -> bool:
         return False
     told = words(source.words(speech.speaker))
     head = list(takewhile(lambda word: word not in words_of("head_closers"), told))
-    if len(head) < len(told) and head[-1:] and head[-1] in words_of("document_nouns"):
-        return False  # a paper that says whose it is: "the report from the harbour office"
+    is_told = len(head) < len(told) or len(head) > BARE_WORDS
+    if is_told and head[-1:] and head[-1] in words_of("document_nouns"):
+        return False  # a paper that says whose it is or of what: "the report from the harbour office", "a cargo report"
     return any(word in words_of("crowds") for word in head)
 
 
@@ -323,10 +325,16 @@ def _of_crowd(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> 
     is_judged = is_own_view(source, facts, source.words(told))
     pieces = clause_pieces(source, told, letter=Letter.LOWER)
     made = with_outlet(source, maker, "wrote" if is_judged else "reported", pieces, span)
-    if made is None or pattern("crowd_speaks").search(made.text) is not None:
+    if made is None or (pattern("crowd_speaks").search(made.text) is not None and not _speaks_for_office(made.text)):
         return None
     day = source.article.published_on
     return Candidate(made, made, made, made, source, span, Kind.REPORT, day, True, "", at, is_judged=is_judged)
+
+
+def _speaks_for_office(text: str) -> bool:
+    """Whether the many who speak hold an office or know of the matter by it: "officials said", no "critics say"."""
+    found = list(pattern("crowd_speaks").finditer(text))
+    return bool(found) and all(words(match.group().lower())[0] in words_of("office_crowds") for match in found)
 
 
 def _is_in_head(source: Source, facts: SentenceFacts) -> bool:
@@ -356,6 +364,7 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
     span = facts.sentence.span
     cue = source.words(speech.cue).lower() if speech.cue is not None else ""
     is_report = cue.startswith("according") or pattern("reporting_cue").fullmatch(cue) is not None
+    is_report = is_report or _is_told_outlet(source, speech)
     if speech.form is not SpeechForm.INDIRECT or not span.holds(speech.content) or not is_report:
         return None
     content = _without_that(source, speech.content)
@@ -376,11 +385,20 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
         by_outlet(maker, "reported.unnamed", clause, span),
     )
     # "the report from the harbour office" has a name, and "the country's state media" is told closely
-    statement = citing if is_named or (is_close and citing is not None) else _first(*unnamed)
+    is_sure = citing is not None and (is_close or _is_told_outlet(source, speech))
+    statement = citing if is_named or is_sure else _first(*unnamed)
     if statement is None:
         return None
     texts = (statement, statement, statement, statement)
     return Candidate(*texts, source, span, Kind.REPORT, source.article.published_on, True, "", at)
+
+
+def _is_told_outlet(source: Source, speech: Speech) -> bool:
+    """Whether it is the outlet itself to whom something is told: "a source told the Ledger on Sunday", there."""
+    if speech.cue is None or not source.article.outlet or source.words(speech.cue).lower() != "told":
+        return False
+    heard = source.article.text[speech.cue.end : speech.sentence.end].lstrip().removeprefix("the ")
+    return heard.startswith(source.article.outlet.removeprefix("The "))
 
 
 def _is_own(source: Source, speech: Speech) -> bool:

@@ -96,7 +96,7 @@ def unusable(
         return Unusable.OPINION
     is_denial = not is_next and _denies_by_name(source, facts)
     stands = is_next or is_denial or source.name_for(span) is not None or (is_known and _only_takes_up(source, facts))
-    stands = stands or names_behind(source, facts) or _is_cleft(source, facts)
+    stands = stands or names_behind(source, facts) or is_cleft(source, facts)
     if facts.opens_with_pronoun and not stands:
         return Unusable.LEANING
     if (bare := _bare(source, facts, text, is_next=is_next)) is not None:
@@ -142,7 +142,7 @@ def names_behind(source: Source, facts: SentenceFacts) -> bool:
     )
 
 
-def _is_cleft(source: Source, facts: SentenceFacts) -> bool:
+def is_cleft(source: Source, facts: SentenceFacts) -> bool:
     """Whether a sentence opens with "It was Ode Lind who …", where "it" stands for nothing."""
     span = facts.sentence.span
     cleft = pattern("cleft").match(source.words(span))
@@ -282,8 +282,8 @@ def leans(source: Source, span: Span) -> bool:
     adverb = next((c.span.end for c in facts.cuts if c.span.start == span.start), 0) if facts is not None else 0
     bare = outside_quotations(source.words(Span(span.article_id, max(span.start, adverb), span.end)))
     pronoun = pattern("pronoun").search(bare)
-    is_cleft = facts is not None and _is_cleft(source, facts)
-    is_early = pronoun is not None and len(bare[: pronoun.start()].split()) < WORDS_BEFORE_PRONOUN and not is_cleft
+    opens_cleft = facts is not None and is_cleft(source, facts)
+    is_early = pronoun is not None and len(bare[: pronoun.start()].split()) < WORDS_BEFORE_PRONOUN and not opens_cleft
     is_early = is_early and pronoun is not None and not _is_bound(source, span, pronoun)
     is_early = is_early and pronoun is not None and not _opens_with_noun(source, facts, bare[: pronoun.start()])
     thing = pattern("thing_pronoun").search(bare)
