@@ -38,10 +38,10 @@ def may_be_owned(source: Source, facts: SentenceFacts, number: int) -> bool:
         facts: The sentence.
         number: Its place in the article, counted from 0.
     """
-    return facts.is_view and (number < HEAD or _leaves_open(source, facts))
+    return facts.is_view and (number < HEAD or leaves_open(source, facts))
 
 
-def _leaves_open(source: Source, facts: SentenceFacts) -> bool:
+def leaves_open(source: Source, facts: SentenceFacts) -> bool:
     """Whether a sentence of a report, no column, only foretells or leaves open, and praises or judges nothing."""
     text = source.words(facts.sentence.span)
     is_bare = not any(pattern(name).search(text) for name in ("to_reader", "superlative"))
@@ -63,11 +63,43 @@ def view(source: Source, maker: Maker, facts: SentenceFacts, told: Span) -> Stat
     pieces = clause_pieces(source, told, letter=Letter.LOWER)
     text = source.words(told)
     is_comment = any(pattern(name).search(text) for name in ("no_clause", "no_view", "quoted_aside"))
+    is_comment = is_comment or _is_ahead(source, told)
     if pieces is None or is_comment or not source.mentions_in(told):
         return None
     if source.year is not None and source.article.outlet:
         return maker.make("wrote.undated", (meta("outlet", "outlet", span), *pieces), span)
     return by_outlet(maker, "wrote", pieces, span)
+
+
+def view_behind(source: Source, maker: Maker, facts: SentenceFacts, before: Span) -> Statement | None:
+    """Tell a forecast or a judging word in a report behind the sentence it leans on, as what the outlet wrote.
+
+    Never a verdict in a set phrase, nor what "it" or "that" opens: the reader would take it for what the outlet wrote.
+
+    Args:
+        source: The article.
+        maker: Maker of statements.
+        facts: The sentence.
+        before: The sentence right before it.
+    """
+    span = facts.sentence.span
+    text = source.words(span)
+    if source.year is None or not source.article.outlet or is_column(source) or comments(text):
+        return None
+    joint = pattern("joins_on").match(text)
+    told = Span(span.article_id, span.start + (joint.end() if joint else 0), span.end)
+    barred = ("no_clause", "no_view", "quoted_aside", "to_reader", "superlative", "opens_now")
+    if any(pattern(name).search(source.words(told)) for name in barred) or _is_ahead(source, span):
+        return None
+    pieces = clause_pieces(source, told, letter=Letter.LOWER)
+    return maker.make("wrote.next", (meta("outlet", "outlet", span), *pieces), span, before) if pieces else None
+
+
+def _is_ahead(source: Source, span: Span) -> bool:
+    """Whether "this weekend" is taken for one to come: on a Monday it may be the last one."""
+    day = source.article.published_on
+    times = [time for time in source.times_in(span) if source.words(time.span).lower().startswith("this ")]
+    return day is not None and any(time.first is not None and time.first > day for time in times)
 
 
 def _argues(source: Source) -> bool:
@@ -127,7 +159,9 @@ def _is_report(source: Source, facts: SentenceFacts) -> bool:
     span = facts.sentence.span
     if unusable(source, facts) is not None or facts.is_opinion or not source.mentions_in(span):
         return False
-    if (facts.opens_with_pronoun and not is_cleft(source, facts)) or any(_is_of_before(source, time) for time in source.times_in(span)):
+    if (facts.opens_with_pronoun and not is_cleft(source, facts)) or any(
+        _is_of_before(source, time) for time in source.times_in(span)
+    ):
         return False  # who or when is meant stands before it
     is_anonymous = any(speech.is_unnamed for speech in source.speeches_in(span))
     text = source.words(span)
