@@ -12,7 +12,7 @@ from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.candidate import Candidate
 from evenhand.stages.write.maker import Maker
-from evenhand.stages.write.owned import leaves_open, view_behind
+from evenhand.stages.write.owned import leaves_open, view, view_behind
 from evenhand.stages.write.owners import judges
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
@@ -91,8 +91,11 @@ def _next(
     """A sentence as it is told behind the one before it, where it may stand there and only there."""
     span = facts.sentence.span
     spoken = [s for s in source.facts.speeches if s.sentence == span]
-    stands = is_usable(source, facts) and not (turns and any(s.is_unnamed for s in spoken))
     is_owned = facts.is_view and leaves_open(source, facts)
+    stands = is_usable(source, facts) and not (turns and any(s.is_unnamed for s in spoken))
+    stands = stands or (
+        is_owned and is_usable(source, facts, is_owned=True) and view(source, maker, facts, span) is not None
+    )
     if stands or not is_usable(source, facts, is_next=True, is_owned=is_owned):
         return None
     if (source.year is None and needs_day(source, facts)) or any(told_apart(source, s) for s in spoken):
