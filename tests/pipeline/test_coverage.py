@@ -84,9 +84,9 @@ def test_a_judgement_at_the_head_is_its_outlets() -> None:
     assert made is not None and made.startswith("Plain Ledger wrote that the vote in Norvik could end")
 
 
-def test_a_judgement_further_on_is_not_told() -> None:
+def test_a_verdict_further_on_is_not_told() -> None:
     head = "Ada Orr leads the council of Norvik. " * 3
-    one = source(head + "The vote in Norvik could end the long career of Mayor Ada Orr.")
+    one = source(head + "The vote in Norvik could be the worst day in the long career of Mayor Ada Orr.")
     assert unusable(one, one.facts.sentences[3], is_owned=False) is Unusable.OPINION
     assert (
         len([c for c in candidates(one, Maker({one.article.article_id: one.article})) if "could" in c.plain.text]) == 0

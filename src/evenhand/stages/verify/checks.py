@@ -28,6 +28,7 @@ from evenhand.stages.verify.free import findings
 from evenhand.stages.verify.second_dates import unreached
 from evenhand.stages.verify.tied import Parsing
 from evenhand.tables import index
+from evenhand.tables import words as words_of
 
 Articles = Mapping[ArticleId, Article]
 
@@ -48,10 +49,10 @@ WHOLE: Final = {
     )
     for moved in ("", *(f".{each}" for each in MOVED))
     for tail in tails
-} | {"sentence.next", "reported.speaker", "argued.again"}
+} | {"sentence.next", "wrote.next", "reported.speaker", "argued.again"}
 """Frames that retell a whole sentence: what they leave out of it is held to the guard."""
-LEANING: Final = "sentence.next"
-"""Frame of a sentence that leans on the one before: its first passage is the sentence, its second the one before."""
+LEANING: Final = frozenset({"sentence.next", "wrote.next"})
+"""Frames of a sentence that leans on the one before: its first passage is the sentence, its second the one before."""
 MOST_TITLE_WORDS: Final = 14
 TOLD_SLOTS: Final = ("first", "text", "last")
 REPORTED: Final = ".published"
@@ -187,7 +188,11 @@ def _splits(statement: Statement, _articles: Articles) -> Iterator[Failure]:
     for piece in statement.derivation.pieces:
         if piece.op is Op.SPLIT and (used not in WHOLE or used.partition(".")[2].partition(".")[0] in MOVED):
             yield Failure(Reason.VERIFY_FRAME, f"the frame {used} takes one sentence, not two")
-        if piece.op is Op.SPLIT and used not in ("sentence", LEANING) and piece.row.rpartition("|")[2] in PRONOUNS:
+        if (
+            piece.op is Op.SPLIT
+            and used not in ("sentence", "sentence.next")
+            and piece.row.rpartition("|")[2] in PRONOUNS
+        ):
             yield Failure(Reason.VERIFY_NAME, "it is open whom the pronoun means")
     rows = [piece.row for piece in statement.derivation.pieces]
     if sum(row.startswith("concessions:") for row in rows) != rows.count(",|"):
@@ -265,10 +270,13 @@ def _deictic(statement: Statement, articles: Articles) -> Iterator[Failure]:
 
 
 def _unnamed(statement: Statement, _articles: Articles) -> Iterator[Failure]:
-    """No unnamed crowd speaks; what an outlet wrote of one is told as the outlet's."""
-    found = pattern("crowd_speaks").search(_MARKED.sub(" ", statement.text))
-    if found and not statement.derivation.frame.startswith("reported.unnamed"):
-        yield Failure(Reason.VERIFY_UNNAMED, f"“{found.group()}” names nobody")
+    """No unnamed crowd speaks; what an outlet wrote of one is told as the outlet's, what officials said as a report."""
+    used = statement.derivation.frame
+    found = list(pattern("crowd_speaks").finditer(_MARKED.sub(" ", statement.text)))
+    is_report = used in ("reported", "reported.undated")
+    found = [one for one in found if not (is_report and one.group().split()[0].lower() in words_of("office_crowds"))]
+    if found and not used.startswith("reported.unnamed"):
+        yield Failure(Reason.VERIFY_UNNAMED, f"“{found[0].group()}” names nobody")
 
 
 def _left_off(statement: Statement, articles: Articles) -> str:
@@ -335,7 +343,7 @@ def _row(statement: Statement, articles: Articles) -> Iterator[Failure]:
 
 def _before(statement: Statement, articles: Articles) -> Iterator[Failure]:
     """A leaning sentence cites the one right before it as its second passage."""
-    if statement.derivation.frame != LEANING:
+    if statement.derivation.frame not in LEANING:
         return
     spans = [e.span for e in statement.evidence[:2]]
     is_next = len(spans) == 2 and spans[0].article_id == spans[1].article_id and spans[1].end <= spans[0].start

@@ -25,7 +25,7 @@ def astray(page: Page, gone: Set[Statement] = frozenset()) -> Iterator[tuple[str
             for second, (one, other) in enumerate(pairwise(paragraph), start=1):
                 if one not in fallen and _follows(one, other):
                     may_stand.add(f"article[{number}].paragraphs[{at}][{second}]")
-                elif other.derivation.frame == LEANING:
+                elif other.derivation.frame in LEANING:
                     fallen.add(other)  # what leans on it falls as well
     for path, statement in _leaning(page):
         if path not in may_stand and statement not in gone:
@@ -37,12 +37,12 @@ def astray(page: Page, gone: Set[Statement] = frozenset()) -> Iterator[tuple[str
 
 
 def _leaning(page: Page) -> Iterator[Place]:
-    return ((path, one) for path, one in statements(page) if one.derivation.frame == LEANING)
+    return ((path, one) for path, one in statements(page) if one.derivation.frame in LEANING)
 
 
 def _follows(one: Statement, other: Statement) -> bool:
     """Whether a statement rests on the passage that the next one leans on, or on several sentences, that one last."""
-    if other.derivation.frame != LEANING or len(other.evidence) < 2:
+    if other.derivation.frame not in LEANING or len(other.evidence) < 2:
         return False
     before = other.evidence[1].span
     return any(e.span.holds(before) and e.span.end == before.end for e in one.evidence)

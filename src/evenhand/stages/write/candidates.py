@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import takewhile
 
 from evenhand.model import (
     Event,
@@ -26,6 +25,14 @@ from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.carried_out import is_carried_out
+from evenhand.stages.write.cited import (
+    BARE_WORDS,
+    is_crowd,
+    is_introduced,
+    is_own,
+    is_told_outlet,
+    speaks_for_office,
+)
 from evenhand.stages.write.followers import followed, spoken_on
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.owned import may_be_owned, quoted_whole, view
@@ -48,7 +55,6 @@ from evenhand.tables import words as words_of
 WORDS_ONLY = frozenset({"ACCUSE", "protest_statement", "REQUEST", "SUPPORT", "THREATEN", "REJECT", "CONSULT"})
 """Event types that are themselves speech: a sentence about them is news of words, not of an act."""
 MOST_CITED_WORDS = 8
-BARE_WORDS = 2
 MOST_LEAD_WORDS = 4
 FEWEST_QUOTED_WORDS = 5
 OPENING = 2
@@ -78,7 +84,7 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
         if span in argued and (made := _argued(source, maker, facts, number / total)) is not None:
             yield made
             continue
-        is_owned = may_be_owned(facts, number)
+        is_owned = may_be_owned(source, facts, number)
         is_told = is_usable(source, facts, is_owned=is_owned, is_known=span not in behind)
         is_disputed = any(span.overlaps(words) for words in source.disputed)
         if facts is not first and (is_disputed or not is_told):
@@ -118,7 +124,8 @@ def _is_aside(one: Candidate, number: int) -> bool:
     is_told = comments(one.plain.text) and not one.speaker and not one.source.figures_in(one.sentence)
     is_bare = one.is_judged and is_told and one.kind is Kind.REPORT and not is_column(one.source)
     is_charge = pattern("accuses").search(one.plain.text) is not None
-    return is_bare and number >= OPENING and not is_charge
+    is_act = any(event.type and _is_news(event) for event in one.source.events_in(one.sentence))
+    return is_bare and number >= OPENING and not is_charge and not is_act
 
 
 def is_comment(one: Candidate) -> bool:
@@ -175,9 +182,9 @@ def _told(
     unnamed = [s for s in source.facts.speeches if s.is_unnamed and s.sentence == span and _rules(source, s, facts)]
     if unnamed and (made := _unnamed(source, maker, unnamed[0], facts, at)) is not None:
         return made
-    is_crowd = any(_is_crowd(source, s) for s in unnamed)
-    if is_crowd or (unnamed and pattern("crowd_speaks").search(outside_quotations(source.words(span)))):
-        may = is_crowd and all(_is_introduced(source, s) for s in unnamed)
+    is_many = any(is_crowd(source, s) for s in unnamed)
+    if is_many or (unnamed and pattern("crowd_speaks").search(outside_quotations(source.words(span)))):
+        may = (is_many or speaks_for_office(source.words(span))) and all(is_introduced(source, s) for s in unnamed)
         return _of_crowd(source, maker, facts, at) if may else None
     cited = [s for s in source.facts.speeches if s.sentence == span and s.form is SpeechForm.INDIRECT]
     cited = [s for s in cited if not s.is_unnamed]
@@ -217,7 +224,7 @@ def _told(
 def _as_outlets(source: Source, maker: Maker, facts: SentenceFacts, number: int) -> Statement | None:
     """A sentence as what its outlet wrote: a judgement, or one that cannot be told in other words."""
     told = told_span(source, facts)
-    is_judged = may_be_owned(facts, number) and is_usable(source, facts, is_owned=True)
+    is_judged = may_be_owned(source, facts, number) and is_usable(source, facts, is_owned=True)
     owned = view(source, maker, facts, told) if is_judged and told is not None else None
     return owned or quoted_whole(source, maker, facts)
 
@@ -268,19 +275,6 @@ def _rules(source: Source, speech: Speech, facts: SentenceFacts) -> bool:
     return is_root or source.words(speech.cue).lower().startswith("according")
 
 
-def _is_crowd(source: Source, speech: Speech) -> bool:
-    """Whether the speaker is a crowd ("sources", "two officials"), unlike a person or paper described but not named."""
-    if speech.speaker is None:
-        return True
-    if source.mentions_in(speech.speaker):
-        return False
-    told = words(source.words(speech.speaker))
-    head = list(takewhile(lambda word: word not in words_of("head_closers"), told))
-    if len(head) < len(told) and head[-1:] and head[-1] in words_of("document_nouns"):
-        return False  # a paper that says whose it is: "the report from the harbour office"
-    return any(word in words_of("crowds") for word in head)
-
-
 def main_event(source: Source, facts: SentenceFacts) -> Event | None:
     """The event of a known type that the sentence's own verb tells, if it tells one."""
     events = source.events_in(facts.sentence.span)
@@ -323,7 +317,7 @@ def _of_crowd(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> 
     is_judged = is_own_view(source, facts, source.words(told))
     pieces = clause_pieces(source, told, letter=Letter.LOWER)
     made = with_outlet(source, maker, "wrote" if is_judged else "reported", pieces, span)
-    if made is None or pattern("crowd_speaks").search(made.text) is not None:
+    if made is None or (pattern("crowd_speaks").search(made.text) is not None and not speaks_for_office(made.text)):
         return None
     day = source.article.published_on
     return Candidate(made, made, made, made, source, span, Kind.REPORT, day, True, "", at, is_judged=is_judged)
@@ -342,27 +336,19 @@ def _is_of_its_own(source: Source, facts: SentenceFacts) -> bool:
     return not (is_theirs or is_now or any(pattern("of_another").match(text) for text in said))
 
 
-def _is_introduced(source: Source, speech: Speech) -> bool:
-    """Whether who speaks or acts is new to the reader and no paper: "two clerks", never "the official", "a report"."""
-    if speech.speaker is None:
-        return False
-    who = source.words(speech.speaker)
-    is_paper = any(word in words_of("document_nouns") for word in words(who.lower()))
-    return not is_paper and pattern("definite").match(who) is None
-
-
 def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts, at: float) -> Candidate | None:
     """What an unnamed crowd says is told as what the outlet wrote, and whom it cited or that it named nobody."""
     span = facts.sentence.span
     cue = source.words(speech.cue).lower() if speech.cue is not None else ""
     is_report = cue.startswith("according") or pattern("reporting_cue").fullmatch(cue) is not None
+    is_report = is_report or is_told_outlet(source, speech)
     if speech.form is not SpeechForm.INDIRECT or not span.holds(speech.content) or not is_report:
         return None
     content = _without_that(source, speech.content)
     clause = clause_pieces(source, content, letter=Letter.LOWER)
     told = source.words(content)
     is_cut = pattern("no_clause").search(told) or pattern("of_another").match(told) or leans_on_speaker(told)
-    is_others = _is_own(source, speech) or _tells_of_another(source, speech)
+    is_others = is_own(source, speech) or _tells_of_another(source, speech)
     if clause is None or is_cut or is_others or not has_verb(source, content):
         return None
     on = said_on(source, speech, "bare")
@@ -378,17 +364,12 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
     # "the report from the harbour office" has a name, "the country's state media" is told closely, and whoever is told
     # of as known ("the report", "the two officials") may have been named before: nobody may say he was not
     is_known = speech.speaker is not None and pattern("definite").match(source.words(speech.speaker)) is not None
-    statement = citing if is_named or is_known or (is_close and citing is not None) else _first(*nameless)
+    is_sure = citing is not None and (is_close or is_told_outlet(source, speech))
+    statement = citing if is_named or is_known or is_sure else _first(*nameless)
     if statement is None:
         return None
     texts = (statement, statement, statement, statement)
     return Candidate(*texts, source, span, Kind.REPORT, source.article.published_on, True, "", at)
-
-
-def _is_own(source: Source, speech: Speech) -> bool:
-    """Whether who is cited is the outlet itself: "according to a Ledger review of the files", in the Ledger."""
-    outlet = source.article.outlet
-    return bool(outlet) and speech.speaker is not None and outlet in source.words(speech.speaker)
 
 
 def _is_cut_short(source: Source, speech: Speech) -> bool:

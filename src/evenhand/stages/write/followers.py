@@ -12,6 +12,7 @@ from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.candidate import Candidate
 from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.owned import leaves_open, view, view_behind
 from evenhand.stages.write.owners import judges
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
@@ -90,20 +91,43 @@ def _next(
     """A sentence as it is told behind the one before it, where it may stand there and only there."""
     span = facts.sentence.span
     spoken = [s for s in source.facts.speeches if s.sentence == span]
+    is_owned = facts.is_view and leaves_open(source, facts)
     stands = is_usable(source, facts) and not (turns and any(s.is_unnamed for s in spoken))
-    if stands or not is_usable(source, facts, is_next=True):
+    stands = stands or (
+        is_owned and is_usable(source, facts, is_owned=True) and view(source, maker, facts, span) is not None
+    )
+    if stands or not is_usable(source, facts, is_next=True, is_owned=is_owned):
         return None
-    if source.year is None and needs_day(source, facts):
+    if (source.year is None and needs_day(source, facts)) or any(told_apart(source, s) for s in spoken):
         return None
-    if any(told_apart(source, s) for s in spoken):
-        return None
-    if any(s.is_unnamed and not (_is_paper(source, s) or (turns and _may_turn(source, facts, s))) for s in spoken):
+    unnamed = [s for s in spoken if s.is_unnamed and not _is_cited(source, facts, s)]
+    if any(not (turns and _may_turn(source, facts, s)) for s in unnamed):
         return None
     is_disputed = any(span.overlaps(told) for told in source.disputed)
-    if is_disputed or _is_of_none(source, facts, made, before) or judges(source.words(span)):
+    if is_disputed or _is_of_none(source, facts, made, before) or told_span(source, facts) != span:
         return None
-    pieces = clause_pieces(source, span, letter=Letter.UPPER) if told_span(source, facts) == span else None
+    if facts.is_opinion or judges(source.words(span)):
+        return view_behind(source, maker, facts, before[-1].sentence.span)
+    pieces = clause_pieces(source, span, letter=Letter.UPPER)
     return maker.make("sentence.next", pieces, span, before[-1].sentence.span)
+
+
+def _is_cited(source: Source, facts: SentenceFacts, speech: Speech) -> bool:
+    """Whether the sentence tells with its words who is cited: a paper, or "one of the people familiar with the plan".
+
+    What it tells in passing, of somebody it tells of, is no citation: "the plan, which the two men believed to help".
+    """
+    is_main = facts.root is not None and speech.cue is not None and facts.root.overlaps(speech.cue)
+    if _is_paper(source, speech):
+        return True
+    cue = source.words(speech.cue).lower() if speech.cue is not None else ""
+    if speech.speaker is None:
+        return False
+    who = source.words(speech.speaker)
+    is_close = pattern("told_closely").search(who) is not None or bool(source.mentions_in(speech.speaker))
+    if not cue.startswith("according"):
+        return not is_main and facts.subject is not None and who == source.words(facts.subject)
+    return is_close
 
 
 def _is_paper(source: Source, speech: Speech) -> bool:

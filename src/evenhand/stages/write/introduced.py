@@ -31,7 +31,7 @@ from evenhand.stages.write.leaning import (
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.opener import opens_midway
 
-_NEXT = "sentence.next"
+_NEXT = frozenset({"sentence.next", "wrote.next"})
 
 
 def missing(before: Sequence[Telling], now: Statement, by_id: Sources) -> tuple[Reference, ...]:
@@ -95,7 +95,7 @@ def settled(article: Sequence[Section], by_id: Sources, offers: Mapping[Span, St
     before: list[Telling] = []
     made = []
     behind = {one.evidence[0].span: two for s in article for p in s.paragraphs for one, two in pairwise(p)}
-    behind = {span: two for span, two in behind.items() if two.derivation.frame == _NEXT}
+    behind = {span: two for span, two in behind.items() if two.derivation.frame in _NEXT}
     for section in article:
         paragraphs = []
         for paragraph in section.paragraphs:
@@ -130,7 +130,7 @@ def _settled(
     """The statements of a paragraph, each behind what it leans on; one that leans on nothing told is left out."""
     is_left_out = False
     for statement in paragraph:
-        if statement.derivation.frame == _NEXT:
+        if statement.derivation.frame in _NEXT:
             if not is_left_out:
                 yield statement
             continue

@@ -12,29 +12,40 @@ from evenhand.model import Letter, Op, Piece, SentenceFacts, Span, Statement, Ti
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import words
 from evenhand.stages.write.maker import Maker, by_outlet, meta
-from evenhand.stages.write.owners import judges
+from evenhand.stages.write.owners import comments, judges, own_words
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source, is_column
 from evenhand.stages.write.undated import is_of_years
-from evenhand.stages.write.usable import HEAD, Unusable, is_sentence, opening, undeclarative, unusable
+from evenhand.stages.write.usable import HEAD, Unusable, is_cleft, is_sentence, opening, undeclarative, unusable
 from evenhand.tables import index
 
 MOST_WORDS: Final = 55
 """Most words of an opening that is quoted whole: by reading, the longest that is lost to a word or a time."""
-MOST_BEHIND: Final = 32
+MOST_BEHIND: Final = 48
 """Most words of another sentence that is quoted whole."""
 FEWEST_SENTENCES: Final = 8
 """In a shorter text one judgement is a great share, and tells nothing of the rest: by reading."""
 
 
-def may_be_owned(facts: SentenceFacts, number: int) -> bool:
-    """Whether a forecast or judgement may be told as its outlet's: one that stands at the head of the article.
+def may_be_owned(source: Source, facts: SentenceFacts, number: int) -> bool:
+    """Whether a forecast or judgement may be told as its outlet's.
+
+    One that stands at the head of the article; further on what a report leaves open ("could", "it is not clear"), and
+    never its author's verdict.
 
     Args:
+        source: The article.
         facts: The sentence.
         number: Its place in the article, counted from 0.
     """
-    return facts.is_view and number < HEAD
+    return facts.is_view and (number < HEAD or leaves_open(source, facts))
+
+
+def leaves_open(source: Source, facts: SentenceFacts) -> bool:
+    """Whether a sentence of a report, no column, only foretells or leaves open, and praises or judges nothing."""
+    text = source.words(facts.sentence.span)
+    is_bare = not any(pattern(name).search(text) for name in ("to_reader", "superlative"))
+    return is_bare and not is_column(source) and not judges(text)
 
 
 def view(source: Source, maker: Maker, facts: SentenceFacts, told: Span) -> Statement | None:
@@ -52,11 +63,43 @@ def view(source: Source, maker: Maker, facts: SentenceFacts, told: Span) -> Stat
     pieces = clause_pieces(source, told, letter=Letter.LOWER)
     text = source.words(told)
     is_comment = any(pattern(name).search(text) for name in ("no_clause", "no_view", "quoted_aside"))
+    is_comment = is_comment or _is_ahead(source, told)
     if pieces is None or is_comment or not source.mentions_in(told):
         return None
     if source.year is not None and source.article.outlet:
         return maker.make("wrote.undated", (meta("outlet", "outlet", span), *pieces), span)
     return by_outlet(maker, "wrote", pieces, span)
+
+
+def view_behind(source: Source, maker: Maker, facts: SentenceFacts, before: Span) -> Statement | None:
+    """Tell a forecast or a judging word in a report behind the sentence it leans on, as what the outlet wrote.
+
+    Never a verdict in a set phrase, nor what "it" or "that" opens: the reader would take it for what the outlet wrote.
+
+    Args:
+        source: The article.
+        maker: Maker of statements.
+        facts: The sentence.
+        before: The sentence right before it.
+    """
+    span = facts.sentence.span
+    text = source.words(span)
+    if source.year is None or not source.article.outlet or is_column(source) or comments(text):
+        return None
+    joint = pattern("joins_on").match(text)
+    told = Span(span.article_id, span.start + (joint.end() if joint else 0), span.end)
+    barred = ("no_clause", "no_view", "quoted_aside", "to_reader", "superlative", "opens_now")
+    if any(pattern(name).search(source.words(told)) for name in barred) or _is_ahead(source, span):
+        return None
+    pieces = clause_pieces(source, told, letter=Letter.LOWER)
+    return maker.make("wrote.next", (meta("outlet", "outlet", span), *pieces), span, before) if pieces else None
+
+
+def _is_ahead(source: Source, span: Span) -> bool:
+    """Whether "this weekend" is taken for one to come: on a Monday it may be the last one."""
+    day = source.article.published_on
+    times = [time for time in source.times_in(span) if source.words(time.span).lower().startswith("this ")]
+    return day is not None and any(time.first is not None and time.first > day for time in times)
 
 
 def _argues(source: Source) -> bool:
@@ -116,11 +159,14 @@ def _is_report(source: Source, facts: SentenceFacts) -> bool:
     span = facts.sentence.span
     if unusable(source, facts) is not None or facts.is_opinion or not source.mentions_in(span):
         return False
-    if facts.opens_with_pronoun or any(_is_of_before(source, time) for time in source.times_in(span)):
+    if (facts.opens_with_pronoun and not is_cleft(source, facts)) or any(
+        _is_of_before(source, time) for time in source.times_in(span)
+    ):
         return False  # who or when is meant stands before it
     is_anonymous = any(speech.is_unnamed for speech in source.speeches_in(span))
     text = source.words(span)
-    return not is_anonymous and (facts.is_attributed or not judges(text))
+    is_judged = comments(own_words(source, span)) if facts.is_attributed else judges(text)
+    return not is_anonymous and not is_judged
 
 
 def _has_marks_in_pairs(text: str) -> bool:

@@ -96,7 +96,7 @@ def unusable(
         return Unusable.OPINION
     is_denial = not is_next and _denies_by_name(source, facts)
     stands = is_next or is_denial or source.name_for(span) is not None or (is_known and _only_takes_up(source, facts))
-    stands = stands or names_behind(source, facts) or _is_cleft(source, facts)
+    stands = stands or names_behind(source, facts) or is_cleft(source, facts)
     if facts.opens_with_pronoun and not stands:
         return Unusable.LEANING
     if (bare := _bare(source, facts, text, is_next=is_next)) is not None:
@@ -109,7 +109,8 @@ def unusable(
 
 def opening(source: Source) -> SentenceFacts | None:
     """Return the sentence that opens an article: the first that is one, behind labels and headings at the head."""
-    return next((one for one in source.facts.sentences[:HEAD] if is_sentence(source, one)), None)
+    heads = (one for one in source.facts.sentences[:HEAD] if is_sentence(source, one))
+    return next((one for one in heads if pattern("head_label").match(source.words(one.sentence.span)) is None), None)
 
 
 def is_sentence(source: Source, facts: SentenceFacts) -> bool:
@@ -142,7 +143,7 @@ def names_behind(source: Source, facts: SentenceFacts) -> bool:
     )
 
 
-def _is_cleft(source: Source, facts: SentenceFacts) -> bool:
+def is_cleft(source: Source, facts: SentenceFacts) -> bool:
     """Whether a sentence opens with "It was Ode Lind who …", where "it" stands for nothing."""
     span = facts.sentence.span
     cleft = pattern("cleft").match(source.words(span))
@@ -248,6 +249,8 @@ def _has_core(source: Source, facts: SentenceFacts) -> bool:
     "There are no penalties" has none by name; "Monday is the day" has one that the parser takes for a time.
     """
     text = source.words(facts.sentence.span)
+    if pattern("holds_core").match(text) is not None:
+        return True
     if facts.root is None:
         return False
     if facts.subject is not None or pattern("there_is").search(text) is not None:
@@ -282,13 +285,15 @@ def leans(source: Source, span: Span) -> bool:
     adverb = next((c.span.end for c in facts.cuts if c.span.start == span.start), 0) if facts is not None else 0
     bare = outside_quotations(source.words(Span(span.article_id, max(span.start, adverb), span.end)))
     pronoun = pattern("pronoun").search(bare)
-    is_cleft = facts is not None and _is_cleft(source, facts)
-    is_early = pronoun is not None and len(bare[: pronoun.start()].split()) < WORDS_BEFORE_PRONOUN and not is_cleft
+    opens_cleft = facts is not None and is_cleft(source, facts)
+    is_early = pronoun is not None and len(bare[: pronoun.start()].split()) < WORDS_BEFORE_PRONOUN and not opens_cleft
     is_early = is_early and pronoun is not None and not _is_bound(source, span, pronoun)
+    is_early = is_early and not (facts is not None and names_behind(source, facts))
     is_early = is_early and pronoun is not None and not _opens_with_noun(source, facts, bare[: pronoun.start()])
     thing = pattern("thing_pronoun").search(bare)
     is_open = thing is not None and len(bare[: thing.start()].split()) < WORDS_BEFORE_THING
     is_open = is_open and thing is not None and not _is_bound(source, span, thing)
+    is_open = is_open and not any(pattern(name).match(bare) for name in ("it_of_clause", "beside_name"))
     return is_early or is_open or _has_object_before(source, facts) or _leans_by_words(source, facts, bare)
 
 
