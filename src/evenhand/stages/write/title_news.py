@@ -146,4 +146,4 @@ def is_no_news(text: str) -> bool:
 def is_first(source: Source, facts: SentenceFacts) -> bool:
     """Whether a sentence is one of its article's first."""
     told = [f for f in source.facts.sentences if f.sentence.kind is BlockKind.PARAGRAPH]
-    return facts in told[:FIRST_SENTENCES]
+    return any(f.sentence.span == facts.sentence.span for f in told[:FIRST_SENTENCES])
