@@ -69,7 +69,8 @@ def spare_in_title(source: Source, facts: SentenceFacts, span: Span, headlines: 
     occasions = (pattern(name).finditer(source.article.text, span.start, span.end) for name in _OCCASIONS)
     for found in chain.from_iterable(occasions):
         yield from _sound(source, facts, Span(span.article_id, found.start("part"), found.end("part")), span)
-    for mention in source.mentions_in(span):
+    is_long = len(words(source.words(span))) > MOST_TOLD
+    for mention in source.mentions_in(span) if is_long else ():
         role = _owned_role(source, facts, mention, span) if is_known(source.words(mention.span), headlines) else None
         if role is not None:
             yield from _sound(source, facts, role, span)

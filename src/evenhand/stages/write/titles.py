@@ -23,6 +23,7 @@ from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS, Source, is_column, of_the_season
 from evenhand.stages.write.title_cuts import led_by_speaker
 from evenhand.stages.write.title_end import wholeness
+from evenhand.stages.write.title_he import names_him
 from evenhand.stages.write.title_news import FIRST_SENTENCES, News, is_first, news_of, shared_words
 from evenhand.stages.write.title_plain import LEAST_PLAIN, answers_somebody, opens_article, plainness
 from evenhand.stages.write.title_said import told_by
@@ -85,8 +86,6 @@ _AND: Final = re.compile(r",? and (?:\w+ly )?")
 _AND_DO: Final = re.compile(r" and [a-z]+ (?:to|the|an?|its|his|her|their|that|all|any)\b")
 _TO_DO: Final = re.compile(r" to (?!the\b|an?\b|its\b|his\b|her\b|their\b)[a-z]+ ")
 """An infinitive, and a second one behind it: "a deal to lift the ban | and try to end …"."""
-_HE: Final = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
-_OF_A_KIND: Final = re.compile(r"An? (?:[a-z][\w-]* ){1,8}$")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -195,7 +194,8 @@ def _trials(source: Source, sentence: SentenceFacts, maker: Maker, seen: _Seen, 
         plain = plainness(source, sentence, made, seen.news, borne=borne, end=end) if is_plain else 0.0
         is_like = is_lead or likeness >= seen.least
         worth = (is_like and is_sound, is_new, is_recent, is_dated_right, is_sound)
-        yield _Trial(made, worth, likeness, plain * (LED if is_lead else 1.0))
+        plain *= _named_in_full(source, sentence, made.text) * (LED if is_lead else 1.0)
+        yield _Trial(made, worth, likeness, plain)
 
 
 def _is_long(headline: Statement) -> bool:
@@ -302,13 +302,13 @@ def _stands_whole(source: Source, facts: SentenceFacts, made: Statement) -> bool
     end = max((p.span.end for p in made.derivation.pieces if p.slot == "text"), default=sentence.end)
     kept, tail = made.text, source.article.text[end : sentence.end]
     is_open = pattern("title_dangles").search(kept) is not None or _is_limited(source, facts)
-    if is_open or len(words(kept)) < FEWEST_TITLE_WORDS or (_HE.search(kept) and not _names_him(source, facts, kept)):
+    if is_open or len(words(kept)) < FEWEST_TITLE_WORDS or not names_him(source, facts, kept):
         return False
     is_generic = kept.split()[-2].lower() == "the" and words(kept)[-1] in words_of("generic_things")
     is_waiting = _PREPOSITION.match(tail) is not None and any(p.search(kept) for p in _WAITING)
     is_waiting = is_waiting or (_OF_PARTICLE.match(tail) is not None and _PARTICLE.search(kept) is not None)
     is_waiting = is_waiting or (tail.startswith(" from ") and pattern("kept_from").search(kept) is not None)
-    is_doing = pattern("doing_next").match(_behind_day(source, sentence, end).lstrip(" ")) is not None
+    is_doing = _is_doing(source, facts, end)
     if is_generic or is_waiting or (is_doing and pattern("told_kind").search(kept) is None):
         return False
     if (tail.startswith(" to ") and kept.endswith("ed")) or not _tells_clause(source, facts, end):
@@ -329,6 +329,16 @@ def _is_one_person(source: Source, mention: Mention, end: int) -> bool:
     before = source.article.text[: mention.span.start].rpartition(" ")[0].rpartition(" ")[2].rstrip(".")
     is_shared = before[:1].isupper() and before.endswith("s")
     return mention.span.end == end and mention.kind is ActorKind.PERSON and not is_shared
+
+
+def _is_doing(source: Source, facts: SentenceFacts, end: int) -> bool:
+    """Whether a sentence goes on with what somebody does, or what a thing is: "the film shows a clerk | saying …".
+
+    What who acts says besides is another matter: "the lawyers defended the mayor | arguing …".
+    """
+    tail = _behind_day(source, facts.sentence.span, end).lstrip(" ")
+    is_seen = facts.root is None or pattern("seen_doing").fullmatch(source.words(facts.root)) is not None
+    return pattern("doing_next").match(tail) is not None and (is_seen or pattern("saying_next").match(tail) is None)
 
 
 def _is_limited(source: Source, facts: SentenceFacts) -> bool:
@@ -357,22 +367,13 @@ def _tells_clause(source: Source, facts: SentenceFacts, end: int) -> bool:
     spoken = [s.content for s in source.speeches_in(sentence) if s.content.start < end < s.content.end]
     begun = [c.start for c in spoken if pattern("said_of_thing").match(source.words(c)) is None]
     opener = pattern("that_clause").search(source.article.text, sentence.start, end)
-    begun += [opener.end()] if opener is not None else []
+    is_whole = pattern("occasion").match(source.article.text, end, sentence.end) is not None
+    begun += [opener.end()] if opener is not None and not is_whole else []
     acts = [e.act.start for e in source.events_in(sentence)]
     return all(
         pattern("tells_verb").search(source.article.text, start, end) or any(start <= a < end for a in acts)
         for start in begun
     )
-
-
-def _names_him(source: Source, facts: SentenceFacts, text: str) -> bool:
-    """Whether a title names a person before its first "he", or tells before it of one of a kind alone: "A pilot …"."""
-    pronoun = _HE.search(text)
-    before = words(text[: pronoun.start()]) if pronoun is not None else ()
-    persons = (m for m in source.mentions_in(facts.sentence.span) if m.kind is ActorKind.PERSON)
-    if pronoun is not None and _OF_A_KIND.match(text, 0, pronoun.start()) is not None:
-        return True
-    return any(words(m.name)[-1:] and words(m.name)[-1] in before for m in persons)
 
 
 def _openings(sources: Sequence[Source]) -> list[set[str]]:
