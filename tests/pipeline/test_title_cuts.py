@@ -10,6 +10,8 @@ from evenhand.model import SentenceFacts, Span
 from evenhand.operations.tails import losing, turning
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.title_cuts import before_of, led_by_speaker, name_in_apposition, spare_in_title
+from evenhand.stages.write.title_he import names_him
+from evenhand.stages.write.title_news import is_no_news
 from evenhand.stages.write.title_plain import answers_somebody
 from tests.pipeline.test_order import page, raw, source
 
@@ -122,3 +124,32 @@ def test_what_turns_a_title_and_what_does_not() -> None:
 )
 def test_an_answer_to_somebody_by_name(text: str, is_one: bool) -> None:
     assert answers_somebody(text) is is_one
+
+
+def test_what_somebody_named_calls_a_thing_is_his_judgement() -> None:
+    assert not is_no_news("Bo Lund called the hearing in Norvik fake")
+    assert is_no_news("The hearing in Norvik was fake")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "is_named"),
+    [
+        ("The mayor of Norvik insisted he would not meet Ada Vell.", "The mayor of Norvik insisted he would not", True),
+        ("A pilot of the firm admitted that he hid the books.", "A pilot of the firm admitted that he hid", True),
+        ("The firm of the pilots closed his quay.", "The firm of the pilots closed his quay", False),
+    ],
+)
+def test_a_title_tells_who_its_he_is(sentence: str, text: str, is_named: bool) -> None:
+    laid, facts, _ = _laid(sentence)
+    assert names_him(laid, facts, text) is is_named
+
+
+def test_what_who_acts_says_besides_is_left_off() -> None:
+    told = (
+        "Lawyers representing Mayor Bo Lund on Monday called on Ada Vell to retract her comments alleging that he "
+        "had sold three quays of the harbour to a firm of his brother and two of his friends."
+    )
+    headlines = ("Lund lawyers want Vell to retract comments", "Lawyers of Lund call on Vell to retract")
+    made = page(*(raw(o, h, (told, SCENE, *TAIL)) for o, h in zip(("Ledger", "Courier"), headlines, strict=True)))
+    assert "alleging" not in made.page.title.text
+    assert made.page.title.text.endswith("called on Ada Vell to retract her comments")

@@ -43,7 +43,8 @@ def led_by_speaker(source: Source, facts: SentenceFacts) -> SentenceFacts:
         if cue is None or who is None or speech.form is not SpeechForm.INDIRECT or facts.root is None:
             continue
         is_front = who.start == facts.sentence.span.start and who.end <= cue.start < cue.end <= speech.content.start
-        if is_front and facts.root.start >= speech.content.start:
+        is_within = facts.subject is None or facts.subject.start >= speech.content.start
+        if is_front and is_within and facts.root.start >= speech.content.start:
             return replace(facts, root=cue, subject=_bare(source, who))
     return facts
 
