@@ -110,8 +110,6 @@ def test_titles_out_of_long_sentences() -> None:
 
 
 def test_what_turns_a_title_and_what_does_not() -> None:
-    assert turning(" on whether Orr broke his deal", "A judge ordered a hearing") == ""
-    assert turning(" whether Orr broke his deal", "A judge asked") != ""
     assert turning(" and said it should not have been held", "Lund called the hearing a show") == ""
     assert turning(" and said no pilot left", "Lund named three pilots") != ""
     assert losing(" for a firm raided last week", "Vell was paid") == ""
