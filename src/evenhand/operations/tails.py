@@ -13,8 +13,12 @@ from evenhand.operations.patterns import pattern
 
 NEAR_DENIAL: Final = 16
 """So many letters before a noun phrase a denial may bear on it."""
-_BESIDE: Final = re.compile(r"\b(?:(?:first|second|third)-(?=[a-z])|former (?=\w))", re.IGNORECASE)
-"""What turns only the word behind it that is left out too: "second-degree", "former mayor"."""
+_BESIDE: Final = re.compile(
+    r"\b(?:(?:first|second|third)-(?=[a-z])|(?:former|one-time|onetime) (?=\w)"
+    r"|(?:last|next) (?:week|month|year|night|spring|summer|fall|autumn|winter|\w{3,6}day)\b)",
+    re.IGNORECASE,
+)
+"""What turns only the word behind it that is left out too: "second-degree", "former mayor", "last week"."""
 _LOSABLE: Final = frozenset({"figure", "quotation"})
 """What a title may leave out of its sentence though no other cut may: it tells no more than the news."""
 

@@ -12,11 +12,12 @@ from evenhand.operations.tails import turning
 from evenhand.operations.words import words
 from evenhand.stages.write.asides import spare
 from evenhand.stages.write.candidates import main_event
-from evenhand.stages.write.leaner import Worth, leaner
+from evenhand.stages.write.leaner import Besides, Worth, leaner
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.shorten import is_finished, namings, without
 from evenhand.stages.write.source import Source
+from evenhand.stages.write.title_cuts import before_of, name_in_apposition, spare_in_title
 
 FEWEST_WORDS: Final = 4
 WHOLE: Final = 0.08
@@ -45,16 +46,30 @@ def short_clauses(
     if facts.root is None or facts.subject is None:
         return
     whole = _main_clause(source, facts)
-    for span, value in openings(source.words(whole), whole, facts.root.end - whole.start):
+    more = before_of(source, facts, whole) if frame_id == "title" else ()
+    for span, value in (*openings(source.words(whole), whole, facts.root.end - whole.start), *more):
         pieces = clause_pieces(source, span, letter=Letter.UPPER, without_day=True)
         if pieces is None:
             continue
-        more = tuple(spare(source, facts, span)) if frame_id == "title" else ()
-        ways = leaner(source, facts, span, worth, most=most, more=more) if worth is not None else iter([()])
-        for left in ways:
+        headlines = tuple(a.title for a in maker.articles.values()) if frame_id == "title" else ()
+        for left in _ways(source, facts, span, worth, headlines, most=most):
             made = _named(source, facts, maker, frame_id, left_out(source, pieces, left), most)
             if made is not None:
                 yield made, value
+
+
+def _ways(
+    source: Source, facts: SentenceFacts, span: Span, worth: Worth | None, headlines: Sequence[str], *, most: int
+) -> Iterator[tuple[Span, ...]]:
+    """What may be left out of a stretch: nothing, then more and more; of a title, which has headlines, most."""
+    if worth is None:
+        yield ()
+        return
+    more = (*spare(source, facts, span), *spare_in_title(source, facts, span, headlines)) if headlines else ()
+    named = name_in_apposition(source, facts, span) if headlines else ()
+    if named:
+        yield ()
+    yield from leaner(source, facts, span, worth, most=most, besides=Besides(more, named))
 
 
 def _named(
@@ -69,7 +84,8 @@ def _named(
     if turning(tail, source.words(span)) or not is_finished(source, facts, span):
         return None
     thats = _spare_thats(source, facts, span) if frame_id == "title" else []
-    ways = list(namings(source, pieces, is_title=frame_id == "title"))
+    headlines = tuple(article.title for article in maker.articles.values())
+    ways = list(namings(source, pieces, is_title=frame_id == "title", headlines=headlines))
     for told in (*ways, *(without(way, thats) for way in ways if thats)):
         made = maker.make(frame_id, told, sentence)
         if made is not None and stands(made.text, most):
@@ -78,11 +94,12 @@ def _named(
 
 
 def _spare_thats(source: Source, facts: SentenceFacts, span: Span) -> list[Span]:
-    """The "that" right behind the verb of who speaks, with the blank before it: a title does without."""
-    cues = [s.cue.end for s in source.speeches_in(facts.sentence.span) if s.cue is not None]
+    """The "that" which opens what somebody said, with the blank before it: a title does without."""
+    told = [s for s in source.speeches_in(facts.sentence.span) if s.cue is not None]
+    ends = {at for s in told if s.cue is not None for at in (s.cue.end, s.content.start - 1) if s.cue.end <= at}
     return [
         Span(span.article_id, end, end + len(_THAT))
-        for end in cues
+        for end in sorted(ends)
         if span.start < end < span.end and source.article.text.startswith(f"{_THAT} ", end)
     ]
 

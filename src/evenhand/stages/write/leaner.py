@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from evenhand.model import SentenceFacts, Span
@@ -24,8 +25,21 @@ Chosen by reading titles of `neutral-neus` train; `title_f1` hardly moves."""
 _OPEN: Final = " ,;:–—-"
 
 
+@dataclass(frozen=True)
+class Besides:
+    """What may be left out besides the parts of a sentence that may go.
+
+    Attributes:
+        free: What may be left out.
+        begun: What is left out in any case.
+    """
+
+    free: tuple[Span, ...] = ()
+    begun: tuple[Span, ...] = ()
+
+
 def leaner(
-    source: Source, facts: SentenceFacts, span: Span, worth: Worth, *, most: int, more: Sequence[Span] = ()
+    source: Source, facts: SentenceFacts, span: Span, worth: Worth, *, most: int, besides: Besides | None = None
 ) -> Iterator[tuple[Span, ...]]:
     """Yield sets of parts that a stretch of a sentence may do without: first none, then always one more.
 
@@ -37,11 +51,13 @@ def leaner(
         span: The stretch, from the subject on.
         worth: What a text is worth.
         most: Most words.
-        more: What may be left out besides the parts of the sentence that may go.
+        besides: What may or must be left out besides the parts of the sentence that may go.
     """
-    yield ()
-    left: tuple[Span, ...] = ()
-    free = [*more, *(p for p in facts.parts if span.holds(p) and p not in more and may_go(source, facts, span, p))]
+    besides = besides or Besides()
+    left = besides.begun
+    yield left
+    parts = (p for p in facts.parts if span.holds(p) and p not in besides.free and may_go(source, facts, span, p))
+    free = [*besides.free, *(_with_comma(source, facts, p) for p in parts)]
     best = worth(_told(source, span, left))
     spared = sum(1 + len(words(source.words(time.span))) for time in source.times_in(span))  # a title tells no day
     spared += sum(len(words(source.words(m.role))) for m in source.mentions_in(span) if m.role is not None)
@@ -56,6 +72,13 @@ def leaner(
         left, best = tuple(sorted(ways[-number])), value
         if len(words(told[-number])) <= most + spared:
             yield left
+
+
+def _with_comma(source: Source, facts: SentenceFacts, part: Span) -> Span:
+    """A part of the subject with the comma behind it, where one stands before it: "Orr[, a pilot,] and Vale"."""
+    is_between = source.words(part).startswith(",") and source.article.text.startswith(",", part.end)
+    is_before = facts.root is not None and part.end < facts.root.start
+    return Span(part.article_id, part.start, part.end + 1) if is_between and is_before else part
 
 
 def _meets(part: Span, left: Sequence[Span]) -> bool:

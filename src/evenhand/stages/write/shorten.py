@@ -103,7 +103,7 @@ def _is_unheard(source: Source, root: Span, span: Span, speech: Speech) -> bool:
     if speech.cue is None or not root.overlaps(speech.cue):
         return False
     if speech.content.start < root.end:
-        return not span.holds(speech.content)
+        return not span.start < speech.content.end <= span.end
     tail = source.article.text[span.end :][:1]
     n_told = len(words(source.article.text[speech.content.start : max(speech.content.start, span.end)]))
     n_left = len(words(source.article.text[span.end : max(span.end, speech.content.end)]))
@@ -113,7 +113,12 @@ def _is_unheard(source: Source, root: Span, span: Span, speech: Speech) -> bool:
 
 
 def namings(
-    source: Source, pieces: Sequence[Piece], *, is_title: bool = True, by_headline: bool = True
+    source: Source,
+    pieces: Sequence[Piece],
+    *,
+    is_title: bool = True,
+    by_headline: bool = True,
+    headlines: Sequence[str] = (),
 ) -> Iterator[tuple[Piece, ...]]:
     """Yield pieces with the namings of persons as they are, then without roles, then by the surnames the article uses.
 
@@ -125,39 +130,50 @@ def namings(
         pieces: Pieces of one stretch of it, in order.
         is_title: Whether nothing on the page stands before it: whom no headline names keeps his role there.
         by_headline: Whether a title may name by the last name whom the article's headline names so.
+        headlines: The headlines that a title may name persons by; without any the article's own.
     """
+    headlines = headlines or (source.article.title,)
     pieces = without(pieces, _courtesies(source, pieces))
     yield tuple(pieces)
     span = Span(pieces[0].span.article_id, pieces[0].span.start, pieces[-1].span.end)
-    persons = [m for m in source.mentions_in(span) if m.kind is ActorKind.PERSON and " " in source.words(m.span)]
+    told = [m for m in source.mentions_in(span) if any(p.span.overlaps(m.span) for p in pieces)]
+    persons = [m for m in told if m.kind is ActorKind.PERSON and " " in source.words(m.span)]
     roles = [
         cut
         for m in persons
         if (cut := _role(source, m, span, is_title=is_title)) is not None
-        and not (is_title and _is_stranger(source, m, cut))
+        and not (is_title and _is_stranger(source, m, cut, headlines))
     ]
-    surnames = {m: cut for m in persons if (cut := _given(source, m, in_headline=is_title and by_headline)) is not None}
+    named = headlines if is_title and by_headline else ()
+    surnames = {m: cut for m in persons if (cut := _given(source, m, named)) is not None}
     bare = without(pieces, roles)
     if roles:
         yield bare
-    if is_title and (mere := _mere_titles(source, span)):
+    if is_title and (mere := _mere_titles(source, span, headlines)):
         yield without(bare, mere)
     is_free = [m in surnames and (m.role is None or any(r.end == m.span.start for r in roles)) for m in persons]
     if persons and all(is_free):
         yield without(bare, [*surnames.values()])
-    known = [
-        m for m in surnames if is_title and by_headline and source.words(m.span).split()[-1] in source.article.title
-    ]
+    known = [m for m in surnames if is_known(source.words(m.span), named)]
     if 0 < len(known) < len(persons):
         yield without(bare, [surnames[m] for m in known])
 
 
-def _mere_titles(source: Source, span: Span) -> list[Span]:
+def is_known(name: str, headlines: Sequence[str]) -> bool:
+    """Tell whether a headline names a person by the last name, so that a title may, too."""
+    surname = re.compile(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b")
+    return any(surname.search(headline) is not None for headline in headlines)
+
+
+def _mere_titles(source: Source, span: Span, headlines: Sequence[str]) -> list[Span]:
     """The "President" before a last name that a headline has: it tells there who is meant."""
     persons = (m for m in source.mentions_in(span) if m.kind is ActorKind.PERSON and " " not in source.words(m.span))
     cuts = ((m, _role(source, m, span)) for m in persons)
-    headline = source.article.title
-    return [c for m, c in cuts if c is not None and not _is_stranger(source, m, c) and source.words(m.span) in headline]
+    return [
+        c
+        for m, c in cuts
+        if c is not None and not _is_stranger(source, m, c, headlines) and is_known(source.words(m.span), headlines)
+    ]
 
 
 def _courtesies(source: Source, pieces: Sequence[Piece]) -> list[Span]:
@@ -206,10 +222,10 @@ def _opens_subject(source: Source, mention: Mention, within: Span) -> bool:
     return subject is not None and subject.start == within.start and subject.end == mention.span.end
 
 
-def _is_stranger(source: Source, mention: Mention, role: Span) -> bool:
+def _is_stranger(source: Source, mention: Mention, role: Span, headlines: Sequence[str]) -> bool:
     """Whether a reader may not know a person by name alone: no headline names him, and his role is no mere title."""
     is_plain = " " not in source.words(role).strip()
-    return not is_plain and source.words(mention.span).split()[-1] not in source.article.title
+    return not is_plain and not is_known(source.words(mention.span), headlines)
 
 
 def _closes(source: Source, word: str, mention: Mention) -> bool:
@@ -221,13 +237,13 @@ def _closes(source: Source, word: str, mention: Mention) -> bool:
     return word == root and word.islower()
 
 
-def _given(source: Source, mention: Mention, *, in_headline: bool) -> Span | None:
-    """The given names, where the article, or its headline for a title, writes the last name alone for that person."""
+def _given(source: Source, mention: Mention, headlines: Sequence[str]) -> Span | None:
+    """The given names, where the article, or a headline for a title, writes the last name alone for that person."""
     surname = source.words(mention.span).split()[-1]
-    headline = source.article.title
-    is_known = in_headline and surname in headline and source.words(mention.span) not in headline
+    name = source.words(mention.span)
+    is_so_called = is_known(name, [headline for headline in headlines if name not in headline])
     is_used = any(m.name == mention.name and source.words(m.span) == surname for m in source.facts.mentions)
-    if not is_known and not is_used:
+    if not is_so_called and not is_used:
         return None
     return Span(mention.span.article_id, mention.span.start, mention.span.end - len(surname))
 

@@ -21,8 +21,11 @@ from evenhand.stages.write.owners import judges
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS, Source, is_column, of_the_season
-from evenhand.stages.write.title_news import CUT, FIRST_SENTENCES, News, is_first, news_of, shared_words
-from evenhand.stages.write.title_plain import LEAST_PLAIN, opens_article, plainness
+from evenhand.stages.write.title_cuts import led_by_speaker
+from evenhand.stages.write.title_end import wholeness
+from evenhand.stages.write.title_he import names_him
+from evenhand.stages.write.title_news import FIRST_SENTENCES, News, is_first, news_of, shared_words
+from evenhand.stages.write.title_plain import LEAST_PLAIN, answers_somebody, opens_article, plainness
 from evenhand.stages.write.title_said import told_by
 from evenhand.tables import table
 from evenhand.tables import words as words_of
@@ -46,11 +49,6 @@ LEAST_OF_COLOURED: Final = 0.1
 DEEP: Final = 0.85
 """What a title's likeness counts when its sentence stands below its article's first `FIRST_SENTENCES`: an article tells
 its news first. By reading full articles; F1 on the short texts of `neutral-neus` is the same from .75 to 1."""
-CUT_OBJECT: Final = 0.5
-"""What a title's likeness counts when its sentence goes on behind it with a preposition or "to", which tells where, for
-what or to what end; and when the clause asks for that phrase ("in the wrong direction | on the virus"). F1 on 184
-stories of `neutral-neus` train is .398 with .8 for both and .392 so, on 100 of val .382 and .386; of the titles of 30
-stories of full articles .72 and .80 are not cut."""
 LED: Final = 2.0
 """What a title's likeness counts more out of the sentence that opens the page: readers marked it as the news in .84 of
 38 stories, the sentences of other titles in half. F1 on 150 stories of `neutral-neus` train is the same from 1.5 on."""
@@ -75,21 +73,19 @@ _IN_QUOTES: Final = re.compile(r"[“”\"‘]|(?<!\w)'")
 """Of the newest article's day, a headline that quotes is quoted only where no other is fit."""
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
 _PREPOSITION: Final = re.compile(r" (?:to|of|on|in|for|from|with|against|over|at|by|about|into|as)\b")
-_GOES_ON: Final = re.compile(r" (?:to|that|of|for|against|from|into|onto|in|on|with|over|about|by|at|than)\b")
 _WAITING: Final = (
     re.compile(r"\b(?:to|and|or) [a-z]+$"),
     re.compile(r"\baccording to .*ed$"),
     re.compile(r"\b(?:make|makes|making|made) (?:all|each|every|any|the)(?: [\w-]+){1,2}$"),
 )
 """Ends that a preposition goes on with: a verb, a participle, what is made so ("make all ferries | in port free")."""
-_PARTICLE: Final = re.compile(r"\b(?:off|up|out|away|down|ahead|back|along|forward)$")
-_OF_PARTICLE: Final = re.compile(r" (?:to|of|on|at|for|from|with|against|into|as)\b")
+_PARTICLE: Final = re.compile(r"\b(?:off|up|out|away|down|ahead|back|along|forward|forth)$")
+_OF_PARTICLE: Final = re.compile(r" (?:to|of|on|at|for|from|with|against|into|as|by)\b")
 """What goes on with a particle: "backed out | of the deal"; "stepped down | over the deal" is whole."""
 _AND: Final = re.compile(r",? and (?:\w+ly )?")
 _AND_DO: Final = re.compile(r" and [a-z]+ (?:to|the|an?|its|his|her|their|that|all|any)\b")
 _TO_DO: Final = re.compile(r" to (?!the\b|an?\b|its\b|his\b|her\b|their\b)[a-z]+ ")
 """An infinitive, and a second one behind it: "a deal to lift the ban | and try to end …"."""
-_HE: Final = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -111,7 +107,7 @@ def title(order: Sequence[Ranked], sources: Sequence[Source], maker: Maker) -> S
     seen = _Seen(news_of(season), _openings(season), told, _newest(sources), least)
     tried = [
         trial
-        for source, sentence in _tried(order, sources)
+        for source, sentence in ((source, led_by_speaker(source, facts)) for source, facts in _tried(order, sources))
         if not opens_nameless(source, sentence)
         for trial in _trials(source, sentence, maker, seen, is_lead=_is_lead(order, sentence))
     ]
@@ -193,11 +189,13 @@ def _trials(source: Source, sentence: SentenceFacts, maker: Maker, seen: _Seen, 
         is_sound = is_new and is_deed and not is_empty and is_told
         is_dated_right = not _is_old(made.text, source)
         is_opening = is_lead or opens_article(source, sentence)
+        is_opening = is_lead or (is_opening and not answers_somebody(made.text))
         is_plain = is_opening and is_recent and is_deed and is_dated_right and not (is_empty and not is_lead)
         plain = plainness(source, sentence, made, seen.news, borne=borne, end=end) if is_plain else 0.0
         is_like = is_lead or likeness >= seen.least
         worth = (is_like and is_sound, is_new, is_recent, is_dated_right, is_sound)
-        yield _Trial(made, worth, likeness, plain * (LED if is_lead else 1.0))
+        plain *= _named_in_full(source, sentence, made.text) * (LED if is_lead else 1.0)
+        yield _Trial(made, worth, likeness, plain)
 
 
 def _is_long(headline: Statement) -> bool:
@@ -215,7 +213,7 @@ def _options(source: Source, facts: SentenceFacts, maker: Maker, likeness_of: Wo
     clauses = short_clauses(source, facts, maker, frame_id="title", most=MOST_TITLE_WORDS, worth=likeness_of)
     made_of = (*(clause for clause, _ in clauses), *told_by(source, facts, maker, likeness_of, most=MOST_TITLE_WORDS))
     whole = [made for made in made_of if _stands_whole(source, facts, made)]
-    return [(made, _wholeness(source, facts, made)) for made in whole]
+    return [(made, wholeness(source, facts, made)) for made in whole]
 
 
 @dataclass(frozen=True)
@@ -278,11 +276,12 @@ def _is_state(source: Source, facts: SentenceFacts) -> bool:
     """Whether a sentence tells how things are or have become, not what was done: background.
 
     "Has called for …" is news in an article's first sentences; further down it is how things have stood for long.
+    "Had called for …" is what went before the news wherever it stands.
     """
     if facts.root is None:
         return False
     before = words(source.article.text[facts.sentence.span.start : facts.root.start])[-2:]
-    is_perfect = not {"has", "have", "had"}.isdisjoint(before) and not is_first(source, facts)
+    is_perfect = "had" in before or (not {"has", "have"}.isdisjoint(before) and not is_first(source, facts))
     return is_perfect or pattern("state_verb").fullmatch(source.words(facts.root)) is not None
 
 
@@ -303,13 +302,13 @@ def _stands_whole(source: Source, facts: SentenceFacts, made: Statement) -> bool
     end = max((p.span.end for p in made.derivation.pieces if p.slot == "text"), default=sentence.end)
     kept, tail = made.text, source.article.text[end : sentence.end]
     is_open = pattern("title_dangles").search(kept) is not None or _is_limited(source, facts)
-    if is_open or len(words(kept)) < FEWEST_TITLE_WORDS or (_HE.search(kept) and not _names_him(source, facts, kept)):
+    if is_open or len(words(kept)) < FEWEST_TITLE_WORDS or not names_him(source, facts, kept):
         return False
     is_generic = kept.split()[-2].lower() == "the" and words(kept)[-1] in words_of("generic_things")
     is_waiting = _PREPOSITION.match(tail) is not None and any(p.search(kept) for p in _WAITING)
     is_waiting = is_waiting or (_OF_PARTICLE.match(tail) is not None and _PARTICLE.search(kept) is not None)
     is_waiting = is_waiting or (tail.startswith(" from ") and pattern("kept_from").search(kept) is not None)
-    is_doing = pattern("doing_next").match(_behind_day(source, sentence, end).lstrip(" ")) is not None
+    is_doing = _is_doing(source, facts, end)
     if is_generic or is_waiting or (is_doing and pattern("told_kind").search(kept) is None):
         return False
     if (tail.startswith(" to ") and kept.endswith("ed")) or not _tells_clause(source, facts, end):
@@ -332,6 +331,16 @@ def _is_one_person(source: Source, mention: Mention, end: int) -> bool:
     return mention.span.end == end and mention.kind is ActorKind.PERSON and not is_shared
 
 
+def _is_doing(source: Source, facts: SentenceFacts, end: int) -> bool:
+    """Whether a sentence goes on with what somebody does, or what a thing is: "the film shows a clerk | saying …".
+
+    What who acts says besides is another matter: "the lawyers defended the mayor | arguing …".
+    """
+    tail = _behind_day(source, facts.sentence.span, end).lstrip(" ")
+    is_seen = facts.root is None or pattern("seen_doing").fullmatch(source.words(facts.root)) is not None
+    return pattern("doing_next").match(tail) is not None and (is_seen or pattern("saying_next").match(tail) is None)
+
+
 def _is_limited(source: Source, facts: SentenceFacts) -> bool:
     """Whether the main verb, as it was read, only limits its noun: "legislation that would add …" is no sentence."""
     if facts.root is None:
@@ -352,46 +361,19 @@ def _behind_day(source: Source, sentence: Span, end: int) -> str:
     return tail
 
 
-def _wholeness(source: Source, facts: SentenceFacts, made: Statement) -> float:
-    """What a title is worth by its end: less where it is cut before a phrase, least before one its clause asks for.
-
-    The parse tells which phrases a clause can do without; a day is none, since a title tells no day.
-    """
-    sentence = facts.sentence.span
-    end = max((p.span.end for p in made.derivation.pieces if p.slot == "text"), default=sentence.end)
-    if pattern("limits_noun").match(source.article.text[end : sentence.end]):
-        return CUT
-    goes_on = _GOES_ON.match(source.article.text, end, sentence.end)
-    if goes_on is None or any(_is_at(time.span, goes_on.end()) for time in source.times_in(sentence)):
-        return 1.0
-    return CUT if any(end <= part.start <= end + 1 for part in facts.parts) else CUT_OBJECT
-
-
-def _is_at(time: Span, at: int) -> bool:
-    """Whether a time stands at a place, the blank before it apart: a title tells no day."""
-    return time.start <= at + 1 and at < time.end
-
-
 def _tells_clause(source: Source, facts: SentenceFacts, end: int) -> bool:
     """Whether what somebody said, or a "that", has its verb before the cut: "declared that the congressman | …"."""
     sentence = facts.sentence.span
     spoken = [s.content for s in source.speeches_in(sentence) if s.content.start < end < s.content.end]
     begun = [c.start for c in spoken if pattern("said_of_thing").match(source.words(c)) is None]
     opener = pattern("that_clause").search(source.article.text, sentence.start, end)
-    begun += [opener.end()] if opener is not None else []
+    is_whole = pattern("occasion").match(source.article.text, end, sentence.end) is not None
+    begun += [opener.end()] if opener is not None and not is_whole else []
     acts = [e.act.start for e in source.events_in(sentence)]
     return all(
         pattern("tells_verb").search(source.article.text, start, end) or any(start <= a < end for a in acts)
         for start in begun
     )
-
-
-def _names_him(source: Source, facts: SentenceFacts, text: str) -> bool:
-    """Whether a title names a person before its first "he"."""
-    pronoun = _HE.search(text)
-    before = words(text[: pronoun.start()]) if pronoun is not None else ()
-    persons = (m for m in source.mentions_in(facts.sentence.span) if m.kind is ActorKind.PERSON)
-    return any(words(m.name)[-1:] and words(m.name)[-1] in before for m in persons)
 
 
 def _openings(sources: Sequence[Source]) -> list[set[str]]:
