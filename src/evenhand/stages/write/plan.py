@@ -212,7 +212,8 @@ def sections(
     laid = [paragraph for matter in _laid(chosen, first, chance) for paragraph in _told(matter)]
     n_first = sum(len(p) for p in found[0].paragraphs) if found else 0
     newer, *older = [laid] if is_long else by_age(laid, first)
-    for head, paragraphs in parted(newer, maker, [title], chance, before=n_first):
+    behind = first[-1].candidate.source if first else None
+    for head, paragraphs in parted(newer, maker, [title], chance, before=n_first, behind=behind):
         found.append(Section(head, _paragraphs(paragraphs, maker, known, tells_day=is_long)))
     for day in older:
         used = [title, *(s.heading for s in found if s.heading is not None)]
