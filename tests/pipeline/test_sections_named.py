@@ -8,6 +8,7 @@ import pytest
 
 from evenhand.model import Statement
 from evenhand.stages.verify.walk import body
+from evenhand.stages.write.candidates import candidates
 from evenhand.stages.write.clauses import short_clauses
 from evenhand.stages.write.headings import is_complete
 from evenhand.stages.write.maker import Maker
@@ -64,6 +65,7 @@ BLOCK = (
     "Teachers in Norvik will strike on Friday because the council offered four percent, their union said.",
     "The union of the teachers wants a raise of nine percent.",
     "The strike will close eleven schools in Norvik and two in Ostrava.",
+    "Parents in Ostrava asked the council for a second offer.",
 )
 WEATHER = (
     "Schools in Ostrava will close at noon.",
@@ -107,10 +109,13 @@ def test_a_heading_is_of_a_good_part_of_its_section() -> None:
 
 
 def test_another_article_s_block_is_headed_by_its_headline() -> None:
-    ledger = raw("Ledger", "Orr opens ferry terminal in Norvik", (*LEDGER[:4], *WEATHER))
-    courier = raw("Courier", "Teachers of Norvik turn down four percent", (*BLOCK, *COURIER[2:]))
-    heads = [s.heading.text for s in page(ledger, courier).page.article if s.heading]
-    assert "Courier: “Teachers of Norvik turn down four percent”" in heads
+    ours, theirs = source(*WEATHER), source(*BLOCK)
+    theirs = replace(theirs, article=replace(theirs.article, title="Teachers of Norvik turn down four percent"))
+    maker = Maker({one.article.article_id: one.article for one in (ours, theirs)})
+    told_of = [*candidates(ours, maker), *candidates(theirs, maker)]
+    name = Statement("Ferries", told_of[0].plain.evidence, told_of[0].plain.derivation)
+    parts = parted([[Ranked(c, 1.0, {})] for c in told_of], maker, [name], {}, before=3, behind=ours)
+    assert [h.text for h, _ in parts if h] == ["Ledger: “Teachers of Norvik turn down four percent”"]
 
 
 @pytest.mark.parametrize("title", ["Did Orr open the terminal?", "Norvik waits for a ferry until Friday", "Orr"])
