@@ -15,6 +15,7 @@ from evenhand.stages.write.clauses import opens_nameless
 from evenhand.stages.write.dependence import need
 from evenhand.stages.write.expected import density
 from evenhand.stages.write.midway import opens_midway
+from evenhand.stages.write.points import Point
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.standing import PARTIES
 from evenhand.stages.write.threads import MUST
@@ -69,6 +70,8 @@ def opener(pool: Sequence[Ranked], chance: Mapping[str, float]) -> Ranked:
     Returns:
         The statement that is expected to tell most of the news for its length; of two alike the heavier.
     """
+    if all(r.point == Point() for r in pool):  # of short tellings, whose every sentence is near the front
+        return max(pool, key=lambda r: _worth(r, chance))
     needing = {id(r): need(r.candidate.source, sentence_number(r.candidate)) for r in pool}
     alone = [r for r in pool if needing[id(r)] < MUST] or pool
     return max(alone, key=lambda r: _worth(r, chance) - NEEDS * needing[id(r)])
