@@ -8,7 +8,7 @@ from evenhand.stages.verify.walk import body
 from evenhand.stages.write.clauses import short_clauses
 from evenhand.stages.write.headings import is_complete
 from evenhand.stages.write.maker import Maker
-from evenhand.stages.write.opener import opens_midway
+from evenhand.stages.write.midway import opens_midway
 from tests.pipeline.test_order import LEDGER, page, raw, source
 
 CLOSED = "The harbour council of Norvik closed the north quay on Wednesday after two cranes fell into the water."

@@ -26,7 +26,7 @@ def who_is_accused(one: Candidate) -> Set[str]:
     against, nobody is.
     """
     text = _own(one)
-    match = pattern("accuses").search(text)
+    match = pattern("accuses").search(text) or pattern("presses").search(text)
     if match is None:
         return frozenset()
     named = [m for m in _told(one) if not _OWNS.match(one.source.article.text, m.span.end)]

@@ -12,10 +12,10 @@ from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, outside_quotations, words
 from evenhand.stages.write.accused import is_own_answer, who_is_accused
 from evenhand.stages.write.candidate import Candidate, Kind, sentence_number
-from evenhand.stages.write.ranked import Ranked, repeats, similarity
-from evenhand.stages.write.repeats import is_quotation, leans
+from evenhand.stages.write.ranked import Ranked, repeats, says_again, similarity
+from evenhand.stages.write.repeats import is_quotation, leans, points_back
 from evenhand.stages.write.source import LONG_DAYS
-from evenhand.stages.write.standing import PARTIES, speaks_for_another, who_speaks
+from evenhand.stages.write.standing import PARTIES, is_of_party, speaks_for_another, who_speaks
 
 FEWEST_WORDS: Final = 5
 DENIAL: Final = 0.5
@@ -31,7 +31,8 @@ reading; the benchmark `fairness` counts who is not heard."""
 
 def accuses(one: Candidate) -> bool:
     """Whether a statement tells a charge or a suit against somebody in its own words."""
-    is_charge = pattern("accuses").search(outside_quotations(one.statement.text)) is not None
+    told = outside_quotations(one.statement.text)
+    is_charge = any(pattern(name).search(told) is not None for name in ("accuses", "presses"))
     return is_charge and not is_answer(one.statement)
 
 
@@ -50,7 +51,9 @@ def is_answer_to(one: Candidate, charge: Candidate) -> bool:
         return False
     if is_answer(one.statement) and not is_own_answer(one):
         return False
-    return bool(who_speaks(one) & who_is_accused(charge)) and _is_on(one, charge)
+    accused = who_is_accused(charge)
+    is_his = bool(who_speaks(one) & accused) or (is_counter(one) and is_of_party(one, accused))
+    return is_his and _is_on(one, charge)
 
 
 def _is_on(one: Candidate, charge: Candidate) -> bool:
@@ -77,6 +80,11 @@ def _are_of_one_time(one: Candidate, other: Candidate) -> bool:
     return mine is None or yours is None or abs((mine - yours).days) <= LONG_DAYS
 
 
+def is_counter(one: Candidate) -> bool:
+    """Whether a statement tells that somebody gives a charge back: "countered", "the blame rests with"."""
+    return pattern("counters").search(outside_quotations(one.statement.text)) is not None
+
+
 def is_defence(one: Candidate) -> bool:
     """Whether somebody's lawyer or spokesman speaks, whose words on a charge are an answer without a denial."""
     return one.kind is Kind.SPEECH and bool(one.speaker) and speaks_for_another(one)
@@ -90,7 +98,7 @@ def is_rebuttal(one: Candidate) -> bool:
 
 def _may_reply(one: Candidate) -> bool:
     """Whether a statement may be the answer to a charge, where the accused or who speaks for him tells it."""
-    return is_answer(one.statement) or is_defence(one) or is_rebuttal(one)
+    return is_answer(one.statement) or is_defence(one) or is_rebuttal(one) or is_counter(one)
 
 
 def answered(taken: Sequence[Ranked], order: Sequence[Ranked], *, most: int) -> list[Ranked]:
@@ -104,23 +112,65 @@ def answered(taken: Sequence[Ranked], order: Sequence[Ranked], *, most: int) -> 
     replies = [r for r in order if _may_reply(r.candidate)]
     found = list(taken)
     used: set[int] = set()
-    for one in taken:
-        if accuses(one.candidate):
-            reply = _nearest(one, [r for r in replies if id(r) not in used and _fits(r, found)])
-            if reply is not None:
-                used.add(id(reply))
-                found = [replace(r, answer=reply) if r is one else r for r in found if r is not reply]
+    charges = [r for r in taken if accuses(r.candidate)]
+    for one in charges:
+        free = [r for r in replies if id(r) not in used and _fits(r, found)]
+        reply = _nearest(one, [r for r in free if not any(_is_nearer(c, one, r) for c in charges)])
+        if reply is not None:
+            used.add(id(reply))
+            found = [replace(r, answer=reply) if r is one else r for r in found if r is not reply]
     for one in [r for r in found if r.answer is None and is_answer(r.candidate.statement)]:
-        charges = (r for r in order if accuses(r.candidate) and is_answer_to(one.candidate, r.candidate))
-        charge = next((r for r in charges if not any(repeats(r, other) for other in found)), None)
+        of_it = (r for r in order if accuses(r.candidate) and is_answer_to(one.candidate, r.candidate))
+        charge = next((r for r in of_it if not any(repeats(r, other) for other in found)), None)
         if charge is not None:
             found[found.index(one)] = replace(charge, answer=one)
-    return _shortened(found, most)
+    return _shortened(_countered(found, order), most)
+
+
+def _countered(taken: Sequence[Ranked], order: Sequence[Ranked]) -> list[Ranked]:
+    """Give each saying what counters it right behind it in its article, or in one that gives the same saying.
+
+    "The mayor’s office countered those points by …" answers whoever spoke before it, charge or none.
+    """
+    found = list(taken)
+    for counter in [r for r in order if is_counter(r.candidate)]:
+        if any(r.answer is not None and _is_of(counter, r.answer) for r in found):
+            continue
+        met = [r for r in order if _is_met(r.candidate, counter.candidate)]
+        free = [r for r in found if r.answer is None and not _is_turned_else(r.candidate, counter.candidate)]
+        one = next((r for r in free if any(_is_of(r, m) or repeats(r, m) for m in met)), None)
+        others = [r for r in found if r is not one and not _is_of(r, counter)]
+        if one is not None and not any(says_again(counter, r) for r in others):
+            found = [replace(r, answer=counter) if r is one else r for r in found if r is one or not _is_of(r, counter)]
+    return found
+
+
+def _is_turned_else(one: Candidate, counter: Candidate) -> bool:
+    """Whether the next sentence turns a statement, and is not what counters it: that stands behind it."""
+    turn = one.source.turn_of(one.sentence)
+    return turn is not None and turn.sentence.span != counter.sentence
+
+
+def _is_met(one: Candidate, counter: Candidate) -> bool:
+    """Whether a saying stands right before what counters it, and is another's."""
+    is_before = one.source is counter.source and 0 < sentence_number(counter) - sentence_number(one) <= RIGHT_BEHIND
+    return is_before and one.kind is Kind.SPEECH and who_speaks(one).isdisjoint(who_speaks(counter))
 
 
 def _fits(reply: Ranked, found: Sequence[Ranked]) -> bool:
-    """Whether a reply is chosen by itself, or repeats nothing that is."""
-    return any(reply is r for r in found) or not any(repeats(reply, r) for r in found)
+    """Whether a reply is chosen by itself, or repeats nothing that is; an article repeats itself in the same words."""
+    return any(reply is r for r in found) or not any(says_again(reply, r) for r in found)
+
+
+def _is_nearer(other: Ranked, charge: Ranked, reply: Ranked) -> bool:
+    """Whether another charge stands right before a reply, behind one in their article, and the reply is on it too."""
+    is_behind = (
+        charge.candidate.source is other.candidate.source and charge.candidate.sentence < other.candidate.sentence
+    )
+    is_near = other.candidate.source is reply.candidate.source and (
+        0 < sentence_number(reply.candidate) - sentence_number(other.candidate) <= RIGHT_BEHIND
+    )
+    return is_behind and is_near and is_answer_to(reply.candidate, other.candidate)
 
 
 def _nearest(charge: Ranked, replies: Sequence[Ranked]) -> Ranked | None:
@@ -129,12 +179,17 @@ def _nearest(charge: Ranked, replies: Sequence[Ranked]) -> Ranked | None:
     fitting = [
         r
         for r in fitting
-        if is_answer(r.candidate.statement) or is_rebuttal(r.candidate) or similarity(r, charge) >= OF_MATTER
+        if is_answer(r.candidate.statement)
+        or is_rebuttal(r.candidate)
+        or is_counter(r.candidate)
+        or similarity(r, charge) >= OF_MATTER
     ]
     return max(
         fitting,
         key=lambda r: (
-            DENIAL * is_answer(r.candidate.statement) + similarity(r, charge) + _nearness(r.candidate, charge.candidate)
+            DENIAL * (is_answer(r.candidate.statement) or is_counter(r.candidate))
+            + similarity(r, charge)
+            + _nearness(r.candidate, charge.candidate)
         ),
         default=None,
     )
@@ -145,15 +200,26 @@ def _nearness(one: Candidate, other: Candidate) -> float:
 
 
 def _shortened(found: list[Ranked], most: int) -> list[Ranked]:
-    """Without the lightest that have no answer: quotations first, then other statements, never the first."""
+    """Without the lightest that have no answer: quotations first, then other statements, never the first.
+
+    A quotation that goes on from one that is told is no less than that one: "Absolutely", "Yet it is never enough".
+    """
     left = list(found)
     while len(left) > 1 and len(list(flat(left))) > most:
         loose = [r for r in left[1:] if r.answer is None]
         if not loose:
             break
-        lightest = next((r for r in reversed(loose) if is_quotation(r.candidate)), loose[-1])
+        quoted = [r for r in loose if is_quotation(r.candidate) and not any(_goes_on(r, other) for other in left)]
+        lightest = quoted[-1] if quoted else loose[-1]
         left = [r for r in left if r is not lightest]
     return left
+
+
+def _goes_on(one: Ranked, other: Ranked) -> bool:
+    """Whether a quotation stands right behind or before another of its speaker in their article."""
+    mine, yours = one.candidate, other.candidate
+    is_near = mine.source is yours.source and abs(sentence_number(mine) - sentence_number(yours)) == 1
+    return is_near and mine.speaker == yours.speaker and is_quotation(yours)
 
 
 def flat(taken: Sequence[Ranked]) -> Iterator[Ranked]:
@@ -205,7 +271,7 @@ def heard(taken: Sequence[Ranked], order: Sequence[Ranked], dossier: Dossier, *,
     for speaker in _speakers(dossier):
         if any(_gives(r.candidate, speaker) for r in found):
             continue
-        mine = (r for r in order if r.candidate.speaker == speaker and not leans(r.candidate))
+        mine = (r for r in order if r.candidate.speaker == speaker and _may_begin(r.candidate))
         one = next((r for r in mine if not any(repeats(r, other) for other in found)), None)
         if one is None:
             continue
@@ -226,7 +292,7 @@ def _voiced(taken: list[Ranked], order: Sequence[Ranked], most: int) -> list[Ran
     for source in dict.fromkeys(r.candidate.source.article.article_id for r in order if not r.candidate.source.is_copy):
         if any(r.candidate.source.article.article_id == source for r in found):
             continue
-        mine = (r for r in order if r.candidate.source.article.article_id == source and not leans(r.candidate))
+        mine = (r for r in order if r.candidate.source.article.article_id == source and _may_begin(r.candidate))
         one = next((r for r in mine if not any(repeats(r, other) for other in found)), None)
         if one is None:
             continue
@@ -239,6 +305,11 @@ def _voiced(taken: list[Ranked], order: Sequence[Ranked], most: int) -> list[Ran
             found = [r for r in found if r is not weakest]
         found.append(one)
     return found
+
+
+def _may_begin(one: Candidate) -> bool:
+    """Whether a statement is understood without the words before it, as far as it quotes."""
+    return not leans(one) and not points_back(one)
 
 
 def _gives(one: Candidate, speaker: str) -> bool:

@@ -19,7 +19,7 @@ from typing import Final
 from evenhand.model import ActorKind, Mention, SentenceFacts, Span
 from evenhand.operations.patterns import pattern, stands_in
 from evenhand.operations.words import content_words, outside_quotations, stem, words
-from evenhand.stages.write.opener import opens_midway
+from evenhand.stages.write.midway import opens_midway
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.usable import leans
 from evenhand.tables import index, table

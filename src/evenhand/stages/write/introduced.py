@@ -29,7 +29,7 @@ from evenhand.stages.write.leaning import (
     wants_telling,
 )
 from evenhand.stages.write.maker import Maker
-from evenhand.stages.write.opener import opens_midway
+from evenhand.stages.write.midway import opens_midway
 
 _NEXT = frozenset({"sentence.next", "wrote.next"})
 

@@ -17,7 +17,8 @@ from evenhand.stages.write.candidate import EARLY, Candidate, Kind, sentence_num
 from evenhand.stages.write.dependence import need
 from evenhand.stages.write.leaning import NEAR_SENTENCES, Telling, is_introduced, stands
 from evenhand.stages.write.maker import Maker
-from evenhand.stages.write.opener import opener, opens_midway
+from evenhand.stages.write.midway import opens_midway
+from evenhand.stages.write.opener import opener
 from evenhand.stages.write.order import TIED, continuation, matters, openings
 from evenhand.stages.write.parting import parted, reported_on
 from evenhand.stages.write.periods import in_periods, reported_in

@@ -19,7 +19,8 @@ from evenhand.stages.write.expected import density
 from evenhand.stages.write.points import Point, centrality, is_like_marked, points, word_weights
 from evenhand.stages.write.quoting import says_little
 from evenhand.stages.write.ranked import Ranked, repeats
-from evenhand.stages.write.repeats import gives_less, is_quotation, leans
+from evenhand.stages.write.repeats import gives_less, is_quotation, leans, points_back
+from evenhand.stages.write.stale import stale
 from evenhand.stages.write.threads import threaded
 from evenhand.stages.write.turning import is_given_up, is_half_told, turns_at, with_turns
 
@@ -63,6 +64,8 @@ def ranked(candidates: Sequence[Candidate], dossier: Dossier, chance: Mapping[st
     (centrality), likeness to the headlines, the place in its article, and a bonus for figures.
     """
     newest = max((a.published_on for a in dossier.articles if a.published_on is not None), default=None)
+    overtaken = stale(dossier, {c.sentence for c in candidates})
+    candidates = [c for c in candidates if c.sentence not in overtaken]
     voices = {span: len(f.voices) for f in dossier.shared for span in f.sentences}
     fact_of = _facts(dossier)
     weights = word_weights([c.statement.text for c in candidates])
@@ -213,7 +216,8 @@ def chosen(
 def _only_words(found: Sequence[Ranked]) -> list[Ranked]:
     """What is the only say of its speaker."""
     counts = Counter(r.candidate.speaker for r in found)
-    return [r for r in found if r.candidate.speaker and counts[r.candidate.speaker] == 1]
+    alone = [r for r in found if r.candidate.speaker and counts[r.candidate.speaker] == 1]
+    return [r for r in alone if not points_back(r.candidate)]
 
 
 def _asks(one: Candidate) -> bool:

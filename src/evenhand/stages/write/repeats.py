@@ -49,15 +49,30 @@ def leans(one: Candidate) -> bool:
     return is_answer or any(pattern("quote_leans").search(one.source.words(p.span)) is not None for p in quotes)
 
 
+def points_back(one: Candidate) -> bool:
+    """Whether a quotation speaks of a thing that only the words before it name: "how long you’re on it is open"."""
+    quotes = [p.span for p in one.statement.derivation.pieces if p.op is Op.QUOTE and is_quotation(one)]
+    return any(pattern("quote_points").search(one.source.words(span)) is not None for span in quotes)
+
+
 def same_words(one: Candidate, other: Candidate) -> bool:
-    """Whether two statements give one speaker's same words, once at least quoted: most of the fewer are shared."""
+    """Whether two statements give one speaker's same words, once at least quoted: most of the fewer are shared.
+
+    What he would never do and what he did are two.
+    """
     if not one.speaker or one.speaker != other.speaker or not (is_quotation(one) or is_quotation(other)):
         return False
     if _tells_within(one, other) or _tells_within(other, one):
         return True
+    if _is_negated(one) != _is_negated(other):
+        return False
     mine, yours = _said(one), _said(other)
     fewest = min(len(mine), len(yours))
     return fewest >= FEWEST and len(mine & yours) > HALF * fewest
+
+
+def _is_negated(one: Candidate) -> bool:
+    return any(guard_class(word) == "negation" for word in guarded(one.statement.text))
 
 
 def _tells_within(one: Candidate, other: Candidate) -> bool:
@@ -120,7 +135,7 @@ def same_matter(one: Candidate, other: Candidate) -> bool:
     mine, yours = _core(one), _core(other)
     if mine is None or yours is None:
         return False
-    if mine.manner != yours.manner or _are_counted_apart(one, other):
+    if mine.manner != yours.manner or are_counted_apart(one, other):
         return False
     n_names = len(mine.names & yours.names)
     is_one_act = _are_mostly_one(mine.matter, yours.matter, TWO) or (bool(mine.act) and mine.act == yours.act in _WHOLE)
@@ -186,7 +201,7 @@ def _are_mostly_one(mine: Sequence[frozenset[str]], yours: Sequence[frozenset[st
     return shared >= max(least, HALF * len(fewer))
 
 
-def _are_counted_apart(one: Candidate, other: Candidate) -> bool:
+def are_counted_apart(one: Candidate, other: Candidate) -> bool:
     """Whether both tell numbers, and none is common."""
     mine, yours = ({f.value for f in c.source.figures_in(c.sentence)} for c in (one, other))
     return bool(mine and yours) and mine.isdisjoint(yours)

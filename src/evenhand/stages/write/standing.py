@@ -39,6 +39,16 @@ def _heading(source: Source, span: Span) -> list[Mention]:
     return [m for m in named if m.span.start < end]
 
 
+def is_of_party(one: Candidate, keys: Set[str]) -> bool:
+    """Whether who speaks in a statement is told as of one of some parties: "a Harbour strategist"."""
+    told = " ".join(one.source.words(span) for span in _speaking(one))
+    parties = {key.removesuffix(PARTY) for key in keys if key.endswith(PARTY)}
+    return any(word[:1].isupper() and word.strip(",.").lower() in parties for word in told.split())
+
+
+PARTY: Final = " party"
+
+
 def speaks_for_another(one: Candidate) -> bool:
     """Whether who speaks in a statement is somebody's lawyer or spokesman."""
     told = (word for span in _speaking(one) for word in words(one.source.words(span)))

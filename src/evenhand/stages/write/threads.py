@@ -17,8 +17,8 @@ from typing import Final
 from evenhand.model import BlockKind
 from evenhand.stages.write.candidate import Candidate, sentence_number
 from evenhand.stages.write.dependence import need, owes
-from evenhand.stages.write.ranked import Ranked, repeats
-from evenhand.stages.write.repeats import is_quotation, leans, same_words
+from evenhand.stages.write.ranked import Ranked, says_again
+from evenhand.stages.write.repeats import is_quotation, leans, points_back
 
 NEAR: Final = 3
 """So far from what is taken may stand what is told with it."""
@@ -82,7 +82,7 @@ def threaded(taken: Sequence[Ranked], order: Sequence[Ranked], *, wanted: Sequen
         words = (one.candidate.speaker, _article(one))
         if is_quotation(one.candidate) and quoted[words] >= QUOTED_EACH:
             continue
-        if any(one is t for t in taken) or not any(_says_again(one, other) for other in kept):
+        if any(one is t for t in taken) or not any(says_again(one, other) for other in kept):
             kept.append(one)
             quoted[words] += is_quotation(one.candidate)
     return sorted(kept, key=lambda r: -r.value)
@@ -101,20 +101,14 @@ def _threads(taken: Sequence[Ranked], order: Sequence[Ranked], wanted: Sequence[
         at = sentence_number(one.candidate)
         if id(one) in seen or not any(abs(at - n) <= NEAR for n in near):
             continue
-        if not is_taken and (leans(one.candidate) or any(_says_again(one, other) for other in taken)):
+        if not is_taken and (leans(one.candidate) or any(says_again(one, other) for other in taken)):
             continue
         seen.add(id(one))
         worth = one.value + WANTED * any(one is w for w in wanted)
         source, last = one.candidate.source, _last(one.candidate, at)
-        found[_article(one)].append(_Unit(one, at, last, worth, need(source, at), owes(source, last)))
+        needing = 1.0 if points_back(one.candidate) else need(source, at)
+        found[_article(one)].append(_Unit(one, at, last, worth, needing, owes(source, last)))
     return [sorted(units, key=lambda u: (u.ranked.candidate.sentence, u.last)) for units in found.values()]
-
-
-def _says_again(one: Ranked, other: Ranked) -> bool:
-    """Whether a statement repeats another: of one article only where both give one speaker's same words."""
-    if one.candidate.source is other.candidate.source:
-        return one.candidate.sentence == other.candidate.sentence or same_words(one.candidate, other.candidate)
-    return repeats(one, other)
 
 
 def in_context(one: Ranked, before: Sequence[Ranked]) -> bool:

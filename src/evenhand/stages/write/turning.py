@@ -74,8 +74,13 @@ def turns_at(one: Candidate, depth: int) -> bool:
 
 
 def is_half_told(one: Ranked) -> bool:
-    """Whether a statement is turned by the sentence behind it, or asks what that answers, and this is not told."""
+    """Whether a statement is turned by the sentence behind it, or asks what that answers, and this is not told.
+
+    What is asked may be answered further behind.
+    """
     if not one.candidate.source.is_turned(one.candidate.sentence):
+        return False
+    if one.answer is not None and one.candidate.source.asks(one.candidate.sentence):
         return False
     turn = turning_sentence(one.candidate)
     told = [f.evidence[0].span for f in one.candidate.followers]
