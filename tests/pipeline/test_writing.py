@@ -49,7 +49,7 @@ FERRY = (
 
 def test_the_title_is_the_clause_most_like_the_headline() -> None:
     made = page("Orr opens Norvik ferry terminal after nine years", *FERRY)
-    assert made.page.title.text == "Mayor Ada Orr opened the new ferry terminal, ending nine years of building work"
+    assert made.page.title.text == "Mayor Ada Orr opened the new ferry terminal in Norvik"
     assert "opened the new ferry terminal" in made.page.highlights[0].text
 
 

@@ -42,7 +42,9 @@ def may_be_owned(source: Source, facts: SentenceFacts, number: int) -> bool:
 
 
 def leaves_open(source: Source, facts: SentenceFacts) -> bool:
-    """Whether a sentence of a report, no column, only foretells or leaves open, and praises or judges nothing."""
+    """Whether a sentence of an outlet's report, no column, only foretells or leaves open, and judges nothing."""
+    if not source.article.outlet:
+        return False  # a forecast of nobody is no news
     text = source.words(facts.sentence.span)
     is_bare = not any(pattern(name).search(text) for name in ("to_reader", "superlative"))
     return is_bare and not is_column(source) and not judges(text)

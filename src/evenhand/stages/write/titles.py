@@ -177,7 +177,7 @@ class _Trial:
 def _trials(source: Source, sentence: SentenceFacts, maker: Maker, seen: _Seen, *, is_lead: bool) -> Iterator[_Trial]:
     """What of a sentence stands whole as a title, and what each is worth."""
     is_new = not (_is_past(source, seen.newest) or _is_stale(source, sentence))
-    is_recent = is_new and not _is_past(source, seen.newest, LONG_DAYS)
+    is_recent = is_lead or (is_new and not _is_past(source, seen.newest, LONG_DAYS))
     is_deed = is_lead or (_is_shared(source, sentence, seen.openings) and not _is_state(source, sentence))
     is_empty = _is_empty(source, sentence)
     depth = LED if is_lead else 1.0 if is_first(source, sentence) else DEEP
