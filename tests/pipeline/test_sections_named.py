@@ -8,11 +8,9 @@ import pytest
 
 from evenhand.model import Statement
 from evenhand.stages.verify.walk import body
-from evenhand.stages.write.candidates import candidates
 from evenhand.stages.write.clauses import short_clauses
 from evenhand.stages.write.headings import is_complete
 from evenhand.stages.write.maker import Maker
-from evenhand.stages.write.matter import headline_of
 from evenhand.stages.write.parting import parted
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.topics import topics
@@ -31,28 +29,6 @@ SPOKEN = (
     "Mara Dunn said that a second plan lay in a drawer of the town hall.",
     "Mara Dunn said that nobody in Ostrava had read the harbour plan.",
 )
-BOTH = (
-    "Mara Dunn said on Wednesday that she had never seen the harbour plan.",
-    "The harbour plan had no friends on the quay, Jon Vell said.",
-    "Mara Dunn said that a second plan lay in a drawer of the town hall.",
-    "Jon Vell said that nobody in Ostrava had read the harbour plan.",
-)
-ONE_WORD = (
-    "The crane fell on the quay of Norvik on Wednesday.",
-    "Nobody stood near the crane, the harbour office said.",
-    "Workers had painted the crane in April.",
-    "Children drew the crane in their schoolbooks.",
-)
-DRIFTING = (
-    "The auditors read the travel expenses of Ada Orr on Wednesday.",
-    "The expenses of nine journeys had been paid twice, the auditors wrote.",
-    "A ferry left the north quay at noon.",
-    "Bakers in Ostrava asked for cheaper flour.",
-    "The church bell was cast in 1811.",
-    "Two swans were seen on the river.",
-    "The library bought a second piano.",
-    "Snow is expected in the hills.",
-)
 APART = (
     "Mara Dunn sold a boat in Ostrava on Wednesday.",
     "Trams run late.",
@@ -61,12 +37,6 @@ APART = (
 )
 
 
-BLOCK = (
-    "Teachers in Norvik will strike on Friday because the council offered four percent, their union said.",
-    "The union of the teachers wants a raise of nine percent.",
-    "The strike will close eleven schools in Norvik and two in Ostrava.",
-    "Parents in Ostrava asked the council for a second offer.",
-)
 WEATHER = (
     "Schools in Ostrava will close at noon.",
     "Rain fell on the south quay for nine days.",
@@ -96,35 +66,6 @@ def test_one_person_s_words_are_headed_by_who_speaks_on_what() -> None:
     assert headed(*WEATHER, *SPOKEN)[-1] == "Mara Dunn on the harbour plan"
 
 
-def test_two_persons_words_are_headed_by_both() -> None:
-    assert headed(*WEATHER, *BOTH)[-1] == "Mara Dunn and Jon Vell on the harbour plan"
-
-
-def test_the_and_a_noun_head_nothing() -> None:
-    assert "The crane" not in headed(*WEATHER, *ONE_WORD)
-
-
-def test_a_heading_is_of_a_good_part_of_its_section() -> None:
-    assert headed(*DRIFTING) == [None]
-
-
-def test_another_article_s_block_is_headed_by_its_headline() -> None:
-    ours, theirs = source(*WEATHER), source(*BLOCK)
-    theirs = replace(theirs, article=replace(theirs.article, title="Teachers of Norvik turn down four percent"))
-    maker = Maker({one.article.article_id: one.article for one in (ours, theirs)})
-    told_of = [*candidates(ours, maker), *candidates(theirs, maker)]
-    name = Statement("Ferries", told_of[0].plain.evidence, told_of[0].plain.derivation)
-    parts = parted([[Ranked(c, 1.0, {})] for c in told_of], maker, [name], {}, before=3, behind=ours)
-    assert [h.text for h, _ in parts if h] == ["Ledger: “Teachers of Norvik turn down four percent”"]
-
-
-@pytest.mark.parametrize("title", ["Did Orr open the terminal?", "Norvik waits for a ferry until Friday", "Orr"])
-def test_no_question_day_or_scrap_is_quoted_as_a_heading(title: str) -> None:
-    laid = source(*OWNED)
-    laid = replace(laid, article=replace(laid.article, title=title))
-    assert headline_of(laid, Maker({laid.article.article_id: laid.article})) is None
-
-
 def test_statements_that_share_nothing_have_no_heading() -> None:
     assert headed(*APART, *WEATHER) == [None]
 
@@ -142,8 +83,6 @@ def test_the_title_s_own_words_head_no_section() -> None:
     [
         ("The court in Norvik dropped the charges against Ada Orr on Wednesday.", "charges against Ada Orr"),
         ("The mayor’s harbour plan was read out in Norvik.", "harbour plan"),
-        ("Wednesday’s indictment of five Norvik officials came late.", "indictment of five Norvik officials"),
-        ("The council showed the video from Norvik Radio on Wednesday.", "video from Norvik Radio"),
         ("Nine members of the council of Norvik opposed his school reform on Wednesday.", "school reform"),
     ],
 )
@@ -158,7 +97,6 @@ def test_a_topic_is_told_with_what_says_which_it_is(sentence: str, phrase: str) 
         "He was tried for obstruction of justice charges in Norvik.",
         "She spoke of naval and missile tests in Ostrava.",
         "“The harbour plan is dead,” said Mara Dunn.",
-        "Ada Orr carried a paper flag at noon.",
         "The plan was read out in the town hall of Norvik on Wednesday.",
         "The resignation of the town council’s three clerks came late.",
     ],

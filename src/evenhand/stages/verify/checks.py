@@ -315,7 +315,7 @@ def _title(statement: Statement, articles: Articles) -> Iterator[Failure]:
 
 def _topic(statement: Statement, articles: Articles) -> Iterator[Failure]:
     """A noun phrase that heads a section is whole, and its sentence does not deny it."""
-    if statement.derivation.frame.partition(REPORTED)[0] not in ("heading.topic", "heading.on", "heading.on.both"):
+    if statement.derivation.frame.partition(REPORTED)[0] not in ("heading.topic", "heading.on"):
         return
     pieces = [p.span for p in statement.derivation.pieces if p.slot == "text"]
     whole = next(e.span for e in statement.evidence if e.span.holds(pieces[0]))

@@ -108,9 +108,6 @@ def _against(source: Source, facts: SentenceFacts, maker: Maker) -> Iterator[tup
         is_parted = actor.end > event.act.start or source.article.text[event.act.end : target.start].strip()
         if is_parted or source.words(event.act).endswith("ing"):
             continue
-        tail = source.article.text[target.end : facts.sentence.span.end]
-        if pattern("limits_noun").match(tail) or pattern("accused_of").match(tail):
-            continue  # "accused officials | who gave …"
         span = Span(actor.article_id, actor.start, target.end)
         made = maker.make("heading.clause", clause_pieces(source, span, letter=Letter.UPPER), facts.sentence.span)
         if made is not None and FEWEST_WORDS <= len(words(made.text)) <= MOST_CLAUSE_WORDS:

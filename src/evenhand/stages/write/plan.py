@@ -221,8 +221,7 @@ def sections(
                 found.append(Section(dated, _paragraphs(paragraphs, maker, known)))
         return tuple(found)
     newer, *older = by_age(laid, first)
-    behind = first[-1].candidate.source if first else None
-    for head, paragraphs in parted(newer, maker, [title], chance, before=n_first, behind=behind):
+    for head, paragraphs in parted(newer, maker, [title], chance, before=n_first):
         found.append(Section(head, _paragraphs(paragraphs, maker, known, tells_day=False)))
     for day in older:
         used = [title, *(s.heading for s in found if s.heading is not None)]

@@ -92,7 +92,7 @@ def topics(source: Source, sentence: Span) -> Iterator[Topic]:
     for at, token in enumerate(line.tokens):
         if token.islower() and stem(token) in nouns and line.closes(at):
             first = line.opening(at)
-            if first is None or line.is_denied(first) or line.is_some(first):
+            if first is None or line.is_denied(first):
                 continue
             tail = line.behind(at) if stem(token) in words_of("topic_nouns") else None
             ends = [] if tail is None and line.waits(at) else [at]
@@ -140,11 +140,6 @@ def _no_topics() -> frozenset[str]:
     return frozenset(stem(word) for name in NO_TOPICS for word in words_of(name))
 
 
-@cache
-def _persons() -> frozenset[str]:
-    return frozenset(stem(word) for name in ("people_nouns", "people_words") for word in words_of(name))
-
-
 @dataclass(frozen=True)
 class _Line:
     """The words of a sentence, where each stands, and what is known of them."""
@@ -183,10 +178,6 @@ class _Line:
         start, end = self.places[at]
         return any(act.start < end and start < act.end for act in self.acts)
 
-    def _is_time(self, at: int) -> bool:
-        start, end = self.places[at]
-        return any(t.span.start < end and start < t.span.end for t in self.source.times_in(self.sentence))
-
     def _name(self, at: int) -> tuple[int, int] | None:
         """The first and last word of the name that a word belongs to."""
         start, end = self.places[at]
@@ -199,7 +190,7 @@ class _Line:
 
     def closes(self, at: int) -> bool:
         """Whether a noun is the last of its phrase: a stop, a verb or a word of grammar stands behind it."""
-        if self._is_verb(at) and not self._is_owned(at):
+        if self._is_verb(at):
             return False
         if not self._near(at):
             behind = self.source.article.text[self.places[at][1] : self.places[at][1] + 1]
@@ -208,11 +199,6 @@ class _Line:
         is_free = following.lower() in words_of("function_words") or self._is_verb(at + 1)
         return (is_free or following[0].isdigit()) and following.lower() not in ("and", "or")
 
-    def _is_owned(self, at: int) -> bool:
-        """Whether an article or an owner stands right before a word: it is a noun, though it tells a deed."""
-        before = self.tokens[at - 1] if self._near(at - 1) else ""
-        return before.lower() in _OPENERS or _OWNED.search(before) is not None
-
     def opening(self, at: int) -> int | None:
         """The first word of a noun's phrase, its article apart; None where that is open."""
         first = at
@@ -220,7 +206,7 @@ class _Line:
             before = self.tokens[first - 1]
             if before.lower() == "of":
                 return None  # "obstruction of justice charges"
-            if self._is_verb(first - 1) or self._parts(before) or self._is_time(first - 1):
+            if self._is_verb(first - 1) or self._parts(before):
                 return first
             name = self._name(first - 1)
             step = name[0] if name is not None else first - 1
@@ -252,9 +238,7 @@ class _Line:
 
     def behind(self, at: int) -> int | None:
         """The last word of the phrase that tells whom or what a noun is of; None where there is none that is sure."""
-        joint = self.tokens[at + 1].lower() if self._near(at) else ""
-        is_made = joint in words_of("maker_prepositions") and at + 2 < len(self.tokens)
-        if joint not in words_of("topic_prepositions") and not (is_made and self._name(at + 2) is not None):
+        if not self._near(at) or self.tokens[at + 1].lower() not in words_of("topic_prepositions"):
             return None
         last = at + 1
         if self._near(last) and self.tokens[last + 1].lower() in _OPENERS:
@@ -263,8 +247,7 @@ class _Line:
         while self._near(last) and last - begun <= MOST_BEHIND:
             name = self._name(last + 1)
             step = self.tokens[last + 1]
-            is_count = last == begun and step.lower() in words_of("number_words")
-            if name is None and not is_count and (self._is_verb(last + 1) or not self._may_open(step, is_name=False)):
+            if name is None and (self._is_verb(last + 1) or not self._may_open(step, is_name=False)):
                 break
             last = name[1] if name is not None else last + 1
         if last == begun or last - begun > MOST_BEHIND or not self._ends(last):
@@ -274,16 +257,11 @@ class _Line:
     def _ends(self, at: int) -> bool:
         """Whether a phrase may end with a word: a name or a noun, and no list or relative clause goes on with it."""
         is_thing = self._name(at) is not None or stem(self.tokens[at].lower()) in words_of("topic_nouns")
-        is_thing = is_thing or (stem(self.tokens[at].lower()) in _persons() and self._is_told_of(at))
         if not is_thing or _OWNED.search(self.tokens[at]):
             return False
         following = self.tokens[at + 1].lower() if at + 1 < len(self.tokens) else ""
         is_list = following in ("and", "or") or (not self._near(at) and pattern("list_goes_on").match(self._rest(at)))
         return not is_list and not (self._near(at) and following in ("of", "that", "who", "which"))
-
-    def _is_told_of(self, at: int) -> bool:
-        """Whether an adjective of a name stands before a noun: "five Norvik officials"."""
-        return self._near(at - 1) and self.tokens[at - 1][0].isupper()
 
     def _rest(self, at: int) -> str:
         return self.source.article.text[self.places[at][1] : self.sentence.end]
@@ -295,10 +273,6 @@ class _Line:
     def is_denied(self, first: int) -> bool:
         """Whether a phrase stands right behind a denial: "no evidence of …"."""
         return bool(denying(self.source.article.text[self.sentence.start : self.places[first][0]]))
-
-    def is_some(self, first: int) -> bool:
-        """Whether a phrase tells of one of many: "a flag"."""
-        return self._near(first - 1) and self.tokens[first - 1].lower() in ("a", "an")
 
     def thing(self, at: int) -> Topic | None:
         """A noun with the article before it; None where it is quoted or a wrong."""
