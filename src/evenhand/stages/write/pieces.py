@@ -354,6 +354,9 @@ def _is_attribute(source: Source, time: TimeRef) -> bool:
         return True  # "Trump's planned June 12 summit"
     if " " in told:
         return False
+    if time.granularity is Granularity.MONTH:  # "a frosty December night"
+        *_, before = ("", *text[max(0, time.span.start - 20) : time.span.start].split())
+        return before.isalpha() and before.islower() and before not in words("function_words")
     if time.granularity not in (Granularity.DAY, Granularity.WEEK, Granularity.SPAN):
         return False
     is_bare = told.islower() and told.lower() == "weekend"

@@ -36,6 +36,9 @@ POSITION: Final = 1.2
 FIGURE: Final = 0.25
 NEWS: Final = 4.0
 QUOTED_EACH: Final = 2
+FEW: Final = 2
+"""An article told with so many statements keeps its heaviest, whatever thread it breaks: else an outlet may be left out.
+By reading stories in which one was."""
 DENIAL: Final = 0.5
 THIN: Final = 0.5
 BACKGROUND: Final = 0.8
@@ -205,7 +208,7 @@ def chosen(
         taking.take(one)
     found = sorted(taking.taken, key=lambda r: -r.value)
     found = heard(found, candidates, dossier, most=most)
-    found = threaded(found, candidates, wanted=[*first, *_only_words(found)])
+    found = threaded(found, candidates, wanted=[*first, *_only_words(found), *_only_of_outlets(found)])
     found = answered(found, candidates, most=most)
     facts = {r.fact for r in flat(found) if r.fact is not None}
     told = with_turns(_with_followers(found, facts, _facts(dossier), most // FOLLOWED), candidates)
@@ -218,6 +221,14 @@ def _only_words(found: Sequence[Ranked]) -> list[Ranked]:
     counts = Counter(r.candidate.speaker for r in found)
     alone = [r for r in found if r.candidate.speaker and counts[r.candidate.speaker] == 1]
     return [r for r in alone if not points_back(r.candidate)]
+
+
+def _only_of_outlets(found: Sequence[Ranked]) -> list[Ranked]:
+    """The heaviest statement of each article that has few: threads leave no outlet out that tells something."""
+    told: dict[str, list[Ranked]] = {}
+    for one in found:
+        told.setdefault(one.candidate.source.article.article_id, []).append(one)
+    return [mine[0] for mine in told.values() if len(mine) <= FEW]
 
 
 def _asks(one: Candidate) -> bool:
