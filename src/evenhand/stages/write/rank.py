@@ -37,7 +37,7 @@ FIGURE: Final = 0.25
 NEWS: Final = 4.0
 QUOTED_EACH: Final = 2
 FEW: Final = 2
-"""An article told with so many statements keeps its heaviest, whatever thread it breaks: else an outlet may be left out.
+"""An article told with so many statements keeps its heaviest, whatever thread it breaks: else an outlet might be out.
 By reading stories in which one was."""
 DENIAL: Final = 0.5
 THIN: Final = 0.5
