@@ -39,6 +39,8 @@ QUOTED_EACH: Final = 2
 FEW: Final = 2
 """An article told with so many statements keeps its heaviest, whatever thread it breaks: else an outlet might be out.
 By reading stories in which one was."""
+OF_FEW: Final = 3
+"""In a story of more articles one left out takes no side's whole say with it."""
 DENIAL: Final = 0.5
 THIN: Final = 0.5
 BACKGROUND: Final = 0.8
@@ -224,11 +226,11 @@ def _only_words(found: Sequence[Ranked]) -> list[Ranked]:
 
 
 def _only_of_outlets(found: Sequence[Ranked]) -> list[Ranked]:
-    """The heaviest statement of each article that has few: threads leave no outlet out that tells something."""
+    """The heaviest statement of each article that has few, in a story of few: threads leave no such outlet out."""
     told: dict[str, list[Ranked]] = {}
     for one in found:
         told.setdefault(one.candidate.source.article.article_id, []).append(one)
-    return [mine[0] for mine in told.values() if len(mine) <= FEW]
+    return [mine[0] for mine in told.values() if len(mine) <= FEW] if len(told) <= OF_FEW else []
 
 
 def _asks(one: Candidate) -> bool:
