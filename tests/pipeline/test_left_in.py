@@ -1,32 +1,28 @@
-"""What a page keeps: a statement of each outlet that tells one, and times and labels that other words hang on."""
+"""What a page keeps: a statement of each of few outlets, and months that other words hang on."""
 
 from __future__ import annotations
 
-from evenhand.stages.verify.walk import body
-from tests.pipeline.test_order import COURIER, LEDGER, page, raw
-from tests.pipeline.test_writing import page as page_of
-from tests.pipeline.test_writing import told
+from dataclasses import replace
 
-FAR = (
-    "Gulls nest on the roofs of Norvik in every spring of the year.",
-    "Their cries keep nobody awake.",
-    "Harbour master Ode Lind counted nine nests above the terminal in April.",
-)
+from evenhand.stages.write.rank import _only_of_outlets
+from evenhand.stages.write.ranked import Ranked
+from tests.pipeline.test_order import COURIER, LEDGER, source
+from tests.pipeline.test_order import told as candidates_of
+from tests.pipeline.test_writing import page, told
 
 
-def test_an_outlet_with_one_statement_is_told() -> None:
-    made = page(
-        raw("Ledger", "Orr opens ferry terminal in Norvik", LEDGER),
-        raw("Courier", "Norvik opens its ferry terminal", COURIER),
-        raw("Herald", "Nine nests above the ferry terminal", FAR),
-    )
-    assert len({s.evidence[0].span.article_id for s in body(made.page)}) == 3
+def test_each_of_few_articles_keeps_its_heaviest() -> None:
+    many = [Ranked(c, 9.0 - n, {}) for n, c in enumerate(candidates_of(*LEDGER))]
+    other = source(*COURIER)
+    few = [replace(one, candidate=replace(one.candidate, source=other)) for one in many[:2]]
+    assert _only_of_outlets([*many[2:], *few]) == few[:1]
 
 
 def test_a_month_amid_a_noun_phrase_is_no_date() -> None:
-    made = page_of(
+    made = page(
         "Norvik opens ferry terminal",
         "Mayor Ada Orr opened the ferry terminal of Norvik on Wednesday.",
-        "Captain Jon Vell first crossed the strait on a frosty December night in 2012.",
+        "On a frosty December night in 2023, Captain Jon Vell first crossed the strait with a ferry of his own.",
+        "The terminal on the north quay cost 40 million crowns and has room for six ships.",
     )
     assert "frosty in December" not in told(made)
