@@ -17,6 +17,7 @@ from evenhand.operations.guard import guarded
 from evenhand.operations.naming import stands_for_itself
 from evenhand.operations.namings import full_place, honorific_start, is_past_role, is_role, short_place
 from evenhand.operations.offices import Offices
+from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import named
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.source import Source
@@ -237,7 +238,10 @@ class _Naming:
         return start, Piece("", Op.COPY, short) if start < short.start or short.end < mention.span.end else None
 
     def _short(self, source: Source, mention: Mention) -> Span | None:
-        """The short name within a full naming, where the person may be told by it."""
+        """The short name within a full naming, where the person may be told by it; not "10-year-old Orr"."""
+        text = source.article.text
+        if pattern("aged_before").search(text, max(0, mention.span.start - _NEAR), mention.span.start):
+            return None
         said, told = source.words(mention.span), self.cast.short(mention)
         if told and said.endswith(told):
             return replace(mention.span, start=mention.span.end - len(told))

@@ -293,6 +293,8 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     told = source.words(time.span)
     has_year = _HAS_YEAR.search(told) is not None
     is_told = has_year and (time.granularity is not Granularity.DAY or time.kind != "DATE")
+    is_edge = _is_edge_before_noun(source, time, told)
+    is_told = is_told or (is_edge and not is_deictic(told))
     if is_told or (not has_year and (shares_year(source, time) or names_holiday(source, time))):
         return None
     if time.kind == "TIME" and pattern("clock").search(told):
@@ -307,7 +309,7 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     is_of_noun = _is_day_of(source, time, before)
     is_such = pattern("such_a").search(before) is not None  # "a good Friday", "a year-end deadline"
     is_judged = is_such and (time.granularity is Granularity.DAY or "end" in told.lower())
-    if has_own_article or (not is_of_noun and (is_judged or _is_attribute(source, time))):
+    if has_own_article or is_edge or (not is_of_noun and (is_judged or _is_attribute(source, time))):
         return _UNRESOLVED
     is_object = is_of_noun or pattern("before_time").search(before) or pattern("takes_time").search(before)
     is_stranded = before.endswith(" on ") and pattern("no_time_after_on").match(
@@ -341,6 +343,13 @@ def _is_day_of(source: Source, time: TimeRef, before: str) -> bool:
     return is_one and (
         pattern("day_of_noun").search(before) is not None or pattern("planned_before").search(before) is not None
     )
+
+
+def _is_edge_before_noun(source: Source, time: TimeRef, told: str) -> bool:
+    """Whether a time that ends something stands before a noun: for "the year-end vote" no "end of 2019" can."""
+    following = _NEXT_WORD.match(source.article.text, time.span.end)
+    is_edge = time.granularity is not Granularity.DAY and told.lower().startswith("the ") and "end" in told.lower()
+    return is_edge and following is not None and following.group(1) not in words("function_words")
 
 
 def _is_attribute(source: Source, time: TimeRef) -> bool:
