@@ -14,6 +14,7 @@ from datetime import date
 from evenhand.model import Granularity, Letter, LoadedTerm, Op, Piece, SafeCut, SentenceFacts, Span, TimeRef
 from evenhand.operations.articles import article_for
 from evenhand.operations.deixis import is_deictic
+from evenhand.operations.loaded import tag_class_of
 from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import table_row
 from evenhand.operations.times import NEAR
@@ -260,11 +261,22 @@ def _plain_mark(source: Source, span: Span, term: LoadedTerm, slot: str) -> _Mar
     if counted is not None:
         return counted
     if not term.neutral:
+        if _ends_clause(source, term):
+            return _Mark(term.span.start - 1, term.span.end, None)
         end = _dropped_to(source, term.span)
         return _Mark(term.span.start, end, None) if end is not None else None
     if _says_again(source, span, term):
         return None
     return _Mark(term.span.start, term.span.end, Piece(slot, Op.ROW, term.span, f"loaded:{term.row}"))
+
+
+def _ends_clause(source: Source, term: LoadedTerm) -> bool:
+    """Whether an adverb that only colours closes what stands before a comma: "reacted angrily, calling it a fraud"."""
+    text, span = source.article.text, term.span
+    is_spare = tag_class_of(term.row) == "ADV" and term.row in index("droppable", "word")
+    before = text[max(0, span.start - 16) : span.start]
+    is_set_off = before.endswith(" ") and not before.endswith(", ") and text.startswith(", ", span.end)
+    return is_spare and is_set_off and pattern("binds_colour").search(before) is None
 
 
 def _says_again(source: Source, span: Span, term: LoadedTerm) -> bool:
