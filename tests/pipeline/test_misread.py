@@ -31,7 +31,7 @@ from evenhand.operations.replay import ReplayError, replay
 from evenhand.operations.tails import stranding
 from evenhand.pipeline import brief, cleaned, extracted, grouped, rule_writer
 from evenhand.stages.split import split
-from evenhand.stages.verify.checks import failure_of
+from evenhand.stages.verify.checks import failure_of, is_whole
 from evenhand.stages.verify.second_dates import unreached
 from evenhand.stages.verify.walk import body
 from evenhand.stages.write.naming import _is_of_words
@@ -174,6 +174,8 @@ def test_a_last_name_is_open_where_another_bearer_was_named_first(said: str, who
 def test_a_dateline_in_small_letters_is_parted() -> None:
     text = "Norvik - Harbour crews left the quay on Friday after a long vote of the council."
     told = [text[s.span.start : s.span.end] for s in split(article(text))]
+    assert is_whole(span(text, text[len("Norvik - ") :]), article(text))
+    assert not is_whole(span(text, text[len("Norvik - Harbour ") :]), article(text))
     assert told == ["Norvik -", "Harbour crews left the quay on Friday after a long vote of the council."]
 
 

@@ -161,9 +161,12 @@ def is_whole(span: Span, article: Article) -> bool:
     """Whether a passage starts where a sentence may start and ends where one may end."""
     before = article.text[: span.start].rstrip(" ")
     after = article.text[span.end : span.end + 2]
-    line = article.text[article.text.rfind("\n", 0, span.start) + 1 : span.start]
+    low = article.text.rfind("\n", 0, span.start) + 1
+    line = article.text[low : span.start]
+    label = pattern("dateline").match(article.text[low : span.end])
     starts = (
         pattern("dateline").fullmatch(line) is not None
+        or (label is not None and label.end() == len(line))
         or not before
         or before[-1] in "\n" + _STOP + "“"
         or article.text[span.start - 1] == "\n"
