@@ -16,6 +16,7 @@ from typing import Final
 from evenhand.model import ActorKind, Article, ArticleId, Facts, Mention, Span
 from evenhand.operations.bearers import Bearers, is_full, plain_name
 from evenhand.operations.loaded import find_loaded
+from evenhand.operations.namings import honorific_start
 from evenhand.operations.patterns import pattern
 from evenhand.operations.told_roles import told_roles
 from evenhand.operations.words import words
@@ -84,6 +85,15 @@ class Cast:
         )
         self._kept: dict[str, tuple[tuple[Introduction, str], ...]] = {}
         self._named = self._namings()
+        self._first = self._first_bearers()
+
+    def _first_bearers(self) -> Mapping[tuple[ArticleId, str], str]:
+        """Whom each article names in full first of all that have a last name, by article and last word."""
+        found: dict[tuple[ArticleId, str], str] = {}
+        full = sorted((one.span, name) for name, mentions in self._named.items() for one in mentions)
+        for span, name in full:
+            found.setdefault((span.article_id, self._words(span).split()[-1]), name)
+        return found
 
     def _namings(self) -> Mapping[str, tuple[Mention, ...]]:
         """The mentions that give a person's full name, by the fullest form of it, in order."""
@@ -104,10 +114,25 @@ class Cast:
         return self._articles[span.article_id].text[span.start : span.end]
 
     def who(self, mention: Mention) -> str:
-        """The full name of the person whom a mention means, in its shortest form; "" where that is open."""
+        """The full name of the person whom a mention means, in its shortest form; "" where that is open.
+
+        A last name alone is open where the article has named another bearer of it first: a page on Bo Orr that
+        quotes his nephew Jan Orr means Bo Orr by "Mr. Orr", whoever was named last; "Ms. Orr" is not he.
+        """
         said = self._words(mention.span)
         is_sure = len(said.split()) > 1 or self._bearers.calls(said, mention.name)
-        return self._bearers.person(mention.name) if mention.kind is ActorKind.PERSON and is_sure else ""
+        meant = self._bearers.person(mention.name) if mention.kind is ActorKind.PERSON and is_sure else ""
+        first = self._first.get((mention.span.article_id, said), meant)
+        return meant if first == meant or self._is_not_called(first, mention) else ""
+
+    def _is_not_called(self, name: str, mention: Mention) -> bool:
+        """Whether the courtesy title before a mention cannot be that of a person: "Ms. Orr" and Bo Orr."""
+        article = self._articles[mention.span.article_id]
+        title = article.text[honorific_start(article, mention) : mention.span.start].strip()
+        own = index("given_names", "name").get(name.split(maxsplit=1)[0]) if name else None
+        row = index("titles", "word").get(title)
+        genders = {row["gender"], own["gender"]} if row is not None and own is not None else set()
+        return genders == {"m", "f"}
 
     def short(self, mention: Mention) -> str:
         """The one word by which a person may be told: an article does so, and nobody else of the story bears it."""

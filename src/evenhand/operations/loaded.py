@@ -11,11 +11,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import Final
 
+from evenhand.operations.patterns import pattern
 from evenhand.tables import Row, table
 
 _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\s\-‐‑'’]{1,2}|, ")
+
+_ENDS: Final = re.compile(r"[.!?][”\"’']?\s|\n")
+FAR: Final = 160
+"""Characters about a term in which its phrase and what stands beside it are looked for."""
+NEAR: Final = 24
+"""Characters before a term in which the word right before it stands."""
 
 Found = tuple[int, int, str, str]
 """Start and end of a loaded term (half-open), the key of its row, the neutral words or ""."""
@@ -42,7 +50,8 @@ def find_loaded(text: str, quoted: Sequence[tuple[int, int]] = ()) -> tuple[Foun
     """Find the loaded terms of a text, longest first at each place, without overlaps.
 
     Case, curly or straight apostrophes, and hyphen or space inside a phrase make no difference. A word
-    whose context makes it harmless ("sanctions regime") is left alone, as the row's `unless` tells.
+    whose context makes it harmless ("sanctions regime") is left alone, as the row's `unless` tells, and so is
+    a noun spelled like the verb of a row ("the council's claims that …").
 
     Args:
         text: Any text: a sentence, a page, an article.
@@ -69,6 +78,24 @@ def find_loaded(text: str, quoted: Sequence[tuple[int, int]] = ()) -> tuple[Foun
     return tuple(found)
 
 
+def stands_there(text: str, start: int, end: int, key: str) -> bool:
+    """Tell whether a loaded term of a row stands at a place of an article, read in its own sentence.
+
+    The words before count only from the last mark that may end a sentence; what stands behind counts to the end
+    of the line.
+
+    Args:
+        text: The article's text.
+        start: Where the place starts.
+        end: Where it ends, half-open.
+        key: The key of the row.
+    """
+    low = max((m.end() for m in _ENDS.finditer(text, max(0, start - FAR), start)), default=max(0, start - FAR))
+    high = text.find("\n", end)
+    line = text[low : high if high >= 0 else len(text)]
+    return any((low + s, low + e, k) == (start, end, key) for s, e, k, _ in find_loaded(line[: end - low + FAR]))
+
+
 def tag_class_of(key: str) -> str:
     """Return the tag class in which a row's neutral words may stand for its key: VERB, NOUN, ADJ, ADV or any."""
     return _classes()[key]
@@ -79,9 +106,15 @@ def _matches(entry: _Entry, text: str, words: list[str], places: list[tuple[int,
     if tuple(words[at : at + length]) != entry.words:
         return False
     gaps = (text[places[i][1] : places[i + 1][0]] for i in range(at, at + length - 1))
-    if not all(_GAP.fullmatch(gap) for gap in gaps):
+    if not all(_GAP.fullmatch(gap) for gap in gaps) or _is_noun(entry, text[: places[at][0]]):
         return False
     return not any(_holds(context, words, at, at + length) for context in entry.unless)
+
+
+def _is_noun(entry: _Entry, before: str) -> bool:
+    """Whether a verb's form stands where only a noun may: behind a possessor or an article, no participle."""
+    is_verb = entry.pos == "VERB" and pattern("participle_form").search(entry.words[0]) is None
+    return is_verb and pattern("noun_next").search(before[-NEAR:]) is not None
 
 
 def _holds(context: _Context, words: list[str], start: int, end: int) -> bool:

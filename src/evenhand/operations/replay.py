@@ -14,6 +14,7 @@ from typing import Final
 from evenhand.model import Article, ArticleId, Derivation, Direction, Letter, Op, Piece, Span
 from evenhand.operations.frames import fill, frame
 from evenhand.operations.kinds import kinds_of
+from evenhand.operations.loaded import stands_there
 from evenhand.operations.offices import names_office
 from evenhand.operations.splits import AGAIN, MANY, PRONOUNS, joint_key
 from evenhand.operations.times import day_text, resolve
@@ -100,8 +101,11 @@ def _copy(source: str, _piece: Piece, _article: Article) -> str:
     return source
 
 
-def _row(source: str, piece: Piece, _article: Article) -> str:
-    """The row "table:key" holds for the span when the key is what the span says, case apart."""
+def _row(source: str, piece: Piece, article: Article) -> str:
+    """The row "table:key" holds for the span when the key is what the span says, case apart.
+
+    A loaded word has its plain one only where its row has it for loaded: what stands beside it may say otherwise.
+    """
     name, _, key = piece.row.partition(":")
     column = ROW_TABLES.get(name)
     if column is None:
@@ -111,6 +115,8 @@ def _row(source: str, piece: Piece, _article: Article) -> str:
         raise ReplayError(f"table {name} has no row {key!r}")
     if _folded(source) != _folded(key):
         raise ReplayError(f"the row {key!r} does not stand for {source!r}")
+    if name == "loaded" and not stands_there(article.text, piece.span.start, piece.span.end, key):
+        raise ReplayError(f"the row {key!r} is of another word than {source!r} is there")
     text = row[column]
     return text[:1].upper() + text[1:] if source[:1].isupper() and name in ("loaded", "plain", "articles") else text
 

@@ -68,3 +68,15 @@ def losing(gap: str, kept: str) -> str:
     losable = _LOSABLE_WHO if pattern("tells_who").fullmatch(gap.strip()) else _LOSABLE
     held = [word for word in guarded(_BESIDE.sub(" ", gap)) if guard_class(word) not in losable]
     return held[0] if held else turning(gap, kept)
+
+
+def stranding(gap: str, after: str) -> bool:
+    """Tell whether a part left out takes the noun with it that the words behind its comma tell of.
+
+    "The fight [in the port], located in the north, went on": what is located is the port.
+
+    Args:
+        gap: What is left out.
+        after: What stands behind it in its sentence.
+    """
+    return pattern("hung_noun").search(gap) is not None and pattern("stranded_next").match(after) is not None

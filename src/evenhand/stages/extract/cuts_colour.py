@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from evenhand.model import CutForm, SafeCut, Span
+from evenhand.operations.colouring import may_be_deed
 from evenhand.operations.comments import draws_meaning
 from evenhand.operations.patterns import pattern
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
@@ -37,6 +38,8 @@ def find_colours(text: str, tree: ParseTree) -> Iterator[SafeCut]:
         first, last = places.get(match.start()), ends.get(match.end())
         classes = _classes().get(match.group(), frozenset())
         if not classes or not first or last is None or last + 1 >= len(tree.tokens):
+            continue
+        if may_be_deed(match.group(), text[span.start : match.start()]):
             continue
         if _stands_free(tree, first, last) and _judges(tree, first, last, classes):
             yield SafeCut(CutForm.COLOUR, Span(tree.article_id, match.start(), tree.tokens[last + 1].start))

@@ -34,6 +34,7 @@ from evenhand.stages.extract.sentences_reference import matter_of
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.stages.extract.turns import find_turns
 
+_PRESENT = ("VBZ", "VBP")
 _TAGS = {"VERB": "V", "NOUN": "N", "ADJ": "J", "ADV": "R"}
 
 
@@ -193,12 +194,16 @@ def _loaded(article: Article, sentence: Sentence, parse: Parse | None, inner: Ra
 
 
 def _agrees(parse: Parse | None, place: Span, key: str) -> bool:
-    """Whether the parser takes the term for the part of speech its neutral words stand for; without a parse, yes."""
+    """Whether the parser takes the term for the part of speech its neutral words stand for; without a parse, yes.
+
+    A verb in the present has its subject in the parse: "claims" without one is a noun that the tagger took for a verb.
+    """
     wanted = _TAGS.get(tag_class_of(key), "")
     if parse is None or not wanted:
         return True
-    tags = [t.tag for t in parse.tokens if place.start <= t.start < place.end]
-    if not tags:
+    inside = [at for at, t in enumerate(parse.tokens) if place.start <= t.start < place.end]
+    tags = [parse.tokens[at].tag for at in inside]
+    if not tags or (tags[0] in _PRESENT and ParseTree(parse).subject(inside[0]) is None):
         return False
     decisive = tags if wanted in "NJ" else tags[:1]
     return any(tag.startswith(wanted) for tag in decisive)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from evenhand.model import Direction, Granularity, Parse, Token
+from evenhand.operations.patterns import pattern
 from evenhand.operations.times import Found, Resolved
 from evenhand.tables import table, words
 
@@ -24,6 +25,7 @@ _TIMETABLE: Final = frozenset(row["form"] for row in _CUES if row["class"] == "t
 _SUNDAY: Final = 7
 _LAST_WEEK: Final = re.compile(r"(?:\w+\s)?last\sweek", re.IGNORECASE)
 _CLOCKS: Final = ("clock", "24 hours", "named hour")
+_NEAR: Final = 80
 _JUST_OVER: Final = 2
 """A bare month that ended no more than so many months ago is not the next year's for a plan that is told around it."""
 
@@ -48,6 +50,8 @@ def doubted(text: str, found: Found, resolved: Resolved, anchor: date, parse: Pa
         return _bare(resolved, f"XXXX-WXX-{resolved.first.isoweekday()}")
     if anchor.isoweekday() == _SUNDAY and _LAST_WEEK.fullmatch(said):
         return _bare(resolved, resolved.value)  # the week just over, or the one before: papers differ
+    if found.rule == "in n units" and pattern("counted_in").search(text[max(0, found.start - _NEAR) : found.start]):
+        return _bare(resolved, resolved.value)  # "the 11th vote in 45 years"
     if said.lower() == "today" and _is_nowadays(text, found, parse):
         return _bare(resolved, resolved.value)
     return resolved

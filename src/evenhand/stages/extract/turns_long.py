@@ -141,7 +141,8 @@ def _fronted(tree: ParseTree) -> Iterator[Turn]:
         goes_on = tree.tokens[high + 2].tag in (*FINITE, "RB") and high + 2 <= root
         if commas and is_short and is_plain and goes_on and _may_follow(tree, core) and _may_open(tree, at, low):
             parts = (tree.span(0, core), tree.span(low, high))
-            yield Turn("fronted", tree.span(0, high + 1), parts)
+            row = "fronted" if tree.tokens[at].dep == "acl" else "fronted name"  # "The captain of it, Ada Orr, said"
+            yield Turn(row, tree.span(0, high + 1), parts)
 
 
 def _may_follow(tree: ParseTree, core: int) -> bool:

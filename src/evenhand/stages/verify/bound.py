@@ -186,13 +186,13 @@ def _moves(statement: Statement, facts: FactsById, _articles: Articles) -> Itera
 
 
 def _plain(statement: Statement, facts: FactsById, _articles: Articles) -> Iterator[Failure]:
-    """A plain word stands for a wordy one only where the claims found that its syntax allows it."""
+    """A plain word stands for a wordy or loaded one only where the claims found that its syntax allows it."""
     for piece in statement.derivation.pieces:
-        if piece.op is Op.ROW and piece.row.startswith("plain:"):
-            terms = [
-                t for s in facts[piece.span.article_id].sentences if s.sentence.span.holds(piece.span) for t in s.plain
-            ]
-            if not any(t.span == piece.span and f"plain:{t.row}" == piece.row for t in terms):
+        name = piece.row.partition(":")[0]
+        if piece.op is Op.ROW and name in ("plain", "loaded"):
+            known = [s for s in facts[piece.span.article_id].sentences if s.sentence.span.holds(piece.span)]
+            terms = [t for s in known for t in (s.plain if name == "plain" else s.loaded) if t.neutral]
+            if not any(t.span == piece.span and f"{name}:{t.row}" == piece.row for t in terms):
                 yield Failure(Reason.VERIFY_REPLAY, "the claims do not allow this plain word here")
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from evenhand.model import Article, ArticleId, Op, Reason, Span, Statement
+from evenhand.operations.colouring import may_be_deed
 from evenhand.operations.comments import held
 from evenhand.operations.deixis import is_deictic
 from evenhand.operations.frames import frame
@@ -18,7 +19,7 @@ from evenhand.operations.namings import is_past_role
 from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import NAMELESS, ReplayError, output, replay
 from evenhand.operations.splits import PRONOUNS
-from evenhand.operations.tails import denying, losing, turning
+from evenhand.operations.tails import denying, losing, stranding, turning
 from evenhand.operations.times import ALONE, NEAR
 from evenhand.operations.undated import is_time_only
 from evenhand.operations.words import words
@@ -136,6 +137,8 @@ def _cuts(statement: Statement, articles: Articles) -> Iterator[Failure]:
         is_before_name = text[piece.span.start].isupper() and (is_past_role(gap.strip()) or _is_label(gap.strip()))
         if not is_before_name:
             yield from _gap(gap, sentence)
+        if may_be_deed(gap.strip(), text[whole.start : at]):
+            yield Failure(Reason.VERIFY_GUARD, f"{_shown(gap)} was left out, which may tell what was done")
         at = piece.span.end
     rest = text[at : whole.end]
     if not pattern("adding").fullmatch(rest.strip(_EDGE)):
@@ -158,9 +161,12 @@ def is_whole(span: Span, article: Article) -> bool:
     """Whether a passage starts where a sentence may start and ends where one may end."""
     before = article.text[: span.start].rstrip(" ")
     after = article.text[span.end : span.end + 2]
-    line = article.text[article.text.rfind("\n", 0, span.start) + 1 : span.start]
+    low = article.text.rfind("\n", 0, span.start) + 1
+    line = article.text[low : span.start]
+    label = pattern("dateline").match(article.text[low : span.end])
     starts = (
         pattern("dateline").fullmatch(line) is not None
+        or (label is not None and label.end() == len(line))
         or not before
         or before[-1] in "\n" + _STOP + "“"
         or article.text[span.start - 1] == "\n"
@@ -288,13 +294,26 @@ def _left_off(statement: Statement, articles: Articles) -> str:
 
 def _gaps(statement: Statement, articles: Articles) -> Iterator[tuple[str, str]]:
     """What is left out between the pieces of a cited sentence, times apart, and what of it is kept before."""
+    for gap, kept, _after in _parted(statement, articles):
+        yield gap, kept
+
+
+def _stranded(statement: Statement, articles: Articles) -> Iterator[Failure]:
+    """Nothing left out takes the noun with it of which the words behind its comma tell."""
+    for gap, _kept, after in _parted(statement, articles):
+        if stranding(gap, after):
+            yield Failure(Reason.VERIFY_GUARD, f"{_shown(gap)} is left out, of which the words behind it tell")
+
+
+def _parted(statement: Statement, articles: Articles) -> Iterator[tuple[str, str, str]]:
+    """What is left out between the pieces of a cited sentence, times apart, what is kept before, and what follows."""
     whole = statement.evidence[0].span
     text = articles[whole.article_id].text
     pieces = [p.span for p in statement.derivation.pieces if whole.holds(p.span)]
     for one, other in pairwise(pieces):
         gap = text[one.end : max(one.end, other.start)]
         if gap and not is_time_only(gap, text[whole.start : whole.end]):
-            yield gap, text[pieces[0].start : one.end]
+            yield gap, text[pieces[0].start : one.end], text[max(one.end, other.start) : whole.end]
 
 
 def _title(statement: Statement, articles: Articles) -> Iterator[Failure]:
@@ -306,6 +325,7 @@ def _title(statement: Statement, articles: Articles) -> Iterator[Failure]:
         held = turning(tail.rstrip("."), statement.text)
         if held:
             yield Failure(Reason.VERIFY_GUARD, f"the title leaves off {_shown(tail)}, which holds “{held.strip()}”")
+        yield from _stranded(statement, articles)
         for gap, kept in _gaps(statement, articles):
             if held := losing(gap, kept):
                 yield Failure(Reason.VERIFY_GUARD, f"the title leaves out {_shown(gap)}, which holds “{held.strip()}”")
@@ -339,6 +359,7 @@ def _row(statement: Statement, articles: Articles) -> Iterator[Failure]:
     for word in held:
         if word:
             yield Failure(Reason.VERIFY_GUARD, f"the row leaves out words that hold “{word.strip()}”")
+    yield from _stranded(statement, articles)
 
 
 def _before(statement: Statement, articles: Articles) -> Iterator[Failure]:

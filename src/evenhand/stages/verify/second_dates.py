@@ -79,6 +79,8 @@ _TELLS_YEAR: Final = re.compile(
 _ENTRY: Final = re.compile(
     rf"^[ \t]*(?:[A-Za-z]{{3,9}}day,?\s)?(?:{_either(MONTHS)})\.? \d{{1,2}}(?:, \d{{4}})?[:. \t]*$", _I | re.M
 )
+_LOOK_BACK: Final = 80
+"""Characters before a length of time in which what is counted over it stands."""
 _POINTS: Final = re.compile(r"(?P<that>\bthat)\s+$|\b(?:same|following|previous)\s+$", _I)
 
 
@@ -136,6 +138,9 @@ def _doubt(place: _Place, told: ToldDay) -> str:
         return "no rule leads from the one to the other"
     if _YEAR.search(place.words) or told.kind == "decade":
         return ""
+    before = place.text[place.passage.start : place.span.start]
+    if _IN.search(place.words) and pattern("counted_in").search(before[-_LOOK_BACK:]):
+        return "it is a length of time, over which something is counted"
     if _is_counted_from_another(place):
         return "it is counted from another day than that of the article"
     if not _looks_so(place, told):

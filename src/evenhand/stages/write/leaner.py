@@ -8,7 +8,7 @@ from typing import Final
 
 from evenhand.model import SentenceFacts, Span
 from evenhand.operations.patterns import pattern
-from evenhand.operations.tails import losing, turning
+from evenhand.operations.tails import losing, stranding, turning
 from evenhand.operations.words import words
 from evenhand.stages.write.shorten import NEAR_WORDS, hangs, is_indefinite
 from evenhand.stages.write.source import Source
@@ -132,7 +132,8 @@ def _turns(source: Source, facts: SentenceFacts, part: Span, kept: str) -> bool:
     """Whether a part takes with it what turns the rest, or the infinitive that the rest asks for."""
     told = source.words(part)
     is_last = not source.article.text[part.end : facts.sentence.span.end].strip(' .”"')
-    return bool(turning(told, kept) if is_last else losing(told, kept)) or _asks(source, facts, part)
+    is_stranding = stranding(told, source.article.text[part.end : facts.sentence.span.end])
+    return bool(turning(told, kept) if is_last else losing(told, kept)) or is_stranding or _asks(source, facts, part)
 
 
 def _is_phrase(bare: str, told: str) -> bool:

@@ -17,10 +17,11 @@ from evenhand.operations.guard import guarded
 from evenhand.operations.naming import stands_for_itself
 from evenhand.operations.namings import full_place, honorific_start, is_past_role, is_role, short_place
 from evenhand.operations.offices import Offices
+from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import named
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.source import Source
-from evenhand.tables import table, words
+from evenhand.tables import index, table, words
 
 _COURTESY: Final = 6
 """Characters of a courtesy title before a name, its space included."""
@@ -237,8 +238,16 @@ class _Naming:
         return start, Piece("", Op.COPY, short) if start < short.start or short.end < mention.span.end else None
 
     def _short(self, source: Source, mention: Mention) -> Span | None:
-        """The short name within a full naming, where the person may be told by it."""
+        """The short name within a full naming, where the person may be told by it; not "10-year-old Orr".
+
+        Nor where a title was taken for a name: "Rising Tide" is no "Tide".
+        """
+        text = source.article.text
+        if pattern("aged_before").search(text, max(0, mention.span.start - _NEAR), mention.span.start):
+            return None
         said, told = source.words(mention.span), self.cast.short(mention)
+        if _is_of_words(said.split()):
+            return None
         if told and said.endswith(told):
             return replace(mention.span, start=mention.span.end - len(told))
         if told and said.startswith(told):
@@ -277,6 +286,12 @@ class _Naming:
         """The place of the full name of whom a short name means, as a piece records it; else ""."""
         places = self.cast.names(mention) if " " not in source.words(mention.span) else ()
         return next((f"{p.article_id}|{p.start}:{p.end}" for p in places), "")
+
+
+def _is_of_words(parts: Sequence[str]) -> bool:
+    """Whether a name opens with the form of a verb that is no given name: a title of a work taken for a person."""
+    is_given = parts[0] in index("given_names", "name")
+    return len(parts) > 1 and not is_given and pattern("participle_form").search(parts[0]) is not None
 
 
 def _persons(source: Source, span: Span) -> Iterator[Mention]:

@@ -14,6 +14,7 @@ from datetime import date
 from evenhand.model import Granularity, Letter, LoadedTerm, Op, Piece, SafeCut, SentenceFacts, Span, TimeRef
 from evenhand.operations.articles import article_for
 from evenhand.operations.deixis import is_deictic
+from evenhand.operations.loaded import tag_class_of
 from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import table_row
 from evenhand.operations.times import NEAR
@@ -260,11 +261,22 @@ def _plain_mark(source: Source, span: Span, term: LoadedTerm, slot: str) -> _Mar
     if counted is not None:
         return counted
     if not term.neutral:
+        if _ends_clause(source, term):
+            return _Mark(term.span.start - 1, term.span.end, None)
         end = _dropped_to(source, term.span)
         return _Mark(term.span.start, end, None) if end is not None else None
     if _says_again(source, span, term):
         return None
     return _Mark(term.span.start, term.span.end, Piece(slot, Op.ROW, term.span, f"loaded:{term.row}"))
+
+
+def _ends_clause(source: Source, term: LoadedTerm) -> bool:
+    """Whether an adverb that only colours closes what stands before a comma: "reacted angrily, calling it a fraud"."""
+    text, span = source.article.text, term.span
+    is_spare = tag_class_of(term.row) == "ADV" and term.row in index("droppable", "word")
+    before = text[max(0, span.start - 16) : span.start]
+    is_set_off = before.endswith(" ") and not before.endswith(", ") and text.startswith(", ", span.end)
+    return is_spare and is_set_off and pattern("binds_colour").search(before) is None
 
 
 def _says_again(source: Source, span: Span, term: LoadedTerm) -> bool:
@@ -293,6 +305,8 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     told = source.words(time.span)
     has_year = _HAS_YEAR.search(told) is not None
     is_told = has_year and (time.granularity is not Granularity.DAY or time.kind != "DATE")
+    is_edge = _is_edge_before_noun(source, time, told)
+    is_told = is_told or (is_edge and not is_deictic(told))
     if is_told or (not has_year and (shares_year(source, time) or names_holiday(source, time))):
         return None
     if time.kind == "TIME" and pattern("clock").search(told):
@@ -307,7 +321,7 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     is_of_noun = _is_day_of(source, time, before)
     is_such = pattern("such_a").search(before) is not None  # "a good Friday", "a year-end deadline"
     is_judged = is_such and (time.granularity is Granularity.DAY or "end" in told.lower())
-    if has_own_article or (not is_of_noun and (is_judged or _is_attribute(source, time))):
+    if has_own_article or is_edge or (not is_of_noun and (is_judged or _is_attribute(source, time))):
         return _UNRESOLVED
     is_object = is_of_noun or pattern("before_time").search(before) or pattern("takes_time").search(before)
     is_stranded = before.endswith(" on ") and pattern("no_time_after_on").match(
@@ -341,6 +355,13 @@ def _is_day_of(source: Source, time: TimeRef, before: str) -> bool:
     return is_one and (
         pattern("day_of_noun").search(before) is not None or pattern("planned_before").search(before) is not None
     )
+
+
+def _is_edge_before_noun(source: Source, time: TimeRef, told: str) -> bool:
+    """Whether a time that ends something stands before a noun: for "the year-end vote" no "end of 2019" can."""
+    following = _NEXT_WORD.match(source.article.text, time.span.end)
+    is_edge = time.granularity is not Granularity.DAY and told.lower().startswith("the ") and "end" in told.lower()
+    return is_edge and following is not None and following.group(1) not in words("function_words")
 
 
 def _is_attribute(source: Source, time: TimeRef) -> bool:

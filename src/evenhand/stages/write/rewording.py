@@ -33,10 +33,10 @@ _SPARE: Final = frozenset({"was", "were", "who was", "who were", "which"}) | {
     *("where in", "where at", "bare object", "steady was", "steady wass", "steady is", "steady iss", "during"),
     *("owner's", "owner's own", "role owned", "role former", "role owned last"),
     *("role former last", "as well", "purpose"),
-    *("list", "false title", "fronted"),
+    *("list", "false title", "fronted", "fronted name"),
     *index("run_words", "key"),
 }
-_OPENERS: Final = frozenset({"of", "by", "apposed", "inside", "fronted"})
+_OPENERS: Final = frozenset({"of", "by", "apposed", "inside", "fronted", "fronted name"})
 """Turns whose words open with a capital where they open a sentence."""
 _ALONE: Final = frozenset({"sentence", "sentence.next"})
 _RETOLD: Final = frozenset(
