@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from evenhand.model import BlockKind, Granularity, SentenceFacts, Span, TimelineRow, TimeRef
+from evenhand.model import BlockKind, Granularity, SentenceFacts, TimelineRow, TimeRef
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words
 from evenhand.stages.write.maker import Maker
@@ -19,7 +19,8 @@ _DAYS: Final = frozenset({Granularity.DAY})
 _PAST: Final = frozenset({*_DAYS, Granularity.WEEK, Granularity.MONTH, Granularity.YEAR})
 _ONE_FORM: Final = frozenset({"cut", "put", "hit", "set", "let", "shut", "quit", "split", "cast", "bid", "shed"})
 BEFORE_VERB: Final = 3
-"""Sentences that open an article, and words right before a verb that tell whether it is done: by reading the timelines of 80 pages of `articles-allsides` and `neutral-neus`."""
+"""Sentences that open an article, and words right before a verb that tell whether it is done: by reading the timelines
+of 80 pages of `articles-allsides` and `neutral-neus`."""
 
 
 def lead_rows(sources: Sequence[Source], title: str, maker: Maker) -> Iterator[TimelineRow]:

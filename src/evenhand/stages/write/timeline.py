@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from evenhand.model import (
@@ -47,21 +48,24 @@ from evenhand.tables import table, words
 
 MOST_TIMELINE: Final = 40
 ENDINGS: Final = ((2, 25), (2, 34), (1, 28))
+ENDING_OF_LEAD: Final = (2, 48)
 FEWEST_WORDS: Final = 4
 IN_LEAD: Final = 1
 SHARED_WORDS: Final = 2
 OFTEN: Final = 4
 DAY_WORD: Final = 4
 MOST_NEED: Final = 0.45
-"""How surely a row ends and its most words, in the order of choice (rather long than broken off), and sentences that
-open an article (what stands there is its news); a row that has not so many words of headlines, leads and what OFTEN
-sentences (of few ones the fourth part) tell is no matter of the story: by reading the tables of 140 pages of
-`articles-allsides` and `neutral-neus`. A day begins so near behind its "on"; of 37 rows that readers marked 3 of 5 that
-dangle need the sentence before them by .34 and more, and no other does; the bar lies higher, since a short sentence
-within its paragraph has as much ("The council signed a contract on Tuesday")."""
+"""How surely a row ends and its most words, in the order of choice (rather long than broken off; what an article opens
+with may be longer, since a timeline without the news itself is none), and sentences that open an article (what stands
+there is its news); a row that has not so many words of headlines, leads and what OFTEN sentences (of few ones the
+fourth part) tell is no matter of the story: by reading the tables of 140 pages of `articles-allsides` and
+`neutral-neus`. A day begins so near behind its "on"; of 37 rows that readers marked 3 of 5 that dangle need the
+sentence before them by .34 and more, and no other does; the bar lies higher, since a short sentence within its
+paragraph has as much ("The council signed a contract on Tuesday")."""
 _HAPPENED: Final = frozenset(row["form"] for row in table("time_cues") if row["class"] == "happened")
 _ON_TIMELINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.SPAN, Granularity.QUARTER)
 _TALKS: Final = frozenset({"call", "speech", "protest_statement"})
+_ATTACK: Final = "ASSAULT"
 _PLANS = (Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE, Modality.THREATENED)
 _Found = tuple[TimelineRow, set[str], bool]
 """A row with its words of matter, and whether an article opens with it."""
@@ -98,7 +102,10 @@ def timeline(sources: Sequence[Source], dossier: Dossier, title: str, maker: Mak
             rows.append((row, told))
     for row in _named(sources, maker):
         told = set(content_words(row.what.text))
-        if not any(_on(row, other) and len(told & theirs) * 2 >= len(told) for other, theirs in rows):
+        whom = set(content_words(row.what.text.split()[-1]))
+        if not any(
+            _on(row, other) and (whom <= theirs or len(told & theirs) * 2 >= len(told)) for other, theirs in rows
+        ):
             rows.append((row, told))
     for source in sources:
         rows.extend((row, set()) for row in _named_days(source, maker) if not any(_on(row, r) for r, _ in rows))
@@ -119,9 +126,15 @@ class _Heads:
     persons: frozenset[str]
 
 
+def _lead(source: Source) -> tuple[Span, ...]:
+    """The sentences that open an article: no heading, and no place and agency of the report alone."""
+    sentences = (s for s in source.facts.sentences if s.root is not None or not source.is_parsed)
+    return tuple(s.sentence.span for s in islice(sentences, IN_LEAD))
+
+
 def _heads(title: str, sources: Sequence[Source]) -> _Heads:
     known = " ".join([title, *(source.article.title for source in sources)])
-    leads = [s.words(f.sentence.span) for s in sources for f in s.facts.sentences[:IN_LEAD]]
+    leads = [s.words(span) for s in sources for span in _lead(s)]
     sentences = [s.words(f.sentence.span) for s in sources for f in s.facts.sentences]
     counts = Counter(word for text in sentences for word in sorted(set(content_words(text))))
     often = (word for word, n in counts.items() if n >= min(OFTEN, len(sentences) // OFTEN))
@@ -155,7 +168,10 @@ def _deeds(sources: Sequence[Source], maker: Maker) -> Iterator[TimelineRow]:
     """The rows of the sentences whose own verb tells a deed done at a time, whatever events were read in them."""
     for source in sources:
         for facts, row in told_rows(source, maker):
-            if not (_is_told_as_words(source, facts) or facts.is_opinion) and _needed(source, facts.sentence.span) < MOST_NEED:
+            if (
+                not (_is_told_as_words(source, facts) or facts.is_opinion)
+                and _needed(source, facts.sentence.span) < MOST_NEED
+            ):
                 yield row
 
 
@@ -304,7 +320,7 @@ def _cues() -> frozenset[str]:
 
 def _is_deed(source: Source, event: Event) -> bool:
     """Whether an event is more than words: of a type of its own, of an object, or what its article opens with."""
-    lead = [s.sentence.span for s in source.facts.sentences[:IN_LEAD]]
+    lead = _lead(source)
     act = words_in(source.words(event.act))
     if pattern("past_plan").match(source.words(event.act)):
         return False  # "was due to speak": whether he did is not told
@@ -313,7 +329,8 @@ def _is_deed(source: Source, event: Event) -> bool:
     if event.sentence in lead:
         return True
     if is_words or event.type in _TALKS:
-        return event.type.islower() and event.type not in _TALKS
+        is_attack = event.type == _ATTACK and not is_heard  # "fired missiles", where "fired" may give words too
+        return is_attack or (event.type.islower() and event.type not in _TALKS)
     if event.type or event.target is not None or {"been", "was", "were"} & set(act):
         return True
     after = words_in(source.article.text[event.act.end : event.clause.end])
@@ -329,7 +346,10 @@ def _what(source: Source, event: Event, time: TimeRef, maker: Maker) -> Statemen
     spans = [span for span in _clauses(source, event) if not _halves_another(source, event, span)]
     sure = [(_ending(source, facts, span, end), span) for span in spans]
     made = [(rank, one) for rank, span in sure if rank and (one := _told(source, event, span, time.first, maker))]
-    fitting = (one for rank, most in ENDINGS for own, one in made if own == rank and _is_fit(one, most))
+    is_lead = event.sentence in _lead(source)
+    is_one_day = sum(t.granularity is Granularity.DAY for t in source.times_in(event.sentence)) == 1
+    ends = (*ENDINGS, ENDING_OF_LEAD) if is_lead and is_one_day else ENDINGS
+    fitting = (one for rank, most in ends for own, one in made if own == rank and _is_fit(one, most))
     return next(fitting, None)
 
 
