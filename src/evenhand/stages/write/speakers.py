@@ -115,7 +115,7 @@ def main_bearers(sources: Sequence[Source]) -> dict[tuple[ArticleId, str], str]:
         last = name.split()[-1]
         counts[last][name] += 1
         named[source.article.article_id].add(last)
-    found = {}
+    found: dict[tuple[ArticleId, str], str] = {}
     for last, of in sorted(counts.items()):
         (main, n_main), *_ = sorted(of.items(), key=lambda pair: (-pair[1], pair[0]))
         if n_main >= MAIN * of.total():
@@ -300,11 +300,19 @@ def _closed(source: Source, span: Span) -> Span:
     joined = told.find(", and ")
     if joined > 0:
         return Span(span.article_id, span.start, span.start + joined)
-    if source.article.text[span.end : span.end + 1] != " ":
+    after = source.article.text[span.end : span.end + 1]
+    if after == "." and ", " in told and _is_half(told.rsplit(maxsplit=1)[-1]):
+        return Span(span.article_id, span.start, span.start + told.index(", "))
+    if after != " ":
         return span
     waiting = pattern("role_waits").search(told, max(0, told.find(", ")))
     is_behind = ", " in told and waiting is not None
     return Span(span.article_id, span.start, span.start + waiting.start()) if waiting and is_behind else span
+
+
+def _is_half(word: str) -> bool:
+    """Whether a word before a stop is the beginning of an abbreviation: "a spokesman for the N | . L. port"."""
+    return len(word) == 1 or word in words("abbreviated_titles")
 
 
 @cache
