@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from evenhand.model import Speech
+from evenhand.model import ActorKind, Speech
 from evenhand.operations.cast import Cast
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.source import Source
@@ -38,10 +38,13 @@ def heard(sources: Sequence[Source], name_of: NameOf) -> Counter[str]:
 
 
 def counting(sources: Sequence[Source], maker: Maker, name_of: NameOf) -> Mapping[str, Sequence[tuple[Source, Speech]]]:
-    """Return what only counts, by who says it: of some offices a story of many voices has nothing else to tell."""
+    """Return what only counts, by the person who says it: of some a story of many voices has nothing else to tell."""
     found: dict[str, list[tuple[Source, Speech]]] = defaultdict(list)
     for source in sources:
         for speech in () if source.is_copy else _known(source):
+            named = source.mentions_in(speech.speaker) if speech.speaker is not None else ()
+            if not any(m.kind is ActorKind.PERSON for m in named):
+                continue  # what a body counts is mostly no saying: "Norl finished with 30 points"
             is_stand = speech.sentence not in source.disputed and takes_stand(source, speech, with_counts=True)
             if is_stand and stance(source, speech, maker):
                 found[name_of(source, speech)].append((source, speech))
