@@ -128,7 +128,7 @@ class _Heads:
 
 def _lead(source: Source) -> tuple[Span, ...]:
     """The sentences that open an article: no heading, and no place and agency of the report alone."""
-    sentences = (s for s in source.facts.sentences if s.root is not None or not source.is_parsed)
+    sentences = (s for s in source.facts.sentences if s.subject is not None or not source.is_parsed)
     return tuple(s.sentence.span for s in islice(sentences, IN_LEAD))
 
 
@@ -329,7 +329,10 @@ def _is_deed(source: Source, event: Event) -> bool:
     if event.sentence in lead:
         return True
     if is_words or event.type in _TALKS:
-        is_attack = event.type == _ATTACK and not is_heard  # "fired missiles", where "fired" may give words too
+        is_told = {"been", "was", "were"} & set(act)
+        is_attack = event.type == _ATTACK and not (
+            is_heard or is_told
+        )  # "fired missiles", where "fired" may give words too
         return is_attack or (event.type.islower() and event.type not in _TALKS)
     if event.type or event.target is not None or {"been", "was", "were"} & set(act):
         return True
