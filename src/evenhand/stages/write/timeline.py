@@ -95,7 +95,7 @@ def timeline(sources: Sequence[Source], dossier: Dossier, title: str, maker: Mak
             continue
         if not is_lead and len(told & heads.matter) < min(SHARED_WORDS, len(heads.matter)):
             continue
-        if is_lead or not says_little(row.what.text, told):
+        if not says_little(row.what.text, told, is_lead=is_lead):
             found.append((row, told, is_lead))
     for row, told, _ in sorted(found, key=lambda one: (not one[2], -_votes(one, found, by_id))):
         if not any(repeats(row, told, other, theirs) for other, theirs in rows):

@@ -26,14 +26,15 @@ Row = tuple[TimelineRow, set[str]]
 """A row with its words of matter."""
 
 
-def says_little(text: str, told: set[str]) -> bool:
+def says_little(text: str, told: set[str], *, is_lead: bool) -> bool:
     """Whether a row has too few words of matter to tell what was done, or only comments on what was.
 
     Args:
         text: The row.
         told: Its words of matter.
+        is_lead: Whether an article opens with it: then few words tell the news.
     """
-    return len(told) < LEAST_TOLD or pattern("row_comments").search(text) is not None
+    return (len(told) < LEAST_TOLD and not is_lead) or pattern("row_comments").search(text) is not None
 
 
 def repeats(row: TimelineRow, told: set[str], other: TimelineRow, theirs: set[str]) -> bool:
