@@ -121,9 +121,11 @@ def _are_one(one: str, other: str) -> bool:
         return True
     mine, yours = ([_folded(part) for part in name.split()[:-1]] for name in (one, other))
     fewer, more = sorted((mine, yours), key=len)
-    if all(part in more for part in fewer):
-        return True
-    return len(mine) == len(yours) == 1 and (yours[0] in _shorts(mine[0]) or mine[0] in _shorts(yours[0]))
+    return all(any(_is_same_given(part, given) for given in more) for part in fewer)
+
+
+def _is_same_given(one: str, other: str) -> bool:
+    return one == other or other in _shorts(one) or one in _shorts(other)
 
 
 def _folded(name: str) -> str:

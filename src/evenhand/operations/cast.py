@@ -134,6 +134,10 @@ class Cast:
         genders = {row["gender"], own["gender"]} if row is not None and own is not None else set()
         return genders == {"m", "f"}
 
+    def one(self, name: str) -> str:
+        """The shortest form of a full name that the articles use for the same person, or the name as it is."""
+        return self._bearers.person(name) or name if is_full(name.split()) else name
+
     def short(self, mention: Mention) -> str:
         """The one word by which a person may be told: an article does so, and nobody else of the story bears it."""
         told = self._bearers.short(plain_name(self._words(mention.span)))

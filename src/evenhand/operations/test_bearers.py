@@ -19,6 +19,7 @@ def bearers(*names: str) -> Bearers:
         (("Mara Vell Dunn", "Mara Dunn"), "Mara Dunn"),
         (("Captain Jon Vell", "Jon Vell", "Jon Vell"), "Jon Vell"),
         (("Robert Rask", "Bob Rask", "Bob Rask"), "Bob Rask"),
+        (("Robert Lowe Rask", "Bob Rask", "Bob Rask"), "Bob Rask"),
         (("Li Na-ra", "Li Na Ra"), "Li Na-ra"),
         (("Ada B. Orr", "Ada Orr"), "Ada Orr"),
     ],

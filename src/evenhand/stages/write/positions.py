@@ -17,13 +17,14 @@ from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words
 from evenhand.operations.words import words as words_in
 from evenhand.stages.write.dependence import need
+from evenhand.stages.write.hearing import counting, heard, namer
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.owners import is_own_view
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import around, is_quoted, quote_piece, said_on
 from evenhand.stages.write.source import Source
-from evenhand.stages.write.speakers import full_names, speaker_of
-from evenhand.stages.write.stances import is_subject, speaking, stance, takes_stand
+from evenhand.stages.write.speakers import speaker_of
+from evenhand.stages.write.stances import is_subject, stance, takes_stand
 from evenhand.stages.write.usable import undeclarative
 from evenhand.tables import words
 
@@ -46,6 +47,11 @@ words weighs OF_LONG, a further one of a speaker stands from OF_BEST of his best
 one of less than LEAST_WORTH never (in a story of WIDE sentences, whose words hardly recur, none is too poor); fewer
 words of matter than ENOUGH count as so many, a name as a word told MOST_NAMED times at most; IN_LEAD sentences open an
 article: by reading the tables of 80 pages of `articles-allsides` and `neutral-neus`."""
+MANY_VOICES: Final = 4
+OF_VOICE: Final = 1.5
+"""From so many voices on what somebody only counts is told where he is not heard otherwise, and what each further voice
+that quotes a speaker weighs for him: on pages of many outlets the main parties stand behind bystanders otherwise, whom
+one outlet let speak at length."""
 OF_NEED: Final = 0.5
 """How much less words weigh whose sentence needs the one before it: of 124 rows of 27 pages 19 dangle, of those with
 `need` above a half 7 of 19."""
@@ -72,13 +78,24 @@ def positions(sources: Sequence[Source], maker: Maker) -> tuple[Position, ...]:
         sources: The story's articles.
         maker: Maker of statements.
     """
-    full = full_names(sources)
     cast = Cast(maker.articles, {source.article.article_id: source.facts for source in sources})
     by_name: dict[str, list[tuple[Source, Speech]]] = defaultdict(list)
+    name_of = namer(sources, cast)
     for source, speech in _spoken(sources, maker):
-        name = speaking(source, speech)
-        by_name[full.get(name, name)].append((source, speech))
-    laid = _Laid(sources, cast, _matter(sources), _news(sources), _person_names(sources), _heads(sources), maker)
+        by_name[name_of(source, speech)].append((source, speech))
+    if len({source.voice for source in sources}) >= MANY_VOICES:
+        for name, counts in counting(sources, maker, name_of).items():
+            by_name.setdefault(name, list(counts))
+    laid = _Laid(
+        sources,
+        cast,
+        _matter(sources),
+        _news(sources),
+        _person_names(sources),
+        _heads(sources),
+        heard(sources, name_of),
+        maker,
+    )
     groups = sorted(by_name.items(), key=lambda g: (-_weight(g[0], g[1], laid), _day(*g[1][0]) or date.max, g[0]))
     found = (_position(name, group, laid) for name, group in groups)
     return tuple(islice((p for p in found if p is not None), MOST_ACTORS))
@@ -94,6 +111,7 @@ class _Laid:
     news: frozenset[str]
     names: frozenset[str]
     heads: frozenset[str]
+    heard: Counter[str]
     maker: Maker
 
     def weighs(self, word: str) -> float:
@@ -103,9 +121,9 @@ class _Laid:
 
 
 def _weight(name: str, group: Sequence[tuple[Source, Speech]], laid: _Laid) -> float:
-    """How much a speaker weighs: his two best sayings, and whether a headline names him."""
+    """How much a speaker weighs: his two best sayings, whether a headline names him, and how many voices quote him."""
     best = sorted((_worth(one, laid) for one in group), reverse=True)[:2]
-    return sum(best) + OF_HEADLINE * _is_in_headline(name, laid)
+    return sum(best) + OF_HEADLINE * _is_in_headline(name, laid) + OF_VOICE * max(0, laid.heard[name] - 1)
 
 
 def _is_in_headline(name: str, laid: _Laid) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from evenhand.model import BlockKind, Figure, FigureRow, Letter, SentenceFacts, Span, Speech, Statement, TimeRef
+from evenhand.model import Figure, FigureRow, Letter, SentenceFacts, Span, Speech, Statement, TimeRef
 from evenhand.operations.holding import Passage, lacks
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words
@@ -17,27 +17,27 @@ from evenhand.stages.write.introduced import named_alone, stands_alone
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.naming import named_in
 from evenhand.stages.write.pieces import clause_pieces
-from evenhand.stages.write.quoting import around, is_quoted
+from evenhand.stages.write.quoting import around
 from evenhand.stages.write.row_clauses import told_clause
+from evenhand.stages.write.row_numbers import is_magnitude, is_news_figure, is_toll
 from evenhand.stages.write.source import Source, is_column
 from evenhand.stages.write.timeline_days import when_of
 
 MOST_FIGURES: Final = 8
-LEAST_COUNT: Final = 10
 FARTHEST_CHANGE: Final = 16
 FEWEST_OF_THING: Final = 4
 MOST_CITED_WORDS: Final = 8
 WEIGHED: Final = 8
 LEAST_WEIGHT: Final = 0.6
 RARE_DIGITS: Final = 3
-"""At most so many rows, of counts from so high; so many words of matter make a thing that is understood without its
+SHARED_WORDS: Final = 3
+"""At most so many rows; so many words of matter make a thing that is understood without its
 verb, and so many of a clause are weighed; a figure of less weight tells of an aside, and one number of so many digits
-is the same wherever it stands: by reading the tables of 140 pages of `articles-allsides` and `neutral-neus` train."""
-OF_VOICE, OF_TITLE, OF_LEAD = 1.5, 1.0, 1.0
+is the same wherever it stands; two of one unit and about one size with so many words in common are of one measure: by
+reading the tables of 140 pages of `articles-allsides` and `neutral-neus` train."""
+OF_VOICE, OF_TITLE, OF_LEAD, OF_TOLL = 1.5, 1.0, 1.0, 0.7
 """What a further voice with the same number, its standing in a headline and the head of an article weigh beside the
-matter of a row (0 to 1): by the same reading."""
-_SPANS_OF_TIME: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "page"})
-_HYPHENS: Final = tuple("-‐‑–")
+matter of a row (0 to 1), and that it counts the dead and hurt or tells how strong a quake was: by the same reading."""
 
 
 def figures(sources: Sequence[Source], title: str, maker: Maker) -> tuple[FigureRow, ...]:
@@ -76,8 +76,25 @@ def figures(sources: Sequence[Source], title: str, maker: Maker) -> tuple[Figure
         kept.append(counted)
         both = _told_by_both(one, counts, row, maker)
         rows.append(replace(row, measures=named_alone([row.measures], by_id, maker)[0], said_by=both))
+    rows = _beside_each_other(rows, kept)
     named = named_in([row.measures for row in rows if row.measures is not None], sources, maker)
     return tuple(replace(row, measures=told) for row, told in zip(rows, named, strict=True))
+
+
+def _beside_each_other(rows: Sequence[FigureRow], kept: Sequence[_Counted]) -> list[FigureRow]:
+    """The rows with those of one measure that the outlets tell differently next to each other, behind the first."""
+    order: list[int] = []
+    for n in range(len(rows)):
+        if n not in order:
+            order += [n, *(k for k in range(n + 1, len(rows)) if k not in order and _is_one_measure(kept[n], kept[k]))]
+    return [rows[n] for n in order]
+
+
+def _is_one_measure(one: _Counted, other: _Counted) -> bool:
+    """Whether two numbers count alike things of much the same matter, of about one size."""
+    units = [c.figure.unit.split()[-1:] or [c.figure.currency] for c in (one, other)]
+    low, high = sorted((one.figure.value, other.figure.value))
+    return units[0] == units[1] and high <= low * 2 and len(one.matter & other.matter) >= SHARED_WORDS
 
 
 @dataclass(frozen=True)
@@ -106,13 +123,14 @@ def _counts(source: Source, weights: Counter[str], sources: Sequence[Source]) ->
     voices = _voices(sources)
     for figure in source.facts.figures:
         facts = source.sentence_of(figure.span)
-        if facts is None or facts.sentence.span in source.overtaken or not _is_figure(source, facts, figure):
+        if facts is None or facts.sentence.span in source.overtaken or not is_news_figure(source, facts, figure):
             continue
         told = sorted((weights[w] for w in set(content_words(source.words(facts.sentence.span)))), reverse=True)
         matter = sum(told[:WEIGHED]) / max(1, WEIGHED * max(weights.values(), default=1))
         weight = matter + OF_LEAD * (1 - at[facts.sentence.span] / total)
         is_in_title = source.words(figure.number).split()[0] in titles
         weight += OF_VOICE * (len(voices[_number(figure)]) - 1) + OF_TITLE * is_in_title
+        weight += OF_TOLL * (is_toll(source, figure) or is_magnitude(source, figure))
         yield _Counted(source, figure, frozenset(content_words(source.words(facts.sentence.span))), weight)
 
 
@@ -134,45 +152,6 @@ def _voices(sources: Sequence[Source]) -> dict[tuple[object, ...], set[str]]:
 
 def _number(figure: Figure) -> tuple[object, ...]:
     return figure.value, figure.high, figure.currency, figure.unit == "percent"
-
-
-def _is_figure(source: Source, facts: SentenceFacts, figure: Figure) -> bool:
-    """Whether a number is a figure of the news: weighty, of something, in the article's own words, not taken back."""
-    if facts.sentence.kind is BlockKind.HEADING or figure.is_ordinal or (facts.is_opinion and not figure.currency):
-        return False
-    is_of_thing = figure.measures is not None or bool(figure.unit or figure.currency)
-    is_weighty = bool(figure.currency) or figure.unit == "percent" or figure.value >= LEAST_COUNT
-    if not (is_of_thing and is_weighty) or is_quoted(source, figure.span) or _is_of_kind(source, facts, figure):
-        return False
-    return not _is_withdrawn(source, figure)
-
-
-def _is_of_kind(source: Source, facts: SentenceFacts, figure: Figure) -> bool:
-    """Whether a number tells but of what kind its noun is, how old somebody is or how long something took."""
-    text = source.article.text
-    before = text[max(facts.sentence.span.start, figure.span.start - 12) : figure.span.start]
-    is_single = not figure.currency and figure.unit != "percent" and before.lower().endswith((" a ", " an "))
-    if is_single or pattern("row_part").search(before):
-        return True
-    is_word = (
-        text[figure.number.end : figure.number.end + 1] in _HYPHENS
-        and text[figure.number.end + 1 : figure.number.end + 2].isalpha()
-    )
-    is_age = (
-        pattern("row_age").match(text[figure.number.end : figure.number.end + 24]) is not None
-        or pattern("row_aged").search(text[max(0, figure.number.start - 24) : figure.number.start]) is not None
-    )
-    is_trivial = not figure.currency and pattern("row_trivial").match(text[figure.number.end : figure.number.end + 40])
-    is_penalty = pattern("row_term").search(source.words(facts.sentence.span)) is not None
-    is_time = figure.unit in _SPANS_OF_TIME and not (figure.unit in ("month", "year") and is_penalty)
-    return is_word or is_age or is_time or bool(is_trivial)
-
-
-def _is_withdrawn(source: Source, figure: Figure) -> bool:
-    """Whether a number is one that the text takes back or denies ("…, not 4 million"; "misstated the sum")."""
-    before = source.article.text[max(figure.sentence.start, figure.span.start - 40) : figure.span.start].lower()
-    is_denied = pattern("not_so").search(before) is not None
-    return is_denied or pattern("withdrawn").search(source.words(figure.sentence)) is not None
 
 
 def _is_same(one: _Counted, other: _Counted) -> bool:
@@ -286,7 +265,7 @@ def _is_of_other(source: Source, time: TimeRef) -> bool:
 
 def _told(source: Source, facts: SentenceFacts, whole: Span, maker: Maker) -> Statement | None:
     """The clause with the other figures of its sentence, which tell one by the other; else with this one alone."""
-    others = [f.span for f in source.figures_in(facts.sentence.span) if _is_figure(source, facts, f)]
+    others = [f.span for f in source.figures_in(facts.sentence.span) if is_news_figure(source, facts, f)]
     return told_clause(source, facts, [whole, *others], maker) or told_clause(source, facts, [whole], maker)
 
 
@@ -339,10 +318,18 @@ def _said_by(source: Source, figure: Figure, measures: Statement, maker: Maker) 
             return None
         if speech.is_unnamed and not _may_be_cited(source, speech):
             return None
+        if _is_far(source, figure, speech.speaker):
+            return None
         speaker = clause_pieces(source, speech.speaker, slot="speaker", letter=Letter.LOWER, with_cuts=False)
         support = around(source, figure.span, speech.speaker)
         return maker.make("outlet.speaker", (outlet, *speaker), *support) if speaker else None
     return maker.make("outlet", (outlet,), figure.sentence)
+
+
+def _is_far(source: Source, figure: Figure, speaker: Span) -> bool:
+    """Whether a speaker is named farther off than in the sentence before, so that "he" may be somebody else."""
+    before = [s.sentence.span for s in source.facts.sentences if s.sentence.span.start < figure.sentence.start][-1:]
+    return not any(span.holds(speaker) for span in (figure.sentence, *before))
 
 
 def _is_told(speech: Speech, told: Sequence[Span]) -> bool:
@@ -353,7 +340,8 @@ def _is_told(speech: Speech, told: Sequence[Span]) -> bool:
 def _may_be_cited(source: Source, speech: Speech) -> bool:
     """Whether a crowd is told closely enough to be cited: "three officials", not "the critics"."""
     who = source.words(speech.speaker) if speech.speaker is not None else ""
-    return 0 < len(words_in(who)) <= MOST_CITED_WORDS and not pattern("definite").match(who) and "," not in who
+    is_crowd = pattern("definite").match(who) is not None or pattern("stance_crowd").match(who) is not None
+    return 0 < len(words_in(who)) <= MOST_CITED_WORDS and not is_crowd and "," not in who
 
 
 def _status(source: Source, figure: Figure, maker: Maker) -> Statement | None:

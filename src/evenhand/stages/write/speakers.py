@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final
 
-from evenhand.model import ActorKind, Mention, Span, Speech
+from evenhand.model import ActorKind, ArticleId, Mention, Span, Speech
 from evenhand.operations.cast import Cast
 from evenhand.operations.patterns import pattern
 from evenhand.stages.write.quoting import is_quoted
@@ -24,6 +24,8 @@ IN_LEAD: Final = 2
 behind a name has so many at least; whom a headline
 or so many opening sentences of an article name needs no role: by reading the tables of 80 pages of `articles-allsides`
 and `neutral-neus`."""
+MAIN: Final = 0.75
+"""Of the full namings with one last name so many are one person's where he is the story's main bearer of it."""
 _JOINT: Final = re.compile(r",|\b(?:and|by|of|with|from|for)\b")
 _HYPHENED = re.compile(r"(?:[-‐‑][A-Za-z]{2,20})+")
 _TOKEN_BEFORE = re.compile(r"(?:^|(?<=[\s“\"(—–]))([A-Za-z][\w.’'‐‑-]{0,30}) $")
@@ -96,6 +98,30 @@ def full_names(sources: Sequence[Source]) -> dict[str, str]:
         holders[name.split()[-1]].add(name)
         holders[name.split()[0]].add(name)
     return {**bare, **{last: next(iter(of)) for last, of in holders.items() if len(of) == 1}}
+
+
+def main_bearers(sources: Sequence[Source]) -> dict[tuple[ArticleId, str], str]:
+    """Whom a last name means in an article that names no bearer of it in full, though the story has several.
+
+    It is the one whom the other articles name in full so much more often that nobody else comes into question.
+
+    Returns:
+        The full name by article and last name.
+    """
+    persons = [(s, m.name) for s in sources for m in s.facts.mentions if m.kind is ActorKind.PERSON and " " in m.name]
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    named: dict[ArticleId, set[str]] = defaultdict(set)
+    for source, name in persons:
+        last = name.split()[-1]
+        counts[last][name] += 1
+        named[source.article.article_id].add(last)
+    found: dict[tuple[ArticleId, str], str] = {}
+    for last, of in sorted(counts.items()):
+        (main, n_main), *_ = sorted(of.items(), key=lambda pair: (-pair[1], pair[0]))
+        if n_main >= MAIN * of.total():
+            ids = (source.article.article_id for source in sources)
+            found |= {(one, last): main for one in ids if last not in named[one]}
+    return found
 
 
 def _without_role(name: str, known: AbstractSet[str]) -> str:
@@ -259,9 +285,13 @@ def _whole_role(source: Source, span: Span) -> Span:
         if word.lower() in words("function_words") or pattern("no_part_of_role").fullmatch(word):
             break
         start = found.start(1)
-    if start == span.start and alone is not None:
+    if start == span.start and alone is not None and alone.group().strip() in words("relational_roles") | _small():
         start += alone.end()  # "host Ada Orr": of what is not told, so that the name tells as much
     return Span(span.article_id, start, span.end)
+
+
+def _small() -> frozenset[str]:
+    return words("function_words") | words("determiners")
 
 
 def _closed(source: Source, span: Span) -> Span:
@@ -270,11 +300,19 @@ def _closed(source: Source, span: Span) -> Span:
     joined = told.find(", and ")
     if joined > 0:
         return Span(span.article_id, span.start, span.start + joined)
-    if source.article.text[span.end : span.end + 1] != " ":
+    after = source.article.text[span.end : span.end + 1]
+    if after == "." and ", " in told and _is_half(told.rsplit(maxsplit=1)[-1]):
+        return Span(span.article_id, span.start, span.start + told.index(", "))
+    if after != " ":
         return span
     waiting = pattern("role_waits").search(told, max(0, told.find(", ")))
     is_behind = ", " in told and waiting is not None
     return Span(span.article_id, span.start, span.start + waiting.start()) if waiting and is_behind else span
+
+
+def _is_half(word: str) -> bool:
+    """Whether a word before a stop is the beginning of an abbreviation: "a spokesman for the N | . L. port"."""
+    return len(word) == 1 or word in words("abbreviated_titles")
 
 
 @cache

@@ -27,7 +27,7 @@ MOST_NEED: Final = 0.4
 is left out: by reading the tables of 32 pages."""
 
 
-def takes_stand(source: Source, speech: Speech) -> bool:
+def takes_stand(source: Source, speech: Speech, *, with_counts: bool = False) -> bool:
     """Whether a sentence tells by its own verb what a named side says, denies, demands or charges.
 
     What is told of words within words ("Trump's claim that …", "he tweeted that Orr believes …") is nobody's position
@@ -36,6 +36,7 @@ def takes_stand(source: Source, speech: Speech) -> bool:
     Args:
         source: The article.
         speech: Words given to a speaker.
+        with_counts: Whether what the table of figures counts is a position too.
     """
     facts = source.sentence_of(speech.sentence)
     if speech.form is not SpeechForm.INDIRECT or facts is None or facts.is_opinion or is_column(source):
@@ -50,7 +51,7 @@ def takes_stand(source: Source, speech: Speech) -> bool:
         return False
     if _is_history(source, speech):
         return False
-    is_count = any(_is_counted(figure) for figure in source.figures_in(speech.sentence))
+    is_count = not with_counts and any(_is_counted(figure) for figure in source.figures_in(speech.sentence))
     is_leaning = pattern("stance_leans").match(source.words(speech.content)) is not None
     return not (is_count or is_leaning) and any(word in _cues() for word in words(source.words(speech.cue)))
 

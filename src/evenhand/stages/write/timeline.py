@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from evenhand.model import (
+    ActorKind,
+    ArticleId,
     Dossier,
     Event,
     Granularity,
@@ -26,7 +29,6 @@ from evenhand.model import (
 )
 from evenhand.operations.patterns import pattern
 from evenhand.operations.tails import turning
-from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import content_words
 from evenhand.operations.words import words as words_in
 from evenhand.stages.write.carried_out import is_carried_out
@@ -39,34 +41,34 @@ from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.shorten import hangs, is_finished
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.timeline_days import hangs_on_person, is_of_noun, when_of
+from evenhand.stages.write.timeline_nouns import named_deeds
+from evenhand.stages.write.timeline_same import Row, is_day_doubted, is_within, repeats, says_little
 from evenhand.stages.write.usable import leans
 from evenhand.tables import table, words
 
 MOST_TIMELINE: Final = 40
 ENDINGS: Final = ((2, 25), (2, 34), (1, 28))
+ENDING_OF_LEAD: Final = (2, 48)
 FEWEST_WORDS: Final = 4
 IN_LEAD: Final = 1
-ALIKE_ON_DAY: Final = 3
 SHARED_WORDS: Final = 2
-DAYS_MISTAKEN: Final = 7
-SHARED_AT_ODDS: Final = 5
 OFTEN: Final = 4
 DAY_WORD: Final = 4
 MOST_NEED: Final = 0.45
-"""How surely a row ends and its most words, in the order of choice (rather long than broken off), and sentences that
-open an article (what stands there is its news); of two rows of one day that share the third part of their matter one
-tells enough; one that has not so many words of headlines, leads and what OFTEN sentences (of few ones the
+"""How surely a row ends and its most words, in the order of choice (rather long than broken off; what an article opens
+with may be longer, since a timeline without the news itself is none), and sentences that open an article (what stands
+there is its news); a row that has not so many words of headlines, leads and what OFTEN sentences (of few ones the
 fourth part) tell is no matter of the story: by reading the tables of 140 pages of `articles-allsides` and
 `neutral-neus`. A day begins so near behind its "on"; of 37 rows that readers marked 3 of 5 that dangle need the
 sentence before them by .34 and more, and no other does; the bar lies higher, since a short sentence within its
-paragraph has as much ("The council signed a contract on Tuesday"). Rows of two articles so many days apart with so
-many words in common tell one event with two days: the only such pair of 38 pages, "on Tuesday" read a week early."""
+paragraph has as much ("The council signed a contract on Tuesday")."""
 _HAPPENED: Final = frozenset(row["form"] for row in table("time_cues") if row["class"] == "happened")
 _ON_TIMELINE = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.SPAN, Granularity.QUARTER)
 _TALKS: Final = frozenset({"call", "speech", "protest_statement"})
+_ATTACK: Final = "ASSAULT"
 _PLANS = (Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE, Modality.THREATENED)
-_Row = tuple[TimelineRow, set[str]]
-"""A row with its words of matter."""
+_Found = tuple[TimelineRow, set[str], bool]
+"""A row with its words of matter, and whether an article opens with it."""
 _NAMED_DAY = re.compile(r"\)? ([a-z]{4,20})\b")
 
 
@@ -79,25 +81,36 @@ def timeline(sources: Sequence[Source], dossier: Dossier, title: str, maker: Mak
         title: The page's title: what it tells of need not be introduced.
         maker: Maker of statements.
     """
-    rows: list[_Row] = []
+    rows: list[Row] = []
     by_id = {source.article.article_id: source for source in sources}
     heads = _heads(title, sources)
     leads = [(row, True) for row in lead_rows(sources, title, maker)]
     others = (*_events(sources, dossier, maker), *_deeds(sources, maker))
+    found = []
     for row, is_lead in (*leads, *((row, False) for row in others)):
         told = set(content_words(row.what.text))
         if row.what.evidence[0].span in by_id[row.what.evidence[0].span.article_id].overtaken:
             continue
-        if not stands_alone(row.what, heads.known, by_id) or hangs_on_person(row.what.text):
+        if not stands_alone(row.what, heads.known, by_id) or hangs_on_person(row.what.text, heads.persons):
             continue
         if not is_lead and len(told & heads.matter) < min(SHARED_WORDS, len(heads.matter)):
             continue
-        if not any(_repeats(row, told, other, theirs) for other, theirs in rows):
+        if not says_little(row.what.text, told, is_lead=is_lead):
+            found.append((row, told, is_lead))
+    for row, told, _ in sorted(found, key=lambda one: (not one[2], -_votes(one, found, by_id))):
+        if not any(repeats(row, told, other, theirs) for other, theirs in rows):
+            rows.append((row, told))
+    for row in _named(sources, maker):
+        told = set(content_words(row.what.text))
+        whom = set(content_words(row.what.text.split()[-1]))
+        if not any(
+            _on(row, other) and (whom <= theirs or len(told & theirs) * 2 >= len(told)) for other, theirs in rows
+        ):
             rows.append((row, told))
     for source in sources:
         rows.extend((row, set()) for row in _named_days(source, maker) if not any(_on(row, r) for r, _ in rows))
-    rows = [one for one in rows if not any(_is_within(one, other) for other in rows)]
-    rows = [one for one in rows if not _is_day_doubted(one, rows, sources)]
+    rows = [one for one in rows if not any(is_within(one, other) for other in rows)]
+    rows = [one for one in rows if not is_day_doubted(one, rows, sources)]
     ordered = sorted((r for r, _ in rows), key=lambda r: (r.first, r.last, r.is_future))[-MOST_TIMELINE:]
     told_alone = [named_alone([row.what], by_id, maker)[0] for row in ordered]
     named = named_in(told_alone, sources, maker)
@@ -110,15 +123,34 @@ class _Heads:
 
     known: str
     matter: frozenset[str]
+    persons: frozenset[str]
+
+
+def _lead(source: Source) -> tuple[Span, ...]:
+    """The sentences that open an article: no heading, and no place and agency of the report alone."""
+    sentences = (s for s in source.facts.sentences if s.subject is not None or not source.is_parsed)
+    return tuple(s.sentence.span for s in islice(sentences, IN_LEAD))
 
 
 def _heads(title: str, sources: Sequence[Source]) -> _Heads:
     known = " ".join([title, *(source.article.title for source in sources)])
-    leads = [s.words(f.sentence.span) for s in sources for f in s.facts.sentences[:IN_LEAD]]
+    leads = [s.words(span) for s in sources for span in _lead(s)]
     sentences = [s.words(f.sentence.span) for s in sources for f in s.facts.sentences]
     counts = Counter(word for text in sentences for word in sorted(set(content_words(text))))
     often = (word for word, n in counts.items() if n >= min(OFTEN, len(sentences) // OFTEN))
-    return _Heads(known, frozenset((*content_words(" ".join([known, *leads])), *often)))
+    persons = (m.name.split()[-1] for s in sources for m in s.facts.mentions if m.kind is ActorKind.PERSON)
+    return _Heads(known, frozenset((*content_words(" ".join([known, *leads])), *often)), frozenset(persons))
+
+
+def _votes(one: _Found, found: Sequence[_Found], by_id: Mapping[ArticleId, Source]) -> int:
+    """How many further voices tell what a row tells, on its days."""
+    row, told, _ = one
+    own = _voice(row, by_id)
+    return len({_voice(other, by_id) for other, theirs, _ in found if repeats(row, told, other, theirs)} - {own})
+
+
+def _voice(row: TimelineRow, by_id: Mapping[ArticleId, Source]) -> str:
+    return by_id[row.what.evidence[0].span.article_id].voice
 
 
 def _events(sources: Sequence[Source], dossier: Dossier, maker: Maker) -> Iterator[TimelineRow]:
@@ -136,9 +168,33 @@ def _deeds(sources: Sequence[Source], maker: Maker) -> Iterator[TimelineRow]:
     """The rows of the sentences whose own verb tells a deed done at a time, whatever events were read in them."""
     for source in sources:
         for facts, row in told_rows(source, maker):
-            is_words = facts.root is not None and any(word in _cues() for word in words_in(source.words(facts.root)))
-            if not (is_words or facts.is_opinion) and _needed(source, facts.sentence.span) < MOST_NEED:
+            if (
+                not (_is_told_as_words(source, facts) or facts.is_opinion)
+                and _needed(source, facts.sentence.span) < MOST_NEED
+            ):
                 yield row
+
+
+def _is_told_as_words(source: Source, facts: SentenceFacts) -> bool:
+    """Whether a sentence's own verb gives words to somebody there: "gathered" does, where something is gathered."""
+    root = facts.root
+    if root is None or not any(word in _cues() for word in words_in(source.words(root))):
+        return False
+    is_heard = any(speech.cue is not None and speech.cue.overlaps(root) for speech in source.facts.speeches)
+    return is_heard or not any(word in _cues_of_thought() for word in words_in(source.words(root)))
+
+
+@cache
+def _cues_of_thought() -> frozenset[str]:
+    """Forms of the verbs by which somebody thinks or takes a side, which tell deeds too: "to gather", "to torch"."""
+    rows = (row for row in table("cues") if row["class"] in ("think", "stance"))
+    return frozenset(form for row in rows for form in (row["lemma"], *row["forms"].replace("|", " ").split()))
+
+
+def _named(sources: Sequence[Source], maker: Maker) -> Iterator[TimelineRow]:
+    """The rows of deeds that the articles only name, with their day."""
+    for source in sources:
+        yield from named_deeds(source, maker)
 
 
 def _needs(source: Source, event: Event) -> float:
@@ -178,71 +234,6 @@ def _named_days(source: Source, maker: Maker) -> Iterator[TimelineRow]:
         status = maker.make("status.planned", (meta("published", "published", time.span),), facts.sentence.span)
         if what is not None and when is not None and status is not None:
             yield TimelineRow(time.first, time.last, when, what, status, True)
-
-
-def _repeats(row: TimelineRow, told: set[str], other: TimelineRow, theirs: set[str]) -> bool:
-    """Whether two rows of overlapping days tell one thing: of the same words, or in many words of the same kind."""
-    if row.last < other.first or other.last < row.first or row.is_future != other.is_future:
-        return False
-    if any(p.span.overlaps(q.span) for p in row.what.derivation.pieces for q in other.what.derivation.pieces):
-        return True
-    n_shared, n_least = len(told & theirs), min(len(told), len(theirs))
-    if row.first == row.last == other.first == other.last and n_shared >= SHARED_WORDS:
-        return n_shared * ALIKE_ON_DAY >= n_least
-    numbers = {w for w in told ^ theirs if w[:1].isdigit()}
-    return n_shared * 2 >= n_least and not (numbers and numbers & told and numbers & theirs)
-
-
-def _is_day_doubted(one: _Row, rows: Sequence[_Row], sources: Sequence[Source]) -> bool:
-    """Whether another article gives what a row tells another day, or tells it later as yet to come: no day is sure."""
-    row, told = one
-    place = row.what.evidence[0].span
-    if row.is_future or not told:
-        return False
-    if any(_is_other_day(one, other, sources) for other in rows):
-        return True
-    return any(
-        len(told & set(content_words(source.words(plan)))) * ALIKE_ON_DAY >= len(told)
-        for source in sources
-        if source.article.published_on is not None and source.article.published_on > row.last
-        for plan in sorted(source.overtaken)
-        if plan.article_id != place.article_id and _has_occasion(source.words(plan), told)
-    )
-
-
-def _is_other_day(one: _Row, other: _Row, sources: Sequence[Source]) -> bool:
-    """Whether rows of two articles tell one event with two days so close that one of them may be mistaken.
-
-    It is one in most words of the shorter and in no other numbers; a sentence that names both days tells two.
-    """
-    (row, told), (beside, theirs) = one, other
-    place, its_place = row.what.evidence[0].span, beside.what.evidence[0].span
-    are_days = row.first == row.last and beside.first == beside.last and not (row.is_future or beside.is_future)
-    if not are_days or place.article_id == its_place.article_id:
-        return False
-    spans = ((source, span) for source in sources for span in (place, its_place))
-    days = [t.first for s, span in spans if s.article.article_id == span.article_id for t in s.times_in(span)]
-    numbers = {word for word in told ^ theirs if word[:1].isdigit()}
-    n_shared = len(told & theirs)
-    return (
-        0 < abs((row.first - beside.first).days) <= DAYS_MISTAKEN
-        and n_shared >= SHARED_AT_ODDS
-        and n_shared * 2 >= min(len(told), len(theirs))
-        and not (numbers or max(days.count(row.first), days.count(beside.first)) > 1)
-    )
-
-
-def _is_within(one: _Row, other: _Row) -> bool:
-    """Whether a row tells nothing that another of about its days does not tell too, with more."""
-    (row, told), (longer, theirs) = one, other
-    is_near = abs((row.first - longer.first).days) <= DAYS_MISTAKEN and row.is_future == longer.is_future
-    return is_near and len(told) >= SHARED_AT_ODDS and told < theirs
-
-
-def _has_occasion(plan: str, told: set[str]) -> bool:
-    """Whether a plan is set on an occasion of which a row tells: "during his hearing"."""
-    occasions = {found.group(1).lower() for found in pattern("on_occasion").finditer(plan)}
-    return not word_set("occasions").isdisjoint(occasions & told)
 
 
 def _timeline_row(source: Source, event: Event, dossier: Dossier, maker: Maker) -> TimelineRow | None:
@@ -329,7 +320,7 @@ def _cues() -> frozenset[str]:
 
 def _is_deed(source: Source, event: Event) -> bool:
     """Whether an event is more than words: of a type of its own, of an object, or what its article opens with."""
-    lead = [s.sentence.span for s in source.facts.sentences[:IN_LEAD]]
+    lead = _lead(source)
     act = words_in(source.words(event.act))
     if pattern("past_plan").match(source.words(event.act)):
         return False  # "was due to speak": whether he did is not told
@@ -338,7 +329,11 @@ def _is_deed(source: Source, event: Event) -> bool:
     if event.sentence in lead:
         return True
     if is_words or event.type in _TALKS:
-        return event.type.islower() and event.type not in _TALKS
+        is_told = {"been", "was", "were"} & set(act)
+        is_attack = event.type == _ATTACK and not (
+            is_heard or is_told
+        )  # "fired missiles", where "fired" may give words too
+        return is_attack or (event.type.islower() and event.type not in _TALKS)
     if event.type or event.target is not None or {"been", "was", "were"} & set(act):
         return True
     after = words_in(source.article.text[event.act.end : event.clause.end])
@@ -354,7 +349,10 @@ def _what(source: Source, event: Event, time: TimeRef, maker: Maker) -> Statemen
     spans = [span for span in _clauses(source, event) if not _halves_another(source, event, span)]
     sure = [(_ending(source, facts, span, end), span) for span in spans]
     made = [(rank, one) for rank, span in sure if rank and (one := _told(source, event, span, time.first, maker))]
-    fitting = (one for rank, most in ENDINGS for own, one in made if own == rank and _is_fit(one, most))
+    is_lead = event.sentence in _lead(source)
+    is_one_day = sum(t.granularity is Granularity.DAY for t in source.times_in(event.sentence)) == 1
+    ends = (*ENDINGS, ENDING_OF_LEAD) if is_lead and is_one_day else ENDINGS
+    fitting = (one for rank, most in ends for own, one in made if own == rank and _is_fit(one, most))
     return next(fitting, None)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from evenhand.model import Op, Piece, SentenceFacts, Statement, TimeRef
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations
@@ -36,7 +38,8 @@ def is_of_verb(source: Source, facts: SentenceFacts, time: TimeRef) -> bool:
     if time.span.end <= root.start:
         is_head = pattern("day_opens").fullmatch(text[span.start : time.span.start]) is not None
         between = text[time.span.end : root.start]
-        return is_head or (time.span.start >= facts.subject.start and len(between.split()) <= 1)
+        is_beside = time.span.start >= facts.subject.start and len(between.split()) <= 1 and "," not in between
+        return is_head or is_beside  # behind a comma the day is that of what stands between subject and verb
     between = text[root.end : time.span.start]
     acts = (e.act for e in source.events_in(span) if not e.act.overlaps(root))
     is_other = any(root.end <= act.start < time.span.start for act in acts)
@@ -57,8 +60,14 @@ def is_of_noun(source: Source, time: TimeRef) -> bool:
     return pattern("noun_of_day").match(after) is not None and pattern("said_in").match(after) is None
 
 
-def hangs_on_person(text: str) -> bool:
-    """Whether a row speaks of "him" before it names anybody."""
+def hangs_on_person(text: str, names: AbstractSet[str] = frozenset()) -> bool:
+    """Whether a row speaks of "him" before it names anybody.
+
+    Args:
+        text: The row.
+        names: Last names of persons: of the first word only these tell that it is a name.
+    """
     found = pattern("row_person").search(outside_quotations(text))
     before = text[: found.start()].split() if found is not None else []
-    return found is not None and not any(word[:1].isupper() for word in before[1:])
+    is_named = any(word[:1].isupper() for word in before[1:]) or any(w.rstrip(",’'s") in names for w in before[:1])
+    return found is not None and not is_named

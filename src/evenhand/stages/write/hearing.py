@@ -1,0 +1,56 @@
+"""Who is heard in a story: each speaker under one name, by how many voices, and with what only counts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from evenhand.model import ActorKind, Speech
+from evenhand.operations.cast import Cast
+from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.source import Source
+from evenhand.stages.write.speakers import full_names, main_bearers
+from evenhand.stages.write.stances import speaking, stance, takes_stand
+
+NameOf = Callable[[Source, Speech], str]
+
+
+def namer(sources: Sequence[Source], cast: Cast) -> NameOf:
+    """Return what tells the name under which the words of one person stand, however the articles call him.
+
+    Args:
+        sources: The story's articles.
+        cast: Who is who in them.
+    """
+    full, main = full_names(sources), main_bearers(sources)
+
+    def name_of(source: Source, speech: Speech) -> str:
+        name = speaking(source, speech)
+        return cast.one(full.get(name) or main.get((source.article.article_id, name), name))
+
+    return name_of
+
+
+def heard(sources: Sequence[Source], name_of: NameOf) -> Counter[str]:
+    """Count the voices that give words to each speaker, whether a row can be made of them or not."""
+    spoken = {(name_of(source, speech), source.voice) for source in sources for speech in _known(source)}
+    return Counter(name for name, _ in spoken)
+
+
+def counting(sources: Sequence[Source], maker: Maker, name_of: NameOf) -> Mapping[str, Sequence[tuple[Source, Speech]]]:
+    """Return what only counts, by the person who says it: of some a story of many voices has nothing else to tell."""
+    found: dict[str, list[tuple[Source, Speech]]] = defaultdict(list)
+    for source in sources:
+        for speech in () if source.is_copy else _known(source):
+            named = source.mentions_in(speech.speaker) if speech.speaker is not None else ()
+            if not any(m.kind is ActorKind.PERSON for m in named):
+                continue  # what a body counts is mostly no saying: "Norl finished with 30 points"
+            is_stand = speech.sentence not in source.disputed and takes_stand(source, speech, with_counts=True)
+            if is_stand and stance(source, speech, maker):
+                found[name_of(source, speech)].append((source, speech))
+    return found
+
+
+def _known(source: Source) -> Sequence[Speech]:
+    """The words of an article that are given to a named speaker."""
+    return [s for s in source.facts.speeches if s.speaker is not None and s.speaker_name and not s.is_unnamed]
