@@ -250,7 +250,7 @@ def _laid(chosen: Sequence[Ranked], first: Sequence[Ranked], chance: Mapping[str
     rest = [r for r in chosen if r not in first]
     if unfolds(chosen) and first:
         now, *others = episodes(rest, first)
-        parts = [*_now(now, first, chance), *(part for one in others for part in _in_time(one))]
+        parts = [*_now(now, first, chance), *(part for one in others for part in _in_time(one, chance))]
         return _in_context(_introduced(parts, first), first)
     if spans_long(chosen):
         parts = [part for period in _periods(rest) for part in matters(period)]
@@ -260,9 +260,15 @@ def _laid(chosen: Sequence[Ranked], first: Sequence[Ranked], chance: Mapping[str
     return _in_context(_introduced(parts, first), first)
 
 
-def _in_time(episode: Sequence[Ranked]) -> list[list[list[Ranked]]]:
-    """The matters of an episode, what was reported first before what was reported later."""
-    return sorted(matters(episode), key=lambda part: median_low([(published(r) or date.min) for p in part for r in p]))
+def _in_time(episode: Sequence[Ranked], chance: Mapping[str, float]) -> list[list[list[Ranked]]]:
+    """The matters of an episode: what was reported first before what was reported later, of one time its news first."""
+    first = lead(episode, chance)[:1]
+
+    def place(matter: list[list[Ranked]]) -> tuple[date, bool]:
+        told = [r for paragraph in matter for r in paragraph]
+        return median_low([published(r) or date.min for r in told]), not any(r is f for r in told for f in first)
+
+    return sorted(matters(episode), key=place)
 
 
 def _now(rest: Sequence[Ranked], first: Sequence[Ranked], chance: Mapping[str, float]) -> list[list[list[Ranked]]]:
