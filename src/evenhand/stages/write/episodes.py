@@ -28,6 +28,9 @@ MOST: Final = 5
 """An episode has so many statements, and a page so many episodes behind its lead's; else the nearest are joined."""
 FAR_DAYS: Final = 14
 """A smaller one so far from the others is joined to none: it is told last, as a thing apart."""
+OVERTAKEN_DAYS: Final = 2
+"""An article so many days older than the lead's is told behind the others, under its day: of 27 pages of full articles
+four; of articles of neighbouring days each tells the other's news."""
 ASIDE: Final = 0.11
 """An episode less like the rest of the page is a matter on the side: of 36 on development pages four are, the bombing
 of another country and a trade of another team among them."""
@@ -35,10 +38,10 @@ of another country and a trade of another team among them."""
 
 def unfolds(chosen: Sequence[Ranked]) -> bool:
     """Whether the articles told from follow a story over days, instead of telling one event together."""
-    days = sorted({r.candidate.source.article.article_id: published(r) for r in chosen}.values(), key=_by_day)
-    if len(days) < FEWEST_ARTICLES or None in days:
-        return False
+    days = list({r.candidate.source.article.article_id: published(r) for r in chosen}.values())
     known = [day for day in days if day is not None]
+    if len(known) < FEWEST_ARTICLES or len(known) < len(days):
+        return False
     busiest = max(sum(0 <= (day - first).days <= NEAR_DAYS for day in known) for first in known)
     return len(known) - busiest >= FEWEST_AWAY * len(known)
 
@@ -56,8 +59,8 @@ def episodes(rest: Sequence[Ranked], first: Sequence[Ranked]) -> list[list[Ranke
     """
     lead_day = published(first[0])
     now = [r for r in rest if _apart(published(r), lead_day) <= NEAR_DAYS]
-    dated = sorted((r for r in rest if not any(r is n for n in now)), key=lambda r: _by_day(published(r)))
-    groups = [list(group) for _, group in groupby(dated, key=published)]
+    dated = sorted((r for r in rest if not any(r is n for n in now)), key=day_of)
+    groups = [list(group) for _, group in groupby(dated, key=day_of)]
     apart = [g for g in _small(groups) if all(_gap(g, o) > FAR_DAYS for o in (*groups, now, first) if o is not g)]
     groups = _joined([g for g in groups if not any(g is a for a in apart)])
     aside = [g for g in groups if _likeness(g, [r for r in (*rest, *first) if not any(r is m for m in g)]) < ASIDE]
@@ -65,9 +68,33 @@ def episodes(rest: Sequence[Ranked], first: Sequence[Ranked]) -> list[list[Ranke
     return [now, *groups, *aside, *(g for g in apart if len(g) > 1)]
 
 
+def is_overtaken(one: Ranked, first: Sequence[Ranked]) -> bool:
+    """Whether a statement is of an article so much older than the lead's that its reader may take it for the state."""
+    mine = one.candidate.source.article.published_on
+    lead_day = first[0].candidate.source.article.published_on if first else None
+    return mine is not None and lead_day is not None and (lead_day - mine).days >= OVERTAKEN_DAYS
+
+
+def by_age(paragraphs: Sequence[Sequence[Ranked]], first: Sequence[Ranked]) -> list[list[list[Ranked]]]:
+    """Paragraphs of the lead's days, then those of older articles by day, the newest day first."""
+    newer: list[list[Ranked]] = []
+    older: dict[date, list[list[Ranked]]] = {}
+    for paragraph in paragraphs:
+        for is_late, run in groupby(paragraph, key=lambda r: is_overtaken(r, first)):
+            members = list(run)
+            day = members[0].candidate.source.article.published_on
+            (older.setdefault(day, []) if is_late and day is not None else newer).append(members)
+    return [newer, *(older[day] for day in sorted(older, reverse=True))]
+
+
 def published(one: Ranked) -> date | None:
     """The day on which a statement's article was published."""
     return one.candidate.source.article.published_on
+
+
+def day_of(one: Ranked) -> date:
+    """The same, where it has none the first of all days."""
+    return published(one) or date.min
 
 
 def _joined(groups: list[list[Ranked]]) -> list[list[Ranked]]:
@@ -106,7 +133,3 @@ def _likeness(group: Sequence[Ranked], rest: Sequence[Ranked]) -> float:
 
 def _apart(one: date | None, other: date | None) -> int:
     return abs((one - other).days) if one is not None and other is not None else 0
-
-
-def _by_day(day: date | None) -> date:
-    return day or date.min

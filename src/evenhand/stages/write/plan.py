@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
-from statistics import median_low
 from typing import Final
 
 from evenhand.model import Letter, Op, Section, Statement
@@ -16,7 +15,7 @@ from evenhand.operations.words import content_words, words
 from evenhand.stages.write.answers import flat
 from evenhand.stages.write.candidate import EARLY, Candidate, Kind, sentence_number
 from evenhand.stages.write.dependence import need
-from evenhand.stages.write.episodes import episodes, published, unfolds
+from evenhand.stages.write.episodes import by_age, day_of, episodes, is_overtaken, unfolds
 from evenhand.stages.write.leaning import NEAR_SENTENCES, Telling, is_introduced, stands
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.midway import opens_midway
@@ -48,10 +47,9 @@ SHARED_WORDS: Final = 2
 QUOTED_EACH: Final = 2
 FEWEST: Final = 6
 """So many statements behind the lead stay, whatever they lean on."""
-OVERTAKEN_DAYS: Final = 2
-"""An article so many days older than the lead's is told behind the others, under its day: of 27 pages of full articles
-four; of articles of neighbouring days each tells the other's news."""
 FEWEST_REPORTED: Final = 3
+FEWEST_IN_EPISODE: Final = 2
+"""So many statements of an earlier day, and of an episode, have a heading with it; of fewer each paragraph tells it."""
 SPARING: Final = 10
 """From so many on, what needs the sentence before it does not stand without that."""
 
@@ -225,10 +223,15 @@ def sections(
         return tuple(found)
     newer, *older = _by_episode(laid, chosen, first) if unfolds(chosen) and first else by_age(laid, first)
     for head, paragraphs in parted(newer, maker, [title], chance, before=n_first):
-        found.append(Section(head, _paragraphs(paragraphs, maker, known, tells_day=tells_day)))
+        dated = reported_in(head, paragraphs, maker) if head is not None and tells_day else head
+        found.append(Section(dated, _paragraphs(paragraphs, maker, known, tells_day=tells_day)))
+    fewest = FEWEST_IN_EPISODE if unfolds(chosen) else FEWEST_REPORTED
     for day in older:
         used = [title, *(s.heading for s in found if s.heading is not None)]
-        found += _reported(day, maker, used, chance, known, is_long=tells_day, fewest=2 if unfolds(chosen) else FEWEST_REPORTED)
+        if sum(1 for _ in flat([r for p in day for r in p])) < fewest:
+            found.append(Section(None, _paragraphs(day, maker, known)))
+        else:
+            found += _reported(day, maker, used, chance, known, tells_day=tells_day)
     return tuple(found)
 
 
@@ -261,14 +264,14 @@ def _laid(chosen: Sequence[Ranked], first: Sequence[Ranked], chance: Mapping[str
 
 
 def _in_time(episode: Sequence[Ranked], chance: Mapping[str, float]) -> list[list[list[Ranked]]]:
-    """The matters of an episode: what was reported first before what was reported later, of one time its news first."""
+    """The matters of an episode day by day, each day's own news first."""
     first = lead(episode, chance)[:1]
-
-    def place(matter: list[list[Ranked]]) -> tuple[date, bool]:
-        told = [r for paragraph in matter for r in paragraph]
-        return median_low([published(r) or date.min for r in told]), not any(r is f for r in told for f in first)
-
-    return sorted(matters(episode), key=place)
+    parts = (matters(list(day)) for _, day in groupby(sorted(episode, key=day_of), key=day_of))
+    return [
+        matter
+        for day in parts
+        for matter in sorted(day, key=lambda m: not any(r is f for p in m for r in p for f in first))
+    ]
 
 
 def _now(rest: Sequence[Ranked], first: Sequence[Ranked], chance: Mapping[str, float]) -> list[list[list[Ranked]]]:
@@ -280,25 +283,6 @@ def _now(rest: Sequence[Ranked], first: Sequence[Ranked], chance: Mapping[str, f
     return [*([front] if front else []), *matters(left, first)]
 
 
-def is_overtaken(one: Ranked, first: Sequence[Ranked]) -> bool:
-    """Whether a statement is of an article so much older than the lead's that its reader may take it for the state."""
-    mine = one.candidate.source.article.published_on
-    lead_day = first[0].candidate.source.article.published_on if first else None
-    return mine is not None and lead_day is not None and (lead_day - mine).days >= OVERTAKEN_DAYS
-
-
-def by_age(paragraphs: Sequence[Sequence[Ranked]], first: Sequence[Ranked]) -> list[list[list[Ranked]]]:
-    """Paragraphs of the lead's days, then those of older articles by day, the newest day first."""
-    newer: list[list[Ranked]] = []
-    older: dict[date, list[list[Ranked]]] = {}
-    for paragraph in paragraphs:
-        for is_late, run in groupby(paragraph, key=lambda r: is_overtaken(r, first)):
-            members = list(run)
-            day = members[0].candidate.source.article.published_on
-            (older.setdefault(day, []) if is_late and day is not None else newer).append(members)
-    return [newer, *(older[day] for day in sorted(older, reverse=True))]
-
-
 def _reported(
     day: Sequence[Sequence[Ranked]],
     maker: Maker,
@@ -306,16 +290,13 @@ def _reported(
     chance: Mapping[str, float],
     known: set[str],
     *,
-    is_long: bool = False,
-    fewest: int = FEWEST_REPORTED,
+    tells_day: bool = False,
 ) -> list[Section]:
-    """The sections of what was reported on one earlier day, each headed by that; of little each paragraph tells it."""
-    if sum(1 for _ in flat([r for p in day for r in p])) < fewest:
-        return [Section(None, _paragraphs(day, maker, known))]
+    """The sections of what was reported on one day or some, each headed by that; where none is, paragraphs tell it."""
     found: list[Section] = []
     for head, paragraphs in parted(day, maker, used, chance, before=1):
         dated = reported_in(head, paragraphs, maker)
-        told = _paragraphs(paragraphs, maker, known, tells_day=is_long or dated is head)
+        told = _paragraphs(paragraphs, maker, known, tells_day=tells_day or dated is head)
         if found and dated is not None and found[-1].heading is not None and dated.text == found[-1].heading.text:
             found[-1] = replace(found[-1], paragraphs=(*found[-1].paragraphs, *told))
         else:
