@@ -40,7 +40,7 @@ def unfolds(chosen: Sequence[Ranked]) -> bool:
     """Whether the articles told from follow a story over days, instead of telling one event together."""
     days = list({r.candidate.source.article.article_id: published(r) for r in chosen}.values())
     known = [day for day in days if day is not None]
-    if len(known) < FEWEST_ARTICLES or len(known) < len(days):
+    if len(known) < FEWEST_ARTICLES or len(known) < len(days) or (max(known) - min(known)).days <= OVERTAKEN_DAYS:
         return False
     busiest = max(sum(0 <= (day - first).days <= NEAR_DAYS for day in known) for first in known)
     return len(known) - busiest >= FEWEST_AWAY * len(known)
