@@ -92,6 +92,7 @@ def test_outlets_that_tell_one_event_do_not_tell_a_story_over_days() -> None:
     assert unfolds(ranked(*RAWS))
     assert not unfolds(ranked(*together))
     assert not unfolds(ranked(*RAWS[:3]))
+    assert not unfolds(ranked(*RAWS, on("2021-05-06", "Post", "A bridge for Norvik", DIVERS)))
 
 
 def test_episodes_go_by_the_days_of_their_articles_a_small_one_with_the_nearest() -> None:

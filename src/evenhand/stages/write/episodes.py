@@ -21,6 +21,9 @@ FEWEST_ARTICLES: Final = 4
 FEWEST_AWAY: Final = 1 / 3
 """A story unfolds that is told from so many articles, this share of which does not lie on its busiest two days: of the
 development pages of many outlets 10 of 27, all of them stories of several news."""
+MOST_DAYS: Final = 92
+"""What lies years back is no beginning of a story but what came before it: such a page goes by periods, newest first.
+By reading `examples/strait`, of five years, both ways."""
 NEAR_DAYS: Final = 1
 """Articles of neighbouring days tell one news: the one tells in the morning what the other told at night."""
 FEWEST: Final = 3
@@ -40,7 +43,9 @@ def unfolds(chosen: Sequence[Ranked]) -> bool:
     """Whether the articles told from follow a story over days, instead of telling one event together."""
     days = list({r.candidate.source.article.article_id: published(r) for r in chosen}.values())
     known = [day for day in days if day is not None]
-    if len(known) < FEWEST_ARTICLES or len(known) < len(days) or (max(known) - min(known)).days <= OVERTAKEN_DAYS:
+    if len(known) < FEWEST_ARTICLES or len(known) < len(days):
+        return False
+    if not OVERTAKEN_DAYS < (max(known) - min(known)).days <= MOST_DAYS:
         return False
     busiest = max(sum(0 <= (day - first).days <= NEAR_DAYS for day in known) for first in known)
     return len(known) - busiest >= FEWEST_AWAY * len(known)
