@@ -54,6 +54,6 @@ def test_what_was_not_reported_then_costs_the_heading(made: Brief) -> None:
     assert list(misdated(made.page, articles)) == []
     *front, last = made.page.article
     mixed = Section(last.heading, (*last.paragraphs, *front[0].paragraphs))
-    ((path, heading, failure),) = misdated(replace(made.page, article=(*front, mixed)), articles)
+    (path, heading, failure), *_ = misdated(replace(made.page, article=(*front, mixed)), articles)
     assert (path, heading) == (f"article[{len(front)}].heading", last.heading)
     assert failure.reason is Reason.VERIFY_STRUCTURE

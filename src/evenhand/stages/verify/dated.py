@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 
 from evenhand.model import Article, ArticleId, Op, Page, Reason, Section, Statement
@@ -10,21 +10,28 @@ from evenhand.operations.replay import PUBLISHED
 from evenhand.stages.verify.failure import Failure
 
 
-def misdated(page: Page, articles: Mapping[ArticleId, Article]) -> Iterator[tuple[str, Statement, Failure]]:
+def misdated(
+    page: Page, articles: Mapping[ArticleId, Article], withheld: Set[Statement] = frozenset()
+) -> Iterator[tuple[str, Statement, Failure]]:
     """Yield each section's heading that tells days of publication, where an article told under it is of another day.
+
+    From the last to the first: where a heading goes, what stood under it reads on from the one before it.
 
     Args:
         page: The page. A section without a heading reads on from the one before it.
         articles: The kept articles by id.
+        withheld: Statements that do not hold, headings among them.
     """
-    for number, section in enumerate(page.article):
-        heading = section.heading
-        days = _days(heading, articles) if heading is not None else []
+    gone = set(withheld)
+    for number in reversed(range(len(page.article))):
+        heading = page.article[number].heading
+        days = _days(heading, articles) if heading is not None and heading not in gone else []
         if heading is None or not days:
             continue
-        under = [section, *_read_on(page.article[number + 1 :])]
+        under = [page.article[number], *_read_on(page.article[number + 1 :], gone)]
         told = (e.span.article_id for s in under for p in s.paragraphs for one in p for e in one.evidence[:1])
         if not all(_lies(articles.get(key), days) for key in told):
+            gone.add(heading)
             detail = "what stands under the heading was not all reported when it says"
             yield f"article[{number}].heading", heading, Failure(Reason.VERIFY_STRUCTURE, detail)
 
@@ -36,9 +43,9 @@ def _days(heading: Statement, articles: Mapping[ArticleId, Article]) -> list[dat
     return sorted(day for day in days if day is not None)
 
 
-def _read_on(sections: Sequence[Section]) -> Iterator[Section]:
+def _read_on(sections: Sequence[Section], gone: Set[Statement]) -> Iterator[Section]:
     for section in sections:
-        if section.heading is not None:
+        if section.heading is not None and section.heading not in gone:
             return
         yield section
 

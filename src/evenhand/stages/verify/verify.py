@@ -88,7 +88,7 @@ def verify(
     for path, statement, failure in (
         *misplaced(whole, articles, dossier.voices),
         *astray(whole, set(failures)),
-        *misdated(whole, articles),
+        *misdated(whole, articles, set(failures)),
     ):
         if statement in failures:
             continue

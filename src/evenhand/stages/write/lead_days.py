@@ -12,12 +12,11 @@ from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.row_clauses import told_clause
 from evenhand.stages.write.source import Source, is_column
 from evenhand.stages.write.timeline_days import is_of_verb, when_of
-from evenhand.tables import index
+from evenhand.stages.write.verb_forms import is_past_form
 
 IN_LEAD: Final = 2
 _DAYS: Final = frozenset({Granularity.DAY})
 _PAST: Final = frozenset({*_DAYS, Granularity.WEEK, Granularity.MONTH, Granularity.YEAR})
-_ONE_FORM: Final = frozenset({"cut", "put", "hit", "set", "let", "shut", "quit", "split", "cast", "bid", "shed"})
 BEFORE_VERB: Final = 3
 """Sentences that open an article, and words right before a verb that tell whether it is done: by reading the timelines
 of 80 pages of `articles-allsides` and `neutral-neus`."""
@@ -89,7 +88,7 @@ def _day_of(source: Source, facts: SentenceFacts, spans: frozenset[Granularity])
         return None
     start = min(facts.subject.end, facts.root.start)
     before = source.article.text[start : facts.root.start].split()[-BEFORE_VERB:]
-    if pattern("not_done").search(" ".join(before)) is not None or not _is_past(source.words(facts.root)):
+    if pattern("not_done").search(" ".join(before)) is not None or not is_past_form(source.words(facts.root)):
         return None
     told = source.words(facts.subject)
     if pattern("body_alone").fullmatch(told) is not None and told.lower().startswith("the "):
@@ -101,10 +100,3 @@ def _day_of(source: Source, facts: SentenceFacts, spans: frozenset[Granularity])
         if time.granularity in spans and is_past and is_day and is_of_verb(source, facts, time):
             return time
     return None
-
-
-def _is_past(verb: str) -> bool:
-    """Whether a verb has a past form."""
-    word = verb.lower().split()[-1]
-    row = index("irregular_forms", "form").get(word)
-    return word.endswith("ed") or row is not None or word in _ONE_FORM

@@ -15,12 +15,13 @@ from evenhand.operations.words import content_words, words
 from evenhand.stages.write.answers import flat
 from evenhand.stages.write.candidate import EARLY, Candidate, Kind, sentence_number
 from evenhand.stages.write.dependence import need
+from evenhand.stages.write.episodes import by_age, day_of, episodes, is_overtaken, unfolds
 from evenhand.stages.write.leaning import NEAR_SENTENCES, Telling, is_introduced, stands
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.midway import opens_midway
 from evenhand.stages.write.opener import opener
 from evenhand.stages.write.order import TIED, continuation, matters, openings
-from evenhand.stages.write.parting import parted, reported_on
+from evenhand.stages.write.parting import parted
 from evenhand.stages.write.periods import in_periods, reported_in
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import says_little
@@ -46,10 +47,9 @@ SHARED_WORDS: Final = 2
 QUOTED_EACH: Final = 2
 FEWEST: Final = 6
 """So many statements behind the lead stay, whatever they lean on."""
-OVERTAKEN_DAYS: Final = 2
-"""An article so many days older than the lead's is told behind the others, under its day: of 27 pages of full articles
-four; of articles of neighbouring days each tells the other's news."""
 FEWEST_REPORTED: Final = 3
+FEWEST_IN_EPISODE: Final = 2
+"""So many statements of an earlier day, and of an episode, have a heading with it; of fewer each paragraph tells it."""
 SPARING: Final = 10
 """From so many on, what needs the sentence before it does not stand without that."""
 
@@ -74,7 +74,7 @@ def lead(chosen: Sequence[Ranked], chance: Mapping[str, float]) -> tuple[Ranked,
     alone = [r for r in told if is_introduced(Telling.of(r.candidate), [])]
     reports = [r for r in alone if not _is_of_view(r.candidate)]
     recent = [r for r in reports or alone if not _is_past(r.candidate)]
-    first = opener(recent or reports or alone or told, chance)
+    first = opener(recent or reports or alone or told, chance, unfolds=unfolds(chosen))
     near = [r for r in chosen if r is not first and _goes_with(r.candidate, first.candidate)]
     near = near or [r for r in chosen if r is not first and _is_near(r.candidate, first.candidate)]
     head = [Telling.of(first.candidate)]
@@ -208,7 +208,8 @@ def sections(
     a page about one time follows its sources, and tells its day at the head.
     """
     first = lead(chosen, chance)
-    is_long = spans_long(chosen)
+    is_long = spans_long(chosen) and not unfolds(chosen)
+    tells_day = spans_long(chosen)
     known: set[str] = set()
     found = [Section(None, _paragraphs([first], maker, known, is_lead=True))] if first else []
     laid = [paragraph for matter in _laid(chosen, first, chance) for paragraph in _told(matter)]
@@ -220,48 +221,66 @@ def sections(
                 dated = head if n else reported_in(head, period, maker)  # the first heading of a period tells when
                 found.append(Section(dated, _paragraphs(paragraphs, maker, known)))
         return tuple(found)
-    newer, *older = by_age(laid, first)
+    newer, *older = _by_episode(laid, chosen, first) if unfolds(chosen) and first else by_age(laid, first)
     for head, paragraphs in parted(newer, maker, [title], chance, before=n_first):
-        found.append(Section(head, _paragraphs(paragraphs, maker, known, tells_day=False)))
+        dated = reported_in(head, paragraphs, maker) if head is not None and tells_day else head
+        found.append(Section(dated, _paragraphs(paragraphs, maker, known, tells_day=tells_day)))
+    fewest = FEWEST_IN_EPISODE if unfolds(chosen) else FEWEST_REPORTED
     for day in older:
         used = [title, *(s.heading for s in found if s.heading is not None)]
-        found += _reported(day, maker, used, chance, known)
+        if sum(1 for _ in flat([r for p in day for r in p])) < fewest:
+            found.append(Section(None, _paragraphs(day, maker, known)))
+        else:
+            found += _reported(day, maker, used, chance, known, tells_day=tells_day)
     return tuple(found)
+
+
+def _by_episode(
+    paragraphs: Sequence[Sequence[Ranked]], chosen: Sequence[Ranked], first: Sequence[Ranked]
+) -> list[list[list[Ranked]]]:
+    """Paragraphs by the episode that they tell of; each paragraph of one."""
+    told = episodes([r for r in chosen if r not in first], first)
+    number = {id(one): n for n, episode in enumerate(told) for one in episode}
+    found: list[list[list[Ranked]]] = [[] for _ in told]
+    for paragraph in paragraphs:
+        for n, run in groupby(paragraph, key=lambda r: number.get(id(r), 0)):
+            found[n].append(list(run))
+    return [found[0], *(part for part in found[1:] if part)]
 
 
 def _laid(chosen: Sequence[Ranked], first: Sequence[Ranked], chance: Mapping[str, float]) -> list[list[list[Ranked]]]:
     """What stands behind the lead, by matter and paragraph, in the order of reading."""
     rest = [r for r in chosen if r not in first]
+    if unfolds(chosen) and first:
+        now, *others = episodes(rest, first)
+        parts = [*_now(now, first, chance), *(part for one in others for part in _in_time(one, chance))]
+        return _in_context(_introduced(parts, first), first)
     if spans_long(chosen):
         parts = [part for period in _periods(rest) for part in matters(period)]
         return _in_context(_introduced(parts, first), first)
     late = [r for r in rest if is_overtaken(r, first)]
-    rest = [r for r in rest if not any(r is n for n in late)]
+    parts = [*_now([r for r in rest if not any(r is n for n in late)], first, chance), *matters(late)]
+    return _in_context(_introduced(parts, first), first)
+
+
+def _in_time(episode: Sequence[Ranked], chance: Mapping[str, float]) -> list[list[list[Ranked]]]:
+    """The matters of an episode day by day, each day's own news first."""
+    first = lead(episode, chance)[:1]
+    parts = (matters(list(day)) for _, day in groupby(sorted(episode, key=day_of), key=day_of))
+    return [
+        matter
+        for day in parts
+        for matter in sorted(day, key=lambda m: not any(r is f for p in m for r in p for f in first))
+    ]
+
+
+def _now(rest: Sequence[Ranked], first: Sequence[Ranked], chance: Mapping[str, float]) -> list[list[list[Ranked]]]:
+    """What was reported with the lead: what articles open with and go on with, then by matter."""
     next_run = continuation(rest, first) if first else []
     opening = openings([r for r in rest if not any(r is n for n in next_run)], first, chance) if first else []
     front = _front(next_run, opening)
     left = [r for r in rest if not any(r is n for part in front for n in part)]
-    parts = [*([front] if front else []), *matters(left, first), *matters(late)]
-    return _in_context(_introduced(parts, first), first)
-
-
-def is_overtaken(one: Ranked, first: Sequence[Ranked]) -> bool:
-    """Whether a statement is of an article so much older than the lead's that its reader may take it for the state."""
-    mine = one.candidate.source.article.published_on
-    lead_day = first[0].candidate.source.article.published_on if first else None
-    return mine is not None and lead_day is not None and (lead_day - mine).days >= OVERTAKEN_DAYS
-
-
-def by_age(paragraphs: Sequence[Sequence[Ranked]], first: Sequence[Ranked]) -> list[list[list[Ranked]]]:
-    """Paragraphs of the lead's days, then those of older articles by day, the newest day first."""
-    newer: list[list[Ranked]] = []
-    older: dict[date, list[list[Ranked]]] = {}
-    for paragraph in paragraphs:
-        for is_late, run in groupby(paragraph, key=lambda r: is_overtaken(r, first)):
-            members = list(run)
-            day = members[0].candidate.source.article.published_on
-            (older.setdefault(day, []) if is_late and day is not None else newer).append(members)
-    return [newer, *(older[day] for day in sorted(older, reverse=True))]
+    return [*([front] if front else []), *matters(left, first)]
 
 
 def _reported(
@@ -270,15 +289,14 @@ def _reported(
     used: Sequence[Statement],
     chance: Mapping[str, float],
     known: set[str],
+    *,
+    tells_day: bool = False,
 ) -> list[Section]:
-    """The sections of what was reported on one earlier day, each headed by that; of little each paragraph tells it."""
-    if sum(1 for _ in flat([r for p in day for r in p])) < FEWEST_REPORTED:
-        return [Section(None, _paragraphs(day, maker, known))]
+    """The sections of what was reported on one day or some, each headed by that; where none is, paragraphs tell it."""
     found: list[Section] = []
     for head, paragraphs in parted(day, maker, used, chance, before=1):
-        span = paragraphs[0][0].candidate.sentence
-        dated = reported_on(head, span, maker)
-        told = _paragraphs(paragraphs, maker, known, tells_day=dated is None)
+        dated = reported_in(head, paragraphs, maker)
+        told = _paragraphs(paragraphs, maker, known, tells_day=tells_day or dated is head)
         if found and dated is not None and found[-1].heading is not None and dated.text == found[-1].heading.text:
             found[-1] = replace(found[-1], paragraphs=(*found[-1].paragraphs, *told))
         else:

@@ -9,6 +9,7 @@ from evenhand.model import ActorKind, BlockKind, SentenceFacts, Span, Speech
 from evenhand.operations.patterns import pattern, stands_in
 from evenhand.operations.words import outside_quotations, stem, words
 from evenhand.stages.write.source import Source
+from evenhand.stages.write.verb_forms import is_caption
 from evenhand.tables import index
 from evenhand.tables import words as words_of
 
@@ -214,7 +215,7 @@ def _unfit(source: Source, facts: SentenceFacts, text: str) -> Unusable | None:
         return Unusable.HEADING
     is_last = facts.sentence.kind is BlockKind.PARAGRAPH and facts is source.facts.sentences[-1]
     is_whole = is_last or text.rstrip()[-1:] in _ENDS
-    return Unusable.FRAGMENT if not is_whole or "://" in text else None
+    return Unusable.FRAGMENT if not is_whole or "://" in text or is_caption(source, facts) else None
 
 
 def _bare(source: Source, facts: SentenceFacts, text: str, *, is_next: bool) -> Unusable | None:
