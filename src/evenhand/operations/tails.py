@@ -22,6 +22,8 @@ _BESIDE: Final = re.compile(
 _LOSABLE: Final = frozenset({"figure", "quotation"})
 """What a title may leave out of its sentence though no other cut may: it tells no more than the news."""
 
+_ASIDE: Final = (",", "(", ")", "–", "—")
+"""Marks that a part between them stands apart by."""
 _LOSABLE_WHO: Final = _LOSABLE | {"quantifier", "negation", "intent", "qualifier", "modal"}
 """The same for a noun phrase between commas that tells who somebody is: what it counts or denies is its own."""
 
@@ -80,3 +82,27 @@ def stranding(gap: str, after: str) -> bool:
         after: What stands behind it in its sentence.
     """
     return pattern("hung_noun").search(gap) is not None and pattern("stranded_next").match(after) is not None
+
+
+def hanging(gap: str, behind: str) -> str:
+    """Return the words kept behind a part left out amid a title that may hang on that part, or "".
+
+    "A jury convicted a man [who shot a clerk] and two pilots wounded": what "and" joins is gone, and the rest is false;
+    "was found in [the mill of Ada Orr], the mayor's aunt": whose words these are is gone. An "and" before a verb goes
+    on from the whole behind a mere phrase ("closed the quay [in Norvik] and moved the boats"), never behind a clause,
+    whose verb may be the one it goes on from. What stands between its own commas takes nothing of the rest with it.
+
+    Args:
+        gap: What is left out.
+        behind: What is kept behind it.
+    """
+    bare, rest = gap.strip(), behind.lstrip()
+    if not bare or (bare[:1] in _ASIDE and (bare[-1:] in _ASIDE or rest[:1] in _ASIDE)):
+        return ""
+    joined = pattern("joined_behind").match(behind)
+    if joined is not None:
+        is_clause = pattern("gap_clause").search(f" {bare}") is not None
+        is_apart = joined.group().lstrip().startswith(",") or pattern("verb_behind").match(behind, joined.end())
+        return joined.group().strip() if is_clause or not is_apart else ""
+    told_of = pattern("told_of_gap").match(behind) if bare[:1] not in _ASIDE else None
+    return told_of.group().strip() if told_of is not None else ""

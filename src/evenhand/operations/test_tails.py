@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.operations.tails import denying, losing, turning
+from evenhand.operations.tails import denying, hanging, losing, turning
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,22 @@ def test_losing(gap: str, kept: str, found: str) -> None:
 )
 def test_a_denial_right_before_a_phrase_bears_on_it(before: str, word: str) -> None:
     assert denying(before) == word
+
+
+@pytest.mark.parametrize(
+    ("gap", "behind", "found"),
+    [
+        (" who shot a clerk of the mill", " and two pilots wounded", "and"),
+        (" charged in the fire that left a clerk dead", " and wounded two", "and"),
+        (" of the mill", " and the quay", "and"),
+        (" in Norvik", " and moved the boats", ""),
+        (" in Norvik", ", and the pilots left", ""),
+        (", who met in Norvik,", " and Ada Vell", ""),
+        (" in the mill of Ada Orr", ", the mayor’s aunt,", ", the mayor’s aunt,"),
+        (" in the mill of Ada Orr", ", who left", ", who"),
+        (" for work she did", ", Ada Vell said", ""),
+        (" at the quay", ", killing two", ""),
+    ],
+)
+def test_what_is_kept_may_hang_on_what_is_left_out(gap: str, behind: str, found: str) -> None:
+    assert hanging(gap, behind) == found

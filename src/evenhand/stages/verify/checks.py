@@ -19,7 +19,7 @@ from evenhand.operations.namings import is_past_role
 from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import NAMELESS, ReplayError, output, replay
 from evenhand.operations.splits import PRONOUNS
-from evenhand.operations.tails import denying, losing, stranding, turning
+from evenhand.operations.tails import denying, hanging, losing, stranding, turning
 from evenhand.operations.times import ALONE, NEAR
 from evenhand.operations.undated import is_time_only
 from evenhand.operations.words import words
@@ -292,28 +292,22 @@ def _left_off(statement: Statement, articles: Articles) -> str:
     return articles[whole.article_id].text[end : whole.end]
 
 
-def _gaps(statement: Statement, articles: Articles) -> Iterator[tuple[str, str]]:
-    """What is left out between the pieces of a cited sentence, times apart, and what of it is kept before."""
-    for gap, kept, _after in _parted(statement, articles):
-        yield gap, kept
-
-
 def _stranded(statement: Statement, articles: Articles) -> Iterator[Failure]:
     """Nothing left out takes the noun with it of which the words behind its comma tell."""
-    for gap, _kept, after in _parted(statement, articles):
-        if stranding(gap, after):
+    for gap, _kept, behind in _gaps(statement, articles):
+        if stranding(gap, behind):
             yield Failure(Reason.VERIFY_GUARD, f"{_shown(gap)} is left out, of which the words behind it tell")
 
 
-def _parted(statement: Statement, articles: Articles) -> Iterator[tuple[str, str, str]]:
-    """What is left out between the pieces of a cited sentence, times apart, what is kept before, and what follows."""
+def _gaps(statement: Statement, articles: Articles) -> Iterator[tuple[str, str, str]]:
+    """What is left out between the pieces of a cited sentence, times apart, and what of it stands before and behind."""
     whole = statement.evidence[0].span
     text = articles[whole.article_id].text
     pieces = [p.span for p in statement.derivation.pieces if whole.holds(p.span)]
     for one, other in pairwise(pieces):
         gap = text[one.end : max(one.end, other.start)]
         if gap and not is_time_only(gap, text[whole.start : whole.end]):
-            yield gap, text[pieces[0].start : one.end], text[max(one.end, other.start) : whole.end]
+            yield gap, text[pieces[0].start : one.end], text[max(one.end, other.start) : pieces[-1].end]
 
 
 def _title(statement: Statement, articles: Articles) -> Iterator[Failure]:
@@ -326,9 +320,11 @@ def _title(statement: Statement, articles: Articles) -> Iterator[Failure]:
         if held:
             yield Failure(Reason.VERIFY_GUARD, f"the title leaves off {_shown(tail)}, which holds “{held.strip()}”")
         yield from _stranded(statement, articles)
-        for gap, kept in _gaps(statement, articles):
+        for gap, kept, behind in _gaps(statement, articles):
             if held := losing(gap, kept):
                 yield Failure(Reason.VERIFY_GUARD, f"the title leaves out {_shown(gap)}, which holds “{held.strip()}”")
+            if held := hanging(gap, behind):
+                yield Failure(Reason.VERIFY_GUARD, f"“{held}” may hang on {_shown(gap)}, which the title leaves out")
         if statement.text.rstrip('”’"').endswith("?"):
             yield Failure(Reason.VERIFY_FRAME, "a title is no question")
 
@@ -355,7 +351,7 @@ def _row(statement: Statement, articles: Articles) -> Iterator[Failure]:
     tail = _left_off(statement, articles)
     held = [match.group() for match in [pattern("row_condition").search(without_may(head))] if match is not None]
     held += [turning(tail.rstrip("."), statement.text)]
-    held += [losing(gap, kept) for gap, kept in _gaps(statement, articles)]
+    held += [losing(gap, kept) for gap, kept, _ in _gaps(statement, articles)]
     for word in held:
         if word:
             yield Failure(Reason.VERIFY_GUARD, f"the row leaves out words that hold “{word.strip()}”")

@@ -20,9 +20,10 @@ from evenhand.model import (
 from evenhand.operations.replay import replay
 from evenhand.stages.verify.checks import failure_of
 
+JURY = "A Westby jury convicted a man who burned a clerk’s boat and two pilots wounded."
 FIRST = "The council did not approve the 40 million crown bridge on Friday."
 SECOND = "Mayor Ola Berg, who may resign, said the regime wants “a quiet town”."
-TEXT = f"{FIRST} {SECOND}"
+TEXT = f"{FIRST} {SECOND} {JURY}"
 ARTICLE = Article(
     ArticleId("a-1"),
     "",
@@ -86,6 +87,15 @@ def test_a_negation_may_not_be_cut() -> None:
 def test_a_modal_may_not_be_cut_with_its_clause() -> None:
     cut = made(copy("Mayor Ola Berg"), copy("said"), on=SECOND)
     assert reason(cut) is Reason.VERIFY_GUARD
+
+
+@pytest.mark.parametrize("frame", ["title", "heading.clause"])
+def test_no_title_keeps_what_hangs_on_a_part_that_it_leaves_out(frame: str) -> None:
+    torn = made(copy("A Westby jury convicted a man"), copy(" and two pilots wounded"), on=JURY, frame=frame)
+    assert torn.text == "A Westby jury convicted a man and two pilots wounded"
+    failure = failure_of(torn, KEPT)
+    assert failure is not None and failure.reason is Reason.VERIFY_GUARD and "hang" in failure.detail
+    assert reason(made(copy("A Westby jury convicted a man"), on=JURY, frame=frame)) is None
 
 
 def test_half_a_sentence_may_not_be_cited_to_hide_what_stands_around_it() -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from evenhand.model import Letter, Modality, Op, Piece, SentenceFacts, Span, Statement
 from evenhand.operations.patterns import pattern
-from evenhand.operations.tails import turning
+from evenhand.operations.tails import hanging, turning
+from evenhand.operations.undated import is_time_only
 from evenhand.operations.words import words
 from evenhand.stages.write.asides import spare
 from evenhand.stages.write.candidates import main_event
@@ -81,7 +83,7 @@ def _named(
     sentence, end = facts.sentence.span, pieces[-1].span.end
     span = Span(sentence.article_id, pieces[0].span.start, end)
     tail = source.article.text[end : sentence.end].rstrip(".")
-    if turning(tail, source.words(span)) or not is_finished(source, facts, span):
+    if turning(tail, source.words(span)) or not is_finished(source, facts, span) or hangs_on_gap(source, facts, pieces):
         return None
     thats = _spare_thats(source, facts, span) if frame_id == "title" else []
     headlines = tuple(article.title for article in maker.articles.values())
@@ -91,6 +93,14 @@ def _named(
         if made is not None and stands(made.text, most):
             return made
     return None
+
+
+def hangs_on_gap(source: Source, facts: SentenceFacts, pieces: Sequence[Piece]) -> bool:
+    """Tell whether what is kept behind a part left out may hang on it: "convicted a man [who …] and two pilots"."""
+    text, sentence = source.article.text, facts.sentence.span
+    spans = [p.span for p in pieces if sentence.holds(p.span)]
+    gaps = [(text[one.end : other.start], text[other.start : spans[-1].end]) for one, other in pairwise(spans)]
+    return any(hanging(gap, behind) for gap, behind in gaps if not is_time_only(gap, source.words(sentence)))
 
 
 def _spare_thats(source: Source, facts: SentenceFacts, span: Span) -> list[Span]:

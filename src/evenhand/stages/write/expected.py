@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from evenhand.model import BlockKind
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.source import Source
 
@@ -58,9 +59,15 @@ def chances(sources: Sequence[Source], weights: Sequence[Weights] = ACCOUNT) -> 
     """
     told = [s for s in sources if not s.is_copy]
     places = [_places(s) for s in told]
-    headlines = [set(content_words(s.article.title)) for s in told]
+    headlines = [set(content_words(headline_of(s))) for s in told]
     known = dict.fromkeys(word for group in (*places, *map(sorted, headlines)) for word in group)
     return {word: _chance(word, places, headlines, weights[min(len(told), 2) - 1]) for word in known}
+
+
+def headline_of(source: Source) -> str:
+    """Return an article's headline; of one without, as an agency's or a broadcaster's may be, its first sentence."""
+    first = next((f for f in source.facts.sentences if f.sentence.kind is BlockKind.PARAGRAPH), None)
+    return source.article.title or (source.words(first.sentence.span) if first is not None else "")
 
 
 def _places(source: Source) -> Mapping[str, int]:

@@ -154,6 +154,7 @@ class _Page:
         sizes: How many sentences each is, those that lean on it counted.
         title: Stems of the title.
         common: These, and those that a third of the statements have: they tell no section from another.
+        usual: The title's, and those that half of the statements have: what the whole page is about.
         offers: What could head a section, by statement.
         elsewhere: What could, out of sentences that the page does not tell.
         maker: Maker of statements.
@@ -165,6 +166,7 @@ class _Page:
     sizes: Sequence[int]
     title: frozenset[str]
     common: frozenset[str]
+    usual: frozenset[str]
     offers: Sequence[Sequence[_Offer]]
     elsewhere: Sequence[_Offer]
     maker: Maker
@@ -191,6 +193,7 @@ class _Page:
             [1 + len(r.candidate.followers) for r in told],
             title,
             common,
+            title | {word for word, n in counts.items() if n * 2 >= len(texts)},
             offers,
             [o for o in _elsewhere(told, texts, maker, chance) if not any(o.kept <= one for one in known)],
             maker,
@@ -242,6 +245,8 @@ class _Page:
             told = self.texts[first:last]
             often = {w for w in sorted(offer.kept) if sum(w in text for text in told) >= SHARING}
             shared = often - self.title
+            if offer.topic.matter | offer.topic.names <= self.usual:
+                return None  # the story's own matter: "The quake" heads no part of a page about a quake
             if not shared or offer.topic.matter.isdisjoint(often):
                 return None
             is_known = offer.topic.head in often and offer.kept <= frozenset().union(*told)

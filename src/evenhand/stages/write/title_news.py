@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from evenhand.model import BlockKind, SentenceFacts, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
-from evenhand.stages.write.expected import OPENING, TITLE, chances, title_likeness
+from evenhand.stages.write.expected import OPENING, TITLE, chances, headline_of, title_likeness
 from evenhand.stages.write.owners import judges
-from evenhand.stages.write.source import Source
+from evenhand.stages.write.source import NEWS_DAYS, Source
 
 FIRST_SENTENCES: Final = 2
 CUT: Final = 0.8
@@ -37,6 +39,12 @@ LEAST_OF_DEEP: Final = 0.55
 LOST: Final = 0.5
 """So likely in an editor's title is a word without which a title is cut before its news: F1 on the same stories is .391
 without this rule and .403 with it."""
+AHEAD_DAYS: Final = 3
+"""What was still to come so many days before the newest article has come or has not."""
+MANY: Final = 4
+"""From so many headlines on, what most of them name tells what the story is about."""
+CORE_FLOOR: Final = 0.7
+"""What a title counts that has none of those words. By reading the titles of 24 stories of 5 to 16 outlets."""
 _CALLED: Final = re.compile(r"^(?:[A-Z][\w.’'-]+ ){1,4}(?:has |have )?(?:called|calls) .*$")
 """What somebody named calls a thing is his judgement."""
 _NO_NEWS: Final = ("only_answers", "asks_alone", "no_news_alone")
@@ -53,16 +61,23 @@ class News:
         top: How like an editor's title the likest headline is.
         named: The content words of the headlines.
         is_told_by_headlines: Whether a headline tells of its article: it neither asks nor explains, and shares words.
+        core: The content words of more than half of the headlines, where many outlets tell the story.
     """
 
     chance: Mapping[str, float]
     top: float
     named: frozenset[str]
     is_told_by_headlines: bool = True
+    core: frozenset[str] = frozenset()
 
     def likeness(self, text: str) -> float:
         """How like an editor's title a text is expected to be, in [0, 1]."""
         return title_likeness(text, self.chance)
+
+    def centrality(self, text: str) -> float:
+        """What a title counts by the share of the words that most headlines have: the news that many outlets tell."""
+        share = len(self.core & set(content_words(text))) / max(1, len(self.core))
+        return CORE_FLOOR + (1 - CORE_FLOOR) * share if self.core else 1.0
 
     def is_told(
         self, source: Source, facts: SentenceFacts, made: Statement, *, wholeness: float, is_lead: bool
@@ -119,15 +134,21 @@ def news_of(season: Sequence[Source]) -> News:
         season: Its articles of the newest season; the headlines of copies do not count.
     """
     chance = chances(season, TITLE)
-    headlines = [s.article.title for s in season if not s.is_copy]
+    headlines = [headline_of(s) for s in season if not s.is_copy]
     top = max((title_likeness(headline, chance) for headline in headlines), default=0.0)
     named = frozenset(word for headline in headlines for word in content_words(headline))
-    return News(chance, top, named, any(tells_of_it(s) for s in season if not s.is_copy))
+    return News(chance, top, named, any(tells_of_it(s) for s in season if not s.is_copy), _core(headlines))
+
+
+def _core(headlines: Sequence[str]) -> frozenset[str]:
+    """The content words that more than half of many headlines have."""
+    counts = Counter(word for headline in headlines for word in sorted(set(content_words(headline))))
+    return frozenset(w for w, n in counts.items() if 2 * n > len(headlines) >= MANY)
 
 
 def tells_of_it(source: Source) -> bool:
     """Tell whether a headline tells of its article: no question, no "5 things to know", no words foreign to it."""
-    headline = source.article.title
+    headline = headline_of(source)
     is_plain = "?" not in headline and pattern("explains").search(headline) is None
     return is_plain and bool(shared_words(source))
 
@@ -136,7 +157,7 @@ def shared_words(source: Source) -> frozenset[str]:
     """Return the content words that a headline shares with the opening of its article."""
     opening = [f.sentence.span for f in source.facts.sentences[:OPENING]]
     told = {word for span in opening for word in content_words(source.words(span))}
-    return frozenset(content_words(source.article.title)) & told
+    return frozenset(content_words(headline_of(source))) & told
 
 
 def is_rag(made: Statement, wholeness: float, fewest: int = FEWEST_CUT) -> bool:
@@ -153,3 +174,26 @@ def is_first(source: Source, facts: SentenceFacts) -> bool:
     """Whether a sentence is one of its article's first."""
     told = [f for f in source.facts.sentences if f.sentence.kind is BlockKind.PARAGRAPH]
     return any(f.sentence.span == facts.sentence.span for f in told[:FIRST_SENTENCES])
+
+
+def newest_day(sources: Sequence[Source]) -> date | None:
+    """The day of the newest article; of one that stands alone a season after many, the one before it.
+
+    Such an article tells what came of the story, or carries the day on which it was stored: either way the news is what
+    the many tell, and it is tried beside them.
+    """
+    days = sorted(s.article.published_on for s in sources if s.article.published_on is not None and not s.is_copy)
+    is_alone = len(days) > MANY and (days[-1] - days[-2]).days > NEWS_DAYS
+    return days[-2] if is_alone else max(days, default=None)
+
+
+def was_ahead(text: str, source: Source, newest: date | None) -> bool:
+    """Tell whether a title tells what was expected, out of an article that newer ones have overtaken."""
+    day = source.article.published_on
+    is_older = newest is not None and day is not None and (newest - day).days > AHEAD_DAYS
+    return is_older and pattern("ahead_verb").search(text) is not None
+
+
+def is_not_said(sentence: str) -> bool:
+    """Tell whether a sentence tells that somebody did not say or answer something: no news of a story."""
+    return pattern("not_said").search(sentence) is not None

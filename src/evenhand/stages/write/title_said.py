@@ -11,7 +11,7 @@ from evenhand.model import ActorKind, Letter, SentenceFacts, Span, Speech, Speec
 from evenhand.operations.patterns import pattern
 from evenhand.operations.tails import turning
 from evenhand.operations.words import words
-from evenhand.stages.write.clauses import left_out, openings, stands
+from evenhand.stages.write.clauses import hangs_on_gap, left_out, openings, stands
 from evenhand.stages.write.leaner import Worth, leaner
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.pieces import clause_pieces
@@ -53,6 +53,8 @@ def told_by(source: Source, facts: SentenceFacts, maker: Maker, worth: Worth, *,
             n_said = most - len(words(source.words(who)))
             for left in leaner(source, facts, span, worth, most=n_said):
                 pieces = left_out(source, text, left)
+                if hangs_on_gap(source, facts, pieces):
+                    continue
                 ways = product(namings(source, pieces), namings(source, name, by_headline=False)) if pieces else ()
                 for told, speaker in ways:
                     made = maker.make("title.said", (*speaker, *told), sentence)

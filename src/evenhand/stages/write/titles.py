@@ -20,11 +20,21 @@ from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.owners import judges
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.ranked import Ranked
-from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS, Source, is_column, of_the_season
+from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS, Source, is_column
 from evenhand.stages.write.title_cuts import led_by_speaker
 from evenhand.stages.write.title_end import wholeness
 from evenhand.stages.write.title_he import names_him
-from evenhand.stages.write.title_news import FIRST_SENTENCES, News, is_first, news_of, shared_words
+from evenhand.stages.write.title_news import (
+    CUT,
+    FIRST_SENTENCES,
+    News,
+    is_first,
+    is_not_said,
+    newest_day,
+    news_of,
+    shared_words,
+    was_ahead,
+)
 from evenhand.stages.write.title_plain import LEAST_PLAIN, answers_somebody, opens_article, plainness
 from evenhand.stages.write.title_said import told_by
 from evenhand.tables import table
@@ -57,6 +67,9 @@ FEWEST_TITLE_WORDS: Final = 5
 NEAR: Final = 0.6
 """A headline is quoted only where what we have is less than this part as like an editor's title as that headline is:
 on a storyline over years nothing is very like. F1 on the same 300 stories .377 at .6 and at .75, fewer quoted at .6."""
+FULLER: Final = 0.85
+"""Of two titles of which one goes on where the other is cut, the longer stands where it is worth this part of the
+other, the price of their ends apart: against whom and for what belongs to the news."""
 LEAD: Final = 3
 """So many statements open the page, told first in the order that a title is made from."""
 LEAST_BORNE: Final = 0.5
@@ -101,10 +114,11 @@ def title(order: Sequence[Ranked], sources: Sequence[Source], maker: Maker) -> S
         sources: The story's articles.
         maker: Maker of statements.
     """
-    season = of_the_season(sources)
+    newest = newest_day(sources)
+    season = tuple(s for s in sources if not _is_past(s, newest))
     least = LEAST if sum(not s.is_copy for s in season) > 1 else LEAST_ALONE
     told = frozenset(word for one in order[:LEAD] for word in content_words(one.candidate.statement.text))
-    seen = _Seen(news_of(season), _openings(season), told, _newest(sources), least)
+    seen = _Seen(news_of(season), _openings(season), told, newest, least)
     tried = [
         trial
         for source, sentence in ((source, led_by_speaker(source, facts)) for source, facts in _tried(order, sources))
@@ -112,6 +126,7 @@ def title(order: Sequence[Ranked], sources: Sequence[Source], maker: Maker) -> S
         for trial in _trials(source, sentence, maker, seen, is_lead=_is_lead(order, sentence))
     ]
     best = max(tried, key=lambda one: (one.worth, one.likeness), default=None)
+    best = _fuller(best, tried) if best is not None else None
     if best is not None and best.worth[0]:
         return best.made
     bearing = _Bearing(seen.news.chance, told)
@@ -120,7 +135,7 @@ def title(order: Sequence[Ranked], sources: Sequence[Source], maker: Maker) -> S
         return best.made
     plain = max(tried, key=lambda one: one.plainness, default=None)
     if plain is not None and plain.plainness >= LEAST_PLAIN:
-        return plain.made
+        return _fuller(plain, tried).made
     if best is not None and (headline is None or (best.is_sound and _is_long(headline))):
         return best.made
     return headline or _name_title(order, maker)
@@ -154,12 +169,14 @@ class _Trial:
         worth: Whether it may stand, whether it is new, and so on, what weighs most first.
         likeness: How like an editor's title it is expected to be.
         plainness: What it is worth whatever the headlines say.
+        end: 1 where its sentence does not go on behind it with a phrase, else less.
     """
 
     made: Statement
     worth: tuple[bool, ...]
     likeness: float
     plainness: float
+    end: float
 
     @property
     def is_sound(self) -> bool:
@@ -174,38 +191,50 @@ class _Trial:
         return is_like or (is_coloured and self.likeness >= LEAST_OF_COLOURED)
 
 
+def _fuller(one: _Trial, tried: Sequence[_Trial]) -> _Trial:
+    """The longest title that goes on where one is cut, and is worth no less but for its own end.
+
+    "A judge freed a pilot | of the charge of …" says less than "A judge freed a pilot of the charge | of …".
+    """
+    begun = one.made.text.rstrip(".")
+    ways = [
+        other
+        for other in tried
+        if other.made.evidence == one.made.evidence and other.worth == one.worth and other.end >= CUT
+        if other.made.text.startswith(f"{begun} ") and other.likeness / other.end >= FULLER * one.likeness / one.end
+    ]
+    return max(ways, key=lambda other: len(other.made.text), default=one)
+
+
 def _trials(source: Source, sentence: SentenceFacts, maker: Maker, seen: _Seen, *, is_lead: bool) -> Iterator[_Trial]:
     """What of a sentence stands whole as a title, and what each is worth."""
     is_new = not (_is_past(source, seen.newest) or _is_stale(source, sentence))
     is_recent = is_lead or (is_new and not _is_past(source, seen.newest, LONG_DAYS))
     is_deed = is_lead or (_is_shared(source, sentence, seen.openings) and not _is_state(source, sentence))
-    is_empty = _is_empty(source, sentence)
+    is_empty = _is_empty(source, sentence) or is_not_said(source.words(sentence.sentence.span))
     depth = LED if is_lead else 1.0 if is_first(source, sentence) else DEEP
     for made, end in _options(source, sentence, maker, seen.news.likeness):
         fullness = depth * end * _named_in_full(source, sentence, made.text)
         borne = _borne(made.text, seen.told)
         likeness = fullness * seen.news.likeness(made.text) * borne
         is_told = seen.news.is_told(source, sentence, made, wholeness=end, is_lead=is_lead)
-        is_sound = is_new and is_deed and not is_empty and is_told
-        is_dated_right = not _is_old(made.text, source)
+        is_overtaken = was_ahead(made.text, source, seen.newest)
+        is_sound = is_new and is_deed and not (is_empty or is_overtaken) and is_told
+        is_dated_right = not (_is_old(made.text, source) or is_overtaken)
         is_opening = is_lead or opens_article(source, sentence)
         is_opening = is_lead or (is_opening and not answers_somebody(made.text))
         is_plain = is_opening and is_recent and is_deed and is_dated_right and not (is_empty and not is_lead)
         plain = plainness(source, sentence, made, seen.news, borne=borne, end=end) if is_plain else 0.0
         is_like = is_lead or likeness >= seen.least
+        likeness *= seen.news.centrality(made.text)
         worth = (is_like and is_sound, is_new, is_recent, is_dated_right, is_sound)
         plain *= _named_in_full(source, sentence, made.text) * (LED if is_lead else 1.0)
-        yield _Trial(made, worth, likeness, plain)
+        yield _Trial(made, worth, likeness, plain, end)
 
 
 def _is_long(headline: Statement) -> bool:
     """Whether a headline is longer than a title."""
     return len(words(_quoted(headline))) > MOST_TITLE_WORDS
-
-
-def _newest(sources: Sequence[Source]) -> date | None:
-    """The day of the newest article."""
-    return max((s.article.published_on for s in sources if s.article.published_on is not None), default=None)
 
 
 def _options(source: Source, facts: SentenceFacts, maker: Maker, likeness_of: Worth) -> list[tuple[Statement, float]]:
@@ -425,7 +454,7 @@ def _quoted(headline: Statement) -> str:
 def _headline_title(sources: Sequence[Source], bearing: _Bearing, maker: Maker) -> Statement | None:
     """The headline most like the others, quoted and given to its outlet: where no statement makes a title."""
     best: tuple[tuple[bool, ...], float, Statement] | None = None
-    newest = _newest(sources)
+    newest = newest_day(sources)
     for source in sources:
         span = source.facts.sentences[0].sentence.span if source.facts.sentences else None
         headline = source.article.title
