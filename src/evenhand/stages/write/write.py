@@ -24,7 +24,7 @@ from evenhand.stages.write.answers import flat
 from evenhand.stages.write.candidates import is_comment
 from evenhand.stages.write.comparison import comparison, standing
 from evenhand.stages.write.expected import chances
-from evenhand.stages.write.highlights import foremost, highlights
+from evenhand.stages.write.highlights import Expected, foremost, highlights
 from evenhand.stages.write.implied import has_rule, implications
 from evenhand.stages.write.introduced import introduced, named_alone, settled, stands_alone
 from evenhand.stages.write.maker import Maker, meta
@@ -42,6 +42,7 @@ from evenhand.stages.write.rows import figures
 from evenhand.stages.write.source import Source, of_the_season, sources
 from evenhand.stages.write.timeline import timeline
 from evenhand.stages.write.titles import title
+from evenhand.stages.write.votes import votes
 from evenhand.stages.write.worth_a_table import as_figures, as_timeline
 
 WRITER: Final = "rule"
@@ -68,9 +69,10 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     maker = Maker({a.article_id: a for a in dossier.articles})
     laid = with_overtaken(sources(dossier))
     season = of_the_season(laid)
-    chance, account_of = chances(season), account(season)
+    chance = chances(season)
+    expected = Expected(account(season), chance, votes(laid))
     order = ranked([c for s in laid for c in noted_candidates(s, maker)], dossier, chance)
-    taken = chosen(order, dossier, most=_length(dossier), first=foremost(order, account_of, chance, maker))
+    taken = chosen(order, dossier, most=_length(dossier), first=foremost(order, expected, maker))
     head = _title([*_news_first(taken, chance), *(r for r in order if r not in taken)], maker, laid)
     by_id = {s.article.article_id: s for s in laid}
     offers = {r.candidate.sentence: r.candidate.plain for r in order if not is_comment(r.candidate)}
@@ -81,7 +83,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     ahead = scenarios(laid, rows, outlook, maker)
     drivers = [driver for one in ahead for driver in (one.driver, *one.drivers)]
     first = [r for r in _news_first(taken, chance) if stands_alone(r.candidate.short, head.text, by_id)] or taken
-    told = highlights(first, list(_in(article)), account_of, chance, maker)
+    told = highlights(first, list(_in(article)), expected, maker)
     meant = implications(laid, [*_in(article), *drivers, *(row.what for row in rows)], outlook, maker)
     meant = tuple(one for one in meant if has_rule(one) or stands_alone(one, head.text, by_id))
     page = Page(
