@@ -4,55 +4,59 @@ from __future__ import annotations
 
 import pytest
 
-from evenhand.edges.parsers.spacy import SpacyParser
-from evenhand.model import BlockKind, Declared, MediaType, RawArticle, RawBlock
-from evenhand.stages.verify.walk import body
-from evenhand.stages.write.told_again import AGAIN, UNTOLD, share_told
-from tests.whole_pages import page_of
+from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.noted import noted_candidates
+from evenhand.stages.write.ranked import Ranked
+from evenhand.stages.write.told_again import AGAIN, UNTOLD, is_told, share_told, told_again, told_words
+from tests.pipeline.test_dependence import laid
 
-STRUCK = "A crane struck the old ferry in Port Avel on 3 March and tore a hole in its hull."
-SANK = "The vessel sank on 3 March, and four sailors swam to the north quay."
-BETWEEN = "The vessel sank and its sailors swam to the quay after a crane tore the hull of the old ferry."
-OTHERS = (
-    "Harbour chief Ada Orr ordered new lamps for every tower along the coast.",
-    "Insurers put the damage at 9 million crowns in a letter to the council.",
-    "Schools in the town stayed shut while the streets were full of smoke.",
-    "Bo Lind, who runs a bakery, gave bread to the crews all night.",
-    "Divers from Velta will search the sea bed for the missing engine in April.",
-    "The parliament debates a law on the age of ships next winter.",
-)
+STRUCK = "A crane struck the old ferry in Port Avel and tore a hole in its hull."
+SANK = "The vessel sank, and four sailors swam to the north quay."
+BETWEEN = "After a crane hit the old hull, wet and cold sailors swam to the north quay."
+BREAD = "Bo Lind, who runs a bakery, gave bread to the crews all night."
 
 
-def raw(name: str, *texts: str) -> RawArticle:
-    blocks = tuple(RawBlock(BlockKind.PARAGRAPH, text) for text in texts)
-    declared = Declared(
-        url=f"https://{name}.example.org/a", title="Ferry sinks", outlet=name, author="", published="2024-03-04"
-    )
-    return RawArticle(name, MediaType.TEXT, blocks, declared)
+def ranked(text: str, value: float, *, fact: int | None = None) -> Ranked:
+    """A statement of an article of its own."""
+    source = laid(text)
+    candidate = next(iter(noted_candidates(source, Maker({source.article.article_id: source.article}))))
+    told = told_words(candidate.plain, source)
+    return Ranked(candidate, value, {}, fact, value=value, matter=told)
 
 
 @pytest.fixture(scope="module")
-def parser() -> SpacyParser:
-    return SpacyParser()
+def story() -> list[Ranked]:
+    return [ranked(STRUCK, 4.0), ranked(SANK, 3.0), ranked(BREAD, 2.0), ranked(BETWEEN, 1.0)]
 
 
-def told(parser: SpacyParser, *articles: tuple[str, ...]) -> str:
-    made = page_of([raw(f"paper{n}", *texts) for n, texts in enumerate(articles)], parser)
-    return " ".join(s.text for s in body(made.page))
+def test_what_two_outlets_tell_between_them_is_told_again(story: list[Ranked]) -> None:
+    struck, sank, bread, between = story
+    assert told_again(story, first=[]) == [between]
+    assert not is_told(between, [struck, bread])
+    assert not is_told(sank, [struck, bread])
 
 
-def test_a_statement_that_two_outlets_tell_between_them_is_not_told(parser: SpacyParser) -> None:
-    page = told(
-        parser,
-        (STRUCK, OTHERS[0]),
-        (SANK, OTHERS[1]),
-        (OTHERS[2], OTHERS[3]),
-        (OTHERS[4], BETWEEN, OTHERS[5]),
-    )
-    assert "tore a hole" in page
-    assert "four sailors" in page.lower()
-    assert "after a crane tore" not in page
-    assert "search the sea bed" in page
+def test_what_is_wanted_stays(story: list[Ranked]) -> None:
+    assert story[3] not in told_again(story, first=[story[3]])
+
+
+def test_an_article_does_not_tell_its_own_words_again(story: list[Ranked]) -> None:
+    between = story[3]
+    assert not is_told(between, [between])
+
+
+def test_a_fact_of_several_voices_that_no_statement_tells_needs_more(story: list[Ranked]) -> None:
+    between = ranked(BETWEEN, 1.0, fact=7)
+    assert AGAIN <= share_told(between.matter, [r.matter for r in story[:2]]) < UNTOLD
+    assert not is_told(between, story[:2])
+
+
+def test_a_fuller_telling_stands_for_a_short_one() -> None:
+    sunk = "The old ferry sank near the north quay in Port Avel"
+    short, full = ranked(f"{sunk}.", 4.0), ranked(f"{sunk}, and four sailors swam to a tower with a lamp.", 3.0)
+    other = ranked(BREAD, 5.0)
+    found = told_again([other, short, full], first=[])
+    assert found == [short]
 
 
 def test_each_word_is_counted_once_and_the_likest_statement_again() -> None:

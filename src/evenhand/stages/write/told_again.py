@@ -93,7 +93,8 @@ def told_again(found: Sequence[Ranked], *, first: Sequence[Ranked]) -> list[Rank
         if one.answer is not None or _is_of(one, first):
             continue
         rest = [r for r in order if r is not one and not _is_of(r, again)]
-        if is_told(one, list(flat(order[:at]))) or _is_told_fuller(one, rest):
+        before = [r for r in order[:at] if _is_of(r, first) or not _is_told_fuller(r, [one])]
+        if is_told(one, list(flat(before))) or _is_told_fuller(one, rest):
             again.append(one)
     return again
 
