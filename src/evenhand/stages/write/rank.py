@@ -22,6 +22,7 @@ from evenhand.stages.write.ranked import Ranked, repeats
 from evenhand.stages.write.repeats import gives_less, is_quotation, leans, points_back
 from evenhand.stages.write.stale import stale
 from evenhand.stages.write.threads import threaded
+from evenhand.stages.write.told_again import AGAIN, FEW_ARTICLES, is_told, share_told, told_again, told_words
 from evenhand.stages.write.turning import is_given_up, is_half_told, turns_at, with_turns
 
 WEIGHT: Final = 0.3
@@ -39,6 +40,8 @@ QUOTED_EACH: Final = 2
 FEW: Final = 2
 """An article told with so many statements keeps its heaviest, whatever thread it breaks: else an outlet might be out.
 By reading stories in which one was."""
+ROUNDS: Final = 4
+"""So often what is told again makes room for what is not: by reading."""
 OF_FEW: Final = 3
 """In a story of more articles one left out takes no side's whole say with it."""
 DENIAL: Final = 0.5
@@ -86,7 +89,8 @@ def ranked(candidates: Sequence[Candidate], dossier: Dossier, chance: Mapping[st
             for c in (candidate, *_leaning(candidate))
         )
         fact, told_by = fact_of.get(candidate.sentence), voices.get(candidate.sentence, 1)
-        one = Ranked(candidate, salience, vector, fact, told_by, behind=tuple(behind), value=salience)
+        told = told_words(candidate.plain, candidate.source)
+        one = Ranked(candidate, salience, vector, fact, told_by, behind=tuple(behind), value=salience, matter=told)
         found.append(_valued(one, point_of) if point_of else one)
     quoted = _quoted(found)
     kept = [r for r in found if not any(gives_less(r.candidate, o) for o in quoted.get(r.candidate.speaker, ()))]
@@ -198,24 +202,51 @@ def chosen(
         most: How many may be taken.
         first: Those that are taken before any other: of several tellings of one fact these are on the page.
     """
-    taking = _Taking(dossier, most)
+    spent: list[Ranked] = []
+    found: list[Ranked] = []
+    for _ in range(ROUNDS):
+        left = [r for r in candidates if not any(r is s for s in spent)]
+        found = _laid_out(left, dossier, most, first)
+        again = told_again(found, first=first) if _is_wide(dossier) else []
+        spent += again
+        found = [r for r in found if not any(r is a for a in again)]
+        if not again:
+            break
+    facts = {r.fact for r in flat(found) if r.fact is not None}
+    led = _with_followers(found, facts, _facts(dossier), most // FOLLOWED, is_wide=_is_wide(dossier))
+    told = with_turns(led, [r for r in candidates if not any(r is s for s in spent)])
+    whole = [r for r in told if not (is_half_told(r) and (_asks(r.candidate) or is_given_up(r.candidate)))]
+    return tuple(sorted(whole or told, key=lambda r: -r.salience))
+
+
+def _laid_out(candidates: Sequence[Ranked], dossier: Dossier, most: int, first: Sequence[Ranked]) -> list[Ranked]:
+    """Take the heaviest, then hear every speaker, lay what is taken in threads, and answer each charge."""
+    taking, is_wide = _Taking(dossier, most), _is_wide(dossier)
     waiting = []
     rest = [r for r in candidates if all(r is not other for other in first)]
     for one in (*first, *sorted(rest, key=lambda r: -r.together)):
         if taking.is_full(one) or (is_quotation(one.candidate) and taking.n_quoted[_quoted_in(one)]):
             waiting.append(one)
-        else:
+        elif any(one is r for r in first) or not (is_wide and is_told(one, taking.taken)):
             taking.take(one)
     for one in waiting:
-        taking.take(one)
+        if not (is_wide and is_told(one, taking.taken)):
+            taking.take(one)
     found = sorted(taking.taken, key=lambda r: -r.value)
     found = heard(found, candidates, dossier, most=most)
-    found = threaded(found, candidates, wanted=[*first, *_only_words(found), *_only_of_outlets(found)])
-    found = answered(found, candidates, most=most)
-    facts = {r.fact for r in flat(found) if r.fact is not None}
-    told = with_turns(_with_followers(found, facts, _facts(dossier), most // FOLLOWED), candidates)
-    whole = [r for r in told if not (is_half_told(r) and (_asks(r.candidate) or is_given_up(r.candidate)))]
-    return tuple(sorted(whole or told, key=lambda r: -r.salience))
+    wanted = [*first, *_only_words(found), *_only_of_outlets(found)]
+    found = threaded(found, candidates, wanted=wanted, is_wide=is_wide)
+    return answered(found, candidates, most=most)
+
+
+def _n_articles(dossier: Dossier) -> int:
+    """How many articles of a story are no copies."""
+    return max(1, len(dossier.articles) - len(dossier.story.copies))
+
+
+def _is_wide(dossier: Dossier) -> bool:
+    """Whether so many articles tell a story that one fact comes in many wordings."""
+    return _n_articles(dossier) > FEW_ARTICLES
 
 
 def _only_words(found: Sequence[Ranked]) -> list[Ranked]:
@@ -251,7 +282,7 @@ class _Taking:
     """What is taken so far, and how much of each article and of each speaker's words."""
 
     def __init__(self, dossier: Dossier, most: int) -> None:
-        n_articles = max(1, len(dossier.articles) - len(dossier.story.copies))
+        n_articles = _n_articles(dossier)
         self.taken: list[Ranked] = []
         self.n_quoted: Counter[tuple[str, str]] = Counter()
         self._share: Counter[str] = Counter()
@@ -277,7 +308,7 @@ class _Taking:
 
 
 def _with_followers(
-    taken: Sequence[Ranked], facts: Set[int], fact_of: Mapping[Span, int], most: int
+    taken: Sequence[Ranked], facts: Set[int], fact_of: Mapping[Span, int], most: int, *, is_wide: bool
 ) -> tuple[Ranked, ...]:
     """Leave followers to the heaviest statements that have some, where they tell something new.
 
@@ -286,6 +317,7 @@ def _with_followers(
     What leans on a follower stands behind it or not at all; all first followers are chosen before any second one.
     """
     told = [set(content_words(r.candidate.statement.text)) for r in flat(taken)]
+    matter = [(r.candidate.source, r.matter) for r in flat(taken)]
     kept: Counter[int] = Counter()
     waiting = [(depth, number) for number, r in enumerate(taken) for depth in range(len(r.candidate.followers))]
 
@@ -301,8 +333,15 @@ def _with_followers(
         is_new = fact_of.get(follower.evidence[0].span) not in facts
         has_room = kept.total() < most or turns_at(taken[number].candidate, depth)
         is_next = kept[number] == depth and has_room
+        source = taken[number].candidate.source
+        words_told = told_words(follower, source)
+        is_owed = turns_at(taken[number].candidate, depth) or is_answer(follower)
+        is_new = is_new and (
+            is_owed or not is_wide or share_told(words_told, [w for s, w in matter if s is not source]) < AGAIN
+        )
         if is_next and is_new and all(len(mine & other) < SAME * len(mine) for other in told):
             told.append(mine)
+            matter.append((source, words_told))
             kept[number] += 1
     return tuple(
         replace(r, candidate=replace(r.candidate, followers=r.candidate.followers[: kept[number]]))

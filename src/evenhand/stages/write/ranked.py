@@ -35,6 +35,7 @@ class Ranked:
         behind: What the sentences that lean on it are worth, told right behind it.
         value: What it is worth in the article: its weight, and of full articles its chance to tell a main point.
         point: How likely it tells a main point.
+        matter: The roots of the words of matter that it takes from its article.
     """
 
     candidate: Candidate
@@ -46,6 +47,7 @@ class Ranked:
     behind: tuple[float, ...] = ()
     value: float = 0.0
     point: Point = _NO_POINT
+    matter: frozenset[str] = frozenset()
 
     @property
     def together(self) -> float:

@@ -19,6 +19,7 @@ from evenhand.stages.write.candidate import Candidate, sentence_number
 from evenhand.stages.write.dependence import need, owes
 from evenhand.stages.write.ranked import Ranked, says_again
 from evenhand.stages.write.repeats import is_quotation, leans, points_back
+from evenhand.stages.write.told_again import is_told
 
 NEAR: Final = 3
 """So far from what is taken may stand what is told with it."""
@@ -58,18 +59,22 @@ class _Unit:
     owes: float
 
 
-def threaded(taken: Sequence[Ranked], order: Sequence[Ranked], *, wanted: Sequence[Ranked]) -> list[Ranked]:
+def threaded(
+    taken: Sequence[Ranked], order: Sequence[Ranked], *, wanted: Sequence[Ranked], is_wide: bool = False
+) -> list[Ranked]:
     """Choose again, as many statements as are taken, so that they stand in few threads.
 
     Args:
         taken: What is chosen one by one.
         order: All candidates, heaviest first.
         wanted: What is told whatever it costs.
+        is_wide: Whether the story is of many articles, so that nothing is taken that all of `taken` together tell.
 
     Returns:
         The statements, heaviest first.
     """
-    threads = _threads(taken, order, wanted)
+    fresh = [r for r in order if not is_told(r, taken)] if is_wide else order
+    threads = _threads(taken, fresh, wanted)
     low, high = -WANTED, WANTED
     for _ in range(HALVINGS):
         price = (low + high) / 2

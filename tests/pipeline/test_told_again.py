@@ -1,0 +1,68 @@
+"""A page of many outlets tells one fact once: what stands in several statements together is told again."""
+
+from __future__ import annotations
+
+import pytest
+
+from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.noted import noted_candidates
+from evenhand.stages.write.ranked import Ranked
+from evenhand.stages.write.told_again import AGAIN, UNTOLD, is_told, share_told, told_again, told_words
+from tests.pipeline.test_dependence import laid
+
+STRUCK = "A crane struck the old ferry in Port Avel and tore a hole in its hull."
+SANK = "The vessel sank, and four sailors swam to the north quay."
+BETWEEN = "After a crane hit the old hull, wet and cold sailors swam to the north quay."
+BREAD = "Bo Lind, who runs a bakery, gave bread to the crews all night."
+
+
+def ranked(text: str, value: float, *, fact: int | None = None) -> Ranked:
+    """A statement of an article of its own."""
+    source = laid(text)
+    candidate = next(iter(noted_candidates(source, Maker({source.article.article_id: source.article}))))
+    told = told_words(candidate.plain, source)
+    return Ranked(candidate, value, {}, fact, value=value, matter=told)
+
+
+@pytest.fixture(scope="module")
+def story() -> list[Ranked]:
+    return [ranked(STRUCK, 4.0), ranked(SANK, 3.0), ranked(BREAD, 2.0), ranked(BETWEEN, 1.0)]
+
+
+def test_what_two_outlets_tell_between_them_is_told_again(story: list[Ranked]) -> None:
+    struck, sank, bread, between = story
+    assert told_again(story, first=[]) == [between]
+    assert not is_told(between, [struck, bread])
+    assert not is_told(sank, [struck, bread])
+
+
+def test_what_is_wanted_stays(story: list[Ranked]) -> None:
+    assert story[3] not in told_again(story, first=[story[3]])
+
+
+def test_an_article_does_not_tell_its_own_words_again(story: list[Ranked]) -> None:
+    between = story[3]
+    assert not is_told(between, [between])
+
+
+def test_a_fact_of_several_voices_that_no_statement_tells_needs_more(story: list[Ranked]) -> None:
+    between = ranked(BETWEEN, 1.0, fact=7)
+    assert AGAIN <= share_told(between.matter, [r.matter for r in story[:2]]) < UNTOLD
+    assert not is_told(between, story[:2])
+
+
+def test_a_fuller_telling_stands_for_a_short_one() -> None:
+    sunk = "The old ferry sank near the north quay in Port Avel"
+    short, full = ranked(f"{sunk}.", 4.0), ranked(f"{sunk}, and four sailors swam to a tower with a lamp.", 3.0)
+    other = ranked(BREAD, 5.0)
+    found = told_again([other, short, full], first=[])
+    assert found == [short]
+
+
+def test_each_word_is_counted_once_and_the_likest_statement_again() -> None:
+    words = frozenset({"ferry", "sank", "quay", "crane"})
+    one, other = frozenset({"ferry", "sank"}), frozenset({"sank", "quay", "tower"})
+    assert share_told(words, [one, other]) == (3 + 2) / 4 >= AGAIN
+    assert share_told(words, [one]) == 1.0 < UNTOLD
+    assert share_told(words, []) == 0.0
+    assert share_told(frozenset({"ferry"}), [one]) == 0.0
