@@ -9,7 +9,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from evenhand.model import Difference, Event, TimeRef
-from evenhand.operations.words import is_act, matter
+from evenhand.operations.holding import keys
+from evenhand.operations.word_sets import word_set
+from evenhand.operations.words import is_act, matter, words
 from evenhand.stages.compose.acts import acts_of
 from evenhand.stages.compose.figures import have_rare_figure
 from evenhand.stages.compose.finding import Finding, Label
@@ -65,7 +67,38 @@ def _is_one_act(one: Told, mine: TimeRef, other: Told, yours: TimeRef, known: Re
         return False
     if _is_ahead(one, mine) != _is_ahead(other, yours) or denies(one) != denies(other):
         return False
+    if not are_of_one_act(one, mine, other, yours):
+        return False
     return _is_act_of(one, mine, other) and _is_act_of(other, yours, one) and _is_one_matter(one, other)
+
+
+def are_of_one_act(one: Told, mine: TimeRef, other: Told, yours: TimeRef) -> bool:
+    """Whether two days are told beside one act: not "was hurt on Friday" and "was put on the list on Thursday".
+
+    Two sentences that share their names and most of their words may still date two acts of the story.
+    """
+    return not _beside(one, mine).isdisjoint(_beside(other, yours))
+
+
+def _beside(told: Told, day: TimeRef) -> frozenset[str]:
+    """What the act beside a day may meet another by: empty where a relative clause stands between act and day.
+
+    The act is the event's that has the day; else the last one told before it, or a noun of action between the two
+    ("after his arraignment on Monday"); where the day opens the sentence the main verb.
+    """
+    dated = [event.act for event in told.events if _has(event, day)]
+    acts = [event.act for event in told.events]
+    acts += [told.facts.root] if told.facts.root is not None else []
+    before = max((act for act in acts if act.start < day.span.start), key=lambda act: act.start, default=None)
+    if not dated and before is None:
+        dated = acts[-1:]
+    if dated or before is None:
+        return frozenset(key for act in dated for key in keys(told.words(act)))
+    between = told.article.text[before.end : day.span.start] if before.end < day.span.start else ""
+    if not word_set("relatives").isdisjoint(words(between)):
+        return frozenset()
+    nouns = [word for word in words(between) if any(is_act(root) for root in matter(word))]
+    return frozenset(key for told_act in (told.words(before), *nouns) for key in keys(told_act))
 
 
 def share_night(one: Told, mine: TimeRef, other: Told, yours: TimeRef) -> bool:
