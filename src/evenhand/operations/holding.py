@@ -277,13 +277,15 @@ def _acts_on(ours: Sequence[Unit], i: int, theirs: Sequence[Unit], j: int) -> bo
     "The depot was bombed" is held by "Planes bombed the old depot": the noun before "was" stands behind "bombed" with
     neither a mark nor a preposition between.
     """
-    before = [u for u in ours[max(0, i - NEAR_BY) : i] if u.carries and not u.lower.endswith("ly")]
-    if not before or before[-1].days or any(u.word.after_mark for u in ours[max(0, i - 2) : i + 1]):
+    before = ours[max(0, i - NEAR_BY - 1) : i]
+    of = next((k for k, u in enumerate(before) if k and _is_loose(u)), len(before))
+    heads = [u for u in before[:of] if u.carries and not u.lower.endswith("ly")][-1:]
+    if not heads or heads[0].days or any(u.word.after_mark for u in ours[max(1, i - 2) : i + 1]):
         return False
     for other in theirs[j + 1 : j + 1 + NEAR_BY]:
         if other.word.after_mark or other.days or other.lower in table_words("joint_words") or _is_loose(other):
             return False
-        if are_one(before[-1], other):
+        if are_one(heads[0], other):
             return True
     return False
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from evenhand.model import Piece, SentenceFacts, Span, Statement
+from evenhand.model import SentenceFacts, Span, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import words
@@ -46,14 +46,16 @@ def _is_broken(text: str) -> bool:
 
 
 def _is_cut_at_end(source: Source, clause: Clause, kept: Sequence[Span]) -> bool:
-    behind = source.article.text[kept[-1].end : clause.span.end]
-    return any(char.isalnum() for char in behind)
+    """Whether the end of a clause was left off where no mark sets it off."""
+    behind = source.article.text[kept[-1].end : clause.span.end].lstrip()
+    return any(char.isalnum() for char in behind) and behind[:1] not in (",", ";", "–", "—")
 
 
 def _is_left_open(text: str) -> bool:
-    """Whether a text ends on a word that waits for what was left off; a name or an hour does not."""
-    found = pattern("dangles").search(text.removesuffix("."))
-    return found is not None and found.group()[:1].islower()
+    """Whether a text ends on a word that waits for what was left off; a name, an hour or a length of time does not."""
+    bare = text.removesuffix(".")
+    found = pattern("dangles").search(bare)
+    return found is not None and found.group()[:1].islower() and pattern("row_may_end").search(bare) is None
 
 
 def _opens_with_doer(source: Source, facts: SentenceFacts, clause: Clause) -> bool:
@@ -63,7 +65,9 @@ def _opens_with_doer(source: Source, facts: SentenceFacts, clause: Clause) -> bo
     act, doer = clause.core[:2]
     if doer.start < act.start:
         return pattern("row_doer_ends").fullmatch(source.article.text[doer.end : act.start]) is None
-    return any(speech.cue is not None and speech.cue.overlaps(act) for speech in source.speeches_in(facts.sentence.span))
+    return any(
+        speech.cue is not None and speech.cue.overlaps(act) for speech in source.speeches_in(facts.sentence.span)
+    )
 
 
 def _lacks_object(source: Source, facts: SentenceFacts, kept: Sequence[Span]) -> bool:
@@ -88,27 +92,38 @@ def _gaps(clause: Clause, kept: Sequence[Span]) -> Iterator[Span]:
 
 
 def _is_asked_for(source: Source, facts: SentenceFacts, clause: Clause, gap: Span, kept: Sequence[Span]) -> bool:
-    """Whether what is kept before a gap waits for what was left out: its verb, or its last noun."""
+    """Whether what is kept waits for what was left out: the noun behind it, or the verb or noun before it."""
     cut = source.words(gap)
-    if not any(char.isalnum() for char in cut) or clause.gap is not None and clause.gap.overlaps(gap):
+    is_bare = not any(char.isalnum() for char in cut)
+    if is_bare or (clause.gap is not None and clause.gap.overlaps(gap)):
         return False
     before = "".join(source.words(span) for span in kept if span.end <= gap.start).rstrip()
-    after = "".join(source.words(span) for span in kept if span.start >= gap.end)
-    is_named = not before or pattern("row_determined").search(before) is not None
-    if is_named and pattern("row_sets_apart").match(cut.lstrip()) is not None:
-        return True  # "the narrowest bridge", "the first of the fleet"
-    if pattern("row_office").match(cut.lstrip()) is not None:
+    if _sets_apart(source, facts, before, gap):
         return True
-    if is_named and before and any(m.span.start == gap.end for m in source.mentions_in(facts.sentence.span)):
-        return True  # "the 23-year-old Orr" without his age
-    if cut.lstrip()[:1] in (",", ";", "–", "—", "("):
-        return False
-    is_end = not any(char.isalnum() for char in after)
-    return (
-        (pattern("row_asks_place").search(before) is not None and pattern("row_place").match(cut) is not None)
-        or (pattern("waits_with").search(before) is not None and pattern("row_with").search(cut) is not None)
-        or (is_end and pattern("row_passive").search(before) is None and hangs(source, facts, Span(gap.article_id, clause.span.start, gap.start)))
-    )
+    is_end = not any(char.isalnum() for span in kept if span.start >= gap.end for char in source.words(span))
+    is_apart = cut.lstrip()[:1] in (",", ";", "–", "—", "(")
+    return not is_apart and (_waits(before, cut) or (is_end and _hangs(source, facts, clause, gap, before)))
+
+
+def _sets_apart(source: Source, facts: SentenceFacts, before: str, gap: Span) -> bool:
+    """Whether without the words of a gap another is meant: "the | narrowest bridge", "| former captain"."""
+    cut = source.words(gap).lstrip()
+    is_named = not before or pattern("row_determined").search(before) is not None
+    if pattern("row_office").match(cut) is not None or (is_named and pattern("row_sets_apart").match(cut) is not None):
+        return True
+    is_name = any(m.span.start == gap.end for m in source.mentions_in(facts.sentence.span))
+    return bool(before) and is_named and is_name  # "the | 23-year-old Orr"
+
+
+def _waits(before: str, cut: str) -> bool:
+    asking = (("row_asks_place", pattern("row_place").match(cut)), ("waits_with", pattern("row_with").search(cut)))
+    return any(asked is not None and pattern(name).search(before) is not None for name, asked in asking)
+
+
+def _hangs(source: Source, facts: SentenceFacts, clause: Clause, gap: Span, before: str) -> bool:
+    cut = source.words(gap)
+    is_done = pattern("row_passive").search(before) is not None or pattern("row_close").match(cut) is not None
+    return not is_done and hangs(source, facts, Span(gap.article_id, clause.span.start, gap.start))
 
 
 def _is_heard(source: Source, facts: SentenceFacts, kept: Sequence[Span], content: Span) -> bool:
