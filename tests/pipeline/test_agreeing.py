@@ -122,3 +122,39 @@ def test_a_body_that_passed_something_is_no_row() -> None:
     theirs = "The Senate passed legislation on Tuesday for the ferry crews of the lake towns."
     reports = raw((ours, *LEDGER[2:]), "Ledger", "2026-03-04"), raw((theirs, *COURIER[2:]), "Courier", "2026-03-04")
     assert not page_of(reports, SpacyParser()).page.comparison.agreed
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "told"),
+    [
+        (  # what a verb asks for may not be left off
+            "Keeper Ada Orr was charged with theft of the charts on Tuesday.",
+            "Ada Orr was charged with arson at the quay by the harbour court.",
+            "Orr was charged.",
+        ),
+        (
+            "The museum placed curator Ada Orr on unpaid leave after the fire.",
+            "The museum placed Ada Orr in charge of the lake hall.",
+            "placed Ada Orr.",
+        ),
+        (  # nor a word without which somebody has another office
+            "The council named Bo Lind the interim master of the harbour.",
+            "The council named Bo Lind the master of the harbour, its books say.",
+            "named Bo Lind the master of the harbour.",
+        ),
+    ],
+)
+def test_a_row_is_a_whole_clause(ours: str, theirs: str, told: str) -> None:
+    assert not any(row.statement.text.endswith(told) for row in compared(ours, theirs).page.comparison.agreed)
+
+
+def test_every_voice_that_holds_a_row_is_named() -> None:
+    ours = ("Planes bombed the old depot of Port Avel on Tuesday.", *LEDGER[2:])
+    theirs = ("The old depot of Port Avel was bombed on Tuesday, and its gates burned.", *COURIER[2:])
+    third = ("The depot of Port Avel was bombed on Tuesday.", "Karin Holt mended the roof of the lake school.")
+    names = ("Ledger", "Courier", "Gazette")
+    made = page_of(
+        tuple(raw(t, n, "2026-03-04") for t, n in zip((ours, theirs, third), names, strict=True)), SpacyParser()
+    )
+    (row,) = (row for row in made.page.comparison.agreed if "bombed" in row.statement.text)
+    assert set(row.voices) == set(names)

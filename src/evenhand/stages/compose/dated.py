@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from evenhand.model import Difference, Event, TimeRef
+from evenhand.operations.holding import keys
+from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import is_act, matter
 from evenhand.stages.compose.acts import acts_of
 from evenhand.stages.compose.figures import have_rare_figure
@@ -25,6 +27,8 @@ SAME_ACT: Final = 0.4
 """From this similarity on sentences with the act in common tell one act. Set as `DAYS_MISTAKEN`."""
 NAMED_ACT: Final = 0.25
 """The same where two names and two other words are common, or a sum of money is. Set as `DAYS_MISTAKEN`."""
+NOUN_BEFORE: Final = 5
+"""Words before a day among which the noun stands that it dates."""
 OPENING: Final = 4
 """A day that opens a sentence has at most a preposition before it."""
 _NIGHT: Final = ("TNI", "TEV")
@@ -65,7 +69,43 @@ def _is_one_act(one: Told, mine: TimeRef, other: Told, yours: TimeRef, known: Re
         return False
     if _is_ahead(one, mine) != _is_ahead(other, yours) or denies(one) != denies(other):
         return False
+    if not are_of_one_act(one, mine, other, yours):
+        return False
     return _is_act_of(one, mine, other) and _is_act_of(other, yours, one) and _is_one_matter(one, other)
+
+
+def are_of_one_act(one: Told, mine: TimeRef, other: Told, yours: TimeRef) -> bool:
+    """Whether two days are told beside one act: not "was hurt on Friday" and "was put on the list on Thursday".
+
+    Two sentences that share their names and most of their words may still date two acts of the story.
+    """
+    return not _beside(one, mine).isdisjoint(_beside(other, yours))
+
+
+def _beside(told: Told, day: TimeRef) -> frozenset[str]:
+    """What the act beside a day may meet another by: its verb, and the noun before the day ("agreement of | 3 May").
+
+    The act is the event's that has the day, and the last one told before it, or what a relative clause between them
+    tells. Where the day opens the sentence, or that verb tells no act of its own ("did so on Monday"), it is any.
+    """
+    acts = [*(event.act for event in told.events), *([told.facts.root] if told.facts.root is not None else [])]
+    before = max((act for act in acts if act.end <= day.span.start), key=lambda act: act.start, default=None)
+    start = before.end if before is not None else told.span.start
+    between = told.article.text[start : day.span.start].split()
+    limits = [n for n, word in enumerate(between) if word.lower() in word_set("relatives")]
+    own = [] if limits else [event.act for event in told.events if _has(event, day)]
+    if before is not None and not limits:
+        own.append(before)
+    near = between[limits[-1] + 1 :] if limits else _noun_before(between)
+    if not limits and (before is None or told.words(before).lower() in word_set("no_act")):
+        near = [word for word in told.text.split() if word.islower()]
+    return frozenset(key for text in (*(told.words(act) for act in own), *near) for key in keys(text))
+
+
+def _noun_before(told: Sequence[str]) -> list[str]:
+    """The last word of matter before a day that is no name, shortly before it."""
+    near = [word for word in told[-NOUN_BEFORE:] if word.islower() and matter(word)]
+    return near[-1:]
 
 
 def share_night(one: Told, mine: TimeRef, other: Told, yours: TimeRef) -> bool:

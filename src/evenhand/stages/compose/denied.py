@@ -61,6 +61,7 @@ class _Denial:
         who: The last word of the name of whom it is denied.
         content: What is denied, word by word; empty where it is all wrongdoing.
         part: The words of the denial.
+        is_act: Whether an act is denied that its first word names: "denied striking the camp".
         roles: By which words the story calls him, and nobody else: "the President".
     """
 
@@ -68,6 +69,7 @@ class _Denial:
     who: Keys
     content: tuple[Keys, ...]
     part: Span
+    is_act: bool = False
     roles: frozenset[str] = frozenset()
 
 
@@ -101,12 +103,14 @@ def _denials(sentences: Sequence[Told]) -> Iterator[_Denial]:
         for match in pattern("clears_of_wrong").finditer(told.text):
             who = _named_before(told, match.start())
             if who:
-                yield _Denial(place, who, (), _part(told, *match.span()), _roles(sentences, who))
+                yield _Denial(place, who, (), _part(told, *match.span()), roles=_roles(sentences, who))
         for match in pattern("denies_matter").finditer(told.text):
             who, end = _named_before(told, match.start()), _end(told.text, match.end())
             content = tuple(each for each in _content(told.text[match.end() : end]) if each.isdisjoint(who))
             if who and content and not stands_in("clears_of_wrong", told.text[match.start() : end]):
-                yield _Denial(place, who, content, _part(told, match.start(), end))
+                first = _WORD.search(told.text, match.end(), end)
+                is_act = first is not None and stands_in("act_denied", first.group())
+                yield _Denial(place, who, content, _part(told, match.start(), end), is_act)
 
 
 def _may_stand(told: Told) -> bool:
@@ -201,6 +205,8 @@ def _charge(told: Told, denial: _Denial) -> Iterator[tuple[float, Span]]:
         return
     places = [next((n for n, word in enumerate(held) if not word.keys.isdisjoint(one)), -1) for one in denial.content]
     met = [n for n in places if n >= 0]
+    if denial.is_act and places[0] < 0:
+        return  # of the same place, and another act
     if not _is_enough(len(met), len(denial.content)):
         return
     if len(denial.content) < 3 and len(met) < 2 and not any(0 < n - m <= NEAR for n in met for m in named):

@@ -11,7 +11,7 @@ from typing import Final
 from evenhand.model import ActorKind, BlockKind, Difference, Event, Figure, Span, Speech, SpeechForm, TimeRef
 from evenhand.operations.words import longest_shared_run, matter, outside_quotations, words
 from evenhand.stages.compose.acts import SURE_FACT
-from evenhand.stages.compose.dated import DAYS_MISTAKEN, share_night
+from evenhand.stages.compose.dated import DAYS_MISTAKEN, are_of_one_act, share_night
 from evenhand.stages.compose.days import MOVED, is_past_day_only
 from evenhand.stages.compose.figures import figures_of, have_rare_figure, is_like_unit
 from evenhand.stages.compose.finding import Finding
@@ -195,6 +195,8 @@ def _is_firm_day(one: Told, other: Told, finding: Finding, known: Reports, *, su
         return False
     if unmatched(one.names, other.names) and unmatched(other.names, one.names) and not have_rare_figure(one, other):
         return False
+    if not are_of_one_act(one, mine, other, yours):
+        return False
     is_sure = sure and is_past_day_only(one, other) and _is_of_old(one, mine) and _is_of_old(other, yours)
     is_near = abs((mine.first - yours.first).days) <= (DAYS_MISWRITTEN if is_sure else DAYS_MISTAKEN)
     return is_near and len(days_of(one)) == len(days_of(other)) == 1
@@ -214,6 +216,8 @@ def _is_firm_speaker(one: Told, other: Told, finding: Finding) -> bool:
     """A whole saying given to two people, each by name."""
     if _share_person(one, finding.one, other, finding.other):
         return False
+    if not (_has_person(one, finding.one) and _has_person(other, finding.other)):
+        return False  # "the controller of the museum" may be the one whom the other names
     if _names_among(one, finding.one, other) or _names_among(other, finding.other, one):
         return False
     return any(
@@ -221,6 +225,10 @@ def _is_firm_speaker(one: Told, other: Told, finding: Finding) -> bool:
         for mine in _said_by(one, finding.one)
         for yours in _said_by(other, finding.other)
     )
+
+
+def _has_person(told: Told, phrase: Span) -> bool:
+    return any(m.kind is ActorKind.PERSON and phrase.overlaps(m.span) for m in told.mentions)
 
 
 def _is_whole(ours: Sequence[str], theirs: Sequence[str]) -> bool:

@@ -43,6 +43,7 @@ class Rank:
         value: Second is 2.
         span: The ordinal word.
         things: Roots of the nouns that may name what is ranked; of deals the family stands for the noun.
+        within: Names between the ordinal and its noun: "the third Lake League coach" is counted in that league only.
         names: Names of what the counting is limited to ("in Trump's term").
         since: First day of the counting, where the text tells it.
         first, last: When the thing happened: as the sentence tells it, else the fortnight before the report.
@@ -51,6 +52,7 @@ class Rank:
     value: int
     span: Span
     things: frozenset[str]
+    within: frozenset[str]
     names: tuple[str, ...]
     since: tuple[date, date] | None
     first: date
@@ -111,6 +113,7 @@ def _rank(told: Told, match: re.Match[str], value: int, things: frozenset[str], 
         value=value,
         span=Span(told.article.article_id, start + match.start("rank"), start + match.end("rank")),
         things=things,
+        within=frozenset(word for word in match["thing"].split() if word[:1].isupper()),
         names=tuple(name for name in told.names if name in match["range"]),
         since=since,
         first=min(days, default=published - timedelta(days=DAYS_OF_NEWS)),
@@ -141,7 +144,7 @@ def _families() -> Mapping[str, str]:
 
 
 def _is_contrary(one: Rank, other: Rank) -> bool:
-    if one.value == other.value or one.last < other.first or other.last < one.first:
+    if one.value == other.value or one.within != other.within or one.last < other.first or other.last < one.first:
         return False
     if one.since and other.since:
         return one.since[0] <= other.since[1] and other.since[0] <= one.since[1]

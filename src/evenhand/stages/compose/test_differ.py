@@ -116,6 +116,15 @@ def test_one_act_on_two_days(text: str, words: str, day: int, expected: int) -> 
     assert [d.kind for d in found] == [Difference.DATE] * expected
 
 
+def test_two_acts_of_one_thing_on_two_days_are_no_conflict() -> None:
+    text = "Ida Orvel phoned Tom Brandt of the Marl ferry and urged the crews to keep running."
+    one = Report("Tern Wire", f"{text[:-1]} until he sold it on 4 March.", 6)
+    other = Report("Quay Gazette", f"{text[:-1]} until he mended it on 5 March.", 6)
+    one = one.event("sold").day("4 March", date(2024, 3, 4))
+    other = other.event("mended").day("5 March", date(2024, 3, 5))
+    assert dossier(one, other).disagreements == ()
+
+
 def test_a_night_and_the_early_hours_after_it_are_no_conflict() -> None:
     one = call("Tern Wire", FIRST.replace("Monday", "Monday night"), "Monday night", 4, 6)
     (time,) = one.facts.times

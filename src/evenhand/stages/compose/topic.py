@@ -24,6 +24,9 @@ LONGEST: Final = 60
 """Characters of a topic: about eight words, so that it can head a row of a table."""
 _WORD: Final = re.compile(r"\S+")
 _NEXT: Final = re.compile(r"\s([\w’'-]{1,30})")
+_WHERE: Final = re.compile(
+    r"\s(?:in|of|on|at|from)\s(?:(?:the|an?|his|her|its|their)\s)?[^\W\d_][\w’'-]{2,20}(?:\s[a-z][\w’'-]{2,20})?(?=[\s,.;])"
+)
 _ENDS_BADLY: Final = re.compile(
     r"(?:[\s,;:–-]+|\s(?:an?|the|of|in|on|at|to|for|by|from|with|and|or|but|that|which|who|as|its|their|his|her))+$",
     re.IGNORECASE,
@@ -46,7 +49,10 @@ def topic_of(kind: Difference, ends: Sequence[End]) -> Span:
         for place, span in _named(kind, told, part)
         if _fits(span) and matter(told.words(span))
     ]
-    return min(named, key=lambda each: each[:2])[2] if named else _cut(*ends[0])
+    if named:
+        return min(named, key=lambda each: each[:2])[2]
+    telling = (_cut(told, part) for told, part in ends if matter(told.words(told.facts.subject or part)))
+    return next(telling, _cut(*ends[0]))  # "He" and "We" name nothing
 
 
 def _is_alone(told: Told, span: Span, ends: Sequence[End]) -> int:
@@ -95,7 +101,7 @@ def _is_of(event: Event, part: Span) -> bool:
 def _counted(told: Told, figure: Figure) -> Iterator[Span]:
     """The words after the number that belong to the figure ("82 | Tern launchers"), else what it measures."""
     if not figure.currency and figure.number.end + 1 < figure.span.end:
-        yield Span(figure.span.article_id, figure.number.end + 1, figure.span.end)
+        yield Span(figure.span.article_id, figure.number.end + 1, _end_of_counted(told, figure))
     purpose = purpose_of(told, figure) if figure.currency and figure.measures is None else None
     if purpose is not None:
         yield purpose
@@ -103,6 +109,13 @@ def _counted(told: Told, figure: Figure) -> Iterator[Span]:
         yield figure.measures
     elif figure.measures is not None and figure.span.end + 1 < figure.measures.end:
         yield Span(figure.span.article_id, figure.span.end + 1, figure.measures.end)
+
+
+def _end_of_counted(told: Told, figure: Figure) -> int:
+    """Where what is counted ends: one bare noun takes the words that tell where or of what ("months | in prison")."""
+    noun = told.article.text[figure.number.end + 1 : figure.span.end]
+    found = _WHERE.match(told.article.text, figure.span.end, told.span.end) if _WORD.fullmatch(noun) else None
+    return found.end() if found is not None else figure.span.end
 
 
 def _ranked(told: Told, part: Span) -> Iterator[Span]:

@@ -19,7 +19,7 @@ from evenhand.model import (
     Span,
     Statement,
 )
-from evenhand.operations.holding import keys, lacks, weight
+from evenhand.operations.holding import Passage, keys, lacks, weight
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.cutting import is_left_over, parts_doer, without
 from evenhand.stages.write.holders import Clause, Told
@@ -28,6 +28,7 @@ from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.owners import judges
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
+from evenhand.stages.write.whole_rows import is_whole_row
 
 FEWEST_WORDS: Final = 4
 FEWEST_OF_MATTER: Final = 3
@@ -35,15 +36,20 @@ FEWEST_OF_BODIES: Final = 4
 """A row tells so many words, and so many words of matter; where it names no person and no figure, the last many ("The
 Senate passed legislation" tells nothing): by reading the rows of `neutral-neus` train."""
 
+FULLER: Final = 0.6
+FEWEST_OF_FULLER: Final = 3
+"""A fuller row is shown for one that more voices hold where so great a share of them, and so many, hold it as well."""
+
 REPEATED: Final = 0.6
 """From this share of the shorter one's words on two rows tell one thing."""
 
 
 @dataclass(frozen=True)
 class _Row:
-    """A row that could be shown: the statement, the voices that hold it, and the order in which to choose."""
+    """A row that could be shown: the statement, whose sentence it is, who holds it, and how much it tells."""
 
     statement: Statement
+    one: Told
     voices: frozenset[str]
     n_matter: int
 
@@ -60,17 +66,64 @@ def agreements(shared: Sequence[SharedFact], laid: Sequence[Source], maker: Make
     fact_of = {span: number for number, fact in enumerate(shared) for span in fact.sentences}
 
     holdings = Holdings(told, [fact_of.get(one.span, -1) for one in told])
-    rows = [row for one, clauses in holdings.ways() for row in _rows(one, clauses, maker)]
-    rows.sort(key=lambda row: (-len(row.voices), -row.n_matter, row.statement.evidence[0].span))
+    found = {}
+    for row in (row for one, clauses in holdings.ways() for row in _rows(one, clauses, maker)):
+        known = found.get(row.statement.text)
+        if known is None or len(row.voices) > len(known.voices):
+            found[row.statement.text] = row
+    rows = sorted((_counted(row, told, maker) for row in found.values()), key=_worth)
     kept: list[_Row] = []
     for row in rows:
         if not any(_repeats(row, other) for other in kept):
-            kept.append(row)
+            kept.append(_fullest(row, rows))
     order = list(dict.fromkeys(source.voice for source in laid))
     return tuple(
         Agreed(row.statement, tuple(v for v in order if v in row.voices), _leaving_out(row, shared, told))
         for row in kept
     )
+
+
+def _worth(row: _Row) -> tuple[int, int, Span]:
+    return -len(row.voices), -row.n_matter, row.statement.evidence[0].span
+
+
+def _counted(row: _Row, told: Sequence[Told], maker: Maker) -> _Row:
+    """The row with every other voice that holds it: what it was cut down to may stand in sentences of other verbs."""
+    having = [keys(word) for word in content_words(row.statement.text) if keys(word)]
+    more: dict[str, Told] = {}
+    for other in told:
+        if other.voice in row.voices or other.voice in more or not row.one.is_near(other):
+            continue
+        own = keys(other.words)
+        if all(not own.isdisjoint(each) for each in having) and _holder(row.statement, other):
+            more[other.voice] = other
+    if not more:
+        return row
+    evidence = [e.span for e in row.statement.evidence]
+    spans = (*evidence, *(span for other in more.values() for span in other.cited))
+    statement = maker.make("agreed", row.statement.derivation.pieces, *dict.fromkeys(spans))
+    return replace(row, statement=statement, voices=row.voices | more.keys()) if statement is not None else row
+
+
+def _fullest(row: _Row, rows: Sequence[_Row]) -> _Row:
+    """The row that tells most of what nearly as many voices tell of the same: "resigned on Tuesday" for "resigned"."""
+    fuller = (
+        other
+        for other in rows
+        if other.n_matter > row.n_matter
+        and len(other.voices) >= max(FEWEST_OF_FULLER, FULLER * len(row.voices))
+        and _holds_all(row, other)
+    )
+    return max(fuller, key=lambda other: (other.n_matter, len(other.voices)), default=row)
+
+
+def _holds_all(row: _Row, other: _Row) -> bool:
+    """Whether another row tells all that a row tells, and more."""
+    return not lacks(row.statement.text, row.one.source.article.published_on, _passage_of(other))
+
+
+def _passage_of(row: _Row) -> Passage:
+    return Passage(row.statement.text, row.one.source.article.published_on, row.one.source.article.text)
 
 
 def _repeats(row: _Row, other: _Row) -> bool:
@@ -105,7 +158,8 @@ def _row(one: Told, clause: Clause, ways: list[tuple[Told, frozenset[Span]]], ma
     for n in range(len(least) if pieces else 0, 0, -1):
         cuts = frozenset((*(cut for _, way in least[:n] for cut in way), *((clause.gap,) if clause.gap else ())))
         made = maker.make("agreed", without(one.source, pieces or (), cuts), one.span)
-        row = _held(made, one, [o for o, _ in least[:n]], maker) if made is not None else None
+        is_row = made is not None and is_whole_row(one.source, one.facts, clause, made)
+        row = _held(made, one, [o for o, _ in least[:n]], maker) if made is not None and is_row else None
         if row is not None:
             return row
     return None
@@ -129,7 +183,7 @@ def _held(made: Statement, one: Told, others: Sequence[Told], maker: Maker) -> _
     )
     if not held or statement is None:
         return None
-    return _Row(statement, frozenset(each.voice for each in (one, *held)), n_matter)
+    return _Row(statement, one, frozenset(each.voice for each in (one, *held)), n_matter)
 
 
 def _holder(made: Statement, one: Told) -> bool:

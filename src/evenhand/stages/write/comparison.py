@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -49,9 +49,9 @@ def comparison(dossier: Dossier, sources: Sequence[Source], maker: Maker) -> Com
     """Lay shared facts, conflicts and terms side by side."""
     by_id = {s.article.article_id: s for s in sources}
     found = (_conflict(one, by_id, maker) for one in dossier.disagreements)
-    conflicts = tuple(c for c in found if c is not None)[:MOST_CONFLICTS]
+    conflicts = tuple(_told_once(found, ()))[:MOST_CONFLICTS]
     later = (_conflict(_newest_first(one, by_id), by_id, maker) for one in dossier.overtaken)
-    overtaken = tuple(c for c in later if c is not None)[:MOST_OVERTAKEN]
+    overtaken = tuple(_told_once(later, conflicts))[:MOST_OVERTAKEN]
     agreed = agreements(dossier.shared, sources, maker)[:MOST_AGREED]
     return Comparison(
         agreed=agreed,
@@ -85,6 +85,19 @@ def _conflict(one: Disagreement, by_id: ById, maker: Maker) -> Conflict | None:
     order = sorted(one.versions, key=lambda v: one.kind is Difference.DENIAL and _denies(v, by_id))
     versions = tuple(v for v in (tell(v, by_id, maker) for v in order) if v is not None)
     return Conflict(topic, versions) if topic is not None and len(versions) > 1 else None
+
+
+def _told_once(found: Iterable[Conflict | None], told: Sequence[Conflict]) -> Iterator[Conflict]:
+    """The conflicts that set sentences side by side which none before does: two reports may differ in three counts."""
+    seen = [_sentences(one) for one in told]
+    for one in found:
+        if one is not None and not any(_sentences(one) <= known for known in seen):
+            seen.append(_sentences(one))
+            yield one
+
+
+def _sentences(one: Conflict) -> frozenset[Span]:
+    return frozenset(version.evidence[0].span for version in one.versions)
 
 
 def _denies(version: Version, by_id: ById) -> bool:

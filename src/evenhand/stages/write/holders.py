@@ -11,10 +11,16 @@ from typing import Final
 
 from evenhand.model import ActorKind, BlockKind, Event, SentenceFacts, Span, Statement
 from evenhand.operations.holding import Passage, in_office, keys, lacks
+from evenhand.operations.patterns import pattern
+from evenhand.operations.words import words
 from evenhand.stages.write.cutting import openings, parts_quotation
 from evenhand.stages.write.source import Source
 from evenhand.tables import words as words_of
 
+LONGEST_NEXT: Final = 20
+"""Code points in which the word behind a modifier is looked for."""
+MOST_OF_OBJECT: Final = 5
+"""Words between a verb and the end of what it acts on where no event tells of that."""
 MOST_DAYS: Final = 7
 """Reports further apart than this hold one statement only where their sentences were found to tell one fact."""
 
@@ -106,6 +112,9 @@ class Told:
         if place.start == clause.span.start or not word.islower() or not re.sub("['’]s$", "", word).isalpha():
             return None
         behind = self.source.article.text[place.end : place.end + 1]
+        following = words(self.source.article.text[place.end : place.end + LONGEST_NEXT])[:1]
+        if not following or following[0] in words_of("function_words"):
+            return None  # "the place of the fire" has its noun there
         before = self.source.words(Span(place.article_id, clause.span.start, place.start)).split()[-1:]
         is_in_subject = any(
             before and before[0].lower() == "the" and part.start <= place.start and place.end < part.end
@@ -119,7 +128,25 @@ class Told:
 
     @cached_property
     def _heads(self) -> tuple[Span, ...]:
-        return tuple(openings(self.source, self.facts, with_close=True))
+        """Where it may end: no verb waits for what stands behind ("charged | with", "placed the chart | on")."""
+        found = openings(self.source, self.facts, with_close=True)
+        return tuple(head for head in found if self._may_close(head))
+
+    def _may_close(self, head: Span) -> bool:
+        behind = self.source.article.text[head.end : self.span.end]
+        if pattern("row_close").match(behind) is not None:
+            return True
+        acted_on = any(event.target is not None and event.target.end == head.end for event in self._events)
+        return pattern("row_close_object").match(behind) is not None and (acted_on or self._ends_with_object(head))
+
+    def _ends_with_object(self, head: Span) -> bool:
+        """Whether nothing but a noun phrase stands between the root verb and where the sentence is left off."""
+        root = self.facts.root
+        if root is None or root.end >= head.end:
+            return False
+        between = words(self.source.article.text[root.end : head.end])
+        grammar = words_of("function_words") - words_of("determiners")
+        return len(between) <= MOST_OF_OBJECT and grammar.isdisjoint(between)
 
     def _goes_on(self, event: Event) -> bool:
         """Whether an event is told behind another of the same doer, in the same past: "signed it and left"."""
@@ -133,10 +160,13 @@ class Told:
         if any(found and keys(self.words).isdisjoint(found) for found in own_keys):
             return False  # a form of "be" has no keys
         verb, *subject = (other.source.words(part) for part in clause.core)
+        end = clause.core[0].end
         root, own = self.facts.root, self.facts.subject
         if not subject or root is None or own is None or keys(self.source.words(root)).isdisjoint(keys(verb)):
             return True
         doer = self.source.words(own)
+        if pattern("row_passive").search(other.source.words(Span(other.span.article_id, other.span.start, end))):
+            return True  # "the depot was bombed": whoever bombed it is the subject here
         if self.name is not None or (doer[:4].lower() == "the " and doer[4:5].islower()):
             return True
         doers = " ".join(word for word in doer.split() if not word.endswith(("'s", "’s")))

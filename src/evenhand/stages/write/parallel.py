@@ -129,7 +129,12 @@ def parallels(
         if len(told.intersection(fact.sentences)) < LEAST_VOICES:
             tellings = _alike(_tellings(spans, [by_article[s.article_id] for s in spans], maker), fact, are_one)
             differ = any(sum(t.sentence in one for t in tellings) >= LEAST_VOICES for one in at_odds)
-            if len(tellings) >= LEAST_VOICES and not differ and not any(_is_told(tellings, row) for row in rows):
+            if (
+                len(tellings) >= LEAST_VOICES
+                and not differ
+                and not _is_one_wording(tellings)
+                and not any(_is_told(tellings, row) for row in rows)
+            ):
                 rows.append(tellings)
     rows.sort(key=lambda row: -len(row))
     shown = sorted(rows[:MOST], key=lambda row: (-len(row), sum(_depth(t, by_article) for t in row) / len(row)))
@@ -155,6 +160,13 @@ def _facts(
     if not has_row():
         for fact in like_tellings(laid):
             yield fact, _open_alike
+
+
+def _is_one_wording(tellings: Sequence[_Telling]) -> bool:
+    """Whether all tell it in the same words, as copies of one agency's report do; a quotation is shown all the same."""
+    if any(t.statement.derivation.frame.startswith("version.quoted") or '"' in t.bare.text for t in tellings):
+        return False
+    return len({frozenset(words(t.bare.text)) for t in tellings}) == 1
 
 
 def _is_told(tellings: Sequence[_Telling], row: Sequence[_Telling]) -> bool:
