@@ -11,6 +11,7 @@ from typing import Final
 
 from evenhand.model import Letter, Op, Section, Statement
 from evenhand.operations.patterns import pattern
+from evenhand.operations.sections import behind_lead, tells_days
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.answers import flat
 from evenhand.stages.write.candidate import EARLY, Candidate, Kind, sentence_number
@@ -216,16 +217,20 @@ def sections(
     if is_long:
         for period in in_periods(laid, _periods([r for r in chosen if r not in first])):
             used = [title, *(s.heading for s in found if s.heading is not None)]
+            is_untold = False
             for n, (head, paragraphs) in enumerate(parted(period, maker, used, chance, before=1)):
                 dated = head if n else reported_in(head, period, maker)  # the first heading of a period tells when
-                found.append(Section(dated, _paragraphs(paragraphs, maker, known)))
+                # of no known time and without a heading it would read on under the days of the period before it
+                is_untold = dated is None and (is_untold or not n)
+                at = behind_lead(found) if is_untold else len(found)
+                found.insert(at, Section(dated, _paragraphs(paragraphs, maker, known)))
         return tuple(found)
     newer, *older = by_age(laid, first)
     for head, paragraphs in parted(newer, maker, [title], chance, before=n_first):
         found.append(Section(head, _paragraphs(paragraphs, maker, known, tells_day=False)))
     for day in older:
         used = [title, *(s.heading for s in found if s.heading is not None)]
-        found += _reported(day, maker, used, chance, known)
+        found += _reported(day, maker, used, chance, known, is_behind_another=tells_days(found))
     return tuple(found)
 
 
@@ -257,10 +262,11 @@ def by_age(paragraphs: Sequence[Sequence[Ranked]], first: Sequence[Ranked]) -> l
     newer: list[list[Ranked]] = []
     older: dict[date, list[list[Ranked]]] = {}
     for paragraph in paragraphs:
-        for is_late, run in groupby(paragraph, key=lambda r: is_overtaken(r, first)):
-            members = list(run)
-            day = members[0].candidate.source.article.published_on
-            (older.setdefault(day, []) if is_late and day is not None else newer).append(members)
+        days = groupby(
+            paragraph, key=lambda r: r.candidate.source.article.published_on if is_overtaken(r, first) else None
+        )
+        for day, run in days:
+            (older.setdefault(day, []) if day is not None else newer).append(list(run))
     return [newer, *(older[day] for day in sorted(older, reverse=True))]
 
 
@@ -270,9 +276,14 @@ def _reported(
     used: Sequence[Statement],
     chance: Mapping[str, float],
     known: set[str],
+    *,
+    is_behind_another: bool,
 ) -> list[Section]:
-    """The sections of what was reported on one earlier day, each headed by that; of little each paragraph tells it."""
-    if sum(1 for _ in flat([r for p in day for r in p])) < FEWEST_REPORTED:
+    """The sections of what was reported on one earlier day, each headed by that; of little each paragraph tells it.
+
+    Little that stands behind the days of another section is headed too: it would read on under those.
+    """
+    if sum(1 for _ in flat([r for p in day for r in p])) < FEWEST_REPORTED and not is_behind_another:
         return [Section(None, _paragraphs(day, maker, known))]
     found: list[Section] = []
     for head, paragraphs in parted(day, maker, used, chance, before=1):
