@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from evenhand import __version__
-from evenhand.errors import ParseError
+from evenhand.errors import NoPageError, ParseError
 from evenhand.model import (
     Answer,
     Archive,
@@ -146,6 +146,8 @@ def brief(
 ) -> Brief | Rejected:
     """Write and check the page of a story; a story of which nothing can be told is turned away, not crashed on.
 
+    Nothing else turns a story away: whatever else is raised on the way is a bug, and goes on to who asked for the page.
+
     Args:
         story: The story.
         articles: Its articles, in its order.
@@ -160,7 +162,7 @@ def brief(
         try:
             draft = writer.write(dossier, foresee(dossier, archive))
             return verify(draft, dossier, version=__version__, parse=_parsing(beside.parser))
-        except ValueError as error:
+        except NoPageError as error:
             return Rejected(dossier.story.story_id, "verify", Reason.VERIFY_STRUCTURE, str(error))
 
 
@@ -252,7 +254,7 @@ def withheld(draft: Draft, dossier: Dossier, *, parser: Parser | None = None) ->
     """
     try:
         return verify(draft, dossier, version=__version__, parse=_parsing(parser)).withheld
-    except ValueError as error:
+    except NoPageError as error:
         return (Rejected("", "verify", Reason.VERIFY_STRUCTURE, str(error)),)
 
 

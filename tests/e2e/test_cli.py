@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from evenhand import __version__
+from evenhand import __version__, pipeline
 from evenhand.app import App
 from evenhand.cli import main as entry
 from tests.e2e.conftest import GERMAN, Run, call
@@ -79,6 +79,40 @@ def test_stories_get_a_folder_each_and_a_list(run: Run, here: Path) -> None:
         assert f"{story['folder']}/brief.html" in (here / "all" / "index.html").read_text()
         assert run("verify", here / "all" / story["folder"] / "brief.json").status == 0
     _pages_of_an_earlier_run_go(run, here, [story["folder"] for story in stories])
+
+
+def _two_stories(here: Path) -> None:
+    text = "The Fenwick ferry sank off Cape Lorne on Friday. Its crew of 12 was saved, the coast guard of Lorne said."
+    value = {"text": text, "title": "Fenwick ferry sinks", "outlet": "Lorne Post", "date": "2026-01-10"}
+    (here / "news" / "ferry.json").write_text(json.dumps(value))
+
+
+def _broken_at(name: str, monkeypatch: pytest.MonkeyPatch, word: str) -> None:
+    """Let a step of the pipeline raise where an article's title has a word."""
+    sound = getattr(pipeline, name)
+
+    def step(first: Any, *args: Any, **named: Any) -> Any:
+        if word in str(first) + str(args):
+            raise ValueError("a rule went wrong")
+        return sound(first, *args, **named)
+
+    monkeypatch.setattr(pipeline, name, step)
+
+
+@pytest.mark.parametrize(("step", "code"), [("compose", "bug.story"), ("extract", "bug.article")])
+def test_a_bug_at_one_story_costs_that_one_and_is_named(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: str
+) -> None:
+    _two_stories(here)
+    _broken_at(step, monkeypatch, "Fenwick ferry sinks")
+    ran = run("brief", "news", "--stories", "--out", "all", "--json")
+    told = json.loads(ran.out)
+    assert ran.status == told["status"] == 70
+    (failed,) = told["failed"]
+    assert failed["code"] == code and "a rule went wrong" in failed["detail"]
+    (page,) = told["pages"]
+    assert (Path(page["folder"]) / "brief.html").exists()
+    assert "ferry" in failed["subject"]
 
 
 def _pages_of_an_earlier_run_go(run: Run, here: Path, folders: list[str]) -> None:

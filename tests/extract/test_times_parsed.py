@@ -46,6 +46,40 @@ def test_direction_follows_the_clause(text: str, value: str) -> None:
     assert [ref.value for ref in times(text)] == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Velta plays at Norvik on Saturday in the cup.", "Saturday"),
+        ("Orr scored nine goals in the second quarter.", "the second quarter"),
+        (
+            "He said police found a box consistent with one that would hold a sail, as well as empty boxes, "
+            "in a Dumpster outside Orr's apartment Monday evening.",
+            "Monday evening",
+        ),
+    ],
+)
+def test_what_may_be_of_another_day_keeps_its_words(text: str, words: str) -> None:
+    (found,) = (ref for ref in times(text) if text[ref.span.start : ref.span.end] == words)
+    assert found.first is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Velta played at Norvik on Saturday in the cup.", date(2020, 10, 24)),
+        ("Orr says on Saturday nine boats sank.", date(2020, 10, 24)),
+        ("Profit fell in the second quarter of 2020.", date(2020, 4, 1)),
+        ("Orr left Norvik at Christmas.", date(2019, 12, 25)),
+    ],
+)
+def test_what_is_of_one_day_has_it(text: str, first: date | None) -> None:
+    assert times(text)[-1].first == first
+
+
+def test_a_holiday_within_a_name_is_no_time() -> None:
+    assert [ref.value for ref in times("Orr left after the Christmas Special of the harbour club.")] == []
+
+
 def test_value_and_days_are_those_of_resolve() -> None:
     text = "On Wednesday the mayor said that talks will open on Friday and end in late May; the bridge closed in 2019."
     for ref in times(text):

@@ -10,7 +10,8 @@ import pytest
 
 from evenhand.edges.encoders import TfidfEncoder
 from evenhand.edges.parsers.spacy import SpacyParser
-from evenhand.model import BlockKind, Brief, Declared, MediaType, RawArticle, RawBlock, Rejected
+from evenhand.errors import NoPageError
+from evenhand.model import Article, ArticleId, BlockKind, Brief, Declared, MediaType, RawArticle, RawBlock, Rejected
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.words import outside_quotations
 from evenhand.pipeline import brief, cleaned, extracted, grouped, replayed, rule_writer
@@ -40,13 +41,18 @@ def raw(paragraphs: Sequence[str], outlet: str, published: str) -> RawArticle:
     return RawArticle(f"{outlet}.txt", MediaType.TEXT, blocks, declared)
 
 
-def page_of(raws: Sequence[RawArticle], parser: Parser | None) -> Brief:
+def outcome_of(raws: Sequence[RawArticle], parser: Parser | None) -> tuple[Brief | Rejected, dict[ArticleId, Article]]:
     articles, rejected = cleaned(raws, identify=lambda _: "en")
     assert not rejected
     (story,) = grouped(articles, encoder=TfidfEncoder(), one_story=True)
     by_id = {a.article_id: a for a in articles}
     ordered = [by_id[i] for i in story.article_ids]
-    made = brief(story, articles=ordered, facts=[extracted(a, parser=parser) for a in ordered], writer=rule_writer())
+    facts = [extracted(a, parser=parser) for a in ordered]
+    return brief(story, articles=ordered, facts=facts, writer=rule_writer()), by_id
+
+
+def page_of(raws: Sequence[RawArticle], parser: Parser | None) -> Brief:
+    made, by_id = outcome_of(raws, parser)
     assert isinstance(made, Brief)
     assert replayed(made, by_id) == ()
     return made
@@ -136,6 +142,21 @@ def test_the_same_article_twice_is_read_once() -> None:
     articles, rejected = cleaned([RAWS[0], RAWS[0]], identify=lambda _: "en")
     assert len(articles) == 1
     assert [r.reason.value for r in rejected] == ["clean.duplicate"]
+
+
+def test_only_what_holds_nothing_is_turned_away_and_a_bug_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("a rule went wrong")
+
+    def nothing(*_: object) -> None:
+        raise NoPageError("no article of the story has a sentence")
+
+    monkeypatch.setattr("evenhand.pipeline.write", nothing)
+    turned, _ = outcome_of(RAWS, None)
+    assert isinstance(turned, Rejected) and "no article" in turned.detail
+    monkeypatch.setattr("evenhand.pipeline.write", broken)
+    with pytest.raises(ValueError, match="a rule went wrong"):
+        outcome_of(RAWS, None)
 
 
 def test_a_language_we_do_not_read_is_turned_away() -> None:

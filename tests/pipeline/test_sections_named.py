@@ -121,6 +121,13 @@ def test_a_heading_is_not_cut_within_a_phrase(sentence: str, cut: str) -> None:
     assert not any(c.text.endswith(cut) for c, _ in made if is_complete(laid, facts, c))
 
 
+def test_a_target_told_before_its_actor_gives_no_heading_and_no_bug() -> None:
+    charge = "In Ostrava, Mayor Ada Orr criticised the “outrageous verdict” nine days after the trial."
+    (event,) = source(charge).facts.events
+    assert event.actor is not None and event.target is not None and event.target.end < event.actor.start
+    assert not any("criticised" in (heading or "") for heading in headed(*WEATHER, *OWNED, charge))
+
+
 def test_standing_background_opens_no_page() -> None:
     was = "Ada Orr was once the captain of the ferry terminal of Norvik on the north quay."
     made = page(

@@ -29,7 +29,7 @@ from evenhand.edges.publishers import FolderPublisher
 from evenhand.edges.readers import PathReader
 from evenhand.edges.stores.foresight import ForesightStore
 from evenhand.edges.stores.sqlite import SqliteStore
-from evenhand.errors import CodecError, ConfigError, EvenhandError, ParseError, StoreError
+from evenhand.errors import BugError, CodecError, ConfigError, EvenhandError, ParseError, StoreError
 from evenhand.model import Archive, Article, Brief, Facts, Prompt, RawArticle, Rejected, Story, StoryId
 from evenhand.operations.notes import NONE
 from evenhand.ports import Parser, Writer
@@ -97,7 +97,7 @@ class App:
             publisher = FolderPublisher(out)
             articles, rejected = self._read(paths, out, progress)
             _again(partial(store.put_articles, articles))
-            facts, warnings = _told_facts(articles, store, progress)
+            facts, warnings, failed = _told_facts(articles, store, progress)
             refuse_unknown(self.config.archives, (*shipped_coverage(), *store.coverage()))
             page = partial(self._page_of, writer, store)
             written = self._written(articles, facts, page, group=group, progress=progress)
@@ -109,7 +109,7 @@ class App:
             n_articles=len(articles),
             rejected=rejected,
             pages=pages,
-            failed=tuple(outcome for _, outcome in written if isinstance(outcome, EvenhandError)),
+            failed=(*failed, *(outcome for _, outcome in written if isinstance(outcome, EvenhandError))),
             warnings=(*warnings, *filter(None, [_later_told(articles, self.config.as_of), store.warning])),
             out=out,
             store=self.config.store_path,
@@ -124,7 +124,7 @@ class App:
             group: Group the articles into stories instead of taking them for one.
         """
         articles, _ = self._read(paths, out, _unheard)
-        facts, _ = _extracted(articles, _unheard)
+        facts, _, _ = _extracted(articles, _unheard)
         writer, model = unasked_writer(self.config)
         self._written(articles, facts, partial(self._page_of, writer, None), group=group, progress=_unheard)
         return tuple(model.prompts)
@@ -162,11 +162,16 @@ class App:
         group: bool,
         progress: Progress,
     ) -> list[tuple[Story, Outcome]]:
-        """Write the page of each story; one that cannot be written does not stop the others."""
-        if not articles:
+        """Write the page of each story; one that cannot be written does not stop the others.
+
+        An article without claims (a bug met it, and is named) is in no story.
+        """
+        claims = {found.article_id: found for found in facts}
+        facts_of = {a.article_id: (a, claims[a.article_id]) for a in articles if a.article_id in claims}
+        if not facts_of:
             return []
-        stories = pipeline.grouped(articles, encoder=TfidfEncoder(), one_story=not group)
-        facts_of = {found.article_id: (article, found) for article, found in zip(articles, facts, strict=True)}
+        told = [article for article, _ in facts_of.values()]
+        stories = pipeline.grouped(told, encoder=TfidfEncoder(), one_story=not group)
         written: list[tuple[Story, Outcome]] = []
         for number, story in enumerate(stories, start=1):
             members = [facts_of[i] for i in story.article_ids]
@@ -198,6 +203,8 @@ class App:
             )
         except EvenhandError as error:
             return error
+        except Exception as error:  # noqa: BLE001 - the one broad except of a story: the other stories go on
+            return BugError("bug.story", f"{story.story_id} ({articles[0].title or articles[0].origin})", error)
         if store is not None:
             _again(partial(keep_notes, notes, store))
         return made
@@ -353,32 +360,38 @@ def _again(action: Callable[[], T]) -> T:
     return action()
 
 
-def _extracted(articles: Sequence[Article], progress: Progress) -> tuple[tuple[Facts, ...], tuple[str, ...]]:
-    """Extract the claims; without the parser where it cannot be had, and say so once."""
+def _extracted(
+    articles: Sequence[Article], progress: Progress
+) -> tuple[tuple[Facts, ...], tuple[str, ...], tuple[BugError, ...]]:
+    """Extract the claims; without the parser where it cannot be had, and say so once; name what a bug kept back."""
     parser: Parser | None = SpacyParser()
     found: list[Facts] = []
     warnings: dict[str, None] = {}
+    failed: list[BugError] = []
     for number, article in enumerate(articles, start=1):
         try:
-            facts = pipeline.extracted(article, parser=parser)
-        except ParseError as error:
-            warnings[f"{error}; going on without it: the page will say less"] = None
-            parser = None if error.code == "parse.model-missing" else parser
-            facts = pipeline.extracted(article, parser=None)
-        found.append(facts)
+            try:
+                facts = pipeline.extracted(article, parser=parser)
+            except ParseError as error:
+                warnings[f"{error}; going on without it: the page will say less"] = None
+                parser = None if error.code == "parse.model-missing" else parser
+                facts = pipeline.extracted(article, parser=None)
+            found.append(facts)
+        except Exception as error:  # noqa: BLE001 - the one broad except of an article: the others go on
+            failed.append(BugError("bug.article", article.origin, error))
         progress("extracting", number, len(articles))
-    return tuple(found), tuple(warnings)
+    return tuple(found), tuple(warnings), tuple(failed)
 
 
 def _told_facts(
     articles: Sequence[Article], store: SqliteStore, progress: Progress
-) -> tuple[tuple[Facts, ...], tuple[str, ...]]:
+) -> tuple[tuple[Facts, ...], tuple[str, ...], tuple[BugError, ...]]:
     """The claims of articles, kept ones where they hold; new ones are kept, without the parser not for another run."""
     kept = _again(partial(kept_facts, articles, store))
-    new, warnings = _extracted([a for a in articles if a.article_id not in kept], progress)
+    new, warnings, failed = _extracted([a for a in articles if a.article_id not in kept], progress)
     _again(partial(store.put_facts, new, "" if warnings else made_by()))
     kept.update({facts.article_id: facts for facts in new})
-    return tuple(kept[article.article_id] for article in articles), warnings
+    return tuple(kept[a.article_id] for a in articles if a.article_id in kept), warnings, failed
 
 
 def _later_told(articles: Sequence[Article], as_of: date | None) -> str:

@@ -11,6 +11,7 @@ from evenhand import __version__
 from evenhand.cli import foresight
 from evenhand.cli.options import BriefOptions, DoctorOptions, FactsOptions, ShowOptions, VerifyOptions, takes
 from evenhand.cli.running import Status, told
+from evenhand.errors import BugError, raised_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,7 @@ Exit status:
   3   the page was written, but some inputs were rejected
   4   nothing could be read, or nothing told: no page
   5   the store, a file or something else outside failed
-  70  a bug in Evenhand
+  70  a bug in Evenhand; what it met at one story or article is named, and the others are done
 """
 
 
@@ -209,6 +210,8 @@ def _app(store: Path | None, **settings: object) -> App:
 
 
 def _status(report: BriefReport) -> Status:
+    if any(isinstance(one, BugError) for one in report.failed):
+        return Status.BUG
     if not report.pages:
         return Status.OUTSIDE_FAILED if report.failed else Status.NO_PAGE
     return Status.SOME_REJECTED if report.rejected or report.failed else Status.WELL
@@ -219,11 +222,7 @@ def main() -> None:
     try:
         app()
     except Exception as error:  # noqa: BLE001 - the one broad except of this entry
-        where = error.__traceback__
-        while where is not None and where.tb_next is not None:
-            where = where.tb_next
-        place = f"{where.tb_frame.f_code.co_filename}:{where.tb_lineno}" if where is not None else "?"
-        print(f"evenhand: a bug: {type(error).__name__}: {error} ({place}); {REPORT_TO}", file=sys.stderr)
+        print(f"evenhand: a bug: {type(error).__name__}: {error} ({raised_at(error)}); {REPORT_TO}", file=sys.stderr)
         sys.exit(Status.BUG)
 
 

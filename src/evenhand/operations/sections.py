@@ -31,6 +31,17 @@ def joined(article: Sequence[Section], *, fewest: int = 1) -> tuple[Section, ...
     return tuple(found)
 
 
+def behind_lead(found: Sequence[Section]) -> int:
+    """Return the place behind the sections at the head of a page that have no heading."""
+    return next((n for n, section in enumerate(found) if section.heading is not None), len(found))
+
+
+def tells_days(found: Sequence[Section]) -> bool:
+    """Whether what is set at the end without a heading reads on under one that tells days of publication."""
+    headed = [section for section in found if section.heading is not None]
+    return bool(headed) and _is_dated(headed[-1])
+
+
 def _is_dated(section: Section) -> bool:
     """Whether the heading tells of another time than that of the section before."""
     return section.heading is not None and ".published" in section.heading.derivation.frame

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from evenhand.model import Granularity
@@ -108,7 +108,8 @@ def _whole(resolved: Resolved) -> str:
     if resolved.granularity is Granularity.WEEK:
         if resolved.value.endswith("-WE"):
             return f"the weekend of {_opening(resolved.first, resolved.last)} and {_day(resolved.last)}"
-        return f"the week of {_day(resolved.first)}"
+        monday = resolved.first - timedelta(days=resolved.first.isoweekday() - 1)  # "late last week" ends that week
+        return f"the week of {_day(monday)}"
     return resolved.value if resolved.granularity is Granularity.YEAR else _longer(resolved.value)
 
 

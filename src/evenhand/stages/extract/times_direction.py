@@ -73,6 +73,9 @@ _LATEST: Final = re.compile(
 """Nouns of what is over, told by their day: "the losses of the most recent session, on Friday"."""
 _UNTIL: Final = re.compile(r"\b(?:until|till)\s{1,3}$", re.IGNORECASE)
 _WAS: Final = re.compile(r",?\s(?:was|were|had been|served|led|ran|headed|chaired)\b")
+_HYPOTHETICAL: Final = frozenset({"would", "could", "might"})
+_FAR: Final = 6
+"""So many words behind the verb of a relative clause a day may be of the clause above."""
 _DIRECT: Final = 2
 """From a month by its preposition to the verb it hangs on."""
 _NEAR: Final = 120
@@ -186,7 +189,12 @@ def _climbed(parse: Parse, children: dict[int, list[Token]], members: set[int], 
         if at not in members and token.pos in ("VERB", "AUX"):
             told = _tense(parse, at, children.get(at, []))
             if told is not None:
-                is_told = told is Direction.PAST or not (_is_old_plan(parse, children, at) or _is_doing(token))
+                is_loose = (
+                    _is_old_plan(parse, children, at)
+                    or _is_doing(token)
+                    or _is_beside(parse, children, at, min(members))
+                )
+                is_told = told is Direction.PAST or not is_loose
                 return Look(told, is_told and (is_sure or told is Direction.FUTURE))
         elif at not in members and token.pos == "NOUN":
             about = {child.text.lower() for child in children.get(at, []) if child.start < token.start}
@@ -199,6 +207,24 @@ def _climbed(parse: Parse, children: dict[int, list[Token]], members: set[int], 
             return None
         at = token.head
     return None
+
+
+def _is_beside(parse: Parse, children: dict[int, list[Token]], at: int, told: int) -> bool:
+    """Whether a day may be of the past verb above the clause whose "would" it follows at some distance.
+
+    "found a box that would hold a gun, in a bin outside the house on Monday": the day of the find.
+    """
+    verb = parse.tokens[at]
+    helpers = {child.text.lower() for child in children.get(at, []) if child.dep == "aux"}
+    if verb.dep != "relcl" or not helpers & _HYPOTHETICAL or told - at <= _FAR:
+        return False
+    for _ in range(len(parse.tokens)):
+        if parse.tokens[at].head == at:
+            return False
+        at = parse.tokens[at].head
+        if parse.tokens[at].pos in ("VERB", "AUX"):
+            return parse.tokens[at].tag == "VBD"
+    return False
 
 
 def _is_doing(verb: Token) -> bool:

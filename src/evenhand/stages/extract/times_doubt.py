@@ -22,6 +22,8 @@ _ABOUT: Final = 400
 _CUES: Final = table("time_cues")
 _EVENTS: Final = frozenset(row["form"] for row in _CUES if row["class"] == "event")
 _TIMETABLE: Final = frozenset(row["form"] for row in _CUES if row["class"] == "timetable")
+_CUE_LEMMAS: Final = frozenset(row["lemma"] for row in table("cues"))
+_QUARTER: Final = re.compile(r"(?:the\s)?(?:first|second|third|fourth)\squarter", re.IGNORECASE)
 _SUNDAY: Final = 7
 _LAST_WEEK: Final = re.compile(r"(?:\w+\s)?last\sweek", re.IGNORECASE)
 _CLOCKS: Final = ("clock", "24 hours", "named hour")
@@ -48,13 +50,19 @@ def doubted(text: str, found: Found, resolved: Resolved, anchor: date, parse: Pa
         return _bare(resolved, resolved.value)
     if found.rule == "weekday" and resolved.first is not None and _is_some_day(text, found):
         return _bare(resolved, f"XXXX-WXX-{resolved.first.isoweekday()}")
-    if anchor.isoweekday() == _SUNDAY and _LAST_WEEK.fullmatch(said):
-        return _bare(resolved, resolved.value)  # the week just over, or the one before: papers differ
-    if found.rule == "in n units" and pattern("counted_in").search(text[max(0, found.start - _NEAR) : found.start]):
-        return _bare(resolved, resolved.value)  # "the 11th vote in 45 years"
-    if said.lower() == "today" and _is_nowadays(text, found, parse):
-        return _bare(resolved, resolved.value)
-    return resolved
+    is_unsure = (
+        (found.rule == "weekday" and _is_timetabled(found, resolved, anchor, parse))
+        or _QUARTER.fullmatch(said)  # of the year, of a bank's own year, or of a game
+        or (anchor.isoweekday() == _SUNDAY and _LAST_WEEK.fullmatch(said))  # the week just over, or the one before
+        or (said.lower() == "today" and _is_nowadays(text, found, parse))
+        or (found.rule == "in n units" and _is_counted_in(text, found))
+    )
+    return _bare(resolved, resolved.value) if is_unsure else resolved
+
+
+def _is_counted_in(text: str, found: Found) -> bool:
+    """Whether something is counted or ranked over a length of time: "the 11th vote in 45 years"."""
+    return pattern("counted_in").search(text[max(0, found.start - _NEAR) : found.start]) is not None
 
 
 def _is_of_told_day(text: str, found: Found) -> bool:
@@ -63,6 +71,17 @@ def _is_of_told_day(text: str, found: Found) -> bool:
     paragraph = max(text.rfind("\n\n", low, found.start), low)
     about = (text[paragraph : found.start], text[found.end : found.end + _ABOUT // 4].split("\n\n", maxsplit=1)[0])
     return any(_DAY_SAID.search(part) or _THAT_DAY.search(part) for part in about)
+
+
+def _is_timetabled(found: Found, resolved: Resolved, anchor: date, parse: Parse | None) -> bool:
+    """Whether a weekday read as past hangs on a verb in the plain present: "the club plays in Norvik on Saturday"."""
+    if parse is None or resolved.first is None or resolved.first >= anchor:
+        return False
+    at = next((i for i, token in enumerate(parse.tokens) if token.start <= found.start < token.end), None)
+    verb = _verb_above(parse, at, stops_at=("NOUN",)) if at is not None else None
+    if verb is None or parse.tokens[verb].tag not in ("VBZ", "VBP") or parse.tokens[verb].lemma.lower() in _CUE_LEMMAS:
+        return False
+    return not any(t.head == verb and i != verb and t.dep in ("aux", "auxpass") for i, t in enumerate(parse.tokens))
 
 
 def _bare(resolved: Resolved, value: str) -> Resolved:
@@ -117,12 +136,13 @@ def _is_told_of_now(parse: Parse, found: Found) -> bool:
     return is_passive and helpers[0].dep == "auxpass"
 
 
-def _verb_above(parse: Parse, at: int) -> int | None:
+def _verb_above(parse: Parse, at: int, *, stops_at: tuple[str, ...] = ()) -> int | None:
+    """The verb that a word hangs on; None where a word of a kind in `stops_at` stands between."""
     for _ in range(len(parse.tokens)):
         token: Token = parse.tokens[at]
         if token.pos in ("VERB", "AUX"):
             return at
-        if token.head == at:
+        if token.head == at or token.pos in stops_at:
             return None
         at = token.head
     return None

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from evenhand.operations.times import Found, Resolved
-from evenhand.operations.times.rule import WEEKDAYS
+from evenhand.operations.times.rule import MONTHS, WEEKDAYS
 from evenhand.tables import table
 
 REMEMBERED: Final = 60
@@ -24,6 +24,9 @@ _AFTER: Final = re.compile(rf"(?:['’]s)?\s{{1,2}}(?:{_forms('after')})(?!\w)",
 _WEEKDAY: Final = re.compile(rf"\b(?:{'|'.join(sorted(f for f in WEEKDAYS if len(f) > 5))})s?\b", re.IGNORECASE)
 _NOTHING_NAMED: Final = frozenset({"weekday", "clock", "24 hours", "named hour", "holiday", "weekdays"})
 _TITLED: Final = re.compile(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)+")
+_CALLED: Final = re.compile(
+    r"\s(?!(?:" + "|".join(sorted({*WEEKDAYS, *MONTHS})) + r")\b)(?-i:[A-Z])[a-z]+", re.IGNORECASE
+)
 _STOP: Final = (".", "!", "?", ":", "—", "–", ")")
 _OWNED: Final = re.compile(r"\b(?:his|her|their|my|our|your)\s{1,2}$", re.IGNORECASE)
 _MONTHLY: Final = re.compile(r"\d{4}-(?P<day>\d\d-\d\d)")
@@ -48,6 +51,8 @@ def is_named(text: str, found: Found, *, is_heading: bool) -> bool:
     if _WEEKDAY.search(said):
         name = _BEFORE.search(before)
         return (name is not None and name.group("name")[0].isupper()) or _AFTER.match(text, found.end) is not None
+    if found.rule == "holiday" and not is_heading and _CALLED.match(text, found.end):
+        return True  # "the Christmas Special"
     if found.rule == "decade" and _OWNED.search(before):
         return True  # "in her late thirties"
     if is_heading or found.rule in _NOTHING_NAMED:

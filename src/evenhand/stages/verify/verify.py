@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from evenhand.errors import NoPageError
 from evenhand.model import (
     Brief,
     Dateline,
@@ -55,7 +56,7 @@ def verify(
         The checked page with what was withheld, and why.
 
     Raises:
-        ValueError: Not one statement of the page holds.
+        NoPageError: Not one statement of the page holds.
     """
     articles = {a.article_id: a for a in dossier.articles}
     facts = {f.article_id: f for f in dossier.facts}
@@ -160,5 +161,5 @@ def _title(page: Page, failures: dict[Statement, Failure], articles: Articles) -
         default=None,
     )
     if shortest is None:
-        raise ValueError("not one statement of the page holds")
+        raise NoPageError("not one statement of the page holds")
     return shortest

@@ -85,10 +85,8 @@ def by_age(paragraphs: Sequence[Sequence[Ranked]], first: Sequence[Ranked]) -> l
     newer: list[list[Ranked]] = []
     older: dict[date, list[list[Ranked]]] = {}
     for paragraph in paragraphs:
-        for is_late, run in groupby(paragraph, key=lambda r: is_overtaken(r, first)):
-            members = list(run)
-            day = members[0].candidate.source.article.published_on
-            (older.setdefault(day, []) if is_late and day is not None else newer).append(members)
+        for day, run in groupby(paragraph, key=lambda r: published(r) if is_overtaken(r, first) else None):
+            (older.setdefault(day, []) if day is not None else newer).append(list(run))
     return [newer, *(older[day] for day in sorted(older, reverse=True))]
 
 

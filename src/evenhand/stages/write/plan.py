@@ -11,6 +11,7 @@ from typing import Final
 
 from evenhand.model import Letter, Op, Section, Statement
 from evenhand.operations.patterns import pattern
+from evenhand.operations.sections import behind_lead, tells_days
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.answers import flat
 from evenhand.stages.write.candidate import EARLY, Candidate, Kind, sentence_number
@@ -205,7 +206,8 @@ def sections(
     """Arrange chosen statements: the lead, then sections by matter; no statement twice.
 
     The sections of a page over more than a month are periods, newest first, and it tells the day of every paragraph;
-    a page about one time follows its sources, and tells its day at the head.
+    a page about one time follows its sources, and tells its day at the head. Little that stands behind the days of
+    another section is headed too: it would read on under those.
     """
     first = lead(chosen, chance)
     is_long = spans_long(chosen) and not unfolds(chosen)
@@ -217,9 +219,13 @@ def sections(
     if is_long:
         for period in in_periods(laid, _periods([r for r in chosen if r not in first])):
             used = [title, *(s.heading for s in found if s.heading is not None)]
+            is_untold = False
             for n, (head, paragraphs) in enumerate(parted(period, maker, used, chance, before=1)):
                 dated = head if n else reported_in(head, period, maker)  # the first heading of a period tells when
-                found.append(Section(dated, _paragraphs(paragraphs, maker, known)))
+                # of no known time and without a heading it would read on under the days of the period before it
+                is_untold = dated is None and (is_untold or not n)
+                at = behind_lead(found) if is_untold else len(found)
+                found.insert(at, Section(dated, _paragraphs(paragraphs, maker, known)))
         return tuple(found)
     newer, *older = _by_episode(laid, chosen, first) if unfolds(chosen) and first else by_age(laid, first)
     for head, paragraphs in parted(newer, maker, [title], chance, before=n_first):
@@ -228,7 +234,7 @@ def sections(
     fewest = FEWEST_IN_EPISODE if unfolds(chosen) else FEWEST_REPORTED
     for day in older:
         used = [title, *(s.heading for s in found if s.heading is not None)]
-        if sum(1 for _ in flat([r for p in day for r in p])) < fewest:
+        if sum(1 for _ in flat([r for p in day for r in p])) < fewest and not tells_days(found):
             found.append(Section(None, _paragraphs(day, maker, known)))
         else:
             found += _reported(day, maker, used, chance, known, tells_day=tells_day)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from evenhand.errors import NoPageError
 from evenhand.model import (
     Comparison,
     Dateline,
@@ -64,7 +65,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
         outlook: What `foresee` found.
 
     Raises:
-        ValueError: No sentence of the story can be told, not even as a title.
+        NoPageError: No sentence of the story can be told, not even as a title.
     """
     maker = Maker({a.article_id: a for a in dossier.articles})
     laid = with_overtaken(sources(dossier))
@@ -128,7 +129,7 @@ def _title(order: Sequence[Ranked], maker: Maker, laid: Sequence[Source]) -> Sta
             label = maker.make("outlet", (meta("outlet", "outlet", span),), span)
             if label is not None:
                 return label
-    raise ValueError("no article of the story has a sentence")
+    raise NoPageError("no article of the story has a sentence")
 
 
 def _in(article: Sequence[Section]) -> Iterator[Statement]:
