@@ -66,7 +66,7 @@ def agreements(shared: Sequence[SharedFact], laid: Sequence[Source], maker: Make
     fact_of = {span: number for number, fact in enumerate(shared) for span in fact.sentences}
 
     holdings = Holdings(told, [fact_of.get(one.span, -1) for one in told])
-    found = {}
+    found: dict[str, _Row] = {}
     for row in (row for one, clauses in holdings.ways() for row in _rows(one, clauses, maker)):
         known = found.get(row.statement.text)
         if known is None or len(row.voices) > len(known.voices):
