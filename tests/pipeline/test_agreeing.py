@@ -142,6 +142,11 @@ def test_a_body_that_passed_something_is_no_row() -> None:
             "The council named Bo Lind the master of the harbour, its books say.",
             "named Bo Lind the master of the harbour.",
         ),
+        (  # nor may it tell what nothing can be held to
+            "Ada Orr is done, for the season at least.",
+            "The harbour board placed keeper Ada Orr on leave in a dry season.",
+            "done, for the season at least.",
+        ),
     ],
 )
 def test_a_row_is_a_whole_clause(ours: str, theirs: str, told: str) -> None:

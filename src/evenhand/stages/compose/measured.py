@@ -50,14 +50,12 @@ class _Measured:
         place: Of its sentence among all.
         span: Its words.
         figure: None where it is nought ("no casualties").
-        day: Of the happening.
         names: In the sentence, and in the one above that tells the day.
     """
 
     place: int
     span: Span
     figure: Figure | None
-    day: date
     names: tuple[str, ...]
 
 
@@ -70,21 +68,28 @@ def measured_apart(sentences: Sequence[Told], known: Reports) -> Iterator[tuple[
         sentences: All sentences of the story.
         known: What each article tells.
     """
-    by_measure: defaultdict[tuple[str, date], list[_Measured]] = defaultdict(list)
-    settings = _settings(sentences)
-    for place, told in enumerate(sentences):
-        if place not in settings or told.facts.is_opinion or told.facts.sentence.kind is BlockKind.HEADING:
-            continue
-        day, names = settings[place]
+    by_measure: defaultdict[tuple[str, date], defaultdict[ArticleId, list[_Measured]]]
+    by_measure = defaultdict(lambda: defaultdict(list))
+    for place, (day, names) in _settings(sentences).items():
+        told = sentences[place]
         for measure in _measures():
-            one = _only(told, measure)
-            if one is None:
-                continue
-            mine = _Measured(place, one[0], one[1], day, names)
-            for yours in by_measure[measure.name, day]:
-                if _is_at_odds(sentences, yours, mine, known):
-                    yield yours.place, place, Finding(Label.CONFLICT, Difference.FIGURE, yours.span, mine.span)
-            by_measure[measure.name, day].append(mine)
+            for span, figure in _figures(told, measure):
+                one = _Measured(place, span, figure, names)
+                by_measure[measure.name, day][told.article.article_id].append(one)
+    for by_article in by_measure.values():
+        firm = [one for own in by_article.values() if _is_of_one_value(own) for one in own]
+        for at, mine in enumerate(firm):
+            for yours in firm[at + 1 :]:
+                if _is_at_odds(sentences, mine, yours, known):
+                    yield mine.place, yours.place, Finding(Label.CONFLICT, Difference.FIGURE, mine.span, yours.span)
+
+
+def _is_of_one_value(told: Sequence[_Measured]) -> bool:
+    """Whether an article tells one value of a measure on a day; of two it may tell two happenings or two counts."""
+    figures = [one.figure for one in told if one.figure is not None]
+    return len(figures) in (0, len(told)) and not any(
+        meeting(one, other) is Meeting.DIFFERENT for n, one in enumerate(figures) for other in figures[n + 1 :]
+    )
 
 
 def _settings(sentences: Sequence[Told]) -> Mapping[int, tuple[date, tuple[str, ...]]]:
@@ -95,6 +100,8 @@ def _settings(sentences: Sequence[Told]) -> Mapping[int, tuple[date, tuple[str, 
         article = told.article.article_id
         days = {time.first for time in days_of(told) if time.first}
         dated = [time for time in told.times if time.first is not None]
+        if told.facts.is_opinion or told.facts.sentence.kind is BlockKind.HEADING:
+            continue
         if len(days) == 1 and all(time.first in days and time.last in days for time in dated):
             (day,) = days
             found[place] = day, tuple(told.names)
@@ -106,14 +113,13 @@ def _settings(sentences: Sequence[Told]) -> Mapping[int, tuple[date, tuple[str, 
     return found
 
 
-def _only(told: Told, measure: _Measure) -> tuple[Span, Figure | None] | None:
-    """The one figure of a sentence that is of a measure, or the words that tell there is none; None of several."""
-    found: list[tuple[Span, Figure | None]] = [(f.span, f) for f in told.figures if _is_of(told, f, measure)]
+def _figures(told: Told, measure: _Measure) -> Iterator[tuple[Span, Figure | None]]:
+    """The figures of a sentence that are of a measure, and the words that tell there is none."""
+    yield from ((figure.span, figure) for figure in told.figures if _is_of(told, figure, measure))
     none = measure.none.search(told.text) if measure.none is not None else None
     if none is not None:
         at = told.span.start
-        found.append((Span(told.span.article_id, at + none.start(), at + none.end()), None))
-    return found[0] if len(found) == 1 else None
+        yield Span(told.span.article_id, at + none.start(), at + none.end()), None
 
 
 def _is_of(told: Told, figure: Figure, measure: _Measure) -> bool:
