@@ -244,8 +244,6 @@ def _is_firm_speaker(one: Told, other: Told, finding: Finding) -> bool:
     """A whole saying given to two people, each by name."""
     if _share_person(one, finding.one, other, finding.other):
         return False
-    if not (_has_person(one, finding.one) and _has_person(other, finding.other)):
-        return False  # "the controller of the museum" may be the one whom the other names
     if _stand_together(one, finding.one, other, finding.other):
         return False
     if _names_among(one, finding.one, other) or _names_among(other, finding.other, one):
@@ -255,10 +253,6 @@ def _is_firm_speaker(one: Told, other: Told, finding: Finding) -> bool:
         for mine in _said_by(one, finding.one)
         for yours in _said_by(other, finding.other)
     )
-
-
-def _has_person(told: Told, phrase: Span) -> bool:
-    return bool(_persons(told, phrase))
 
 
 def _stand_together(one: Told, mine: Span, other: Told, yours: Span) -> bool:

@@ -201,6 +201,17 @@ def test_who_says_it_is_not_sure_where_both_speakers_stand_together(beside: str,
     assert len(dossier(one, other).disagreements) == expected
 
 
+@pytest.mark.parametrize(("behind", "expected"), [("Bo Lind left.", 1), ("Bo Lind, named Ida Orvel here, left.", 0)])
+def test_two_phrases_that_stand_together_elsewhere_may_be_one_person(behind: str, expected: int) -> None:
+    words = "A bridge that opens in 2029 helps nobody in 2026"
+    one = Report("Tern Wire", f"“{words}”, said Ida Orvel.").quote(words, "Ida Orvel")
+    other = Report("Quay Gazette", f"“{words}.” Bo Lind spoke. {behind}").quote(words, "Bo Lind")
+    (facts,) = other.facts.sentences
+    span = replace(facts.sentence.span, end=other.article.text.index(behind) - 1)
+    other.facts = replace(other.facts, sentences=(replace(facts, sentence=replace(facts.sentence, span=span)),))
+    assert len(dossier(one, other).disagreements) == expected
+
+
 def test_a_heading_ends_on_no_joining_word() -> None:
     text = "{} served {} months in prison for theft of the Marl ferry."
     one = Report("Tern Wire", text.format("He", "four")).figure("four months", "4", "month")
