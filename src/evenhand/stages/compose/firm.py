@@ -141,8 +141,10 @@ def leave_no_room(one: Told, mine: Figure, other: Told, yours: Figure, known: Re
     """Whether neither article tells the other's figure too, and neither figure leaves room for the other.
 
     Args:
-        one, other: The sentences.
-        mine, yours: The figure of each.
+        one: A sentence.
+        mine: Its figure.
+        other: Another outlet's sentence.
+        yours: The figure of that.
         known: What each article tells.
     """
     if known.tells_value(one, yours) or known.tells_value(other, mine) or _holds(mine, yours) or _holds(yours, mine):

@@ -44,7 +44,7 @@ class Rank:
         span: The ordinal word.
         things: Roots of the nouns that may name what is ranked; of deals the family stands for the noun.
         within: Names between the ordinal and its noun: "the third Lake League coach" is counted in that league only.
-        told: All words of the sentence with a capital, by which another may tell the same limit ("Avelia's third test").
+        told: The sentence's words with a capital, by which another may tell the same limit ("Avelia's third test").
         names: Names of what the counting is limited to ("in Trump's term").
         since: First day of the counting, where the text tells it.
         first, last: When the thing happened: as the sentence tells it, else the fortnight before the report.
