@@ -142,6 +142,11 @@ def test_a_body_that_passed_something_is_no_row() -> None:
             "The council named Bo Lind the master of the harbour, its books say.",
             "named Bo Lind the master of the harbour.",
         ),
+        (  # nor may it tell what nothing can be held to
+            "Ada Orr is done, for the season at least.",
+            "The harbour board placed keeper Ada Orr on leave in a dry season.",
+            "done, for the season at least.",
+        ),
     ],
 )
 def test_a_row_is_a_whole_clause(ours: str, theirs: str, told: str) -> None:
@@ -158,3 +163,9 @@ def test_every_voice_that_holds_a_row_is_named() -> None:
     )
     (row,) = (row for row in made.page.comparison.agreed if "bombed" in row.statement.text)
     assert set(row.voices) == set(names)
+
+
+def test_sentences_at_odds_twice_are_laid_side_by_side_once() -> None:
+    told = "The council of Marvik voted on {} to close the Orvel bridge to lorries for {} weeks."
+    ours, theirs = told.format("Tuesday", "14"), told.format("Monday", "41")
+    assert len(compared(ours, theirs).page.comparison.conflicts) == 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -79,27 +80,48 @@ def are_of_one_act(one: Told, mine: TimeRef, other: Told, yours: TimeRef) -> boo
 
     Two sentences that share their names and most of their words may still date two acts of the story.
     """
-    return not _beside(one, mine).isdisjoint(_beside(other, yours))
+    ours, theirs = _beside(one, mine), _beside(other, yours)
+    named, others = ours.acts | ours.nouns, theirs.acts | theirs.nouns
+    return not (named.isdisjoint(others) and ours.acts.isdisjoint(theirs.rest) and theirs.acts.isdisjoint(ours.rest))
 
 
-def _beside(told: Told, day: TimeRef) -> frozenset[str]:
-    """What the act beside a day may meet another by: its verb, and the noun before the day ("agreement of | 3 May").
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What the act beside a day may meet another by.
 
-    The act is the event's that has the day, and the last one told before it, or what a relative clause between them
-    tells. Where the day opens the sentence, or that verb tells no act of its own ("did so on Monday"), it is any.
+    Attributes:
+        acts: Its verbs: of the event that has the day, and the last one told before it.
+        nouns: The noun before the day ("agreement of | 3 May"), or what a relative clause between act and day tells.
+        rest: All plain words of the sentence, where the day opens it or its verb tells no act of its own ("did so on
+            Monday"): only another's verb meets them. Two such sentences name the same people and crimes anyway.
     """
+
+    acts: frozenset[str]
+    nouns: frozenset[str]
+    rest: frozenset[str]
+
+
+def _beside(told: Told, day: TimeRef) -> _Beside:
     acts = [*(event.act for event in told.events), *([told.facts.root] if told.facts.root is not None else [])]
     before = max((act for act in acts if act.end <= day.span.start), key=lambda act: act.start, default=None)
     start = before.end if before is not None else told.span.start
     between = told.article.text[start : day.span.start].split()
     limits = [n for n, word in enumerate(between) if word.lower() in word_set("relatives")]
     own = [] if limits else [event.act for event in told.events if _has(event, day)]
-    if before is not None and not limits:
+    if before is None and told.facts.root is not None:
+        own.append(told.facts.root)
+    elif before is not None and not limits:
         own.append(before)
-    near = between[limits[-1] + 1 :] if limits else _noun_before(between)
-    if not limits and (before is None or told.words(before).lower() in word_set("no_act")):
-        near = [word for word in told.text.split() if word.islower()]
-    return frozenset(key for text in (*(told.words(act) for act in own), *near) for key in keys(text))
+    is_bare = not limits and (before is None or told.words(before).lower() in word_set("no_act"))
+    return _Beside(
+        acts=_met_by(word for act in own for word in told.words(act).split() if word.lower() not in word_set("no_act")),
+        nouns=_met_by(between[limits[-1] + 1 :] if limits else _noun_before(between)),
+        rest=_met_by(word for word in told.text.split() if word.islower()) if is_bare else frozenset(),
+    )
+
+
+def _met_by(told: Iterable[str]) -> frozenset[str]:
+    return frozenset(key for word in told for key in keys(word))
 
 
 def _noun_before(told: Sequence[str]) -> list[str]:

@@ -17,6 +17,7 @@ from evenhand.stages.compose.denied import denied_apart
 from evenhand.stages.compose.figures import figures_of
 from evenhand.stages.compose.finding import Finding, Label
 from evenhand.stages.compose.firm import is_firm, is_firmly_overtaken
+from evenhand.stages.compose.measured import measured_apart
 from evenhand.stages.compose.names import same_person
 from evenhand.stages.compose.overtakes import outrun
 from evenhand.stages.compose.ranks import ranked_apart
@@ -53,6 +54,7 @@ def conflicts(sentences: Sequence[Told], related: Iterable[Related]) -> tuple[Di
     elsewhere = (
         dated_apart(sentences, known),
         counted_apart(sentences, known),
+        measured_apart(sentences, known),
         ranked_apart(sentences),
         sums_apart(sentences, known),
         judged_apart(sentences),

@@ -16,7 +16,7 @@ from evenhand.stages.compose.days import MOVED, is_past_day_only
 from evenhand.stages.compose.figures import figures_of, have_rare_figure, is_like_unit
 from evenhand.stages.compose.finding import Finding
 from evenhand.stages.compose.names import same_name, unmatched
-from evenhand.stages.compose.numbers import ABOVE, BELOW
+from evenhand.stages.compose.numbers import ABOVE, BELOW, Meeting, meeting, unit_of
 from evenhand.stages.compose.reports import Reports, days_of
 from evenhand.stages.compose.similar import Told, closeness, days_apart, published_order, words_but_names
 from evenhand.stages.compose.tallies import scores_of
@@ -28,6 +28,8 @@ WHOLE: Final = 0.5
 SAME_THING: Final = 0.45
 """Least similarity of sentences whose figures a page may set against each other: two tolls need not be of one disaster.
 Guarded by `shown_right` of the benchmark `conflicts`, and by reading (`docs/benchmarks/conflicts.md`)."""
+LEAST_TALLIED: Final = 10
+"""A smaller count of another thing is met by chance."""
 ROUND_FROM: Final = 100
 """From here on a count with fewer digits may be the other's rounded, whatever stands before it."""
 SAME_FRAME: Final = 0.75
@@ -39,6 +41,8 @@ DAYS_OF_OLD: Final = 31
 """What lies further back than a month is background: the day of an opening, of a treaty."""
 MOST_DAYS_OF_PLAN: Final = 62
 """What was planned longer ago may have come out many times since. Set by reading (`docs/benchmarks/conflicts.md`)."""
+SIDE_BY_SIDE: Final = 60
+"""Names so many characters apart may be one person's and that of the office, or of two who speak together."""
 LEAST_NAME: Final = 3
 """Shorter names are initials."""
 _BOUND: Final = re.compile(
@@ -112,16 +116,42 @@ def _are_counts(one: Told, mine: Figure, other: Told, yours: Figure) -> bool:
     """Whether both are counts of something, the only ones of their unit."""
     if mine.is_ordinal or _is_part(mine) or _is_part(yours) or _count_tellers(one, mine, other, yours):
         return False
-    return len(_like(one, yours)) == len(_like(other, mine)) == 1
+    return len(_like(one, yours)) == len(_like(other, mine)) == 1 and not _count_another(one, mine, other, yours)
+
+
+def _count_another(one: Told, mine: Figure, other: Told, yours: Figure) -> bool:
+    """Whether another thing that both count differs too, by plain counts: then each counts for its own occasion.
+
+    "39 passes for 302 yards" and "29 passes for 201 yards" are of two seasons. Of small counts some meet by chance.
+    """
+    ours, theirs = (
+        [f for f in figures_of(told) if f.value >= LEAST_TALLIED and f.span != own.span and not f.is_ordinal]
+        for told, own in ((one, mine), (other, yours))
+    )
+    pairs = [(a, b) for a in ours for b in theirs if unit_of(a) and unit_of(a) == unit_of(b)]
+    return bool(pairs) and all(meeting(a, b) is Meeting.DIFFERENT for a, b in pairs)
 
 
 def _stand_against(one: Told, mine: Figure, other: Told, yours: Figure, known: Reports) -> bool:
-    """Whether neither article tells the other's figure too, and neither figure leaves room for the other."""
+    """Whether neither figure leaves room for the other, and both are of one teller or of none."""
+    return leave_no_room(one, mine, other, yours, known) and not _tellers_apart(one, other)
+
+
+def leave_no_room(one: Told, mine: Figure, other: Told, yours: Figure, known: Reports) -> bool:
+    """Whether neither article tells the other's figure too, and neither figure leaves room for the other.
+
+    Args:
+        one: A sentence.
+        mine: Its figure.
+        other: Another outlet's sentence.
+        yours: The figure of that.
+        known: What each article tells.
+    """
     if known.tells_value(one, yours) or known.tells_value(other, mine) or _holds(mine, yours) or _holds(yours, mine):
         return False
     if _is_rounding(mine, yours) or _is_rounding(yours, mine) or _is_bounded(one, mine) or _is_bounded(other, yours):
         return False
-    return _is_rate(one, mine) == _is_rate(other, yours) and not _tellers_apart(one, other)
+    return _is_rate(one, mine) == _is_rate(other, yours)
 
 
 def _is_rounding(rough: Figure, fine: Figure) -> bool:
@@ -216,8 +246,8 @@ def _is_firm_speaker(one: Told, other: Told, finding: Finding) -> bool:
     """A whole saying given to two people, each by name."""
     if _share_person(one, finding.one, other, finding.other):
         return False
-    if not (_has_person(one, finding.one) and _has_person(other, finding.other)):
-        return False  # "the controller of the museum" may be the one whom the other names
+    if _stand_together(one, finding.one, other, finding.other):
+        return False
     if _names_among(one, finding.one, other) or _names_among(other, finding.other, one):
         return False
     return any(
@@ -227,8 +257,25 @@ def _is_firm_speaker(one: Told, other: Told, finding: Finding) -> bool:
     )
 
 
-def _has_person(told: Told, phrase: Span) -> bool:
-    return any(m.kind is ActorKind.PERSON and phrase.overlaps(m.span) for m in told.mentions)
+def _stand_together(one: Told, mine: Span, other: Told, yours: Span) -> bool:
+    """Whether either article names both speakers within a few words, or a telling names the other's speaker.
+
+    Then the phrases may be one person's name and office, or one speaks of the other: who says it is not sure.
+    """
+    ours, theirs = _persons(one, mine), _persons(other, yours)
+    named = any(name in other.text for name in ours) or any(name in one.text for name in theirs)
+    return named or any(
+        abs(a.start() - b.start()) < SIDE_BY_SIDE
+        for article in (one.article, other.article)
+        for name in ours
+        for a in re.finditer(re.escape(name), article.text)
+        for its_name in theirs
+        for b in re.finditer(re.escape(its_name), article.text)
+    )
+
+
+def _persons(told: Told, phrase: Span) -> list[str]:
+    return [told.words(m.span) for m in told.mentions if m.kind is ActorKind.PERSON and phrase.overlaps(m.span)]
 
 
 def _is_whole(ours: Sequence[str], theirs: Sequence[str]) -> bool:

@@ -44,6 +44,7 @@ class Rank:
         span: The ordinal word.
         things: Roots of the nouns that may name what is ranked; of deals the family stands for the noun.
         within: Names between the ordinal and its noun: "the third Lake League coach" is counted in that league only.
+        told: The sentence's words with a capital, by which another may tell the same limit ("Avelia's third test").
         names: Names of what the counting is limited to ("in Trump's term").
         since: First day of the counting, where the text tells it.
         first, last: When the thing happened: as the sentence tells it, else the fortnight before the report.
@@ -53,6 +54,7 @@ class Rank:
     span: Span
     things: frozenset[str]
     within: frozenset[str]
+    told: frozenset[str]
     names: tuple[str, ...]
     since: tuple[date, date] | None
     first: date
@@ -113,12 +115,17 @@ def _rank(told: Told, match: re.Match[str], value: int, things: frozenset[str], 
         value=value,
         span=Span(told.article.article_id, start + match.start("rank"), start + match.end("rank")),
         things=things,
-        within=frozenset(word for word in match["thing"].split() if word[:1].isupper()),
+        within=_capitalised(match["thing"]),
+        told=_capitalised(told.text),
         names=tuple(name for name in told.names if name in match["range"]),
         since=since,
         first=min(days, default=published - timedelta(days=DAYS_OF_NEWS)),
         last=max(days, default=published),
     )
+
+
+def _capitalised(text: str) -> frozenset[str]:
+    return frozenset(word for word in _ANTECEDENT.findall(text) if word[:1].isupper())
 
 
 def _things(told: Told, match: re.Match[str]) -> frozenset[str]:
@@ -144,8 +151,15 @@ def _families() -> Mapping[str, str]:
 
 
 def _is_contrary(one: Rank, other: Rank) -> bool:
-    if one.value == other.value or one.within != other.within or one.last < other.first or other.last < one.first:
+    if one.value == other.value or one.last < other.first or other.last < one.first:
+        return False
+    if not (_is_within(one, other) and _is_within(other, one)):
         return False
     if one.since and other.since:
         return one.since[0] <= other.since[1] and other.since[0] <= one.since[1]
     return any(same_name(a, b) for a in one.names for b in other.names)
+
+
+def _is_within(one: Rank, other: Rank) -> bool:
+    """Whether the sentence tells the names to which the other's order is limited, wherever it does."""
+    return all(any(same_name(name, own) for own in one.told) for name in other.within)

@@ -57,6 +57,12 @@ def test_what_is_denied_must_be_told_of_the_same_and_without_an_answer(charge: s
     assert denials(dossier(told(charge, *first), answer(denial, *second))) == []
 
 
+@pytest.mark.parametrize(("deed", "n"), [("bombed", 1), ("taxed", 0)])
+def test_an_act_that_is_denied_is_the_act_that_is_charged(deed: str, n: int) -> None:
+    charge = told(f"Observers say that Orvel {deed} the old camp of Holm on Monday.", "Orvel")
+    assert len(denials(dossier(charge, answer("Orvel has denied bombing the old camp of Holm.", "Orvel")))) == n
+
+
 CLEARED = "The clerk said that Mr. Quill had done nothing wrong in the matter of the ferry."
 
 

@@ -80,6 +80,8 @@ def test_a_reprint_is_counted_with_its_original() -> None:
         ("It was the fourth ferry strike of the year.", "It was Holm's sixth ferry strike of the year.", 1),
         ("It was the fourth ferry strike of the year.", "The sixth ferry sailed in the third week of the year.", 0),
         ("It was the fourth ferry strike of the year.", "It was the sixth tram strike fund of the year.", 0),
+        ("It was the fourth Marlian ferry strike of the year.", "It was Marl's sixth ferry strike of the year.", 1),
+        ("It was the fourth Lake Union strike of the year.", "It was the sixth strike of the year.", 0),
     ],
 )
 def test_places_in_one_order(one: str, other: str, expected: int) -> None:
@@ -125,6 +127,33 @@ def test_two_acts_of_one_thing_on_two_days_are_no_conflict() -> None:
     assert dossier(one, other).disagreements == ()
 
 
+@pytest.mark.parametrize(
+    ("acts", "expected"), [(("mended", "mended"), 1), (("faces", "mended"), 1), (("faces", "faces"), 0)]
+)
+def test_a_verb_that_tells_no_act_meets_the_verb_of_the_other_only(acts: tuple[str, str], expected: int) -> None:
+    text = "Ida Orvel of the Marl ferry, whose crews mended it in the flood, {} Bo Lind at Holm on {} March."
+    reports = []
+    for outlet, act, day in zip(("Tern Wire", "Quay Gazette"), acts, (4, 5), strict=True):
+        report = Report(outlet, text.format(act, day), 6).event(act).day(f"{day} March", date(2024, 3, day))
+        if act == "mended":
+            (event,) = report.facts.events
+            span = report.at("mended Bo Lind")
+            report.facts = replace(report.facts, events=(replace(event, act=replace(span, end=span.start + 6)),))
+        reports.append(report)
+    assert len(dossier(*reports).disagreements) == expected
+
+
+@pytest.mark.parametrize(("crossings", "expected"), [(("39", "39"), 1), (("39", "29"), 0)])
+def test_two_seasons_are_no_conflict(crossings: tuple[str, str], expected: int) -> None:
+    reports = []
+    for outlet, crates, n in zip(("Tern Wire", "Quay Gazette"), ("793", "269"), crossings, strict=True):
+        text = f"Ida Orvel of the Marl ferry carried {crates} crates in {n} crossings of the lake."
+        report = Report(outlet, text).figure(f"{crates} crates", crates, "crate")
+        reports.append(report.figure(f"{n} crossings", n, "crossing"))
+    kinds = [d.kind for d in dossier(*reports).disagreements]
+    assert kinds[:1] == [Difference.FIGURE] * expected
+
+
 def test_a_night_and_the_early_hours_after_it_are_no_conflict() -> None:
     one = call("Tern Wire", FIRST.replace("Monday", "Monday night"), "Monday night", 4, 6)
     (time,) = one.facts.times
@@ -155,6 +184,43 @@ def test_words_given_to_an_office_and_to_a_person_are_no_conflict() -> None:
     assert dossier(one, other).disagreements == ()
     named = Report("Sable Post", f"Tom Brand told the council: “{words}.”").quote(words, "Tom Brand")
     assert [d.kind for d in dossier(one, named).disagreements] == [Difference.SPEAKER]
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        ("Bo Lind spoke after a long day.", 1),
+        ("Bo Lind, with Ida Orvel, spoke after a long day.", 0),
+        ("Bo Lind spoke of Ida Orvel after a long day.", 0),
+    ],
+)
+def test_who_says_it_is_not_sure_where_both_speakers_stand_together(beside: str, expected: int) -> None:
+    words = "A bridge that opens in 2029 helps nobody in 2026"
+    one = Report("Tern Wire", f"“{words}”, said Ida Orvel.").quote(words, "Ida Orvel")
+    other = Report("Quay Gazette", f"“{words}.” {beside}").quote(words, "Bo Lind")
+    assert len(dossier(one, other).disagreements) == expected
+
+
+@pytest.mark.parametrize(("behind", "expected"), [("Bo Lind left.", 1), ("Bo Lind, named Ida Orvel here, left.", 0)])
+def test_two_phrases_that_stand_together_elsewhere_may_be_one_person(behind: str, expected: int) -> None:
+    words = "A bridge that opens in 2029 helps nobody in 2026"
+    one = Report("Tern Wire", f"“{words}”, said Ida Orvel.").quote(words, "Ida Orvel")
+    other = Report("Quay Gazette", f"“{words}.” Bo Lind spoke. {behind}").quote(words, "Bo Lind")
+    (facts,) = other.facts.sentences
+    span = replace(facts.sentence.span, end=other.article.text.index(behind) - 1)
+    other.facts = replace(other.facts, sentences=(replace(facts, sentence=replace(facts.sentence, span=span)),))
+    assert len(dossier(one, other).disagreements) == expected
+
+
+def test_a_heading_ends_on_no_joining_word() -> None:
+    text = "{} served {} months in prison for theft of the Marl ferry."
+    one = Report("Tern Wire", text.format("He", "four")).figure("four months", "4", "month")
+    other = Report("Quay Gazette", text.format("Ida Orvel", "nine")).figure("nine months", "9", "month")
+    for report, number in ((one, "four"), (other, "nine")):
+        (figure,) = report.facts.figures
+        report.facts = replace(report.facts, figures=(replace(figure, number=report.at(number)),))
+    (found,) = dossier(one, other).disagreements
+    assert one.article.text[found.topic.start : found.topic.end] == "months in prison"
 
 
 def test_a_moved_day_overtakes_the_plan_and_is_not_told_alike() -> None:

@@ -115,7 +115,9 @@ def _end_of_counted(told: Told, figure: Figure) -> int:
     """Where what is counted ends: one bare noun takes the words that tell where or of what ("months | in prison")."""
     noun = told.article.text[figure.number.end + 1 : figure.span.end]
     found = _WHERE.match(told.article.text, figure.span.end, told.span.end) if _WORD.fullmatch(noun) else None
-    return found.end() if found is not None else figure.span.end
+    if found is None:
+        return figure.span.end
+    return figure.span.end + len(_ENDS_BADLY.sub("", found.group()))
 
 
 def _ranked(told: Told, part: Span) -> Iterator[Span]:

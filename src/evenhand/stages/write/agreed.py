@@ -76,6 +76,7 @@ def agreements(shared: Sequence[SharedFact], laid: Sequence[Source], maker: Make
     for row in rows:
         if not any(_repeats(row, other) for other in kept):
             kept.append(_fullest(row, rows))
+    kept.sort(key=lambda row: -len(row.voices))  # a fuller row has fewer voices than the one whose place it took
     order = list(dict.fromkeys(source.voice for source in laid))
     return tuple(
         Agreed(row.statement, tuple(v for v in order if v in row.voices), _leaving_out(row, shared, told))
