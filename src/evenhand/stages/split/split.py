@@ -37,21 +37,41 @@ def split(article: Article) -> tuple[Sentence, ...]:
 
 
 def _without_dateline(article: Article, placed: list[Sentence]) -> list[Sentence]:
-    """Part a dateline ("LONDON (AP) — ") from the sentence after it: it is a label, and spoils the parse."""
+    """Part a dateline ("LONDON (AP) — ") from the sentence after it: it is a label, and spoils the parse.
+
+    So is a line of days that was run into the text: "Posted: 08 / 02 / 2013 11:10 am EDT".
+    """
     if not placed or placed[0].kind is not BlockKind.PARAGRAPH:
         return placed
     span = placed[0].span
-    match = pattern("dateline").match(article.text[span.start : span.end])
-    if match is None or match.end() >= span.end - span.start:
+    text = article.text[span.start : span.end]
+    match = pattern("dateline").match(text)
+    length = match.end() if match is not None else _dates_end(text)
+    if not 0 < length < len(text):
         return placed
-    at = span.start + match.end()
-    label = Span(span.article_id, span.start, span.start + len(match.group().rstrip()))
+    at = span.start + length
+    label = Span(span.article_id, span.start, span.start + len(text[:length].rstrip()))
     rest = Span(span.article_id, at, span.end)
     return [
         Sentence(label, BlockKind.HEADING, placed[0].block),
         Sentence(rest, placed[0].kind, placed[0].block),
         *placed[1:],
     ]
+
+
+def _dates_end(text: str) -> int:
+    """Where a line of days ends that a sentence was run into; 0 where the text opens with none.
+
+    It opens with a label ("Posted", "Last updated at") or tells the hour beside the day, and what follows it opens
+    a sentence: "5 May 2021 was a Wednesday" and "Published in 2019, the book" are no such lines.
+    """
+    label = pattern("dates_label").match(text)
+    at = label.end() if label is not None else 0
+    line = pattern("dates_line").match(text, at)
+    if line is None or pattern("written_day").search(line.group()) is None:
+        return 0
+    is_line = label is not None or pattern("clock_beside").match(line.group()) is not None
+    return line.end() if is_line and pattern("opens_sentence").match(text, line.end()) else 0
 
 
 def _join_broken(pieces: list[str]) -> list[str]:
