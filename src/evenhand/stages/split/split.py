@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sentencex import segment
 
 from evenhand.model import Article, BlockKind, Sentence, Span
+from evenhand.operations.labels import label_end
 from evenhand.operations.patterns import pattern
 from evenhand.tables import words
 
@@ -45,8 +46,7 @@ def _without_dateline(article: Article, placed: list[Sentence]) -> list[Sentence
         return placed
     span = placed[0].span
     text = article.text[span.start : span.end]
-    match = pattern("dateline").match(text)
-    length = match.end() if match is not None else _dates_end(text)
+    length = label_end(text)
     if not 0 < length < len(text):
         return placed
     at = span.start + length
@@ -57,21 +57,6 @@ def _without_dateline(article: Article, placed: list[Sentence]) -> list[Sentence
         Sentence(rest, placed[0].kind, placed[0].block),
         *placed[1:],
     ]
-
-
-def _dates_end(text: str) -> int:
-    """Where a line of days ends that a sentence was run into; 0 where the text opens with none.
-
-    It opens with a label ("Posted", "Last updated at") or tells the hour beside the day, and what follows it opens
-    a sentence: "5 May 2021 was a Wednesday" and "Published in 2019, the book" are no such lines.
-    """
-    label = pattern("dates_label").match(text)
-    at = label.end() if label is not None else 0
-    line = pattern("dates_line").match(text, at)
-    if line is None or pattern("written_day").search(line.group()) is None:
-        return 0
-    is_line = label is not None or pattern("clock_beside").match(line.group()) is not None
-    return line.end() if is_line and pattern("opens_sentence").match(text, line.end()) else 0
 
 
 def _join_broken(pieces: list[str]) -> list[str]:
