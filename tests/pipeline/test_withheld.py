@@ -57,3 +57,12 @@ def test_a_sentence_behind_a_line_of_days_is_told_without_it() -> None:
 def test_a_line_of_days_ends_where_the_sentence_starts() -> None:
     assert label_end(f"{LABEL}The ferry left.") == len(LABEL)
     assert label_end("The ferry left.") == 0
+
+
+def test_a_deed_stands_apart_from_its_owner_where_the_day_between_is_left_off() -> None:
+    sentence = "A memorandum of Mayor Lena Fisk's May 12 call with Bo Lind led Ada Orr to leave the council of Norvik."
+    made = page("Norvik mayor closes quay", sentence, *REST)
+    assert made.withheld == ()
+    assert [row.what.text for row in made.page.timeline if "call" in row.what.text] == [
+        "Mayor Lena Fisk's call with Bo Lind"
+    ]
