@@ -7,6 +7,8 @@ import pytest
 from evenhand.model import Statement
 from evenhand.operations.labels import label_end
 from evenhand.stages.verify.walk import body
+from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.timeline_nouns import named_deeds
 from evenhand.stages.write.usable import Unusable, unusable
 from tests.pipeline.test_coverage import source
 from tests.pipeline.test_left_open import REST
@@ -60,9 +62,11 @@ def test_a_line_of_days_ends_where_the_sentence_starts() -> None:
 
 
 def test_a_deed_stands_apart_from_its_owner_where_the_day_between_is_left_off() -> None:
-    sentence = "A memorandum of Mayor Lena Fisk's May 12 call with Bo Lind led Ada Orr to leave the council of Norvik."
-    made = page("Norvik mayor closes quay", sentence, *REST)
-    assert made.withheld == ()
-    assert [row.what.text for row in made.page.timeline if "call" in row.what.text] == [
-        "Mayor Lena Fisk's call with Bo Lind"
-    ]
+    one = source("A memorandum of Ada Orr's May 12 call with Bo Lind led the council of Norvik to leave.")
+    rows = named_deeds(one, Maker({one.article.article_id: one.article}))
+    assert [row.what.text for row in rows] == ["Ada Orr's call with Bo Lind"]
+
+
+def test_no_loaded_word_comes_in_by_a_that() -> None:
+    sentence = "Mayor Lena Fisk on Monday admitted she was “wrong” and “too sure” about the north quay of Norvik."
+    assert telling(sentence, words="“too sure”")

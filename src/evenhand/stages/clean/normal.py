@@ -9,7 +9,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n[ \n]*")
 _STRAIGHT = str.maketrans({**dict.fromkeys("‘’‛′", "'"), **dict.fromkeys("“”„‟″", '"')})
 _LOOSE = re.compile(r"(?<=\w)[ \n](?=['’]s(?![\w'’])|[,;](?=\s|$)|\.(?=$|\s[^.\s]))")
-"""A blank before what closes on the word before it, left where a link or mark-up ended: "Orr ’s ferry", "Velta , Norvik"."""
+"""A blank before what closes on the word before it, left where a link ended: "Orr ’s ferry", "Velta , Norvik"."""
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Cn", "Co"})
 
 

@@ -31,7 +31,6 @@ from evenhand.stages.verify.free import findings
 from evenhand.stages.verify.second_dates import unreached
 from evenhand.stages.verify.tied import Parsing
 from evenhand.tables import index
-from evenhand.tables import words as words_of
 
 Articles = Mapping[ArticleId, Article]
 
