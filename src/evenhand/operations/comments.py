@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 
 from evenhand.operations.guard import guard_class, guarded
+from evenhand.operations.patterns import pattern
 from evenhand.tables import table
 
 _LITERAL: Final = frozenset({"figure", "quotation"})
@@ -39,7 +40,12 @@ def draws_meaning(text: str) -> bool:
 
 
 def held(text: str) -> tuple[str, ...]:
-    """Return the words of a stretch that must not be cut; see `guarded`, which a comment need not heed in full."""
+    """Return the words of a stretch that must not be cut; see `guarded`, which a comment need not heed in full.
+
+    What points at a picture ("(pictured above)") tells nothing to who does not see it.
+    """
+    if pattern("caption_mark").fullmatch(text.strip()):
+        return ()
     head = comment_head(text)
     if head is None and draws_meaning(text):
         head = 0

@@ -11,6 +11,7 @@ from evenhand.model import ActorKind, Article, Facts, Mention, Span
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import words
 from evenhand.tables import index
+from evenhand.tables import words as words_of
 
 _PAIR: Final = 2
 MOST_PARTS: Final = 4
@@ -46,7 +47,7 @@ def honorific_start(article: Article, mention: Mention) -> int:
         return at
     title = before.split()[-1]
     row = index("titles", "word").get(title)
-    is_courtesy = row is not None and row["kind"] == "honorific" and title not in ("Sir", "Dame", "Lord", "Lady")
+    is_courtesy = row is not None and row["kind"] == "honorific" and title not in words_of("peerage")
     start = at - 1 - len(title)
     stands_free = start == 0 or not article.text[start - 1].isalnum()
     return start if is_courtesy and stands_free else at

@@ -37,3 +37,8 @@ def test_what_tells_a_fact_is_none(text: str) -> None:
 )
 def test_a_figure_a_quotation_a_denial_and_a_saying_stay(text: str) -> None:
     assert held(text)
+
+
+def test_what_points_at_a_picture_may_go() -> None:
+    assert held(" (pictured above)") == () and held("(left)") == ()
+    assert held("(above 5 per cent)") != ()

@@ -8,20 +8,23 @@ import unicodedata
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n[ \n]*")
 _STRAIGHT = str.maketrans({**dict.fromkeys("‘’‛′", "'"), **dict.fromkeys("“”„‟″", '"')})
+_LOOSE = re.compile(r"(?<=\w)[ \n](?=['’]s(?![\w'’])|[,;](?=\s|$)|\.(?=$|\s[^.\s]))")
+"""A blank before what closes on the word before it, left where a link ended: "Orr ’s ferry", "Velta , Norvik"."""
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Cn", "Co"})
 
 
 def normal(text: str) -> str:
     """Return a text in NFC without control, zero-width, bidirectional and lone-surrogate characters.
 
-    White space becomes one space, runs of line breaks one line break; all other characters stay as they are.
+    White space becomes one space, runs of line breaks one line break, and none is left before a comma, a stop or the
+    "’s" of an owner; all other characters stay as they are.
     """
     spaced = _BREAKS.sub("\n", _SPACES.sub(" ", text))
     if not spaced.isascii() or not spaced.replace("\n", "").isprintable():
         spaced = "".join(char for char in spaced if char == "\n" or unicodedata.category(char) not in _INVISIBLE)
         spaced = unicodedata.normalize("NFC", spaced)
         spaced = _BREAKS.sub("\n", _SPACES.sub(" ", spaced))
-    return spaced.strip()
+    return _LOOSE.sub("", spaced).strip()
 
 
 def plain_quotes(text: str) -> str:

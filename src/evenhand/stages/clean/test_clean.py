@@ -19,6 +19,7 @@ from evenhand.model import (
     Rejected,
 )
 from evenhand.stages.clean import clean
+from evenhand.stages.clean.normal import normal
 
 BODY = (
     "The harbour council of Grenholm approved a second ferry berth on Monday after a debate of four hours.",
@@ -321,3 +322,21 @@ def test_a_first_paragraph_without_a_stop_is_a_heading() -> None:
     standfirst = "As the council of Grenholm meets, more than thirty owners of boats say they will stay away"
     blocks = cleaned(standfirst, *BODY, declared=Declared(title="Ferry vote")).blocks
     assert [b.kind for b in blocks][:2] == [BlockKind.HEADING, BlockKind.PARAGRAPH]
+
+
+@pytest.mark.parametrize(
+    ("loose", "told"),
+    [
+        (
+            "The ferry of Ada Orr ’s firm, the Norvik Lines , left Velta .",
+            "The ferry of Ada Orr’s firm, the Norvik Lines, left Velta.",
+        ),
+        (
+            "Ada Orr 's ferry left ; Bo Lind stayed . The crews slept.",
+            "Ada Orr's ferry left; Bo Lind stayed. The crews slept.",
+        ),
+        ("It held a .38 gun . . . and the word 's' on deck.", "It held a .38 gun . . . and the word 's' on deck."),
+    ],
+)
+def test_no_blank_is_left_before_what_closes_on_a_word(loose: str, told: str) -> None:
+    assert normal(loose) == told and normal(told) == told

@@ -210,7 +210,14 @@ def _role_end(run: Run) -> int:
             last = here + 1
     head = index("name_heads", "word").get(run.words[-1].text) if last < len(run.words) else None
     is_person = head is not None and head["kind"] == "place" and len(run.words) == last + _FULL
+    is_person = is_person or (len(run.words) == last + 1 and _is_courtesy(run, last - 1))  # "Mr. Hall", no place
     return 0 if last and head and not is_person else last
+
+
+def _is_courtesy(run: Run, at: int) -> bool:
+    """Whether a word is one that only people are called by: "Mr."; "Lord" and "Lady" open names of streets too."""
+    row = index("titles", "word").get(run.words[at].text, {}) if at >= 0 else {}
+    return row.get("kind") == "honorific" and run.words[at].text not in words("peerage")
 
 
 def _is_party_of(run: Run, at: int) -> bool:

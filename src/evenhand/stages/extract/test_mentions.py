@@ -199,3 +199,16 @@ def test_a_surname_that_a_suffix_alone_tells_apart_is_nobodys() -> None:
 
 def test_an_apposition_with_an_office_makes_a_person() -> None:
     assert named("Zsazsa Quorl, the secretary of the port, left.")["Zsazsa Quorl"].kind is ActorKind.PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Mr. Hall said he had left dinner.", "Hall", ActorKind.PERSON),
+        ("Ms. Street and Mrs Park left Velta.", "Street", ActorKind.PERSON),
+        ("Ms. Street and Mrs Park left Velta.", "Park", ActorKind.PERSON),
+        ("They met in Lady Hall on Monday.", "Lady Hall", ActorKind.PLACE),
+    ],
+)
+def test_a_courtesy_title_makes_a_person(text: str, name: str, kind: ActorKind) -> None:
+    assert named(text)[name].kind is kind

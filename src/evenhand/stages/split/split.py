@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sentencex import segment
 
 from evenhand.model import Article, BlockKind, Sentence, Span
+from evenhand.operations.labels import label_end
 from evenhand.operations.patterns import pattern
 from evenhand.tables import words
 
@@ -37,15 +38,19 @@ def split(article: Article) -> tuple[Sentence, ...]:
 
 
 def _without_dateline(article: Article, placed: list[Sentence]) -> list[Sentence]:
-    """Part a dateline ("LONDON (AP) — ") from the sentence after it: it is a label, and spoils the parse."""
+    """Part a dateline ("LONDON (AP) — ") from the sentence after it: it is a label, and spoils the parse.
+
+    So is a line of days that was run into the text: "Posted: 08 / 02 / 2013 11:10 am EDT".
+    """
     if not placed or placed[0].kind is not BlockKind.PARAGRAPH:
         return placed
     span = placed[0].span
-    match = pattern("dateline").match(article.text[span.start : span.end])
-    if match is None or match.end() >= span.end - span.start:
+    text = article.text[span.start : span.end]
+    length = label_end(text)
+    if not 0 < length < len(text):
         return placed
-    at = span.start + match.end()
-    label = Span(span.article_id, span.start, span.start + len(match.group().rstrip()))
+    at = span.start + length
+    label = Span(span.article_id, span.start, span.start + len(text[:length].rstrip()))
     rest = Span(span.article_id, at, span.end)
     return [
         Sentence(label, BlockKind.HEADING, placed[0].block),

@@ -58,3 +58,45 @@ def test_a_quotation_behind_an_abbreviation_is_a_sentence_of_its_own() -> None:
 )
 def test_an_abbreviation_ends_a_sentence_where_another_begins(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Posted: 08 / 02 / 2013 11:10 am EDT",
+        "First Posted: 10/25/11 06:44 PM ET Updated: 12/25/11 05:12 AM ET",
+        "8:13 AM PDT 8/2/2013",
+        "11 / 10 / 11 02:39 PM ET",
+        "Last updated 13:26 14/09/2013",
+        "Published at 12:45, Wednesday, 12 June 2013",
+        "Published on: Fri, 11 Nov 2011 at 09:56 IST",
+        "Posted August 2nd, 2013 at 5:19 pm",
+        "posted at 10:04 am on May 14, 2013",
+        "WEDNESDAY, APRIL 24TH, 2013 AT 10:40 AM",
+        "Posted on January 5, 2011 at 3:39 PM Updated Wednesday, Jan 5 at 5:53 PM",
+        "Updated May 4, 2021 |",
+    ],
+)
+def test_a_line_of_days_run_into_the_text_is_a_label(label: str) -> None:
+    assert sentences(f"{label} The ferry of Port Avel sank. All left it.") == [
+        label,
+        "The ferry of Port Avel sank.",
+        "All left it.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Published in 2019, the book tells of Port Avel.",
+        "Updated figures of 4 May 2021 show a rise.",
+        "Posted on 4 May 2021, the film shows Port Avel.",
+        "At 9:32 p.m. on May 5, 2021 Orr resigned.",
+        "May 5, 2021 Harbour Day drew few.",
+        "9:30 is when Orr left on 4 May 2021.",
+        "On 4 May 2021 Orr left at 9:30.",
+        "Posted on 4 May 2021 the notice lapsed.",
+    ],
+)
+def test_a_sentence_that_opens_with_a_day_is_no_line_of_days(text: str) -> None:
+    assert sentences(text) == [text]

@@ -11,9 +11,11 @@ from typing import Final
 from evenhand.model import Article, ArticleId, Op, Reason, Span, Statement
 from evenhand.operations.colouring import may_be_deed
 from evenhand.operations.comments import held
+from evenhand.operations.crowds import nameless_crowd
 from evenhand.operations.deixis import is_deictic
 from evenhand.operations.frames import frame
 from evenhand.operations.guard import without_may
+from evenhand.operations.labels import label_end
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.namings import is_past_role
 from evenhand.operations.patterns import pattern
@@ -29,7 +31,6 @@ from evenhand.stages.verify.free import findings
 from evenhand.stages.verify.second_dates import unreached
 from evenhand.stages.verify.tied import Parsing
 from evenhand.tables import index
-from evenhand.tables import words as words_of
 
 Articles = Mapping[ArticleId, Article]
 
@@ -163,10 +164,9 @@ def is_whole(span: Span, article: Article) -> bool:
     after = article.text[span.end : span.end + 2]
     low = article.text.rfind("\n", 0, span.start) + 1
     line = article.text[low : span.start]
-    label = pattern("dateline").match(article.text[low : span.end])
     starts = (
         pattern("dateline").fullmatch(line) is not None
-        or (label is not None and label.end() == len(line))
+        or (bool(line) and label_end(article.text[low : span.end]) == len(line))
         or not before
         or before[-1] in "\n" + _STOP + "“"
         or article.text[span.start - 1] == "\n"
@@ -277,12 +277,9 @@ def _deictic(statement: Statement, articles: Articles) -> Iterator[Failure]:
 
 def _unnamed(statement: Statement, _articles: Articles) -> Iterator[Failure]:
     """No unnamed crowd speaks; what an outlet wrote of one is told as the outlet's, what officials said as a report."""
-    used = statement.derivation.frame
-    found = list(pattern("crowd_speaks").finditer(_MARKED.sub(" ", statement.text)))
-    is_report = used in ("reported", "reported.undated")
-    found = [one for one in found if not (is_report and one.group().split()[0].lower() in words_of("office_crowds"))]
-    if found and not used.startswith("reported.unnamed"):
-        yield Failure(Reason.VERIFY_UNNAMED, f"“{found[0].group()}” names nobody")
+    crowd = nameless_crowd(statement.text, statement.derivation.frame)
+    if crowd:
+        yield Failure(Reason.VERIFY_UNNAMED, f"“{crowd}” names nobody")
 
 
 def _left_off(statement: Statement, articles: Articles) -> str:

@@ -194,8 +194,10 @@ def _told(
         (t, maker.make("sentence", clause_pieces(source, t, letter=Letter.UPPER), span)) for t in tried(source, facts)
     )
     told, plain = next(((t, made) for t, made in ways if made is not None), (span, None))
-    if plain is None:
-        return None
+    if plain is None:  # a crowd may speak where no unnamed speech was found: "… comes after officials said"
+        return (
+            _of_crowd(source, maker, facts, at) if speaks_for_office(outside_quotations(source.words(span))) else None
+        )
     day = _day_of(source, facts)
     speaker = next((s.speaker_name for s in source.facts.speeches if s.sentence == span), "")
     is_dated = any(p.op is Op.DATE for p in plain.derivation.pieces) or bool(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evenhand.model import Article, ArticleId, Derivation, Evidence, Op, Piece, Span, Statement
+from evenhand.operations.crowds import nameless_crowd
 from evenhand.operations.frames import frame
+from evenhand.operations.loaded import find_loaded
 from evenhand.operations.replay import ReplayError, named, replay
+
+_MARKED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 UNDATED = frozenset(
     {"reported", "wrote", "argued", "reported.front", "reported.back", "reported.concession", "version"}
@@ -30,7 +35,9 @@ class Maker:
             support: Passages the statement rests on; each piece must lie in one of them.
 
         Returns:
-            The statement, or None where an operation's precondition does not hold.
+            The statement, or None where an operation's precondition does not hold, or where it would let a crowd
+            without a name speak or tell a loaded word as its own: the verifier takes such a one off the page, and
+            what leans on it.
         """
         if not pieces:
             return None
@@ -38,6 +45,8 @@ class Maker:
         try:
             text = replay(derivation, self.articles)
         except ReplayError:
+            return None
+        if nameless_crowd(text, frame_id) or find_loaded(text, [m.span() for m in _MARKED.finditer(text)]):
             return None
         relation = frame(frame_id).relation
         used = [

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from evenhand.model import ActorKind, Granularity, Letter, Mention, Span, TimelineRow, TimeRef
+from evenhand.model import ActorKind, Granularity, Letter, Mention, Piece, Span, TimelineRow, TimeRef
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import words
 from evenhand.stages.write.maker import Maker
@@ -49,6 +49,10 @@ def named_deeds(source: Source, maker: Maker) -> Iterator[TimelineRow]:
             continue
         laid = [clause_pieces(source, span, with_cuts=False) for span in spans]
         pieces = [piece for one in laid if one is not None for piece in one]
+        if (
+            len(laid) > 1 and laid[0] is not None
+        ):  # the blank behind "Orr’s" is no part of a phrase, and parts it from the deed
+            pieces[len(laid[0]) - 1] = _with_blank(pieces[len(laid[0]) - 1])
         pieces[0] = replace(pieces[0], letter=Letter.UPPER)
         what = maker.make("fragment", tuple(pieces), facts.sentence.span) if None not in laid else None
         when = when_of(time, source, maker)
@@ -88,6 +92,10 @@ def _is_one_phrase(source: Source, place: Span, *, is_pair: bool) -> bool:
     if (" and " in told) is not is_pair:
         return False
     return pattern("deed_ends").search(told) is None and not source.times_in(place)
+
+
+def _with_blank(piece: Piece) -> Piece:
+    return replace(piece, span=replace(piece.span, end=piece.span.end + 1))
 
 
 def _owner(source: Source, end: int) -> Span | None:

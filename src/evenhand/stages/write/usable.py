@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import accumulate
 
 from evenhand.model import ActorKind, BlockKind, SentenceFacts, Span, Speech
 from evenhand.operations.patterns import pattern, stands_in
@@ -268,7 +269,7 @@ def undeclarative(text: str, least: int = FEWEST_WORDS) -> Unusable | None:
         return Unusable.LENGTH
     if text.rstrip().endswith(("…", "...")):
         return Unusable.CUT_OFF
-    if any(text.count(a) != text.count(b) for a, b in ("“”", "()")) or text.count('"') % 2:
+    if any(text.count(a) != text.count(b) for a, b in ("“”", "()")) or text.count('"') % 2 or has_half_quotation(text):
         return Unusable.MARKS
     if text.lstrip().startswith("("):
         return Unusable.FRAGMENT
@@ -278,6 +279,20 @@ def undeclarative(text: str, least: int = FEWEST_WORDS) -> Unusable | None:
     is_cry = text.rstrip().endswith("?") or "?" in bare or "!" in bare
     is_other = pattern("first_person").search(bare) or pattern("no_report").search(text)
     return Unusable.NO_REPORT if is_cry or is_other else None
+
+
+def has_half_quotation(text: str) -> bool:
+    """Whether a single quotation mark closes what stands in the sentence before: "there was smoke,' said Orr".
+
+    An apostrophe closes nothing: it stands behind no comma or stop. Marks that only open may be apostrophes too
+    ("'90s"), and are let pass, but for one behind a comma or colon, which opens what a sentence behind closes.
+    """
+    opening = [(mark.start(), 1) for mark in pattern("single_opens").finditer(text)]
+    closing = [(mark.start(), -1) for mark in pattern("single_closes").finditer(text)]
+    if any(count < 0 for count in accumulate(step for _, step in sorted(opening + closing))):
+        return True
+    said = pattern("single_opens_speech").search(text)
+    return said is not None and pattern("single_ends").search(text, said.end()) is None
 
 
 def leans(source: Source, span: Span) -> bool:
