@@ -15,7 +15,8 @@ from evenhand.stages.write.headings import is_complete
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
-from evenhand.stages.write.title_news import newest_day, news_of, was_ahead
+from evenhand.stages.write.title_days import newest_day, was_ahead
+from evenhand.stages.write.title_news import news_of
 from tests.pipeline.test_order import page, raw, source
 
 SCENE = "Gulls sat on the cranes of the north quay, and the market women of Norvik packed up early."

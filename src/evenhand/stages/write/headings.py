@@ -144,9 +144,7 @@ def _is_open(source: Source, facts: SentenceFacts, made: Statement) -> bool:
     end = max((p.span.end for p in made.derivation.pieces if p.slot == "text"), default=facts.sentence.span.end)
     is_whole = source.article.text[end : facts.sentence.span.end].lstrip('”’"')[:1] in ("", ".", ",", ";")
     is_verb = facts.root is not None and facts.root.end == end
-    return pattern("lost_comma").search(made.text) is not None or (
-        not is_whole and (is_verb or words(made.text)[-1].endswith("ly"))
-    )
+    return not is_whole and (is_verb or words(made.text)[-1].endswith("ly"))
 
 
 def _is_some(source: Source, facts: SentenceFacts, made: Statement) -> bool:
