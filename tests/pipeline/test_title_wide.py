@@ -90,6 +90,10 @@ def test_a_title_goes_on_to_whom_an_act_is_done() -> None:
         ("ahead_verb", "The ferries are set to sail", True),
         ("ahead_verb", "The crews set off", False),
         ("dangles", "The ferries of Norvik and Westby were sold respectively", True),
+        ("dangles", "Harbour office: Ada Orr was so kind a host the first time", True),
+        ("dangles", "Ada Orr was so kind a host that the harbour office called her back", False),
+        ("no_news_alone", "Ada Orr showed little emotion", True),
+        ("no_news_alone", "Ada Orr showed no licence to the inspectors", False),
     ],
 )
 def test_what_is_no_news(row: str, text: str, is_one: bool) -> None:

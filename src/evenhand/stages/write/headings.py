@@ -250,7 +250,7 @@ def _waits(told: Sequence[str], following: Sequence[str]) -> bool:
 def _is_old(one: Ranked, members: Sequence[Ranked]) -> bool:
     """Whether a statement tells of what came long before the section's newest."""
     days = [m.candidate.day for m in members if m.candidate.day is not None]
-    return one.candidate.day is not None and (max(days) - one.candidate.day).days > OLD_DAYS
+    return one.candidate.day is not None and (max(days, default=one.candidate.day) - one.candidate.day).days > OLD_DAYS
 
 
 def _opens_with_actor(source: Source, facts: SentenceFacts) -> bool:
