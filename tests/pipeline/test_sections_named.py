@@ -78,6 +78,16 @@ def test_the_title_s_own_words_head_no_section() -> None:
     assert "Ada Orr’s travel expenses" not in headed(*WEATHER, *OWNED, title="Ada Orr’s travel expenses")
 
 
+def test_what_half_of_the_page_tells_of_heads_no_section() -> None:
+    plan = (
+        "The harbour plan had no friends on the quay.",
+        "The harbour plan cost nine crowns.",
+        "A printer from Ostrava sold the harbour plan at the market.",
+        "The harbour plan lay in a drawer of the town hall.",
+    )
+    assert "Harbour plan" not in headed(*WEATHER, *plan)
+
+
 @pytest.mark.parametrize(
     ("sentence", "phrase"),
     [

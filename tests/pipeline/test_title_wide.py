@@ -15,7 +15,8 @@ from evenhand.stages.write.headings import is_complete
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
-from evenhand.stages.write.title_news import newest_day, news_of, was_ahead
+from evenhand.stages.write.title_days import newest_day, was_ahead
+from evenhand.stages.write.title_news import news_of
 from tests.pipeline.test_order import page, raw, source
 
 SCENE = "Gulls sat on the cranes of the north quay, and the market women of Norvik packed up early."
@@ -89,6 +90,10 @@ def test_a_title_goes_on_to_whom_an_act_is_done() -> None:
         ("ahead_verb", "The ferries are set to sail", True),
         ("ahead_verb", "The crews set off", False),
         ("dangles", "The ferries of Norvik and Westby were sold respectively", True),
+        ("dangles", "Harbour office: Ada Orr was so kind a host the first time", True),
+        ("dangles", "Ada Orr was so kind a host that the harbour office called her back", False),
+        ("no_news_alone", "Ada Orr showed little emotion", True),
+        ("no_news_alone", "Ada Orr showed no licence to the inspectors", False),
     ],
 )
 def test_what_is_no_news(row: str, text: str, is_one: bool) -> None:

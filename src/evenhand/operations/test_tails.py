@@ -66,6 +66,7 @@ def test_a_denial_right_before_a_phrase_bears_on_it(before: str, word: str) -> N
         (" in the mill of Ada Orr", ", who left", ", who"),
         (" for work she did", ", Ada Vell said", ""),
         (" at the quay", ", killing two", ""),
+        (" after a fall from a ridge in Orr", " / Lind Park", "/"),
     ],
 )
 def test_what_is_kept_may_hang_on_what_is_left_out(gap: str, behind: str, found: str) -> None:

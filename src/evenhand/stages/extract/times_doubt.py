@@ -26,6 +26,9 @@ _CUE_LEMMAS: Final = frozenset(row["lemma"] for row in table("cues"))
 _QUARTER: Final = re.compile(r"(?:the\s)?(?:first|second|third|fourth)\squarter", re.IGNORECASE)
 _SUNDAY: Final = 7
 _LAST_WEEK: Final = re.compile(r"(?:\w+\s)?last\sweek", re.IGNORECASE)
+_THIS_YEAR: Final = re.compile(r"this year", re.IGNORECASE)
+_OF_NAMED: Final = re.compile(r"['’]s (?=[A-Z][a-z])")
+"""What is held once a season is named by its season: in August "this year's Oscars" may be those of next March."""
 _CLOCKS: Final = ("clock", "24 hours", "named hour")
 _NEAR: Final = 80
 _JUST_OVER: Final = 2
@@ -54,6 +57,7 @@ def doubted(text: str, found: Found, resolved: Resolved, anchor: date, parse: Pa
         (found.rule == "weekday" and _is_timetabled(found, resolved, anchor, parse))
         or _QUARTER.fullmatch(said)  # of the year, of a bank's own year, or of a game
         or (anchor.isoweekday() == _SUNDAY and _LAST_WEEK.fullmatch(said))  # the week just over, or the one before
+        or (_THIS_YEAR.fullmatch(said) and _OF_NAMED.match(text, found.end))
         or (said.lower() == "today" and _is_nowadays(text, found, parse))
         or (found.rule == "in n units" and _is_counted_in(text, found))
     )

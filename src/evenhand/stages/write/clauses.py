@@ -142,7 +142,8 @@ def _main_clause(source: Source, facts: SentenceFacts) -> Span:
 
 def stands(text: str, most: int) -> bool:
     """Tell whether a text is short enough, whole, no question, and stands on its own feet."""
-    is_whole = text.count("“") == text.count("”") and text.count('"') % 2 == 0 and not pattern("dangles").search(text)
+    is_whole = text.count("“") == text.count("”") and text.count('"') % 2 == 0
+    is_whole = is_whole and not (pattern("dangles").search(text) or pattern("lost_comma").search(text))
     stands = not (pattern("opens_no_title").search(text) or text.endswith("?"))
     stands = stands and not (pattern("pronoun").match(text) or pattern("thing_pronoun").search(text))
     return FEWEST_WORDS <= len(words(text)) <= most and is_whole and stands

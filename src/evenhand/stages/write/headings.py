@@ -144,9 +144,7 @@ def _is_open(source: Source, facts: SentenceFacts, made: Statement) -> bool:
     end = max((p.span.end for p in made.derivation.pieces if p.slot == "text"), default=facts.sentence.span.end)
     is_whole = source.article.text[end : facts.sentence.span.end].lstrip('”’"')[:1] in ("", ".", ",", ";")
     is_verb = facts.root is not None and facts.root.end == end
-    return pattern("lost_comma").search(made.text) is not None or (
-        not is_whole and (is_verb or words(made.text)[-1].endswith("ly"))
-    )
+    return not is_whole and (is_verb or words(made.text)[-1].endswith("ly"))
 
 
 def _is_some(source: Source, facts: SentenceFacts, made: Statement) -> bool:
@@ -252,7 +250,7 @@ def _waits(told: Sequence[str], following: Sequence[str]) -> bool:
 def _is_old(one: Ranked, members: Sequence[Ranked]) -> bool:
     """Whether a statement tells of what came long before the section's newest."""
     days = [m.candidate.day for m in members if m.candidate.day is not None]
-    return one.candidate.day is not None and (max(days) - one.candidate.day).days > OLD_DAYS
+    return one.candidate.day is not None and (max(days, default=one.candidate.day) - one.candidate.day).days > OLD_DAYS
 
 
 def _opens_with_actor(source: Source, facts: SentenceFacts) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from evenhand.model import BlockKind, SentenceFacts, Statement
@@ -14,8 +13,9 @@ from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.expected import OPENING, TITLE, chances, headline_of, title_likeness
 from evenhand.stages.write.owners import judges
-from evenhand.stages.write.source import NEWS_DAYS, Source
+from evenhand.stages.write.source import Source
 
+MOST_TITLE_WORDS: Final = 14
 FIRST_SENTENCES: Final = 2
 CUT: Final = 0.8
 """What a title's likeness counts when its sentence goes on behind it with a phrase that it can do without."""
@@ -39,8 +39,6 @@ LEAST_OF_DEEP: Final = 0.55
 LOST: Final = 0.5
 """So likely in an editor's title is a word without which a title is cut before its news: F1 on the same stories is .391
 without this rule and .403 with it."""
-AHEAD_DAYS: Final = 3
-"""What was still to come so many days before the newest article has come or has not."""
 MANY: Final = 4
 """From so many headlines on, what most of them name tells what the story is about."""
 CORE_FLOOR: Final = 0.7
@@ -137,10 +135,10 @@ def news_of(season: Sequence[Source]) -> News:
     headlines = [headline_of(s) for s in season if not s.is_copy]
     top = max((title_likeness(headline, chance) for headline in headlines), default=0.0)
     named = frozenset(word for headline in headlines for word in content_words(headline))
-    return News(chance, top, named, any(tells_of_it(s) for s in season if not s.is_copy), _core(headlines))
+    return News(chance, top, named, any(tells_of_it(s) for s in season if not s.is_copy), core_of(headlines))
 
 
-def _core(headlines: Sequence[str]) -> frozenset[str]:
+def core_of(headlines: Sequence[str]) -> frozenset[str]:
     """The content words that more than half of many headlines have."""
     counts = Counter(word for headline in headlines for word in sorted(set(content_words(headline))))
     return frozenset(w for w, n in counts.items() if 2 * n > len(headlines) >= MANY)
@@ -174,24 +172,6 @@ def is_first(source: Source, facts: SentenceFacts) -> bool:
     """Whether a sentence is one of its article's first."""
     told = [f for f in source.facts.sentences if f.sentence.kind is BlockKind.PARAGRAPH]
     return any(f.sentence.span == facts.sentence.span for f in told[:FIRST_SENTENCES])
-
-
-def newest_day(sources: Sequence[Source]) -> date | None:
-    """The day of the newest article; of one that stands alone a season after many, the one before it.
-
-    Such an article tells what came of the story, or carries the day on which it was stored: either way the news is what
-    the many tell, and it is tried beside them.
-    """
-    days = sorted(s.article.published_on for s in sources if s.article.published_on is not None and not s.is_copy)
-    is_alone = len(days) > MANY and (days[-1] - days[-2]).days > NEWS_DAYS
-    return days[-2] if is_alone else max(days, default=None)
-
-
-def was_ahead(text: str, source: Source, newest: date | None) -> bool:
-    """Tell whether a title tells what was expected, out of an article that newer ones have overtaken."""
-    day = source.article.published_on
-    is_older = newest is not None and day is not None and (newest - day).days > AHEAD_DAYS
-    return is_older and pattern("ahead_verb").search(text) is not None
 
 
 def is_not_said(sentence: str) -> bool:

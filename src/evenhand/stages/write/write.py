@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from evenhand.errors import NoPageError
@@ -24,6 +25,7 @@ from evenhand.stages.write.account import account
 from evenhand.stages.write.answers import flat
 from evenhand.stages.write.candidates import is_comment
 from evenhand.stages.write.comparison import comparison, standing
+from evenhand.stages.write.episodes import published, unfolds
 from evenhand.stages.write.expected import chances
 from evenhand.stages.write.highlights import Expected, foremost, highlights
 from evenhand.stages.write.implied import has_rule, implications
@@ -74,7 +76,8 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     expected = Expected(account(season), chance, votes(laid))
     order = ranked([c for s in laid for c in noted_candidates(s, maker)], dossier, chance)
     taken = chosen(order, dossier, most=_length(dossier), first=foremost(order, expected, maker))
-    head = _title([*_news_first(taken, chance), *(r for r in order if r not in taken)], maker, laid)
+    heads = [*_news_first(taken, chance), *(r for r in order if r not in taken)]
+    head = _title(heads, maker, laid, published(heads[0]) if heads and unfolds(taken) else None)
     by_id = {s.article.article_id: s for s in laid}
     offers = {r.candidate.sentence: r.candidate.plain for r in order if not is_comment(r.candidate)}
     article = joined(settled(sections(taken, maker, head, chance), by_id, offers), fewest=FEWEST_IN_SECTION)
@@ -118,9 +121,9 @@ def _length(dossier: Dossier) -> int:
     return min(MOST, FEWEST + 2 * len(lengths) + more)
 
 
-def _title(order: Sequence[Ranked], maker: Maker, laid: Sequence[Source]) -> Statement:
+def _title(order: Sequence[Ranked], maker: Maker, laid: Sequence[Source], told_on: date | None) -> Statement:
     """The title; where no statement is short enough, the outlet and day of the newest article."""
-    made = title(order, laid, maker)
+    made = title(order, laid, maker, told_on)
     if made is not None:
         return made
     for source in reversed(laid):
