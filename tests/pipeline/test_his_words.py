@@ -25,6 +25,7 @@ from evenhand.operations.cast import Cast
 from evenhand.operations.replay import ReplayError, replay
 from evenhand.operations.swallowed import holds_reporter
 from evenhand.pipeline import extracted
+from evenhand.stages.verify.bound import unbound
 from evenhand.stages.verify.checks import failure_of
 from evenhand.stages.write.naming import role_start
 from evenhand.stages.write.pieces import clause_pieces
@@ -46,7 +47,7 @@ def span(text: str, words: str) -> Span:
 
 def source(text: str) -> Source:
     one = article(text)
-    return Source(one, extracted(one, parser=PARSER), 0, is_copy=False)
+    return Source(one, extracted(one, parser=PARSER), "", is_copy=False)
 
 
 def neutral(text: str) -> list[str]:
@@ -118,7 +119,29 @@ def failure(text: str, frame: str, pieces: tuple[Piece, ...]) -> object:
 )
 def test_a_noun_behind_a_name_is_not_told_as_a_verb(text: str, found: list[str]) -> None:
     assert neutral(text) == found
-    assert ("another word" in refusal(text, "claims that", "loaded:claims that")) is not found
+    assert ("another word" in refusal(text, "claims that", "loaded:claims that")) is (not found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The board contested Norvik Port Union claims that the quay was sold.", []),
+        ("The board discussed Port Avel claims that the quay was sold.", []),
+        ("The board said Bo Lind claims that the quay was sold.", ["claims that"]),
+    ],
+)
+def test_the_object_of_a_verb_before_it_is_not_told_as_a_verb(text: str, found: list[str]) -> None:
+    assert neutral(text) == found
+    at = span(text, "claims that")
+    pieces = (
+        Piece("text", Op.COPY, Span(KEY, 0, at.start)),
+        Piece("text", Op.ROW, at, "loaded:claims that"),
+        Piece("text", Op.COPY, Span(KEY, at.end, len(text) - 1)),
+    )
+    one, made = article(text), Derivation("sentence", pieces)
+    evidence = (Evidence(Span(KEY, 0, len(text)), one.text_sha256, Relation.PARAPHRASE),)
+    told = Statement(replay(made, {KEY: one}), evidence, made)
+    assert ("plain word" in str(unbound(told, {KEY: extracted(one, parser=PARSER)}, {KEY: one}))) is (not found)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +166,7 @@ def test_no_word_of_a_name_is_told_by_another(text: str, words: str, row: str, i
 @pytest.mark.parametrize(("text", "found"), [("Bo Lind rattled off a list.", []), ("It rattled Bo Lind.", ["rattled"])])
 def test_a_verb_with_its_particle_is_another_verb(text: str, found: list[str]) -> None:
     assert neutral(text) == found
-    assert ("another word" in refusal(text, "rattled", "loaded:rattled")) is not found
+    assert ("another word" in refusal(text, "rattled", "loaded:rattled")) is (not found)
 
 
 def _forms(word: str) -> set[str]:
