@@ -87,6 +87,10 @@ def test_what_somebody_calls_a_thing_stays_his_word(text: str, is_his: bool) -> 
     assert (clause_pieces(one, facts.sentence.span) is None) is is_his
 
 
+def test_words_that_say_the_same_stand_for_what_somebody_calls_a_thing_too() -> None:
+    assert neutral("Mayor Bo Lind denied that the aim was regime change.") == ["regime change"]
+
+
 @pytest.mark.parametrize(
     ("text", "is_his"),
     [

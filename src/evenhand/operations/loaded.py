@@ -19,6 +19,8 @@ from evenhand.tables import Row, index, table
 _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\s\-‐‑'’]{1,2}|, ")
 
+EQUAL = "equal"
+"""The note of a row whose neutral words say the same, whoever says them."""
 Found = tuple[int, int, str, str]
 """Start and end of a loaded term (half-open), the key of its row, the neutral words or ""."""
 
@@ -38,6 +40,7 @@ class _Entry:
     neutral: str
     pos: str
     unless: tuple[_Context, ...]
+    is_equal: bool = False
 
 
 def find_loaded(text: str, quoted: Sequence[tuple[int, int]] = ()) -> tuple[Found, ...]:
@@ -122,7 +125,7 @@ def _may_be_plain(entry: _Entry, text: str, start: int, end: int) -> bool:
     """Whether the neutral words may stand for a term where it stands."""
     if entry.pos == "VERB" and is_before_particle(text, end):
         return False
-    is_named = entry.pos != "ADV" and is_his_word(text, start, end, deed=entry.pos == "VERB")
+    is_named = entry.pos != "ADV" and not entry.is_equal and is_his_word(text, start, end, deed=entry.pos == "VERB")
     is_noun = entry.pos in ("NOUN", "ADJ")
     return not is_named and (entry.neutral != entry.neutral.lower() or not is_in_name(text, start, end, noun=is_noun))
 
@@ -153,7 +156,7 @@ def _entries() -> Mapping[str, tuple[_Entry, ...]]:
 
 def _entry(row: Row) -> _Entry:
     unless = tuple(context for pattern in row["unless"].split(";") if pattern for context in _contexts(pattern))
-    return _Entry(_split(row["key"]), row["key"], row["neutral"], row["pos"], unless)
+    return _Entry(_split(row["key"]), row["key"], row["neutral"], row["pos"], unless, row["note"] == EQUAL)
 
 
 def _contexts(pattern: str) -> Iterator[_Context]:

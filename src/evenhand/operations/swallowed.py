@@ -30,7 +30,7 @@ def holds_reporter(text: str, start: int, end: int) -> bool:
     words = text[start:end]
     for stray in _STRAY.finditer(words):
         n_opened = len(_INNER.findall(words, 0, stray.start()))
-        n_closed = len(_STRAY.findall(words, 0, stray.end()))
+        n_closed = len(_STRAY.findall(words, 0, stray.end() + 1))  # the blank behind it is asked for
         if n_closed > n_opened and pattern("cue_behind").match(words[stray.end() : stray.end() + NEAR]) is not None:
             return True
     if pattern("ends_on_cue").search(words[-NEAR:]) is not None:
