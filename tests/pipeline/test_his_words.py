@@ -236,6 +236,7 @@ def test_a_date_before_its_noun_keeps_its_form() -> None:
     [
         ("Relief and Works Agency spokesman Robert Orr left.", ""),
         ("The office of four witnesses Senate Leader Robert Orr asked for is shut.", ""),
+        ("Bo Lind and Veltan President Robert Orr left.", "Veltan President Robert Orr"),
         ("The Works Agency spokesman Robert Orr left.", "Works Agency spokesman Robert Orr"),
     ],
 )

@@ -305,7 +305,8 @@ def _may_stand_before(text: str, role: Span) -> bool:
 def _opens_within_name(text: str, role: Span) -> bool:
     """Whether the rest of a body's name stands before a role: "Relief and [Works Agency spokesman]"."""
     told = text[role.start : role.end].split()
-    is_of_body = len(told) > 1 and told[0][:1].isupper() and told[0].lower() not in _roles()
+    bodies = words_of("organisation_nouns")
+    is_of_body = told[0][:1].isupper() and any(one[:1].isupper() and one.lower() in bodies for one in told[:-1])
     return (
         is_of_body and pattern("joined_before").search(text[max(0, role.start - _MOST_OWNER) : role.start]) is not None
     )
