@@ -205,6 +205,9 @@ def _told_beside(article: Article, one: Mention) -> Iterator[tuple[Introduction,
     """The introductions by a role that is told beside a full naming, to stand before the name."""
     for told in told_roles(article.text, one.span.start, one.span.end):
         role, name = Span(one.span.article_id, told.start, told.end), one.span
+        is_of_several = pattern("of_several").match(article.text[told.start : told.end]) is not None
+        if is_of_several or (told.is_next and _opens_within_name(article.text, role)):
+            continue  # "four witnesses Senator Ada Orr" has asked for: not what she is
         way = Introduction(replace(name, start=told.start)) if told.is_next else Introduction(name, role=role)
         yield way, article.text[told.start : told.end]
 
@@ -287,6 +290,8 @@ def _may_stand_before(text: str, role: Span) -> bool:
     before = text[max(0, role.start - 24) : role.start].split()
     if _is_biased(told) or before[-1:] == ["of"] or not _holds_alone(told, before):
         return False
+    if _opens_within_name(text, role):
+        return False
     is_opening = not before or before[-1][-1] in _STOPS
     is_capital = told.split()[0].lower() in words_of("role_words") or told[1:] != told[1:].lower()
     if is_opening and len(parts) > 1 and not is_capital:
@@ -295,6 +300,16 @@ def _may_stand_before(text: str, role: Span) -> bool:
     if parts[0] == "former":
         is_bound = is_bound and not (before[-1].isalpha() and before[-1].islower())  # it opens what it belongs to
     return told[:1].isupper() or not is_bound or before[-1].lower() in words_of("function_words")
+
+
+def _opens_within_name(text: str, role: Span) -> bool:
+    """Whether the rest of a body's name stands before a role: "Relief and [Works Agency spokesman]"."""
+    told = text[role.start : role.end].split()
+    bodies = words_of("organisation_nouns")
+    is_of_body = told[0][:1].isupper() and any(one[:1].isupper() and one.lower() in bodies for one in told[:-1])
+    return (
+        is_of_body and pattern("joined_before").search(text[max(0, role.start - _MOST_OWNER) : role.start]) is not None
+    )
 
 
 def _holds_alone(told: str, before: Sequence[str]) -> bool:

@@ -11,20 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Final
 
+from evenhand.operations.his_words import ENDS, FAR, cut_to_sentence, is_before_particle, is_his_word, is_in_name
 from evenhand.operations.patterns import pattern
-from evenhand.tables import Row, table
+from evenhand.tables import Row, index, table
 
 _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\s\-‐‑'’]{1,2}|, ")
 
-_ENDS: Final = re.compile(r"[.!?][”\"’']?\s|\n")
-FAR: Final = 160
-"""Characters about a term in which its phrase and what stands beside it are looked for."""
-NEAR: Final = 24
-"""Characters before a term in which the word right before it stands."""
-
+EQUAL = "equal"
+"""The note of a row whose neutral words say the same, whoever says them."""
 Found = tuple[int, int, str, str]
 """Start and end of a loaded term (half-open), the key of its row, the neutral words or ""."""
 
@@ -44,6 +40,7 @@ class _Entry:
     neutral: str
     pos: str
     unless: tuple[_Context, ...]
+    is_equal: bool = False
 
 
 def find_loaded(text: str, quoted: Sequence[tuple[int, int]] = ()) -> tuple[Found, ...]:
@@ -51,7 +48,8 @@ def find_loaded(text: str, quoted: Sequence[tuple[int, int]] = ()) -> tuple[Foun
 
     Case, curly or straight apostrophes, and hyphen or space inside a phrase make no difference. A word
     whose context makes it harmless ("sanctions regime") is left alone, as the row's `unless` tells, and so is
-    a noun spelled like the verb of a row ("the council's claims that …").
+    a noun spelled like the verb of a row ("the council's claims that …"). A term that no plain word may stand for
+    where it stands is found without one: what somebody calls a thing, part of a name, a verb with its particle.
 
     Args:
         text: Any text: a sentence, a page, an article.
@@ -73,7 +71,7 @@ def find_loaded(text: str, quoted: Sequence[tuple[int, int]] = ()) -> tuple[Foun
             continue
         start, end = places[at][0], places[at + len(entry.words) - 1][1]
         if not any(low < end and start < high for low, high in quoted):
-            found.append((start, end, entry.key, entry.neutral))
+            found.append((start, end, entry.key, entry.neutral if _may_be_plain(entry, text, start, end) else ""))
         at += len(entry.words)
     return tuple(found)
 
@@ -90,10 +88,12 @@ def stands_there(text: str, start: int, end: int, key: str) -> bool:
         end: Where it ends, half-open.
         key: The key of the row.
     """
-    low = max((m.end() for m in _ENDS.finditer(text, max(0, start - FAR), start)), default=max(0, start - FAR))
+    low = max((m.end() for m in ENDS.finditer(text, max(0, start - FAR), start)), default=max(0, start - FAR))
     high = text.find("\n", end)
     line = text[low : high if high >= 0 else len(text)]
-    return any((low + s, low + e, k) == (start, end, key) for s, e, k, _ in find_loaded(line[: end - low + FAR]))
+    found = find_loaded(line[: end - low + FAR])
+    has_neutral = bool(index("loaded", "key")[key]["neutral"])
+    return any((low + s, low + e, k) == (start, end, key) and bool(n) is has_neutral for s, e, k, n in found)
 
 
 def tag_class_of(key: str) -> str:
@@ -112,9 +112,22 @@ def _matches(entry: _Entry, text: str, words: list[str], places: list[tuple[int,
 
 
 def _is_noun(entry: _Entry, before: str) -> bool:
-    """Whether a verb's form stands where only a noun may: behind a possessor or an article, no participle."""
+    """Whether a verb's form stands where only a noun may, and is no participle.
+
+    Behind a possessor or an article, or behind a name that another verb has for its object: "denied Orr claims that".
+    """
     is_verb = entry.pos == "VERB" and pattern("participle_form").search(entry.words[0]) is None
-    return is_verb and pattern("noun_next").search(before[-NEAR:]) is not None
+    near = cut_to_sentence(before)
+    return is_verb and any(pattern(name).search(near) is not None for name in ("noun_next", "object_noun"))
+
+
+def _may_be_plain(entry: _Entry, text: str, start: int, end: int) -> bool:
+    """Whether the neutral words may stand for a term where it stands."""
+    if entry.pos == "VERB" and is_before_particle(text, end):
+        return False
+    is_named = entry.pos != "ADV" and not entry.is_equal and is_his_word(text, start, end, deed=entry.pos == "VERB")
+    is_noun = entry.pos in ("NOUN", "ADJ")
+    return not is_named and (entry.neutral != entry.neutral.lower() or not is_in_name(text, start, end, noun=is_noun))
 
 
 def _holds(context: _Context, words: list[str], start: int, end: int) -> bool:
@@ -143,7 +156,7 @@ def _entries() -> Mapping[str, tuple[_Entry, ...]]:
 
 def _entry(row: Row) -> _Entry:
     unless = tuple(context for pattern in row["unless"].split(";") if pattern for context in _contexts(pattern))
-    return _Entry(_split(row["key"]), row["key"], row["neutral"], row["pos"], unless)
+    return _Entry(_split(row["key"]), row["key"], row["neutral"], row["pos"], unless, row["note"] == EQUAL)
 
 
 def _contexts(pattern: str) -> Iterator[_Context]:

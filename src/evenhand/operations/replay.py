@@ -13,11 +13,13 @@ from typing import Final
 
 from evenhand.model import Article, ArticleId, Derivation, Direction, Letter, Op, Piece, Span
 from evenhand.operations.frames import fill, frame
+from evenhand.operations.his_words import may_be_reworded
 from evenhand.operations.kinds import kinds_of
 from evenhand.operations.loaded import stands_there
 from evenhand.operations.offices import names_office
 from evenhand.operations.splits import AGAIN, MANY, PRONOUNS, joint_key
 from evenhand.operations.times import day_text, resolve
+from evenhand.operations.undated import dates_noun
 from evenhand.operations.words import words
 from evenhand.tables import index
 
@@ -117,6 +119,8 @@ def _row(source: str, piece: Piece, article: Article) -> str:
         raise ReplayError(f"the row {key!r} does not stand for {source!r}")
     if name == "loaded" and not stands_there(article.text, piece.span.start, piece.span.end, key):
         raise ReplayError(f"the row {key!r} is of another word than {source!r} is there")
+    if name == "plain" and not may_be_reworded(row, article.text, piece.span.start, piece.span.end):
+        raise ReplayError(f"{source!r} is part of a name there")
     text = row[column]
     return text[:1].upper() + text[1:] if source[:1].isupper() and name in ("loaded", "plain", "articles") else text
 
@@ -136,6 +140,8 @@ def _date(source: str, piece: Piece, article: Article) -> str:
     direction, _, style = piece.row.partition(":")
     if article.published_on is None:
         raise ReplayError("the article has no day of publication to resolve a time from")
+    if dates_noun(article.text, piece.span.start, piece.span.end):
+        raise ReplayError(f"{source!r} stands before the noun that it dates")
     try:
         resolved = resolve(source, article.published_on, Direction(direction))
         text = day_text(resolved, style) if resolved.value else ""
@@ -269,6 +275,8 @@ def _turn(source: str, piece: Piece, article: Article) -> str:
     """The phrase told by a row of `turns`: its parts in the row's order, and nothing left out but the row's joint."""
     key, *places = piece.row.split("|")
     if not places and (word := index("run_words", "key").get(key)) is not None and _folded(source) == _folded(key):
+        if not may_be_reworded(word, article.text, piece.span.start, piece.span.end):
+            raise ReplayError(f"{source!r} is part of a name there")
         return word["plain"]
     row = index("turns", "key").get(key)
     if row is None or len(places) != row["template"].count("{"):

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations
+from evenhand.tables import words as table_words
+
+NEAR: Final = 40
+"""Characters behind a date in which the noun stands that it dates."""
 
 
 def is_time_only(stretch: str, sentence: str) -> bool:
@@ -30,3 +36,18 @@ def _around(sentence: str, bare: str) -> str:
 def compares(sentence: str) -> bool:
     """Whether a sentence sets one time or amount beside another, outside its quotations."""
     return pattern("compares").search(outside_quotations(sentence)) is not None
+
+
+def dates_noun(text: str, start: int, end: int) -> bool:
+    """Tell whether a date with its year and "the" stands before a noun, behind its closing comma.
+
+    "The Nov. 8, 2016, election" tells which election: told as "8 November 2016, election" it would be none.
+
+    Args:
+        text: The article's text.
+        start: Where the date starts, with its "the".
+        end: Where it ends, behind the year.
+    """
+    following = pattern("noun_behind_year").match(text[end : end + NEAR])
+    is_dated = following is not None and pattern("the_with_year").fullmatch(text[start:end]) is not None
+    return is_dated and following is not None and following.group(1) not in table_words("function_words")

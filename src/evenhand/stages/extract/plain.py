@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from evenhand.model import Article, LoadedTerm, Span, Token
+from evenhand.operations.his_words import OF_NAMES, may_be_reworded
 from evenhand.stages.extract.sentences_quotes import Ranges
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.tables import Row, table, words
@@ -15,7 +16,6 @@ from evenhand.tables import Row, table, words
 _NAMED: Final = frozenset(
     {"PERSON", "ORG", "GPE", "WORK_OF_ART", "LAW", "EVENT", "FAC", "LOC", "PRODUCT", "NORP", "LANGUAGE"}
 )
-_OF_NAMES: Final = frozenset({"NAME", "STATE"})
 SHORT: Final = 3
 """A longer plain word that the sentence has already is not put in twice: "wanted to leave were able to leave"."""
 _OBJECTS: Final = ("dobj", "dative", "attr", "oprd")
@@ -47,6 +47,7 @@ def find_plain(article: Article, tree: ParseTree, quoted: Ranges) -> tuple[Loade
         if (
             row is not None
             and not inside
+            and may_be_reworded(row, article.text, place.start, place.end)
             and " ".join(article.text[place.start : place.end].lower().split()) == row["key"]
         ):
             found.append(LoadedTerm(place, row["key"], row["plain"]))
@@ -76,7 +77,7 @@ def fits(row: Row, tree: ParseTree, lower: Sequence[str], at: int) -> bool:
     tokens = tree.tokens[at : at + len(key)]
     if [t.text.lower() for t in tokens] != key:
         return False
-    if row["tag"] in _OF_NAMES:
+    if row["tag"] in OF_NAMES:
         return (_is_whole_name if row["tag"] == "NAME" else _is_of_state)(tree, at, at + len(key))
     first, plain = tokens[0], row["plain"].lower()
     is_name = any(t.tag in ("NNP", "NNPS") or t.entity in _NAMED for t in tokens)
@@ -108,6 +109,8 @@ def _is_framed(row: Row, tree: ParseTree, at: int, size: int) -> bool:
             return False  # a noun that the tagger took for a verb: "his accounts for two years"
         if any(not at <= tree.tokens[k].head < at + size for k in range(at + 1, at + size)):
             return False  # "signed off on Friday": the words belong to others
+        if any(not at <= k < at + size for k in tree.of_dep(at, "prt")):
+            return False  # "rattled off a list": with its particle it is another verb
     asked = row["frame"].split("|") if row["frame"] else []
     return all(_holds(one, tree, at) for one in asked) and (not row["of"] or _has_object(row, tree, at))
 

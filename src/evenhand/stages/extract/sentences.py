@@ -33,6 +33,7 @@ from evenhand.stages.extract.sentences_quotes import Ranges, blanked, quoted_ran
 from evenhand.stages.extract.sentences_reference import matter_of
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.stages.extract.turns import find_turns
+from evenhand.tables import index
 
 _PRESENT = ("VBZ", "VBP")
 _TAGS = {"VERB": "V", "NOUN": "N", "ADJ": "J", "ADV": "R"}
@@ -203,10 +204,22 @@ def _agrees(parse: Parse | None, place: Span, key: str) -> bool:
         return True
     inside = [at for at, t in enumerate(parse.tokens) if place.start <= t.start < place.end]
     tags = [parse.tokens[at].tag for at in inside]
-    if not tags or (tags[0] in _PRESENT and ParseTree(parse).subject(inside[0]) is None):
+    if not tags or (tags[0] in _PRESENT and not _has_subject(ParseTree(parse), inside[0])):
         return False
     decisive = tags if wanted in "NJ" else tags[:1]
     return any(tag.startswith(wanted) for tag in decisive)
+
+
+def _has_subject(tree: ParseTree, verb: int) -> bool:
+    """Whether a verb in the present has a subject, and no verb before it that waits for an object.
+
+    "The board contested Port Avel claims that …" has one finite verb: no clause without "that" follows "contested".
+    """
+    token = tree.tokens[verb]
+    above = tree.tokens[token.head]
+    is_object = token.dep == "ccomp" and token.head < verb and not tree.of_dep(verb, "mark")
+    is_object = is_object and above.pos == "VERB" and above.lemma.lower() not in index("that_verbs", "verb")
+    return tree.subject(verb) is not None and not is_object
 
 
 def _core(tree: ParseTree | None) -> tuple[Span | None, Span | None]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from evenhand.model import Article
+from evenhand.operations.swallowed import holds_reporter
 
 _MARK = re.compile(r"[“”\"«»‘’]|''|``")
 _DOUBLE_OPEN = {"“", "«", "``"}
@@ -39,7 +40,8 @@ def quotations(article: Article) -> tuple[Quotation, ...]:
     """Find the quotations of an article in order: outermost ones, never over a paragraph's end.
 
     A paragraph that opens a mark and does not close it holds a quotation up to its end, as when a speech
-    runs over paragraphs. A closing mark without an opening one is passed over.
+    runs over paragraphs. A closing mark without an opening one is passed over, and so is a quotation that would hold
+    the reporter's own words, because a mark is missing.
     """
     found: list[Quotation] = []
     for index, block in enumerate(article.blocks):
@@ -116,4 +118,6 @@ def _quotation(
     if not any(c.isalnum() for c in bare):
         return []
     start = inner[0] + len(words) - len(words.lstrip())
+    if holds_reporter(text, start, start + len(bare)):
+        return []
     return [Quotation(start, start + len(bare), outer, index, is_closed, len(bare.split()))]

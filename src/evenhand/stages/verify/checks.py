@@ -15,12 +15,14 @@ from evenhand.operations.crowds import nameless_crowd
 from evenhand.operations.deixis import is_deictic
 from evenhand.operations.frames import frame
 from evenhand.operations.guard import without_may
+from evenhand.operations.his_words import is_his_word
 from evenhand.operations.labels import label_end
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.namings import is_past_role
 from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import NAMELESS, ReplayError, output, replay
 from evenhand.operations.splits import PRONOUNS
+from evenhand.operations.swallowed import holds_reporter
 from evenhand.operations.tails import denying, hanging, losing, stranding, turning
 from evenhand.operations.times import ALONE, NEAR
 from evenhand.operations.undated import is_time_only
@@ -135,9 +137,13 @@ def _cuts(statement: Statement, articles: Articles) -> Iterator[Failure]:
             yield Failure(Reason.VERIFY_FRAME, "the pieces do not follow the sentence")
             return
         gap = text[at : piece.span.start]
-        is_before_name = text[piece.span.start].isupper() and (is_past_role(gap.strip()) or _is_label(gap.strip()))
-        if not is_before_name:
+        opens_name = text[piece.span.start].isupper()
+        if not (opens_name and (is_past_role(gap.strip()) or _is_label(gap.strip()))):
             yield from _gap(gap, sentence)
+        if opens_name and _holds_role(gap) and pattern("describes_with").search(text[whole.start : at]) is not None:
+            yield Failure(Reason.VERIFY_GUARD, f"{_shown(gap)} was left out, and one person reads as two")
+        if gap.strip().lower() in index("droppable", "word") and is_his_word(text, *_inside(at, gap)):
+            yield Failure(Reason.VERIFY_GUARD, f"{_shown(gap)} was left out, which is what somebody calls it")
         if may_be_deed(gap.strip(), text[whole.start : at]):
             yield Failure(Reason.VERIFY_GUARD, f"{_shown(gap)} was left out, which may tell what was done")
         at = piece.span.end
@@ -150,6 +156,17 @@ def _is_label(word: str) -> bool:
     """Whether a word may be left off before a name, and there alone: "the so-called Harbour Law"."""
     row = index("droppable", "word").get(word.lower())
     return row is not None and row["only"] == "name"
+
+
+def _inside(at: int, gap: str) -> tuple[int, int]:
+    """Where what stands between the blanks of a gap starts and ends."""
+    return at + len(gap) - len(gap.lstrip()), at + len(gap.rstrip())
+
+
+def _holds_role(gap: str) -> bool:
+    """Whether what was left off before a name holds a role: "Norland Governor Ada"."""
+    rows = (index("titles", "word").get(word) for word in words(gap))
+    return any(row is not None and row["kind"] == "role" for row in rows)
 
 
 def _gap(text: str, sentence: str) -> Iterator[Failure]:
@@ -213,6 +230,11 @@ def _quotations(statement: Statement, articles: Articles) -> Iterator[Failure]:
         quoted = _folded(match.group(1) or match.group(2) or "").strip(" ,.")
         if quoted and quoted not in source:
             yield Failure(Reason.VERIFY_QUOTATION, f"{_shown(quoted)} does not stand in the passage")
+    is_outlets = statement.derivation.frame.startswith(_OWNED)  # its own sentence quoted: it is the reporter
+    for piece in () if is_outlets else statement.derivation.pieces:
+        kept = articles.get(piece.span.article_id)
+        if piece.op is Op.QUOTE and kept is not None and holds_reporter(kept.text, piece.span.start, piece.span.end):
+            yield Failure(Reason.VERIFY_QUOTATION, "the quotation holds the reporter's words")
 
 
 def _folded(text: str) -> str:

@@ -376,6 +376,7 @@ def role_start(source: Source, mention: Mention, start: int, first: int) -> int:
     is_free = is_free and (role.start == first or bool(told)) and (not told or told[-1].lower() not in _NO_ROLE_BEFORE)
     is_loose = not guarded(source.words(role)) or is_past_role(source.words(role))
     is_label_left = told[-1:] == ["and"] and (len(told) < _LABELLED or told[-_LABELLED].endswith(","))
+    is_label_left = is_label_left or pattern("describes_with").search(before) is not None
     return role.start if is_free and is_loose and not is_label_left else start
 
 

@@ -14,10 +14,12 @@ from datetime import date
 from evenhand.model import Granularity, Letter, LoadedTerm, Op, Piece, SafeCut, SentenceFacts, Span, TimeRef
 from evenhand.operations.articles import article_for
 from evenhand.operations.deixis import is_deictic
+from evenhand.operations.his_words import is_his_word
 from evenhand.operations.loaded import tag_class_of
 from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import table_row
 from evenhand.operations.times import NEAR
+from evenhand.operations.undated import dates_noun
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import content_words
 from evenhand.stages.write.left_off import may_go
@@ -257,6 +259,9 @@ def _without_day(source: Source, mark: _Mark) -> _Mark:
 
 def _plain_mark(source: Source, span: Span, term: LoadedTerm, slot: str) -> _Mark | None:
     """What becomes of a loaded word: left off, or replaced by its row; None where it can be neither."""
+    text, is_deed = source.article.text, tag_class_of(term.row) == "VERB"
+    if not term.neutral and is_his_word(text, term.span.start, term.span.end, deed=is_deed):
+        return None  # it is what he calls the thing, whether left off or told in another word
     counted = _without_article(source, term.span.start, term.span.end)
     if counted is not None:
         return counted
@@ -307,6 +312,7 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     is_told = has_year and (time.granularity is not Granularity.DAY or time.kind != "DATE")
     is_edge = _is_edge_before_noun(source, time, told)
     is_told = is_told or (is_edge and not is_deictic(told))
+    is_told = is_told or dates_noun(source.article.text, time.span.start, time.span.end)
     if is_told or (not has_year and (shares_year(source, time) or names_holiday(source, time))):
         return None
     if time.kind == "TIME" and pattern("clock").search(told):
