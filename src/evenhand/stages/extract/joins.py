@@ -296,7 +296,8 @@ def _relatives(text: str, tree: ParseTree) -> Iterator[Join]:
         ends = all(t.pos == "PUNCT" and t.text in ".;" for t in tree.tokens[last + 1 :])
         is_subject = opener.dep in SUBJECTS and opener.head == at and opener.text.lower() == "who"
         stands_behind = first >= 2 and tree.tokens[first - 1].text == "," and _is_close(tree, token.head, first)
-        if ends and is_subject and stands_behind and not _is_reported(tree, token.head):
+        is_last = tree.tokens[token.head].dep == "conj"  # "Orr and Vell, who …": of both, or of the last one
+        if ends and is_subject and stands_behind and not is_last and not _is_reported(tree, token.head):
             joint = _joint(text, tree, first, first)
             start, _ = tree.run(token.head, "relcl", "appos")
             yield Join(JoinForm.RELATIVE, joint, tree.span(start, token.head), tree.tokens[token.head].tag == "NNPS")

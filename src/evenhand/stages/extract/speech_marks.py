@@ -58,6 +58,8 @@ def _of_block(text: str, index: int, start: int, end: int) -> list[Quotation]:
             continue
         if opened is not None and opened[2] == mark and _nests(text, marks[number : number + 3], end):
             nested_end = marks[number + 1].end()
+        elif opened is not None and opened[2] == mark and _opens_anew(text, match, start, end):
+            opened = (at, match.end(), mark)
         elif opened is None:
             if _opens(text, mark, at, start, match.end()):
                 opened = (at, match.end(), mark)
@@ -81,6 +83,15 @@ def _nests(text: str, marks: list[re.Match[str]], stop: int) -> bool:
     begun = marks[0].start()
     stands_first = text[begun - 1].isspace() and text[marks[0].end()].isalnum()
     return stands_first and all(_only_closes(text, mark, stop) for mark in marks[1:])
+
+
+def _opens_anew(text: str, mark: re.Match[str], start: int, stop: int) -> bool:
+    """Whether a mark like the one that is open can only open: behind a colon, before a capital.
+
+    The first was never closed, and where its words end nobody can tell: ``"We are late. Later Orr denied it: "No."``.
+    """
+    before = text[max(start, mark.start() - 3) : mark.start()]
+    return before.endswith(": ") and mark.end() < stop and text[mark.end()].isupper()
 
 
 def _only_closes(text: str, mark: re.Match[str], stop: int) -> bool:
