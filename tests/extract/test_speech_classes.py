@@ -257,6 +257,8 @@ def test_words_behind_a_mark_that_was_never_closed_are_nobodys() -> None:
         'Ben Otto added: "There is nowhere safe in the port. Speaking on Monday, Mr. Vell denied that boats were there: '
         '"We are sure that there were none."'
     )
-    assert all("nowhere" not in words and "denied" not in words for _, _, words in told(open_mark))
+    assert told(open_mark) == []
+    other = 'Ben Otto wrote: "Good to hear of it. Captain Mara Vell added her word: "The choice is good."'
+    assert all(name != "Ben Otto" for _, name, _ in told(other))
     nested = 'Ben Otto said: "He told me this: "Go home." And I went."'
     assert ("direct", "Ben Otto", 'He told me this: "Go home." And I went.') in told(nested)

@@ -59,7 +59,7 @@ def find_speeches(
     owned: dict[Attribution, list[Quotation]] = {}
     for quotation in marks:
         giver = owner(held, (quotation.start, quotation.end))
-        if giver is not None:
+        if giver is not None and (quotation.left_open is None or giver.cue[0] >= quotation.left_open):
             owned.setdefault(giver, []).append(quotation)
     found: list[Speech] = []
     for attribution in told:
