@@ -237,7 +237,7 @@ def test_answers_are_given_to_the_only_person_named_before_them() -> None:
     ],
 )
 def test_a_title_or_a_name_is_nobodys_words(sentence: str) -> None:
-    assert not any(words.strip("“\"").startswith(TITLES) for _, _, words in told(sentence))
+    assert not any(words.strip('“"').startswith(TITLES) for _, _, words in told(sentence))
 
 
 TITLES = ("The Big Quay", "The Long Night", "A Gate", "Deep Harbour")

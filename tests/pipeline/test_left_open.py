@@ -88,7 +88,10 @@ def test_a_label_before_an_article_does_not_open_it() -> None:
     [
         ("South Norvik officials said in April that the quay would close by June.", "officials said in April"),
         ("In April, officials said the quay of Velta would close by June.", "in April, officials said"),
-        ("A prosecutor said on Monday that the owner of the quay had sold boats by June.", "A prosecutor said on 13 May"),
+        (
+            "A prosecutor said on Monday that the owner of the quay had sold boats by June.",
+            "A prosecutor said on 13 May",
+        ),
         ("A prosecutor said the owner of the quay had sold three boats by June.", "citing a prosecutor"),
     ],
 )

@@ -49,6 +49,7 @@ def ways(text: str) -> list[str]:
         ("The old ferry, painted in red and white, sank in the harbour.", "painted in red and white, the old ferry"),
         ("The crews gathered at the quay to demand a new vote.", "in order to"),
         ("The board heard from harbour clerk Bo Lind, who was involved in the sale of the quay.", "Lind"),
+        ("The port signed Ada Orr during the spring, and clerk Bo Lind, who was hired on Monday from the yard.", "Lind"),
         ("The board met in May, and last month the crews voted against the sale of the quay.", ""),
         ("The board dropped the plan, bowing to pressure from the crews.", "The board bowed"),
     ],
