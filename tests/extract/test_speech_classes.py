@@ -254,7 +254,7 @@ def test_where_quotation_follows_quotation_the_speakers_are_lost() -> None:
 
 def test_words_behind_a_mark_that_was_never_closed_are_nobodys() -> None:
     open_mark = (
-        'Ben Otto added: "There is nowhere safe in the port. Speaking on Monday, Mr. Vell denied that boats were there: '
+        'Ben Otto added: "There is nowhere safe in the port. Speaking later, Mr. Vell denied that boats were there: '
         '"We are sure that there were none."'
     )
     assert told(open_mark) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from evenhand.model import Article
 from evenhand.stages.extract.speech_clauses import noun_phrase, role_nouns
 from evenhand.stages.extract.speech_marks import Quotation
@@ -27,8 +29,7 @@ def are_voices_lost(article: Article, marks: tuple[Quotation, ...]) -> bool:
         article: The article.
         marks: Its quotations in order.
     """
-    pairs = zip(marks, marks[1:], strict=False)
-    return sum(_is_right_behind(article.text, *pair) for pair in pairs) >= _LOST
+    return sum(_is_right_behind(article.text, *pair) for pair in pairwise(marks)) >= _LOST
 
 
 def _is_right_behind(text: str, first: Quotation, second: Quotation) -> bool:

@@ -12,7 +12,7 @@ from evenhand.tables import words
 _MOST_WORDS = 9
 """Words of a title; longer ones are told as speech."""
 _MOST_NAMED = 24
-"""Words of a title behind a noun for a work, its second part included ("the book “The Gate: A Life in Three Ports”")."""
+"""Words of a title behind a noun for a work, the second part of it included ("the book “The Gate: A Life”")."""
 _LEAST_LETTERS = 4
 """Letters of a word that a title writes with a capital."""
 _REACH = 60
