@@ -13,8 +13,8 @@ from evenhand.tables import index
 _LEAST_WORDS = 5
 """Words of a quotation that can stand by itself; shorter ones are names and scare quotes."""
 _LOST = 3
-"""Places where one quotation follows another at once make a record whose speakers' names are lost; of 900 articles of
-the wide stories three have more than one, and these are such records (3, 6 and 22 places)."""
+"""Places where one quotation follows another at once make a record whose speakers' names are lost: of the articles of
+all wide stories three have more than one such place, and these are records of talk (3, 6 and 22 places)."""
 _LEAST_BESIDE = 3
 """Words of a quotation that counts beside another; shorter ones are a list of names."""
 
