@@ -224,3 +224,41 @@ def test_answers_are_given_to_the_only_person_named_before_them() -> None:
     turns = ("Q: Is the dam old?", "A: It is old. But we have mended what was broken last year.", "Q: Will it hold?")
     assert ("direct", "Mara Vell", turns[1].removeprefix("A: ")) in told(opening, *turns)
     assert told("Mara Vell met Ben Otto.", *turns) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'The opening must change, said Ben Otto, author of the 2005 book "The Big Quay: High Times and Dirty Dealings '
+        'Behind the Gates of the Harbour Feast."',
+        "The song by Ben Otto, “The Long Night of the Boats,” was heard, said Mara Vell.",
+        "Mara Vell wrote of it in her memoir, “A Gate of My Own.”",
+        "Ben Otto, whom the crews called “Deep Harbour,” said the plan was old.",
+    ],
+)
+def test_a_title_or_a_name_is_nobodys_words(sentence: str) -> None:
+    assert not any(words.strip('“"').startswith(TITLES) for _, _, words in told(sentence))
+
+
+TITLES = ("The Big Quay", "The Long Night", "A Gate", "Deep Harbour")
+LOST = "“We were late.” “The gates were shut that day.” “The keys were gone.” “Nobody told the crews of it.” "
+
+
+def test_where_quotation_follows_quotation_the_speakers_are_lost() -> None:
+    beside = "Ben Otto opened the talk. “The boats had gone by then.”"
+    assert told(beside) == [("direct", "Ben Otto", "The boats had gone by then.")]
+    assert told(LOST + beside) == []
+    framed = "Ben Otto said: “The boats had gone by then.”"
+    assert told(LOST + framed) == [("direct", "Ben Otto", "The boats had gone by then.")]
+
+
+def test_words_behind_a_mark_that_was_never_closed_are_nobodys() -> None:
+    open_mark = (
+        'Ben Otto added: "There is nowhere safe in the port. Speaking later, Mr. Vell denied that boats were there: '
+        '"We are sure that there were none."'
+    )
+    assert told(open_mark) == []
+    other = 'Ben Otto wrote: "Good to hear of it. Captain Mara Vell added her word: "The choice is good."'
+    assert all(name != "Ben Otto" for _, name, _ in told(other))
+    nested = 'Ben Otto said: "He told me this: "Go home." And I went."'
+    assert ("direct", "Ben Otto", 'He told me this: "Go home." And I went.') in told(nested)

@@ -111,6 +111,40 @@ def test_a_role_with_its_owner_stands_before_the_name() -> None:
     assert ways("Ivo Lund", (text, *LEDGER)) == ["Norland’s vice minister and chief negotiator, Ivo Lund"]
 
 
+RELIEF = (
+    "According to the Norvik Relief and Works Agency spokesman Jon Fisk, the quay was shut on Wednesday.",
+    "Jon Fisk, spokesman for the Norvik Relief and Works Agency (NRWA), said the boats had left the quay.",
+)
+POST = (
+    "Lund Post journalists Bob Orr and Carl Rask wrote on Wednesday that the council rejected a plan for the quay.",
+    "The source whom they called “Lena Vell” told them of it. Vell said no more than that.",
+)
+
+
+def test_a_role_that_opens_in_the_midst_of_its_owners_name_introduces_nobody() -> None:
+    assert ways("Jon Fisk", RELIEF) == ["Jon Fisk, spokesman for the Norvik Relief and Works Agency"]
+
+
+def test_whom_a_role_in_the_plural_tells_is_not_introduced_once_more() -> None:
+    other = ("Lund Post reporters wrote on Wednesday that the council met.", "Lund Post reporter Carl Rask was there.")
+    articles, facts, _ = read(POST, other)
+    who = cast(articles, facts)
+    ways = {
+        article.text[m.span.start - 5 : m.span.start]: len(who.introductions(m))
+        for article, known in zip(articles, facts, strict=True)
+        for m in known.mentions
+        if m.name == "Carl Rask"
+    }
+    assert ways == {" and ": 0, "rter ": 1}
+
+
+def test_a_code_name_has_no_short_form() -> None:
+    articles, facts, _ = read(POST)
+    named = {m.name: m for f in facts for m in f.mentions if m.span.end - m.span.start == len(m.name)}
+    assert cast(articles, facts).short(named["Lena Vell"]) == ""
+    assert cast(articles, facts).short(named["Bob Orr"]) == "Orr"
+
+
 def test_a_role_is_told_once_before_the_name_and_behind_it() -> None:
     text = (
         "Former Norvik Harbour Commissioner Ivo Lund testified on Wednesday that the north quay was not safe.",

@@ -81,3 +81,21 @@ def test_a_label_before_an_article_does_not_open_it() -> None:
     opening = "Soon after he sold three ferries, the head of the Norvik harbour office, Bo Lind, resigned on Wednesday."
     made = page("Norvik harbour chief resigns", "Series: Harbours Is the town of Norvik prepared?", opening, *REST)
     assert any("Bo Lind" in one.text for one in body(made.page))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("South Norvik officials said in April that the quay would close by June.", "officials said in April"),
+        ("In April, officials said the quay of Velta would close by June.", "in April, officials said"),
+        (
+            "A prosecutor said on Monday that the owner of the quay had sold boats by June.",
+            "A prosecutor said on 13 May",
+        ),
+        ("A prosecutor said the owner of the quay had sold three boats by June.", "citing a prosecutor"),
+    ],
+)
+def test_who_is_told_by_his_office_is_not_called_unnamed_and_keeps_his_day(sentence: str, expected: str) -> None:
+    (told,) = telling(sentence, words="by June")
+    assert expected in told.text
+    assert "unnamed" not in told.derivation.frame

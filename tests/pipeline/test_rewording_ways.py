@@ -48,6 +48,9 @@ def ways(text: str) -> list[str]:
         ("The store sells rope, tar, nets and other goods for boats.", "nets, tar"),
         ("The old ferry, painted in red and white, sank in the harbour.", "painted in red and white, the old ferry"),
         ("The crews gathered at the quay to demand a new vote.", "in order to"),
+        ("The board heard from harbour clerk Bo Lind, who was involved in the sale of the quay.", "Lind"),
+        ("The port signed Ada Orr during the spring, and clerk Bo Lind, who was hired in May by the yard.", "Lind"),
+        ("The board met in May, and last month the crews voted against the sale of the quay.", ""),
         ("The board dropped the plan, bowing to pressure from the crews.", "The board bowed"),
     ],
 )  # fmt: skip
@@ -78,6 +81,11 @@ def test_a_way_is_found(text: str, expected: str) -> None:
         ("First the store sells rope, then tar, nets and other goods for boats.", "nets, tar"),
         ("The old ferry, which was painted in May, sank in the harbour.", "Painted"),
         ("The board turned left, pointing a lamp at the crews.", "The board pointed"),
+        # a verb in the plural is not of the last one named, nor is a clause behind two names surely his
+        ("The board heard from harbour clerk Bo Lind, who were involved in the sale of the quay.", "Lind"),
+        ("The port signed Ada Orr during the spring, and clerk Bo Lind, who oversaw the yard.", "Lind"),
+        # a time is no subject
+        ("The actor has hosted the harbour feast three times and last month was named keeper of the year.", ""),
     ],
 )
 def test_a_way_that_could_mislead_is_not(text: str, wrong: str) -> None:

@@ -30,7 +30,7 @@ MOST_ROLE_WORDS: Final = 6
 """Words of a role before a name; longer ones are rows of titles."""
 MOST_BEHIND: Final = 12
 """Words of a role behind a name, its article included: "the minority leader in the Norland senate"."""
-_AFTER: Final = re.compile(r", ([A-Za-z][^,;:.()—–“”\"\n]{4,120})(?=[,;:]|\.(?:\s|$)|[”\"]? ?[—–]|$)")
+_AFTER: Final = re.compile(r", ([A-Za-z][^,;:.()—–“”\"\n]{4,120})(?=[,;:]| \(|\.(?:\s|$)|[”\"]? ?[—–]|$)")
 _OWNED: Final = re.compile(r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,3}[’']s ([a-z][^,;:.()—–“”\"\n]{4,100}), ")
 _OWNER: Final = re.compile(r"(?:^|[.!?”\"\n,;:] ?|\b[a-z]+ )((?:[A-Z][\w&-]* ){1,4}(?:[a-z][a-z-]+ ){0,2})$")
 _MOST_OWNER: Final = 60
@@ -39,6 +39,9 @@ _MOST_BEFORE: Final = 240
 """Characters before a name in which a role with its owner may stand."""
 _BEFORE_ROLE: Final = frozenset({"from", "to", "by", "with", "and", "as", "for", "that", "the"})
 """Words behind which a role of one lower-case word is whole: "allegations from journalist Bo Orr"."""
+_ROLES_BEFORE: Final = re.compile(r"\b([a-z]{3,30})s (?:(?:[A-Z][\w.’'-]{0,30},? ){1,4}(?:and )?){0,3}$")
+"""A role in the plural right before a name, or before others with which it is told: "clerks Ada Orr and [Bo Lind]"."""
+_CLOSED: Final = frozenset("“”\"‘’'")
 _SUFFIX: Final = re.compile(r"[JS]r\.?|[IVX]+\.?")
 _STOPS: Final = '.?!”"'
 
@@ -141,7 +144,16 @@ class Cast:
     def short(self, mention: Mention) -> str:
         """The one word by which a person may be told: an article does so, and nobody else of the story bears it."""
         told = self._bearers.short(plain_name(self._words(mention.span)))
+        if any(self._is_marked(one.span) for one in self._named.get(self._bearers.person(mention.name), ())):
+            return ""  # a code name: who is called “Deep Harbour” is nowhere “Harbour”
         return "" if _SUFFIX.fullmatch(told) else told
+
+    def _is_marked(self, name: Span) -> bool:
+        """Whether a name alone stands in quotation marks."""
+        text = self._articles[name.article_id].text
+        return (
+            text[name.start - 1 : name.start] in _CLOSED and text[name.end : name.end + 2].lstrip(",.")[:1] in _CLOSED
+        )
 
     def introductions(self, mention: Mention) -> tuple[Introduction, ...]:
         """Return the ways in which the articles of the season introduce the person, the best first.
@@ -150,7 +162,7 @@ class Cast:
         the name comes after these, and a role that stands elsewhere in its text after both.
         """
         name = self.who(mention)
-        if not name:
+        if not name or _is_told_with_role(self._articles[mention.span.article_id].text, mention.span.start):
             return ()
         if name not in self._kept:
             self._kept[name] = tuple(self._found(name))
@@ -212,6 +224,12 @@ def _told_beside(article: Article, one: Mention) -> Iterator[tuple[Introduction,
         yield way, article.text[told.start : told.end]
 
 
+def _is_told_with_role(text: str, start: int) -> bool:
+    """Whether a role in the plural tells who the person named at an offset is: "port clerks Ada Orr and Bo Lind"."""
+    before = _ROLES_BEFORE.search(text[max(0, start - _MOST_BEFORE) : start])
+    return before is not None and before.group(1) in _roles()
+
+
 def has_role_behind(article: Article, mention: Mention) -> bool:
     """Whether the words right behind a name tell who bears it: "Ada Orr, a senator", "Bo Orr (X-Norland)"."""
     text, end = article.text, mention.span.end
@@ -256,7 +274,9 @@ def _whole_role(text: str, role: Span | None) -> Span | None:
         return role
     told = match.group(1).split()
     plain = [word.lower() for n, word in enumerate(told) if not n or word.islower()]
-    is_cut = match.group().split()[0].lower() in words_of("role_words")
+    first, at = match.group().split()[0].lower(), match.start()
+    is_half = first == "and" and _is_half_name(text[begin : begin + at + len(first)].split())
+    is_cut = first in words_of("role_words") or is_half
     is_plain = not any(w in words_of("function_words") or w in index("weekdays", "form") for w in plain)
     is_noun = not any(word.endswith(("ed", "ing")) for word in told if word.islower())
     is_whole = is_plain and is_noun and not is_cut

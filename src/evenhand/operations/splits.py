@@ -8,12 +8,16 @@ from __future__ import annotations
 from typing import Final
 
 from evenhand.model import ActorKind, Article, Facts, Join, JoinForm, Mention, Span
+from evenhand.operations.patterns import pattern
 from evenhand.operations.words import stem, words
 from evenhand.tables import index, table
 
 MOST_REPEATED: Final = 4
 """Words of a noun phrase that may be said twice; a longer one reads as a list of titles."""
 PRONOUNS: Final = frozenset({"he", "she", "it", "they"})
+ONE: Final = frozenset({"he", "she", "it"})
+MOST_BEFORE_TIME: Final = 4
+"""Characters before a time within its phrase: "in", "on", "the"."""
 AGAIN: Final = "the "
 """Stands before the place of a noun that is said again with "the"."""
 MANY: Final = "these"
@@ -39,12 +43,27 @@ def opening_of(article: Article, facts: Facts, join: Join) -> str | None:
         return None
     if join.form is JoinForm.RESULT and join.is_plural:
         return f"{key}|{MANY}"
+    if join.form in (JoinForm.CLAUSE, JoinForm.PREDICATE) and _opens_with_time(article, facts, join):
+        return None
     if join.form in (JoinForm.CLAUSE, JoinForm.CONCESSION, JoinForm.RESULT, JoinForm.PLACE):
         return f"{key}|"
     if join.subject is None:
         return None
     subject = _said_again(article, facts, join, join.subject)
-    return f"{key}|{subject}" if subject else None
+    is_one = subject in ONE or (subject not in PRONOUNS and _is_one_person(facts, join.subject))
+    disagrees = is_one and pattern("verb_of_many").match(article.text, join.span.end) is not None
+    return f"{key}|{subject}" if subject and not disagrees else None
+
+
+def _is_one_person(facts: Facts, subject: Span) -> bool:
+    return sum(m.kind is ActorKind.PERSON and subject.holds(m.span) for m in facts.mentions) == 1
+
+
+def _opens_with_time(article: Article, facts: Facts, join: Join) -> bool:
+    """Whether a time stands where the second part should name its subject: "and last month was named …"."""
+    opening = (t.span for t in facts.times if join.span.end <= t.span.start <= join.span.end + MOST_BEFORE_TIME)
+    first = min(opening, default=None)
+    return first is not None and pattern("verb_of_one").match(article.text, first.end) is not None
 
 
 def joint_key(words_between: str) -> str:

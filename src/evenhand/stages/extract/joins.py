@@ -296,10 +296,18 @@ def _relatives(text: str, tree: ParseTree) -> Iterator[Join]:
         ends = all(t.pos == "PUNCT" and t.text in ".;" for t in tree.tokens[last + 1 :])
         is_subject = opener.dep in SUBJECTS and opener.head == at and opener.text.lower() == "who"
         stands_behind = first >= 2 and tree.tokens[first - 1].text == "," and _is_close(tree, token.head, first)
-        if ends and is_subject and stands_behind and not _is_reported(tree, token.head):
+        # "Orr and Vell, who left": of both, or of the last one; "…, who was left" is of the last one
+        is_last = tree.tokens[token.head].dep == "conj" and not _is_of_one(tree, at)
+        if ends and is_subject and stands_behind and not is_last and not _is_reported(tree, token.head):
             joint = _joint(text, tree, first, first)
             start, _ = tree.run(token.head, "relcl", "appos")
             yield Join(JoinForm.RELATIVE, joint, tree.span(start, token.head), tree.tokens[token.head].tag == "NNPS")
+
+
+def _is_of_one(tree: ParseTree, verb: int) -> bool:
+    """Whether a verb's form tells that its doer is one."""
+    forms = [tree.tokens[k] for k in (verb, *tree.of_dep(verb, *_HELPERS))]
+    return any(t.tag == "VBZ" or t.text == "was" for t in forms)
 
 
 def _is_close(tree: ParseTree, head: int, first: int) -> bool:

@@ -47,7 +47,9 @@ def find_speeches(
         mentions: Actors named in it: they give speakers their full names.
         times: Time expressions in it: one that modifies the cue tells when it was said.
     """
-    marks = tuple(q for q in quotations(article) if not names_work(article.text, q))
+    paragraphs = quotations(article)
+    marks = tuple(q for q in paragraphs if not names_work(article.text, q))
+    works = tuple(q.outer for q in paragraphs if q not in marks)
     sentences = [p.sentence.span for p in parses]
     speakers = Speakers(article, mentions, parses, times)
     told = attributions(article, parses)
@@ -57,7 +59,7 @@ def find_speeches(
     owned: dict[Attribution, list[Quotation]] = {}
     for quotation in marks:
         giver = owner(held, (quotation.start, quotation.end))
-        if giver is not None:
+        if giver is not None and (quotation.left_open is None or giver.cue[0] >= quotation.left_open):
             owned.setdefault(giver, []).append(quotation)
     found: list[Speech] = []
     for attribution in told:
@@ -73,6 +75,8 @@ def find_speeches(
         for form, content in _contents(article.text, attribution, owned.get(attribution, [])):
             if form is SpeechForm.DIRECT and has_own_words(article.text, attribution.cue[1], content[0] - 1):
                 continue  # nobody's: another doer stands before them
+            if form is SpeechForm.INDIRECT and not _tells_clause(article.text, content, works):
+                continue
             span = Span(article.article_id, *content)
             cue = None if attribution.is_implied else Span(article.article_id, *attribution.cue)
             sentence = _around(article, span, sentences)
@@ -80,6 +84,16 @@ def find_speeches(
             who = (speaker, name, cue, span, sentence, said, is_unnamed, addressee, venue)
             found.append(Speech(claim_id, form, *who))
     return tuple(sorted(found, key=lambda s: (s.content.start, s.content.end, s.claim_id)))
+
+
+def _tells_clause(text: str, content: Piece, works: tuple[Piece, ...]) -> bool:
+    """Whether a reported clause is more than a title ("wrote “A Gate of My Own”"), and no quotation is left open in it.
+
+    Where one is open, nobody can tell which of its words are the speaker's.
+    """
+    told = text[slice(*content)]
+    is_work = any(start <= content[0] and content[1] <= end for start, end in works)
+    return not is_work and told.count('"') % 2 == 0
 
 
 def _with_bracket(text: str, speaker: Span) -> Span:

@@ -11,7 +11,7 @@ from evenhand.stages.extract.speech_behind import attribution_behind
 from evenhand.stages.extract.speech_clauses import clause_attributions, verb_sources
 from evenhand.stages.extract.speech_frames import frame_after, frame_before, frame_bracketed, trailing_cue
 from evenhand.stages.extract.speech_held import Held
-from evenhand.stages.extract.speech_implied import implied
+from evenhand.stages.extract.speech_implied import are_voices_lost, implied
 from evenhand.stages.extract.speech_marks import Quotation, quotations
 from evenhand.stages.extract.speech_plain import plain_attributions
 from evenhand.stages.extract.speech_titles import is_called_so
@@ -115,6 +115,7 @@ def _with_quotations(
     parsed = Parsed(parses)
     nouns = frozenset(t.start for p in parses for t in p.tokens if _is_no_verb(p, t)) | _in_titles(article, marks)
     sources = {at: source for parse in parses for at, source in verb_sources(parse).items()}
+    is_lost = are_voices_lost(article, marks)
     for index, quotation in enumerate(marks):
         behind = attribution_behind(article, quotation, parsed)
         if behind is not None:
@@ -129,7 +130,10 @@ def _with_quotations(
         if made is not None:
             _join(held, _parsed_source(made, sources, quotation))
             continue
-        going_on = _governing(article, marks, index, held) or _going_on(article, marks, index, held)
+        going_on = _governing(article, marks, index, held)
+        if is_lost and going_on is None:
+            continue
+        going_on = going_on or _going_on(article, marks, index, held)
         alone = implied(article, quotation, parsed)
         is_told = alone is not None and not any(q.start <= alone.cue[0] < q.end for q in _near(marks, alone.cue))
         if alone is not None and is_told and (going_on is None or _is_later(article, alone, going_on, quotation)):

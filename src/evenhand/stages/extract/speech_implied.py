@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from evenhand.model import Article
 from evenhand.stages.extract.speech_clauses import noun_phrase, role_nouns
 from evenhand.stages.extract.speech_marks import Quotation
@@ -10,6 +12,29 @@ from evenhand.tables import index
 
 _LEAST_WORDS = 5
 """Words of a quotation that can stand by itself; shorter ones are names and scare quotes."""
+_LOST = 3
+"""Places where one quotation follows another at once make a record whose speakers' names are lost: of the articles of
+all wide stories three have more than one such place, and these are records of talk (3, 6 and 22 places)."""
+_LEAST_BESIDE = 3
+"""Words of a quotation that counts beside another; shorter ones are a list of names."""
+
+
+def are_voices_lost(article: Article, marks: tuple[Quotation, ...]) -> bool:
+    """Tell whether an article is a record of talk that has lost its speakers' names: quotation follows quotation.
+
+    Within a paragraph one whole quotation right behind another is another's: the same speaker's words would stand in
+    one pair of marks. Where that comes again and again, nobody can tell whose a quotation is that no words give away.
+
+    Args:
+        article: The article.
+        marks: Its quotations in order.
+    """
+    return sum(_is_right_behind(article.text, *pair) for pair in pairwise(marks)) >= _LOST
+
+
+def _is_right_behind(text: str, first: Quotation, second: Quotation) -> bool:
+    is_beside = first.block == second.block and not text[first.outer[1] : second.outer[0]].strip()
+    return is_beside and min(first.n_words, second.n_words) >= _LEAST_BESIDE and text[first.end - 1] in ".?!"
 
 
 def implied(article: Article, quotation: Quotation, parsed: Parsed) -> Attribution | None:

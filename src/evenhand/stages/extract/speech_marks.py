@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evenhand.model import Article
 from evenhand.operations.swallowed import holds_reporter
@@ -26,6 +26,7 @@ class Quotation:
         block: Index of its paragraph in `Article.blocks`.
         is_closed: Whether its closing mark stands in the paragraph.
         n_words: Words inside, by white space.
+        left_open: Where a quotation opens that is never closed, in whose midst this one opens; None mostly.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Quotation:
     block: int
     is_closed: bool
     n_words: int
+    left_open: int | None = None
 
 
 def quotations(article: Article) -> tuple[Quotation, ...]:
@@ -54,22 +56,27 @@ def _of_block(text: str, index: int, start: int, end: int) -> list[Quotation]:
     opened: tuple[int, int, str] | None = None
     marks = list(_MARK.finditer(text, start, end))
     nested_end = start
+    left_open: int | None = None
     for number, match in enumerate(marks):
         mark, at = match.group(), match.start()
         if at < nested_end:
             continue
         if opened is not None and opened[2] == mark and _nests(text, marks[number : number + 3], end):
             nested_end = marks[number + 1].end()
+        elif opened is not None and opened[2] == mark and _opens_anew(text, match, start, end):
+            left_open, opened = opened[0], (at, match.end(), mark)
         elif opened is None:
             if _opens(text, mark, at, start, match.end()):
                 opened = (at, match.end(), mark)
         elif _closes(text, mark, opened[2], match.end(), end):
-            found.extend(_quotation(text, (opened[0], match.end()), (opened[1], at), index, is_closed=True))
-            opened = None
+            made = _quotation(text, (opened[0], match.end()), (opened[1], at), index, is_closed=True)
+            found.extend(replace(one, left_open=left_open) for one in made)
+            opened, left_open = None, None
         elif mark in _DOUBLE_OPEN and opened[2] in ("“", "«", "``", "‘") and mark != opened[2]:
             opened = opened if opened[2] != "‘" else (at, match.end(), mark)
     if opened is not None and opened[2] != "‘":
-        found.extend(_quotation(text, (opened[0], end), (opened[1], end), index, is_closed=False))
+        made = _quotation(text, (opened[0], end), (opened[1], end), index, is_closed=False)
+        found.extend(replace(one, left_open=left_open) for one in made)
     return found
 
 
@@ -83,6 +90,15 @@ def _nests(text: str, marks: list[re.Match[str]], stop: int) -> bool:
     begun = marks[0].start()
     stands_first = text[begun - 1].isspace() and text[marks[0].end()].isalnum()
     return stands_first and all(_only_closes(text, mark, stop) for mark in marks[1:])
+
+
+def _opens_anew(text: str, mark: re.Match[str], start: int, stop: int) -> bool:
+    """Whether a mark like the one that is open can only open: behind a colon, before a capital.
+
+    The first was never closed, and where its words end nobody can tell: ``"We are late. Later Orr denied it: "No."``.
+    """
+    before = text[max(start, mark.start() - 3) : mark.start()]
+    return before.endswith(": ") and mark.end() < stop and text[mark.end()].isupper()
 
 
 def _only_closes(text: str, mark: re.Match[str], stop: int) -> bool:

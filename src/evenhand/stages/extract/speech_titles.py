@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from evenhand.operations.patterns import pattern
 from evenhand.stages.extract.speech_cues import cue_forms
 from evenhand.stages.extract.speech_marks import Quotation
 from evenhand.tables import words
 
 _MOST_WORDS = 9
 """Words of a title; longer ones are told as speech."""
+_MOST_NAMED = 24
+"""Words of a title behind a noun for a work, the second part of it included ("the book “The Gate: A Life”")."""
 _LEAST_LETTERS = 4
 """Letters of a word that a title writes with a capital."""
 _REACH = 60
@@ -42,7 +45,7 @@ def is_called_so(text: str, quotation: Quotation) -> bool:
 
     It stands beside a noun for a work, behind "on" or "titled", or behind an owner ("NPB’s “This Morning”").
     """
-    if not _may_be_title(text, quotation):
+    if quotation.n_words > _MOST_NAMED or not written_as_title(text[quotation.start : quotation.end]):
         return False
     before = _before(text, quotation)
     near = _WORD.findall(before)
@@ -50,7 +53,11 @@ def is_called_so(text: str, quotation: Quotation) -> bool:
     behind = _WORD.search(text, quotation.outer[1], quotation.outer[1] + _REACH)
     follows = "" if behind is None else behind.group().lower()
     is_owned = last.endswith(("’s", "'s", "s’", "s'")) and not before.rstrip().endswith(",")
-    return is_owned or {last.lower(), follows} & words("work_nouns") != set() or last.lower() in words("title_openers")
+    if {last.lower(), follows} & words("work_nouns") != set() or last.lower() in words("title_openers"):
+        return True
+    made_by = pattern("work_by").search(before)
+    is_made = made_by is not None and made_by.group(1).lower() in words("work_nouns")
+    return _may_be_title(text, quotation) and (is_owned or is_made)
 
 
 def _before(text: str, quotation: Quotation) -> str:

@@ -364,14 +364,23 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
         by_outlet(maker, "reported.unnamed", clause, span),
     )
     # "the report from the harbour office" has a name, "the country's state media" is told closely, and whoever is told
-    # of as known ("the report", "the two officials") may have been named before: nobody may say he was not
+    # of as known ("the report", "the two officials") may have been named before: nobody may say he was not. Nor may it
+    # be said of "a prosecutor" or "port officials": they are cited, or, where a day is told of them, left in the clause
     is_known = speech.speaker is not None and pattern("definite").match(source.words(speech.speaker)) is not None
     is_sure = citing is not None and (is_close or is_told_outlet(source, speech))
-    statement = citing if is_named or is_known or is_sure else _first(*nameless)
+    if _has_office(source, speech) and not is_named and not is_known:
+        statement = None if on else citing
+    else:
+        statement = citing if is_named or is_known or is_sure else _first(*nameless)
     if statement is None:
         return None
     texts = (statement, statement, statement, statement)
     return Candidate(*texts, source, span, Kind.REPORT, source.article.published_on, True, "", at)
+
+
+def _has_office(source: Source, speech: Speech) -> bool:
+    """Whether a phrase tells more of who is cited than that there are people or reports: "South Norvik officials"."""
+    return speech.speaker is not None and pattern("nameless_source").search(source.words(speech.speaker)) is None
 
 
 def _is_cut_short(source: Source, speech: Speech) -> bool:

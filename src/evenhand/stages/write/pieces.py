@@ -34,6 +34,7 @@ _HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _NEXT_WORD = re.compile(r" ([A-Za-z]+)")
 _NEXT_NOUNS = re.compile(r"(?: [A-Za-z]+){1,2}")
 _FIRST_WORD = re.compile(r"[A-Z][a-z]+")
+_FIRST_TWO = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
 _BEFORE_COUNT = re.compile(r" \d[\d,.]*(?: (?:hundred|thousand|million|billion))? [a-z]+(?: [a-z]+)?s\b")
 _BEFORE_NOUN = {Granularity.DAY, Granularity.MONTH, Granularity.YEAR}
 _PEOPLES = frozenset(
@@ -113,7 +114,9 @@ def keeps_capital(source: Source, span: Span) -> bool:
     """Whether a stretch opens with a name or with the people of a state or region ("Californians")."""
     opening = _FIRST_WORD.match(source.words(span))
     word = opening.group().lower() if opening else ""
-    is_people = word in _PEOPLES or any(
+    two = _FIRST_TWO.match(source.words(span))  # "South Korean officials": the state's adjective has two words
+    is_people = word in _PEOPLES or (two is not None and two.group().lower() in _PEOPLES)
+    is_people = is_people or any(
         word[:cut] in _REGIONS and _PEOPLE_OF.fullmatch(word[cut:]) for cut in range(len(word) - 4, len(word))
     )
     return (bool(word) and (is_people or word in word_set("always_capital"))) or source.opens_with_name(span.start)
