@@ -332,6 +332,11 @@ def _opens_within_name(text: str, role: Span) -> bool:
     )
 
 
+def _is_half_name(before: Sequence[str]) -> bool:
+    """Whether words end on "and" behind a name: what follows may be that name's other half ("Relief and [Works]")."""
+    return before[-1:] == ["and"] and len(before) >= _PAIR and before[-_PAIR][:1].isupper() and before[-_PAIR].isalpha()
+
+
 def _holds_alone(told: str, before: Sequence[str]) -> bool:
     """Whether a role tells something without an owner's name; one word in small letters where it is surely whole."""
     parts = told.split()
