@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from evenhand.operations.units import Unit
@@ -58,6 +59,8 @@ def guards(told: Sequence[Unit]) -> tuple[Guarded, ...]:
 def _longest(told: Sequence[Unit], at: int) -> tuple[int, str, str]:
     if told[at].kind is Kind.NUMBER or told[at].days:
         return 0, "", ""
+    if told[at].lower.split(" ")[0] not in _first_words():
+        return (1, told[at].lower, "negation") if told[at].lower.endswith("n't") else (0, "", "")
     rows = index("guard", "key")
     for size in range(min(_LONGEST, len(told) - at), 0, -1):
         key = " ".join(unit.lower for unit in told[at : at + size])
@@ -65,6 +68,12 @@ def _longest(told: Sequence[Unit], at: int) -> tuple[int, str, str]:
         if row is not None and row["class"] in _CHECKS:
             return size, key, row["class"]
     return (1, told[at].lower, "negation") if told[at].lower.endswith("n't") else (0, "", "")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that a guard begins with: few words of a text do, and no more is read of the others."""
+    return frozenset(key.split(" ")[0] for key in index("guard", "key"))
 
 
 def _governed(told: Sequence[Unit], after: int, key: str, kind: str) -> int | None:

@@ -81,7 +81,7 @@ def lacks(told: str, published_on: date | None, passage: Passage) -> tuple[Lack,
     ours = _units(told, published_on)
     text = f"{passage.text} {in_office(passage)}".rstrip()
     theirs = _units(text, passage.published_on)
-    met = [_met(one, theirs, _having(text, passage.published_on)) for one in ours]
+    met = [places_of(one, text, passage.published_on) for one in ours]
     neutral = _neutral(passage.text)
     found = []
     for i, one in enumerate(ours):
@@ -151,13 +151,14 @@ def _units(text: str, published_on: date | None) -> tuple[Unit, ...]:
     return units(text, published_on)
 
 
-def _met(one: Unit, theirs: Sequence[Unit], having: Mapping[str, Sequence[int]]) -> tuple[int, ...]:
-    """Places of the passage that a unit rests on."""
+def places_of(one: Unit, text: str, published_on: date | None) -> tuple[int, ...]:
+    """Return the places among the units of a text that a unit rests on, each of which it `are_one` with."""
+    having, theirs = _having(text, published_on), _units(text, published_on)
     near = sorted({j for key in _keys_of(one) for j in having.get(key, ())})
     return tuple(j for j in near if are_one(one, theirs[j]))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _having(text: str, published_on: date | None) -> Mapping[str, Sequence[int]]:
     """The places of a text at which a unit may meet others by a key."""
     found: dict[str, list[int]] = {}

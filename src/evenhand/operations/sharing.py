@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from evenhand.operations.holding import Passage, are_one, carries, is_cue
+from evenhand.operations.holding import Passage, carries, is_cue, places_of
 from evenhand.operations.units import Unit, units
 from evenhand.operations.wording import Kind
 
@@ -30,10 +30,9 @@ def shared_words(told: Passage, other: Passage) -> int:
         told: The one text, with the day from which its times are resolved.
         other: The other text, likewise.
     """
-    ours, theirs = _units(told), _units(other)
     found, run = 0, 0
-    for one in ours:
-        is_shared = carries(one) and any(are_one(one, each) for each in theirs)
+    for one in _units(told):
+        is_shared = carries(one) and bool(places_of(one, other.text, other.published_on))
         run = run + 1 if is_shared and one.kind is Kind.NAME else 0
         found += is_shared and run <= MOST_OF_NAME
     return found
@@ -41,8 +40,9 @@ def shared_words(told: Passage, other: Passage) -> int:
 
 def shared_matter(told: Passage, other: Passage) -> int:
     """Return how many words of matter and numbers of one text stand in another: no names, days or words of speech."""
-    ours, theirs = (tuple(u for u in _units(t) if _is_of_matter(u)) for t in (told, other))
-    return sum(any(are_one(one, each) for each in theirs) for one in ours)
+    theirs = _units(other)
+    ours = (u for u in _units(told) if _is_of_matter(u))
+    return sum(any(_is_of_matter(theirs[k]) for k in places_of(u, other.text, other.published_on)) for u in ours)
 
 
 def _is_of_matter(unit: Unit) -> bool:

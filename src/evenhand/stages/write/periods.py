@@ -11,11 +11,15 @@ from typing import Final
 from evenhand.model import Statement
 from evenhand.operations.words import words
 from evenhand.stages.write.answers import flat
+from evenhand.stages.write.candidate import Kind
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.parting import reported_on
 from evenhand.stages.write.ranked import Ranked
 
 Paragraph = Sequence[Ranked]
+MOST_SECTIONS: Final = 6
+GAP_DAYS: Final = 14
+FAR_DAYS: Final = 60
 MOST_DAYS: Final = 62
 """What was reported over more days than two months is of no one time: its heading tells none."""
 MOST_SPANNED: Final = 5
@@ -83,3 +87,48 @@ def _told(first: date, last: date) -> str:
     if first.year != last.year:
         return "published"
     return "published:day" if first.month == last.month else "published:month"
+
+
+def periods_of(rest: Sequence[Ranked]) -> list[list[Ranked]]:
+    """Periods parted by gaps, newest first; neighbours joined when there are too many or one is a single statement."""
+    dated = sorted((r for r in rest if r.candidate.day is not None), key=lambda r: r.candidate.day or date.min)
+    undated = [r for r in rest if r.candidate.day is None]
+    periods: list[list[Ranked]] = []
+    for one in dated:
+        if periods and days_apart(one.candidate.day, periods[-1][-1].candidate.day) <= GAP_DAYS:
+            periods[-1].append(one)
+        else:
+            periods.append([one])
+    periods.reverse()
+    if undated:
+        periods.append(undated)
+    parts = _weighty(periods)
+    while len(parts) > MOST_SECTIONS or (len(parts) > 1 and min(len(p) for p in parts) == 1):
+        is_single = {i for i in range(len(parts) - 1) if 1 in (len(parts[i]), len(parts[i + 1]))}
+        at = min(is_single or range(len(parts) - 1), key=lambda i: (_gap(parts, i), len(parts[i]) + len(parts[i + 1])))
+        parts[at : at + 2] = [parts[at] + parts[at + 1]]
+    return parts
+
+
+def _weighty(periods: list[list[Ranked]]) -> list[list[Ranked]]:
+    """Without lone remarks from far-off times: a single statement of another season stays only if it tells an event."""
+    return [
+        period
+        for at, period in enumerate(periods)
+        if len(period) > 1
+        or len(periods) == 1
+        or period[0].candidate.kind is Kind.EVENT
+        or any(
+            _gap([period, other], 0) <= FAR_DAYS for other in (*periods[max(0, at - 1) : at], *periods[at + 1 : at + 2])
+        )
+    ]
+
+
+def _gap(parts: list[list[Ranked]], at: int) -> int:
+    """Days between the nearest statements of two neighbours."""
+    return min(days_apart(a.candidate.day, b.candidate.day) for a in parts[at] for b in parts[at + 1])
+
+
+def days_apart(one: date | None, other: date | None) -> int:
+    """How many days lie between two; none where one is unknown."""
+    return abs((one - other).days) if one is not None and other is not None else 0

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from evenhand.model import Letter, Op, Section, Statement
+from evenhand.model import Section, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.sections import behind_lead, tells_days
 from evenhand.operations.words import content_words, words
@@ -17,18 +17,18 @@ from evenhand.stages.write.answers import flat
 from evenhand.stages.write.candidate import EARLY, Candidate, Kind, sentence_number
 from evenhand.stages.write.dependence import need
 from evenhand.stages.write.episodes import by_age, day_of, episodes, is_overtaken, unfolds
-from evenhand.stages.write.leaning import NEAR_SENTENCES, Telling, is_introduced, stands
+from evenhand.stages.write.leaning import Telling, is_introduced, stands
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.midway import opens_midway
 from evenhand.stages.write.opener import opener
 from evenhand.stages.write.order import TIED, continuation, matters, openings
+from evenhand.stages.write.paragraphs import argues, worded
 from evenhand.stages.write.parting import parted
-from evenhand.stages.write.periods import in_periods, reported_in
-from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.periods import GAP_DAYS, days_apart, in_periods, periods_of, reported_in
 from evenhand.stages.write.quoting import says_little
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.repeats import is_quotation
-from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS, Source, is_column
+from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS, is_column
 from evenhand.stages.write.standing import PARTIES
 from evenhand.stages.write.threads import in_context
 from evenhand.stages.write.turning import is_half_told
@@ -41,9 +41,6 @@ IN_THREAD: Final = 2
 """So far apart in their article two statements of the lead may stand: one sentence may be left out."""
 OPENING_LETTERS: Final = 60
 OBJECTIONS: Final = frozenset({"ACCUSE", "THREATEN", "protest_statement"})
-MOST_SECTIONS: Final = 6
-GAP_DAYS: Final = 14
-FAR_DAYS: Final = 60
 SHARED_WORDS: Final = 2
 QUOTED_EACH: Final = 2
 FEWEST: Final = 6
@@ -125,7 +122,7 @@ def _goes_with(one: Candidate, first: Candidate) -> bool:
 
     Of an article that does not begin with its news it may stand before the first too.
     """
-    if _days_apart(one.day, first.day) > GAP_DAYS or not _is_of_its_matter(one, first):
+    if days_apart(one.day, first.day) > GAP_DAYS or not _is_of_its_matter(one, first):
         return False
     if one.source is first.source:
         return _is_behind(one, first) or (one.at <= EARLY and opens_midway(one.source))
@@ -193,11 +190,7 @@ def newest_day(chosen: Sequence[Ranked]) -> date | None:
 
 def is_news(one: Ranked, newest: date | None) -> bool:
     """Whether a statement tells of the newest article's season rather than of what came before."""
-    return _days_apart(one.candidate.day, newest) <= NEWS_DAYS
-
-
-def _days_apart(one: date | None, other: date | None) -> int:
-    return abs((one - other).days) if one is not None and other is not None else 0
+    return days_apart(one.candidate.day, newest) <= NEWS_DAYS
 
 
 def sections(
@@ -213,11 +206,11 @@ def sections(
     is_long = spans_long(chosen) and not unfolds(chosen)
     tells_day = spans_long(chosen)
     known: set[str] = set()
-    found = [Section(None, _paragraphs([first], maker, known, is_lead=True))] if first else []
+    found = [Section(None, worded([first], maker, known))] if first else []
     laid = [paragraph for matter in _laid(chosen, first, chance) for paragraph in _told(matter)]
     n_first = sum(len(p) for p in found[0].paragraphs) if found else 0
     if is_long:
-        for period in in_periods(laid, _periods([r for r in chosen if r not in first])):
+        for period in in_periods(laid, periods_of([r for r in chosen if r not in first])):
             used = [title, *(s.heading for s in found if s.heading is not None)]
             is_untold = False
             for n, (head, paragraphs) in enumerate(parted(period, maker, used, chance, before=1)):
@@ -225,17 +218,17 @@ def sections(
                 # of no known time and without a heading it would read on under the days of the period before it
                 is_untold = dated is None and (is_untold or not n)
                 at = behind_lead(found) if is_untold else len(found)
-                found.insert(at, Section(dated, _paragraphs(paragraphs, maker, known)))
+                found.insert(at, Section(dated, worded(paragraphs, maker, known)))
         return tuple(found)
     newer, *older = _by_episode(laid, chosen, first) if unfolds(chosen) and first else by_age(laid, first)
     for head, paragraphs in parted(newer, maker, [title], chance, before=n_first):
         dated = reported_in(head, paragraphs, maker) if head is not None and tells_day else head
-        found.append(Section(dated, _paragraphs(paragraphs, maker, known, tells_day=tells_day)))
+        found.append(Section(dated, worded(paragraphs, maker, known, tells_day=tells_day)))
     fewest = FEWEST_IN_EPISODE if unfolds(chosen) else FEWEST_REPORTED
     for day in older:
         used = [title, *(s.heading for s in found if s.heading is not None)]
         if sum(1 for _ in flat([r for p in day for r in p])) < fewest and not tells_days(found):
-            found.append(Section(None, _paragraphs(day, maker, known)))
+            found.append(Section(None, worded(day, maker, known)))
         else:
             found += _reported(day, maker, used, chance, known, tells_day=tells_day)
     return tuple(found)
@@ -262,7 +255,7 @@ def _laid(chosen: Sequence[Ranked], first: Sequence[Ranked], chance: Mapping[str
         parts = [*_now(now, first, chance), *(part for one in others for part in _in_time(one, chance))]
         return _in_context(_introduced(parts, first), first)
     if spans_long(chosen):
-        parts = [part for period in _periods(rest) for part in matters(period)]
+        parts = [part for period in periods_of(rest) for part in matters(period)]
         return _in_context(_introduced(parts, first), first)
     late = [r for r in rest if is_overtaken(r, first)]
     parts = [*_now([r for r in rest if not any(r is n for n in late)], first, chance), *matters(late)]
@@ -302,7 +295,7 @@ def _reported(
     found: list[Section] = []
     for head, paragraphs in parted(day, maker, used, chance, before=1):
         dated = reported_in(head, paragraphs, maker)
-        told = _paragraphs(paragraphs, maker, known, tells_day=tells_day or dated is head)
+        told = worded(paragraphs, maker, known, tells_day=tells_day or dated is head)
         if found and dated is not None and found[-1].heading is not None and dated.text == found[-1].heading.text:
             found[-1] = replace(found[-1], paragraphs=(*found[-1].paragraphs, *told))
         else:
@@ -376,7 +369,7 @@ def _waited(
             told: list[Ranked] = []
             late = [r for r in waiting if _is_of_time(r, paragraph)]
             for one in [*paragraph, *late]:  # what waits, behind the paragraph: a run is not broken
-                if id(one) in free or _argues(one.candidate) or is_introduced(Telling.of(one.candidate), before):
+                if id(one) in free or argues(one.candidate) or is_introduced(Telling.of(one.candidate), before):
                     told.append(one)
                     before += [Telling.of(r.candidate) for r in flat([one])]
             waiting = [r for r in (*waiting, *paragraph) if not any(r is t for t in told)]
@@ -386,12 +379,7 @@ def _waited(
 
 def _is_of_time(one: Ranked, paragraph: Sequence[Ranked]) -> bool:
     """Whether a statement is of about the time of a paragraph: the exercise of one year is no other year's."""
-    return any(_days_apart(one.candidate.day, r.candidate.day) <= GAP_DAYS for r in paragraph)
-
-
-def _argues(one: Candidate) -> bool:
-    """Whether a statement is an opinion piece's argument, which says whose it is and stands by itself."""
-    return one.statement.derivation.frame.startswith("argued")
+    return any(days_apart(one.candidate.day, r.candidate.day) <= GAP_DAYS for r in paragraph)
 
 
 def _few_quotations(members: Sequence[Ranked]) -> list[Ranked]:
@@ -409,100 +397,3 @@ def spans_long(chosen: Sequence[Ranked]) -> bool:
     """Whether the articles told from lie more than a month apart."""
     days = [d for r in chosen if (d := r.candidate.source.article.published_on) is not None]
     return bool(days) and (max(days) - min(days)).days > LONG_DAYS
-
-
-def _periods(rest: Sequence[Ranked]) -> list[list[Ranked]]:
-    """Periods parted by gaps, newest first; neighbours joined when there are too many or one is a single statement."""
-    dated = sorted((r for r in rest if r.candidate.day is not None), key=lambda r: r.candidate.day or date.min)
-    undated = [r for r in rest if r.candidate.day is None]
-    periods: list[list[Ranked]] = []
-    for one in dated:
-        if periods and _days_apart(one.candidate.day, periods[-1][-1].candidate.day) <= GAP_DAYS:
-            periods[-1].append(one)
-        else:
-            periods.append([one])
-    periods.reverse()
-    if undated:
-        periods.append(undated)
-    parts = _weighty(periods)
-    while len(parts) > MOST_SECTIONS or (len(parts) > 1 and min(len(p) for p in parts) == 1):
-        is_single = {i for i in range(len(parts) - 1) if 1 in (len(parts[i]), len(parts[i + 1]))}
-        at = min(is_single or range(len(parts) - 1), key=lambda i: (_gap(parts, i), len(parts[i]) + len(parts[i + 1])))
-        parts[at : at + 2] = [parts[at] + parts[at + 1]]
-    return parts
-
-
-def _weighty(periods: list[list[Ranked]]) -> list[list[Ranked]]:
-    """Without lone remarks from far-off times: a single statement of another season stays only if it tells an event."""
-    return [
-        period
-        for at, period in enumerate(periods)
-        if len(period) > 1
-        or len(periods) == 1
-        or period[0].candidate.kind is Kind.EVENT
-        or any(
-            _gap([period, other], 0) <= FAR_DAYS for other in (*periods[max(0, at - 1) : at], *periods[at + 1 : at + 2])
-        )
-    ]
-
-
-def _gap(parts: list[list[Ranked]], at: int) -> int:
-    """Days between the nearest statements of two neighbours."""
-    return min(_days_apart(a.candidate.day, b.candidate.day) for a in parts[at] for b in parts[at + 1])
-
-
-def _paragraphs(
-    parts: Sequence[Sequence[Ranked]], maker: Maker, known: set[str], *, is_lead: bool = False, tells_day: bool = True
-) -> tuple[tuple[Statement, ...], ...]:
-    """Word the statements of each paragraph as their place asks; where days are told, its first tells one.
-
-    Speakers are added to `known` as they are named; who is not in it yet is named in full.
-    """
-    found: list[list[Statement]] = []
-    reported: Source | None = None  # whose outlet and day the section told last, nothing from elsewhere since
-    for paragraph in parts:
-        found.append([])
-        before: Candidate | None = None
-        for now in (r.candidate for r in flat(paragraph)):
-            same_article = before is not None and now.source is before.source
-            is_told = now.source is reported
-            is_continued = before is not None and bool(now.speaker) and now.speaker == before.speaker
-            is_continued = is_continued and before is not None and _continues(before, now)
-            has_day = same_article or not tells_day
-            statement = _worded(now, maker, is_continued=is_continued, has_day=has_day, is_told=is_told)
-            if now.named is not None and now.speaker not in known and has_day:
-                statement = now.named
-            known.add(now.speaker)
-            tells = any(p.row == "published" for p in statement.derivation.pieces)
-            tells = tells or _argues(now)
-            reported = now.source if tells or is_told else None
-            found[-1].extend([statement, *now.followers])
-            before = now
-    return tuple(tuple(p) for p in found)
-
-
-def _continues(before: Candidate, now: Candidate) -> bool:
-    """Whether words are of one occasion with the quotation before them: a few sentences behind it in its article."""
-    if before.source is not now.source or now.sentence < before.sentence:
-        return False
-    apart = sentence_number(now) - sentence_number(before)
-    return 0 <= apart <= NEAR_SENTENCES if is_quotation(before) else before.kind is Kind.SPEECH and apart == 1
-
-
-def _worded(now: Candidate, maker: Maker, *, is_continued: bool, has_day: bool, is_told: bool) -> Statement:
-    """The wording that fits the place: "X added" after X's words; the day where the paragraph has none yet."""
-    if is_continued and now.statement.derivation.frame.startswith("quoted"):
-        return _added(now, maker) or now.statement
-    if is_told:
-        return now.plain
-    return now.statement if has_day or now.is_dated else now.short
-
-
-def _added(now: Candidate, maker: Maker) -> Statement | None:
-    """The same words, with "X added" and X by name alone."""
-    pieces = now.statement.derivation.pieces
-    quote = [p for p in pieces if p.op is Op.QUOTE]
-    speaker = [p for p in pieces if p.slot == "speaker"]
-    names = [m.span for p in speaker for m in now.source.mentions_in(p.span) if m.name == now.speaker]
-    short = clause_pieces(now.source, names[0], slot="speaker", letter=Letter.UPPER, with_cuts=False) if names else None
-    return maker.make("quoted.added", (*(short or speaker), *quote), *(e.span for e in now.statement.evidence))
