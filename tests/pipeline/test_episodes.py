@@ -81,8 +81,8 @@ def test_a_story_over_days_opens_with_its_newest_and_goes_on_from_its_beginning(
     assert first.heading is None
     assert "charged" in first.paragraphs[0][0].text
     told = [s.heading.text for s in rest if s.heading is not None]
-    assert told == ["Reported from 6 to 9 May 2024", "Reported on 13 May 2024"]
-    assert [text.split()[0] for text in (p[0].text for p in rest[0].paragraphs)] == ["Ledger", "Divers"]
+    assert told == ["Reported on 6 May 2024", "Reported from 9 to 13 May 2024"]
+    assert [s.paragraphs[0][0].text.split()[0] for s in rest] == ["Ledger", "Divers"]
     assert made.withheld == ()
 
 

@@ -51,6 +51,16 @@ def test_a_fact_of_several_voices_that_no_statement_tells_needs_more(story: list
     assert not is_told(between, story[:2])
 
 
+def test_another_act_in_the_same_words_is_no_repeat() -> None:
+    searched = ranked("Police searched the office of builder Bo Lind over the steel of the Avel bridge.", 4.0)
+    cracked = ranked("Divers found a second crack in the pier of the Avel bridge in Norvik.", 3.0)
+    charged = ranked("Prosecutors charged builder Bo Lind with fraud over the steel of the Avel bridge in Norvik.", 1.0)
+    told = [searched.matter, cracked.matter]
+    assert share_told(charged.matter, told) >= AGAIN
+    assert not is_told(charged, [searched, cracked])
+    assert told_again([searched, cracked, charged], first=[]) == []
+
+
 def test_a_fuller_telling_stands_for_a_short_one() -> None:
     sunk = "The old ferry sank near the north quay in Port Avel"
     short, full = ranked(f"{sunk}.", 4.0), ranked(f"{sunk}, and four sailors swam to a tower with a lamp.", 3.0)

@@ -14,7 +14,7 @@ from typing import Final
 from evenhand.model import Op, Statement
 from evenhand.operations.words import matter
 from evenhand.stages.write.answers import flat, is_answer
-from evenhand.stages.write.candidate import Candidate
+from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import Source
 
@@ -29,6 +29,9 @@ FEWEST: Final = 3
 UNTOLD: Final = 1.4
 """The same for a fact of several voices that none of the statements tells, by the groups of `compose`: its words stand
 there for other facts. By reading the same pages."""
+NEW_WORDS: Final = 2
+"""A statement with so many words that none of the others has, its verb among them, tells another act: of a story over
+days the charge in the words of the search. By the test of such a story."""
 FEW_ARTICLES: Final = 3
 """In a story of so many articles pairs of statements say enough, and each article is to be heard. On the 27 development
 stories of the benchmark `points`, of two and three articles, the test there too tells .866 of the main points (.862
@@ -76,7 +79,17 @@ def is_told(one: Ranked, others: Sequence[Ranked]) -> bool:
     if is_answer(one.candidate.statement):
         return False
     is_untold = one.fact is not None and all(r.fact != one.fact for r in others)
-    return share_told(one.matter, _of_others(one.candidate, others)) >= (UNTOLD if is_untold else AGAIN)
+    told = _of_others(one.candidate, others)
+    return not _is_new_act(one, told) and share_told(one.matter, told) >= (UNTOLD if is_untold else AGAIN)
+
+
+def _is_new_act(one: Ranked, told: Iterable[frozenset[str]]) -> bool:
+    """Whether a statement tells an act by words that none of the others has, its verb among them."""
+    facts = one.candidate.source.sentence_of(one.candidate.sentence)
+    if one.candidate.kind is Kind.SPEECH or facts is None or facts.root is None:
+        return False
+    new = one.matter.difference(*told)
+    return len(new) >= NEW_WORDS and not new.isdisjoint(matter(one.candidate.source.words(facts.root)))
 
 
 def told_again(found: Sequence[Ranked], *, first: Sequence[Ranked]) -> list[Ranked]:
@@ -108,6 +121,8 @@ def _is_told_fuller(one: Ranked, rest: Iterable[Ranked]) -> bool:
     if is_answer(one.candidate.statement) or len(one.matter) < FEWEST:
         return False
     others = _of_others(one.candidate, rest)
+    if _is_new_act(one, others):
+        return False
     return any(len(one.matter & o) >= FULLER * len(one.matter) and len(o) > len(one.matter) for o in others)
 
 
