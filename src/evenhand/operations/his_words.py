@@ -69,7 +69,8 @@ def is_in_name(text: str, start: int, end: int, *, noun: bool) -> bool:
         noun: Whether the term may be a noun or an adjective: "Reporter Weekly", not "Beginning Monday".
     """
     said = _LETTERS.findall(text[start:end])
-    if not said or not any(word[:1].isupper() for word in said):
+    is_shouted = not noun and all(word.isupper() for word in said)  # a verb in capitals throughout
+    if is_shouted or not any(word[:1].isupper() for word in said):
         return False
     before = _BEFORE.search(cut_to_sentence(text[:start]))
     behind = _BEHIND.match(text, end)
