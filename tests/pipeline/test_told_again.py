@@ -61,6 +61,13 @@ def test_another_act_in_the_same_words_is_no_repeat() -> None:
     assert told_again([searched, cracked, charged], first=[]) == []
 
 
+def test_few_words_that_others_have_by_chance_are_no_repeat(story: list[Ranked]) -> None:
+    struck, sank, *_ = story
+    short = ranked("The captain then swam from the hull to the red quay again.", 1.0)
+    assert AGAIN <= share_told(short.matter, [struck.matter, sank.matter]) < UNTOLD
+    assert not is_told(short, [struck, sank])
+
+
 def test_a_fuller_telling_stands_for_a_short_one() -> None:
     sunk = "The old ferry sank near the north quay in Port Avel"
     short, full = ranked(f"{sunk}.", 4.0), ranked(f"{sunk}, and four sailors swam to a tower with a lamp.", 3.0)

@@ -29,6 +29,9 @@ FEWEST: Final = 3
 UNTOLD: Final = 1.4
 """The same for a fact of several voices that none of the statements tells, by the groups of `compose`: its words stand
 there for other facts. By reading the same pages."""
+SHORT: Final = 6
+"""So too for a statement of fewer words: others have them by chance ("asked for the delay himself"). By reading
+`examples/strait`."""
 NEW_WORDS: Final = 2
 """A statement with so many words that none of the others has, its verb among them, tells another act: of a story over
 days the charge in the words of the search. By the test of such a story."""
@@ -80,7 +83,8 @@ def is_told(one: Ranked, others: Sequence[Ranked]) -> bool:
         return False
     is_untold = one.fact is not None and all(r.fact != one.fact for r in others)
     told = _of_others(one.candidate, others)
-    return not _is_new_act(one, told) and share_told(one.matter, told) >= (UNTOLD if is_untold else AGAIN)
+    limit = UNTOLD if is_untold or len(one.matter) < SHORT else AGAIN
+    return not _is_new_act(one, told) and share_told(one.matter, told) >= limit
 
 
 def _is_new_act(one: Ranked, told: Iterable[frozenset[str]]) -> bool:
