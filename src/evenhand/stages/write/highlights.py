@@ -72,8 +72,9 @@ LEAST_SHARE: Final = 0.4
 LEAST_VALUE: Final = -3.5
 """Where most of many outlets tell one matter, their votes stand in place of an editor's expected words: what a word of
 a highlight costs in votes, how many votes a further one adds at least, and what share of its own, and what it is worth
-at least with all that it loses otherwise. By reading the highlights of 22 stories of 5 to 16 outlets whose main points
-had been written down from the sources: of those points the highlights tell no fewer, in a seventh fewer words."""
+at least with all that it loses otherwise. By some 27 settings on 26 stories whose 144 main points had been written down
+from the sources: points told 96 to 103, highlights that tell one again 26 to 17, none 30 as before, words 3,464 to 2,963;
+chosen on these stories, so some of it is theirs alone."""
 COLOUR: Final = 1.0
 TURNED: Final = 2.0
 """What a statement loses in which the author himself judges, and which the next sentence takes back: by reading."""

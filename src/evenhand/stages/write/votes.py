@@ -22,8 +22,8 @@ LATE: Final = 4.0
 MOST: Final = 0.5
 ALIKE: Final = 12
 """Where fewer words than this have so large a share of the votes, the outlets tell different matters of a wide theme,
-and there is no vote. By reading the highlights of 26 stories of 5 to 16 outlets: of 20 about one event two have fewer
-such words, of six about a theme over days or weeks six have."""
+and there is no vote. By reading the highlights of 26 stories: of 22 about one event two have fewer such words, of four
+about a theme over days or weeks four have."""
 
 
 @dataclass(frozen=True)
