@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import lemminflect
 import pytest
 
-from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.model import (
-    Article,
-    ArticleId,
-    Block,
-    BlockKind,
     Derivation,
     Evidence,
     Op,
@@ -32,29 +25,12 @@ from evenhand.stages.write.naming import role_start
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
 from evenhand.tables import table
-
-PARSER = SpacyParser()
-KEY = ArticleId("a-9")
-DAY = date(2026, 3, 6)
-
-
-def article(text: str) -> Article:
-    return Article(KEY, "", "", "Plain Ledger", "", "", DAY, "en", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
-
-
-def span(text: str, words: str) -> Span:
-    return Span(KEY, text.index(words), text.index(words) + len(words))
+from tests.pipeline.test_misread import KEY, PARSER, article, replaced, span
 
 
 def source(text: str) -> Source:
     one = article(text)
     return Source(one, extracted(one, parser=PARSER), "", is_copy=False)
-
-
-def neutral(text: str) -> list[str]:
-    """The loaded words of a sentence that the claims have a plain word for."""
-    facts = extracted(article(text), parser=PARSER).sentences[0]
-    return [text[t.span.start : t.span.end] for t in facts.loaded if t.neutral]
 
 
 def refusal(text: str, words: str, row: str, op: Op = Op.ROW) -> str:
@@ -81,14 +57,14 @@ def refusal(text: str, words: str, row: str, op: Op = Op.ROW) -> str:
     ],
 )
 def test_what_somebody_calls_a_thing_stays_his_word(text: str, is_his: bool) -> None:
-    assert neutral(text) == ([] if is_his else ["a witch hunt"])
+    assert replaced(text) == ([] if is_his else ["a witch hunt"])
     assert ("another word" in refusal(text, "a witch hunt", "loaded:a witch hunt")) is is_his
     (facts,) = (one := source(text)).facts.sentences
     assert (clause_pieces(one, facts.sentence.span) is None) is is_his
 
 
 def test_words_that_say_the_same_stand_for_what_somebody_calls_a_thing_too() -> None:
-    assert neutral("Mayor Bo Lind denied that the aim was regime change.") == ["regime change"]
+    assert replaced("Mayor Bo Lind denied that the aim was regime change.") == ["regime change"]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +99,7 @@ def failure(text: str, frame: str, pieces: tuple[Piece, ...]) -> object:
     ],
 )
 def test_a_noun_behind_a_name_is_not_told_as_a_verb(text: str, found: list[str]) -> None:
-    assert neutral(text) == found
+    assert replaced(text) == found
     assert ("another word" in refusal(text, "claims that", "loaded:claims that")) is (not found)
 
 
@@ -136,7 +112,7 @@ def test_a_noun_behind_a_name_is_not_told_as_a_verb(text: str, found: list[str])
     ],
 )
 def test_the_object_of_a_verb_before_it_is_not_told_as_a_verb(text: str, found: list[str]) -> None:
-    assert neutral(text) == found
+    assert replaced(text) == found
     at = span(text, "claims that")
     pieces = (
         Piece("text", Op.COPY, Span(KEY, 0, at.start)),
@@ -170,7 +146,7 @@ def test_no_word_of_a_name_is_told_by_another(text: str, words: str, row: str, i
 
 @pytest.mark.parametrize(("text", "found"), [("Bo Lind rattled off a list.", []), ("It rattled Bo Lind.", ["rattled"])])
 def test_a_verb_with_its_particle_is_another_verb(text: str, found: list[str]) -> None:
-    assert neutral(text) == found
+    assert replaced(text) == found
     assert ("another word" in refusal(text, "rattled", "loaded:rattled")) is (not found)
 
 

@@ -203,7 +203,7 @@ class App:
             )
         except EvenhandError as error:
             return error
-        except Exception as error:  # noqa: BLE001 - the one broad except of a story: the other stories go on
+        except Exception as error:  # noqa: BLE001 - the one of this work item: the other stories go on
             return BugError("bug.story", f"{story.story_id} ({articles[0].title or articles[0].origin})", error)
         if store is not None:
             _again(partial(keep_notes, notes, store))
@@ -370,17 +370,24 @@ def _extracted(
     failed: list[BugError] = []
     for number, article in enumerate(articles, start=1):
         try:
-            try:
-                facts = pipeline.extracted(article, parser=parser)
-            except ParseError as error:
-                warnings[f"{error}; going on without it: the page will say less"] = None
-                parser = None if error.code == "parse.model-missing" else parser
-                facts = pipeline.extracted(article, parser=None)
-            found.append(facts)
-        except Exception as error:  # noqa: BLE001 - the one broad except of an article: the others go on
+            facts, unparsed = _claims(article, parser)
+        except Exception as error:  # noqa: BLE001 - the one of this work item: the other articles go on
             failed.append(BugError("bug.article", article.origin, error))
+        else:
+            found.append(facts)
+            if unparsed is not None:
+                warnings[f"{unparsed}; going on without it: the page will say less"] = None
+                parser = None if unparsed.code == "parse.model-missing" else parser
         progress("extracting", number, len(articles))
     return tuple(found), tuple(warnings), tuple(failed)
+
+
+def _claims(article: Article, parser: Parser | None) -> tuple[Facts, ParseError | None]:
+    """The claims of an article, by patterns alone where it cannot be parsed, and then why."""
+    try:
+        return pipeline.extracted(article, parser=parser), None
+    except ParseError as error:
+        return pipeline.extracted(article, parser=None), error
 
 
 def _told_facts(
