@@ -90,3 +90,9 @@ def test_a_rank_outlasts_an_office() -> None:
 def test_a_name_before_a_role_with_its_article_speaks() -> None:
     text = "Mara Vell, a spokeswoman for the Holt Line, the firm for the Holt family’s many boats, said: “We wait.”"
     assert tellers(text)[-1] == "Mara Vell"
+
+
+@pytest.mark.parametrize("title", ["Sgt.", "Const.", "Capt.", "Det. Supt.", "Lt."])
+def test_a_short_title_the_parser_does_not_know_ends_no_sentence(title: str) -> None:
+    assert tellers(f"“He was calm and quiet,” said Port Avel Police {title} Ada Orr.") == ["Ada Orr"]
+    assert tellers(f"Velta police {title} Bo Lind said the ferry had left.") == ["Bo Lind"]

@@ -65,7 +65,7 @@ def _join_broken(pieces: list[str]) -> list[str]:
     for given in pieces:
         piece = given
         bare = piece.strip()
-        opens_low = bare[:1].islower() or not bare.strip(_CLOSERS) or _is_clock_time(joined, bare)
+        opens_low = bare[:1].islower() or not bare.strip(_CLOSERS) or _is_number(joined, bare)
         if joined and (mark := _OPENING_LEFT.search(joined[-1])):  # the opening mark of this piece
             joined[-1], piece = joined[-1][: mark.start()], mark.group() + piece
             opens_low = False
@@ -76,9 +76,11 @@ def _join_broken(pieces: list[str]) -> list[str]:
     return joined
 
 
-def _is_clock_time(joined: list[str], piece: str) -> bool:
-    """Whether a piece goes on with a clock time that ends the one before: "at 4 p.m. | EST on the sixth day"."""
-    return bool(joined) and pattern("clock_goes_on").search(f"{joined[-1].rstrip()[-6:]} {piece[:20]}") is not None
+def _is_number(joined: list[str], piece: str) -> bool:
+    """Whether a piece goes on with what belongs to a number: "at 4 p.m. | EST on the sixth day", "on Ch. | 4"."""
+    before = joined[-1].rstrip()[-6:] if joined else ""
+    found = pattern("number_goes_on").search(f"{before} {piece[:20]}")
+    return found is not None and found.end() > len(before) + 1
 
 
 def _parted(pieces: list[str]) -> list[str]:

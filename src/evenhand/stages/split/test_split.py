@@ -49,6 +49,11 @@ def test_a_quotation_behind_an_abbreviation_is_a_sentence_of_its_own() -> None:
             "Sales had been slow in towns like the U.S. Velta this quarter reported a rise.",
             ["Sales had been slow in towns like the U.S.", "Velta this quarter reported a rise."],
         ),
+        (
+            "Velta police Const. Bo Ode led. Cpl. Orr went up Mt. Avel.",
+            ["Velta police Const. Bo Ode led.", "Cpl. Orr went up Mt. Avel."],
+        ),
+        ("She is an editor at Velta, Ch. 4. He saw it.", ["She is an editor at Velta, Ch. 4.", "He saw it."]),
         ("The bill was sent to the U.S. Senate and passed.", ["The bill was sent to the U.S. Senate and passed."]),
         (
             "He asked who had been there before Bo Ode Jr. “He has freed us, he has,” she said.",
