@@ -184,10 +184,28 @@ def test_no_label_is_left_without_the_role_that_it_stands_beside() -> None:
         "The council thanked its former colleague Ivo Lund on Wednesday for nine years of work.",
         "The disgraced banker Ivo Lund left the court in Norvik on Wednesday without a word.",
         "Ivo Lund, who said the mayor would stay, left the court in Norvik on Wednesday.",
+        "Ivo Lund, the team’s spokesman for the quay, left the court in Norvik on Wednesday.",
+        "Ivo Lund, a neighbour, left the court in Norvik on Wednesday without a word.",
     ],
 )
 def test_what_is_no_role_of_his_own_introduces_nobody(paragraph: str) -> None:
     assert ways("Ivo Lund", (paragraph, *LEDGER)) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "a spokesman for the U.N. office in Norvik",
+        "spokesman for the Norvik Harbour Board’s Office",
+        "a refugee from the Lund hills",
+        "a former neighbour of Lena Fisk",
+        "who lives next to the old quay in Norvik",
+        "who researches tides for the Norvik Institute",
+    ],
+)
+def test_what_a_person_is_stands_behind_the_name(told: str) -> None:
+    text = f"Ivo Lund, {told}, said on Wednesday that the talks had ended."
+    assert ways("Ivo Lund", (text, *LEDGER)) == [f"Ivo Lund, {told}"]
 
 
 def test_a_last_name_of_two_people_means_nobody() -> None:

@@ -30,7 +30,10 @@ MOST_ROLE_WORDS: Final = 6
 """Words of a role before a name; longer ones are rows of titles."""
 MOST_BEHIND: Final = 12
 """Words of a role behind a name, its article included: "the minority leader in the Norland senate"."""
-_AFTER: Final = re.compile(r", ([A-Za-z][^,;:.()—–“”\"\n]{4,120})(?=[,;:]| \(|\.(?:\s|$)|[”\"]? ?[—–]|$)")
+_AFTER: Final = re.compile(
+    r", ([A-Za-z](?:[^,;:.()—–“”\"\n]|\.(?=[A-Z]\.)|(?<=\.[A-Z])\.(?=[ ’'])){4,120})(?=[,;:]| \(|\.(?:\s|$)|[”\"]? ?[—–]|$)"
+)
+"""What stands behind a name, up to the next mark; the stops of "U.S." are none."""
 _OWNED: Final = re.compile(r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,3}[’']s ([a-z][^,;:.()—–“”\"\n]{4,100}), ")
 _OWNER: Final = re.compile(r"(?:^|[.!?”\"\n,;:] ?|\b[a-z]+ )((?:[A-Z][\w&-]* ){1,4}(?:[a-z][a-z-]+ ){0,2})$")
 _MOST_OWNER: Final = 60
@@ -394,5 +397,6 @@ def _parties() -> frozenset[str]:
 
 @cache
 def _roles() -> frozenset[str]:
-    """Single words that are roles, and last words of roles of several words."""
-    return frozenset(row["word"].lower().split()[-1] for row in table("titles") if row["kind"] == "role")
+    """Single words that are roles, last words of roles of several words, and what else a person may be behind a name."""
+    titles = (row["word"].lower().split()[-1] for row in table("titles") if row["kind"] == "role")
+    return frozenset(titles) | words_of("callings") | words_of("bystanders")
