@@ -84,6 +84,7 @@ def test_a_way_is_found(text: str, expected: str) -> None:
         # a verb in the plural is not of the last one named, nor is a clause behind two names surely his
         ("The board heard from harbour clerk Bo Lind, who were involved in the sale of the quay.", "Lind"),
         ("The port signed Ada Orr during the spring, and clerk Bo Lind, who oversaw the yard.", "Lind"),
+        ("Kiln and Mayor Ada Orr arrived and tried several times to get the struggling man into the car.", "Orr"),
         # a time is no subject
         ("The actor has hosted the harbour feast three times and last month was named keeper of the year.", ""),
     ],

@@ -76,12 +76,12 @@ def _said_again(article: Article, facts: Facts, join: Join, subject: Span) -> st
     said = article.text[subject.start : subject.end]
     if said.lower() in PRONOUNS:
         return said.lower() if join.is_clear or said.lower() != "they" else ""
-    person = next((m for m in facts.mentions if m.kind is ActorKind.PERSON and m.span.end == subject.end), None)
-    if person is not None and subject.holds(person.span) and not join.is_plural:
-        return _of_person(article, facts, join, person)
+    named = [m for m in facts.mentions if m.kind is ActorKind.PERSON and subject.holds(m.span)]
+    if named and named[-1].span.end == subject.end and not join.is_plural:
+        is_sure = pattern("of_several_joined").search(article.text, subject.start, named[-1].span.start) is None
+        return _of_person(article, facts, join, named[-1]) if is_sure else ""
     if join.form is JoinForm.RELATIVE and joint_key(article.text[join.span.start : join.span.end]) == "who":
         return ""
-    named = [m for m in facts.mentions if m.kind is ActorKind.PERSON and subject.holds(m.span)]
     if join.is_plural and len(named) == 1:
         return ""  # "writer and preacher Ada Orr" is one, "Ada Orr and the crews" are many
     if join.is_plural and join.is_clear and join.form is not JoinForm.RELATIVE:
