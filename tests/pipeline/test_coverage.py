@@ -173,3 +173,8 @@ def test_a_speaker_keeps_the_bracket_that_tells_his_party() -> None:
 def test_the_year_tells_which_month_last_means(words: str, expected: str) -> None:
     bridge = "The council closed the bridge in Norvik"
     assert told(f"{bridge} {words}.") == f"{bridge} {expected}."
+
+
+def test_a_sentence_with_a_lost_letter_is_not_told() -> None:
+    one = source("The council of Norvik voted on the mayor\ufffds new port law.")
+    assert unusable(one, one.facts.sentences[0]) is Unusable.MARKS

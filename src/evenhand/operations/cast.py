@@ -31,7 +31,8 @@ MOST_ROLE_WORDS: Final = 6
 MOST_BEHIND: Final = 12
 """Words of a role behind a name, its article included: "the minority leader in the Norland senate"."""
 _AFTER: Final = re.compile(
-    r", ([A-Za-z](?:[^,;:.()—–“”\"\n]|\.(?=[A-Z]\.)|(?<=\.[A-Z])\.(?=[ ’'])){4,120})(?=[,;:]| \(|\.(?:\s|$)|[”\"]? ?[—–]|$)"
+    r", ([A-Za-z](?:[^,;:.()—–“”\"\n]|\.(?=[A-Z]\.)|(?<=\.[A-Z])\.(?=[ ’'])){4,120})"
+    r"(?=[,;:]| \(|\.(?:\s|$)|[”\"]? ?[—–]|$)"
 )
 """What stands behind a name, up to the next mark; the stops of "U.S." are none."""
 _OWNED: Final = re.compile(r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,3}[’']s ([a-z][^,;:.()—–“”\"\n]{4,100}), ")
@@ -397,6 +398,6 @@ def _parties() -> frozenset[str]:
 
 @cache
 def _roles() -> frozenset[str]:
-    """Single words that are roles, last words of roles of several words, and what else a person may be behind a name."""
+    """Single words that are roles, last words of roles of several words, and what else a person is behind a name."""
     titles = (row["word"].lower().split()[-1] for row in table("titles") if row["kind"] == "role")
     return frozenset(titles) | words_of("callings") | words_of("bystanders")

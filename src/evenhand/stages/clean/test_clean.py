@@ -183,6 +183,11 @@ def test_invisible_characters_go_and_quotation_marks_stay() -> None:
     assert article.text.startswith('The council said "yes" and “no” to the berth on Monday,')
 
 
+def test_what_a_wrong_encoding_lost_beside_a_blank_is_left_out() -> None:
+    article = cleaned("The council sat with \ufffdunpaid clerks \ufffd and didn\ufffdt vote on the berth.", *BODY)
+    assert article.text.startswith("The council sat with unpaid clerks and didn\ufffdt vote on the berth.")
+
+
 TEXTS = st.text(alphabet=st.sampled_from('ab Ab.,\n"“”:-*|©1\u200b'), max_size=60)
 LINES = st.one_of(
     TEXTS,

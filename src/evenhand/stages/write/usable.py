@@ -25,6 +25,8 @@ NEAR_CLAUSE = 120
 """So many characters behind a clause its subject is named at the latest."""
 WORDS_BEFORE_PRONOUN = 3
 WORDS_BEFORE_THING = 6
+_LOST = "\ufffd"
+"""What a wrong encoding left of a letter or mark."""
 _ENDS = frozenset(".!?…:;—”\"’')]")
 
 
@@ -269,7 +271,8 @@ def undeclarative(text: str, least: int = FEWEST_WORDS) -> Unusable | None:
         return Unusable.LENGTH
     if text.rstrip().endswith(("…", "...")):
         return Unusable.CUT_OFF
-    if any(text.count(a) != text.count(b) for a, b in ("“”", "()")) or text.count('"') % 2 or has_half_quotation(text):
+    is_uneven = any(text.count(a) != text.count(b) for a, b in ("“”", "()")) or text.count('"') % 2
+    if is_uneven or has_half_quotation(text) or _LOST in text:
         return Unusable.MARKS
     if text.lstrip().startswith("("):
         return Unusable.FRAGMENT
