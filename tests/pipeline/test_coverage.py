@@ -73,6 +73,10 @@ def test_colour_that_another_word_needs_is_not_cut_out(text: str) -> None:
             "The panel on the Jan. 6 fire in Norvik heard Karel Dub.",
             "The panel on the Jan. 6 fire in Norvik heard Karel Dub.",
         ),
+        (
+            "October 30 and 31 are the dates that the council of Norvik has named.",
+            "30 to 31 October 2020 are the dates that the council of Norvik has named.",
+        ),
     ],
 )
 def test_times_without_a_day(text: str, expected: str) -> None:

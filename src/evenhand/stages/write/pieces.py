@@ -333,6 +333,7 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     if has_own_article or is_edge or (not is_of_noun and (is_judged or _is_attribute(source, time))):
         return _UNRESOLVED
     is_object = is_of_noun or pattern("before_time").search(before) or pattern("takes_time").search(before)
+    is_object = is_object or _is_subject(source, time)
     is_stranded = before.endswith(" on ") and pattern("no_time_after_on").match(
         told
     )  # "the bill they vote on this week"
@@ -349,6 +350,12 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     if time.first.year == source.year and time.granularity in (Granularity.DAY, Granularity.MONTH) and not is_which:
         style += NEAR
     return _Mark(time.span.start, end, Piece(slot, Op.DATE, time.span, f"{time.direction}:{style}"))
+
+
+def _is_subject(source: Source, time: TimeRef) -> bool:
+    """Whether days are what a sentence tells of: "May 14 and 15 are the dates reported"."""
+    facts = source.sentence_of(time.span)
+    return facts is not None and facts.subject is not None and facts.subject == time.span
 
 
 def _is_day_of(source: Source, time: TimeRef, before: str) -> bool:
