@@ -9,7 +9,7 @@ from evenhand.model import Section
 
 
 def joined(article: Sequence[Section], *, fewest: int = 1) -> tuple[Section, ...]:
-    """Return the sections with each that has no heading, or is too small, told at the end of the one before it.
+    """Return the sections with each that has no heading of its own, or is too small, told at the end of the one before.
 
     Only the lead stands without a heading; where it is missing, the first paragraph takes its place.
 
@@ -20,7 +20,7 @@ def joined(article: Sequence[Section], *, fewest: int = 1) -> tuple[Section, ...
     found: list[Section] = []
     for section in article:
         is_thin = sum(map(len, section.paragraphs)) < fewest and not _is_dated(section)
-        is_thin = is_thin or section.heading is None
+        is_thin = is_thin or section.heading is None or (bool(found) and _reads_on(section, found[-1]))
         if found and is_thin:
             found[-1] = replace(found[-1], paragraphs=(*found[-1].paragraphs, *section.paragraphs))
         elif found or section.heading is None:
@@ -40,6 +40,12 @@ def tells_days(found: Sequence[Section]) -> bool:
     """Whether what is set at the end without a heading reads on under one that tells days of publication."""
     headed = [section for section in found if section.heading is not None]
     return bool(headed) and _is_dated(headed[-1])
+
+
+def _reads_on(section: Section, before: Section) -> bool:
+    """Whether a section has the heading of the one before it: two reports of one day."""
+    heads = (section.heading, before.heading)
+    return heads[0] is not None and heads[1] is not None and heads[0].text == heads[1].text
 
 
 def _is_dated(section: Section) -> bool:

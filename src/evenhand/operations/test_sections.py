@@ -19,6 +19,11 @@ def test_a_section_of_too_few_statements_goes_on_with_the_one_before() -> None:
     assert made == (Section(None, ((ONE,), (TWO,))),)
 
 
+def test_two_reports_of_one_day_are_one_section() -> None:
+    made = joined([Section(None, ((ONE,),)), Section(HEAD, ((ONE,),)), Section(HEAD, ((TWO,),))])
+    assert made == (Section(None, ((ONE,),)), Section(HEAD, ((ONE,), (TWO,))))
+
+
 def test_a_page_without_a_lead_opens_with_its_first_paragraph() -> None:
     made = joined([Section(HEAD, ((ONE,), (TWO,)))])
     assert made == (Section(None, ((ONE,),)), Section(HEAD, ((TWO,),)))
