@@ -243,9 +243,16 @@ def _between_commas(text: str, tree: ParseTree, first: int, last: int, form: Cut
     if after is not None and after.text == ",":
         if not _needs_comma(tree, tokens[first - 1].head, first, last + 1):
             end = after.end
+        elif form is CutForm.RELATIVE_CLAUSE and _may_be_verb(tree, last + 2):
+            return
     elif after is not None and (after.text not in (".", ";", "!") or text[end : after.start].strip()):
         return
     yield SafeCut(form, Span(tree.article_id, start, end))
+
+
+def _may_be_verb(tree: ParseTree, at: int) -> bool:
+    """Whether a form taken for a participle may be the verb: "the girl, who was cold, carried on" keeps no comma."""
+    return at < len(tree.tokens) and tree.tokens[at].tag == "VBN"
 
 
 def _goes_on_as_list(tree: ParseTree, at: int, form: CutForm) -> bool:

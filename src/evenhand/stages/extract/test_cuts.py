@@ -154,6 +154,16 @@ def test_no_comma_is_left_between_a_subject_and_its_verb() -> None:
     assert [text[c.span.start : c.span.end] for c in cuts] == [", which owns the port,"]
 
 
+def test_a_clause_stays_where_the_verb_behind_it_was_taken_for_a_participle() -> None:
+    text = "The girl, who was cold, carried on and rowed."
+    words = [
+        ("The", "DT", "det", 1), ("girl", "NN", "nsubj", 10), (",", ",", "punct", 1), ("who", "WP", "nsubj", 4),
+        ("was", "VBD", "relcl", 1), ("cold", "JJ", "acomp", 4), (",", ",", "punct", 1), ("carried", "VBN", "acl", 1),
+        ("on", "RP", "prt", 7), ("and", "CC", "cc", 10), ("rowed", "VBD", "ROOT", 10), (".", ".", "punct", 10),
+    ]  # fmt: skip
+    assert find_cuts(article(text), sentence(text), parse(text, words)) == ()
+
+
 ALSO = [
     ("Ode", "NNP", "nsubj", 2), ("also", "RB", "advmod", 2), ("sold", "VBD", "ROOT", 2), ("the", "DT", "det", 5),
     ("old", "JJ", "amod", 5), ("ferry", "NN", "dobj", 2), ("in", "IN", "prep", 2), ("Velta", "NNP", "pobj", 6),
