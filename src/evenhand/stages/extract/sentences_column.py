@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from evenhand.model import Article, Span
+from evenhand.model import Article, CutKind, Span
 from evenhand.operations.patterns import pattern
 from evenhand.stages.extract.sentences_quotes import Ranges, blanked, within
 from evenhand.stages.extract.sentences_words import cues, either, first_person, matches
@@ -42,13 +42,18 @@ def _is_labelled(article: Article) -> bool:
 
 def _has_note(article: Article) -> bool:
     """By a line that says so: "Commentary", "The views expressed here are the author's"."""
-    foot = article.text[-600:]
-    notes = [foot, *(cut.text[:600] for cut in article.cuts)]
-    if any(pattern("column_note").search(note) for note in notes):
+    notes = [article.text[-600:], *(cut.text[:600] for cut in article.cuts)]
+    if any(pattern("column_note").search(note) for note in notes) or _is_by_columnist(article):
         return True
     lines = [article.text[block.start : block.end] for block in article.blocks[:3]]
     lines.extend(cut.text for cut in article.cuts if len(cut.text) < 40)
     return any(line.strip(" *:|-—").lower() in cues("column_label") for line in lines)
+
+
+def _is_by_columnist(article: Article) -> bool:
+    """By what the outlet says of its writer below the text: "Ada Orr is a columnist for the Courier"."""
+    notes = (cut.text for cut in article.cuts if cut.kind is CutKind.BIO)
+    return any(pattern("by_columnist").search(note) for note in notes)
 
 
 def _argues(article: Article, sentences: Sequence[Span], quoted: Ranges) -> bool:

@@ -43,6 +43,9 @@ def test_an_outlets_note_that_an_article_is_opinion_is_believed() -> None:
 
     assert argues(of=noted(CutKind.DISCLAIMER, "Views expressed in this article are the opinions of the author."))
     assert argues(of=noted(CutKind.OTHER, "Commentary"))
+    assert argues(of=noted(CutKind.BIO, "Ansel Marrow is a columnist for the Courier."))
+    assert argues(of=noted(CutKind.BIO, "Ansel Marrow, of Velta, is a contributing opinion writer at the Courier."))
+    assert not argues(of=noted(CutKind.OTHER, "Ansel Marrow is a columnist for the Courier."))
     assert not argues(of=noted(CutKind.BIO, "Ansel Marrow has written about ferries since 1998."))
 
 
