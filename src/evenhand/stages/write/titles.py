@@ -132,7 +132,7 @@ def _told_in(order: Sequence[Ranked], sources: Sequence[Source], maker: Maker, *
     bearing = Bearing(seen.news.chance, told)
     headline = headline_title(season, bearing, maker)
     is_borne = headline is not None and bearing.bears(quoted(headline)) and not is_long(headline)
-    return _Told(tried, _fit(tried, headline, seen.news, bearing), headline, is_borne)
+    return _Told(tried, _fit(tried, headline, bearing), headline, is_borne)
 
 
 def _best(tried: Sequence[_Trial]) -> _Trial | None:
@@ -141,7 +141,7 @@ def _best(tried: Sequence[_Trial]) -> _Trial | None:
     return _fuller(best, tried) if best is not None else None
 
 
-def _fit(tried: Sequence[_Trial], headline: Statement | None, news: News, bearing: Bearing) -> Statement | None:
+def _fit(tried: Sequence[_Trial], headline: Statement | None, bearing: Bearing) -> Statement | None:
     """The title of the page's own that stands before a headline, if one does."""
     best = _best(tried)
     if best is not None and best.worth[0]:
@@ -151,9 +151,6 @@ def _fit(tried: Sequence[_Trial], headline: Statement | None, news: News, bearin
     plain = max(tried, key=lambda one: one.plainness, default=None)
     if plain is None or plain.plainness < LEAST_PLAIN:
         return None
-    is_heart = best is not None and best.is_sound and best.plainness >= LEAST_PLAIN
-    if best is not None and is_heart and news.centrality(best.made.text) > news.centrality(plain.made.text):
-        return best.made
     return _fuller(plain, tried).made
 
 
@@ -253,7 +250,6 @@ def _trials(source: Source, sentence: SentenceFacts, maker: Maker, seen: _Seen, 
         is_plain = is_opening and is_recent and is_deed and is_dated_right and not (is_empty and not is_lead)
         plain = plainness(source, sentence, made, seen.news, borne=borne, end=end) if is_plain else 0.0
         is_like = is_lead or likeness >= seen.least
-        likeness *= seen.news.centrality(made.text)
         worth = (is_like and is_sound, not is_no_news(made.text), is_new, is_recent, is_dated_right, is_sound)
         plain *= _named_in_full(source, sentence, made.text) * (seen.led if is_lead else 1.0)
         yield _Trial(made, source.article.published_on, worth, likeness, plain, end)
