@@ -50,7 +50,9 @@ def is_finished(source: Source, facts: SentenceFacts, span: Span) -> bool:
     acts = [e.act for e in source.events_in(facts.sentence.span) if e.act.start > facts.root.start]
     is_broken = bool(tail.strip()) and any(act.end == span.end for act in acts)  # "in a strike that the mayor blamed"
     is_told = any(span.start <= s.content.start and s.content.end <= facts.root.start for s in told)
-    is_mere = is_empty and not is_told and (pattern("reporting_cue").fullmatch(verb) or verb in words_of("charging_verbs"))
+    is_mere = (
+        is_empty and not is_told and (pattern("reporting_cue").fullmatch(verb) or verb in words_of("charging_verbs"))
+    )
     if asks or is_broken or is_mere or hangs(source, facts, span):
         return False
     return not any(_is_unheard(source, facts.root, span, speech) for speech in source.speeches_in(facts.sentence.span))

@@ -60,10 +60,10 @@ def told_first(source: Source, facts: SentenceFacts) -> Span | None:
         facts: The sentence.
     """
     for speech in source.speeches_in(facts.sentence.span):
-        is_cue = speech.cue is not None and facts.root is not None and facts.root.overlaps(speech.cue)
-        is_front = speech.content.start == facts.sentence.span.start
-        if is_cue and is_front and speech.form is SpeechForm.INDIRECT and speech.content.end <= facts.root.start:
-            return speech.content
+        root, cue, said = facts.root, speech.cue, speech.content
+        is_main = root is not None and cue is not None and root.overlaps(cue) and said.end <= root.start
+        if is_main and said.start == facts.sentence.span.start and speech.form is SpeechForm.INDIRECT:
+            return said
     return None
 
 
@@ -72,7 +72,10 @@ def _doer(source: Source, facts: SentenceFacts, told: Span) -> Span:
     acts = (e.actor for e in source.events_in(facts.sentence.span) if e.actor is not None)
     verb = pattern("tells_verb").search(source.article.text, told.start, told.end)
     end = verb.start() if verb is not None else told.end
-    return next((actor for actor in acts if actor.start == told.start), Span(told.article_id, told.start, max(end, told.start + 1)))
+    return next(
+        (actor for actor in acts if actor.start == told.start),
+        Span(told.article_id, told.start, max(end, told.start + 1)),
+    )
 
 
 def _bare(source: Source, who: Span) -> Span:
