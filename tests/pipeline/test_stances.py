@@ -35,3 +35,20 @@ def test_a_tale_of_ones_life_gives_way_to_what_one_demands() -> None:
 
 def test_a_crowd_and_a_count_take_no_stand() -> None:
     assert not any("councillors" in who or "450" in said for who, said in rows().items())
+
+
+def test_whom_many_outlets_quote_stands_before_whom_one_quotes_at_length() -> None:
+    quay = "The council of Marvik closed the public quay on Tuesday after two boats sank there in the storm."
+    mayor = {
+        "Echo": ("Boats went down in the harbour of Marvik on Tuesday.", "We will open the quay in May"),
+        "Star": ("A storm sank boats in Marvik, and the quay was closed.", "The quay is to open again by June"),
+        "Post": ("No boat may moor at Marvik since the storm.", "No quay in Marvik stays shut for long"),
+    }
+    owner = (
+        "Boat owner Karin Vell said: “Two boats of mine sank at the public quay of Marvik in the storm.”",
+        "Vell said: “I bought one of the boats in March.”",
+    )
+    told = [raw((quay, *owner), "Ledger", "2026-03-04")]
+    told += [raw((first, f"Mayor Ada Orr said: “{s}.”"), o, "2026-03-04") for o, (first, s) in mayor.items()]
+    page = page_of(tuple(told), SpacyParser()).page
+    assert [row.actor.text for row in page.positions] == ["Mayor Ada Orr", "Boat owner Karin Vell"]

@@ -58,16 +58,6 @@ def test_an_article_without_a_headline_is_held_to_its_first_sentence() -> None:
     assert "quay" in news_of(bare).named
 
 
-def test_the_words_of_most_headlines_weigh_where_many_outlets_tell() -> None:
-    heads = ("Ada Orr to host fair", "Ada Orr hosts Norvik fair", "Orr returns to fair", "Fair: Ada Orr is host")
-    many = news_of([_headed(head, SCENE) for head in heads])
-    assert many.core >= {"orr", "fair", "host"} and "norvik" not in many.core
-    assert many.centrality("Ada Orr will host the fair") == 1.0
-    assert many.centrality("Baker returns for second fair") < 1.0
-    few = news_of([_headed(head, SCENE) for head in heads[:2]])
-    assert few.centrality("Baker returns for second fair") == 1.0
-
-
 def _two(headlines: tuple[str, str], first: str) -> tuple[RawArticle, ...]:
     return tuple(raw(o, h, (first, SCENE, *TAIL)) for o, h in zip(("Ledger", "Courier"), headlines, strict=True))
 

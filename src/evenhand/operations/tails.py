@@ -47,6 +47,18 @@ def turning(tail: str, kept: str) -> str:
     return found.group() if found is not None else ""
 
 
+def leading(before: str) -> str:
+    """Return the words of a left-off opening that tell whose word the rest of the sentence is, or "".
+
+    "After the talks, Orr testified, [Vale sank the boat]": without them a charge is told as a fact.
+
+    Args:
+        before: What stands before what is kept of the sentence.
+    """
+    found = pattern("opening_speaker").search(before)
+    return found.group() if found is not None else ""
+
+
 def denying(before: str) -> str:
     """Return the denial right before a noun phrase that stands alone as a heading, or "": "no evidence of …".
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.operations.tails import denying, hanging, losing, turning
+from evenhand.operations.tails import denying, hanging, leading, losing, turning
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,20 @@ def test_a_denial_right_before_a_phrase_bears_on_it(before: str, word: str) -> N
 )
 def test_what_is_kept_may_hang_on_what_is_left_out(gap: str, behind: str, found: str) -> None:
     assert hanging(gap, behind) == found
+
+
+@pytest.mark.parametrize(
+    ("before", "is_word"),
+    [
+        ("After the talks, Orr testified, ", True),
+        ("Now, Orr argued Wednesday, ", True),
+        ("In Norvik, harbour officials said, ", True),
+        ("As the Norvik Post reports, ", True),
+        ("After a walk with some who “liked boats,” he testified, ", True),
+        ("As expected, ", False),
+        ("After the vote, which the council reported on Monday, ", False),
+        ("On Friday, ", False),
+    ],
+)
+def test_an_opening_that_tells_whose_word_the_rest_is(before: str, is_word: bool) -> None:
+    assert bool(leading(before)) is is_word

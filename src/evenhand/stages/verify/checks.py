@@ -23,7 +23,7 @@ from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import NAMELESS, ReplayError, output, replay
 from evenhand.operations.splits import PRONOUNS
 from evenhand.operations.swallowed import holds_reporter
-from evenhand.operations.tails import denying, hanging, losing, stranding, turning
+from evenhand.operations.tails import denying, hanging, leading, losing, stranding, turning
 from evenhand.operations.times import ALONE, NEAR
 from evenhand.operations.undated import is_time_only
 from evenhand.operations.words import words
@@ -311,6 +311,13 @@ def _left_off(statement: Statement, articles: Articles) -> str:
     return articles[whole.article_id].text[end : whole.end]
 
 
+def _left_off_before(statement: Statement, articles: Articles) -> str:
+    """What stands in the cited sentence before the first piece."""
+    whole = statement.evidence[0].span
+    start = min((p.span.start for p in statement.derivation.pieces if whole.holds(p.span)), default=whole.start)
+    return articles[whole.article_id].text[whole.start : start]
+
+
 def _stranded(statement: Statement, articles: Articles) -> Iterator[Failure]:
     """Nothing left out takes the noun with it of which the words behind its comma tell."""
     for gap, _kept, behind in _gaps(statement, articles):
@@ -338,6 +345,8 @@ def _title(statement: Statement, articles: Articles) -> Iterator[Failure]:
         held = turning(tail.rstrip("."), statement.text)
         if held:
             yield Failure(Reason.VERIFY_GUARD, f"the title leaves off {_shown(tail)}, which holds “{held.strip()}”")
+        if held := leading(_left_off_before(statement, articles)):
+            yield Failure(Reason.VERIFY_GUARD, f"the title leaves off “{held.strip()}”, whose word it is")
         yield from _stranded(statement, articles)
         for gap, kept, behind in _gaps(statement, articles):
             if held := losing(gap, kept):

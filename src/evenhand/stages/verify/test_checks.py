@@ -23,7 +23,8 @@ from evenhand.stages.verify.checks import failure_of
 JURY = "A Westby jury convicted a man who burned a clerk’s boat and two pilots wounded."
 FIRST = "The council did not approve the 40 million crown bridge on Friday."
 SECOND = "Mayor Ola Berg, who may resign, said the regime wants “a quiet town”."
-TEXT = f"{FIRST} {SECOND} {JURY}"
+HEARD = "After the talks, Ada Orr testified, Bo Lind sank the boat."
+TEXT = f"{FIRST} {SECOND} {JURY} {HEARD}"
 ARTICLE = Article(
     ArticleId("a-1"),
     "",
@@ -96,6 +97,13 @@ def test_no_title_keeps_what_hangs_on_a_part_that_it_leaves_out(frame: str) -> N
     failure = failure_of(torn, KEPT)
     assert failure is not None and failure.reason is Reason.VERIFY_GUARD and "hang" in failure.detail
     assert reason(made(copy("A Westby jury convicted a man"), on=JURY, frame=frame)) is None
+
+
+@pytest.mark.parametrize("frame", ["title", "heading.clause"])
+def test_no_title_leaves_off_an_opening_that_tells_whose_word_it_is(frame: str) -> None:
+    failure = failure_of(made(copy("Bo Lind sank the boat"), on=HEARD, frame=frame), KEPT)
+    assert failure is not None and failure.reason is Reason.VERIFY_GUARD and "whose word" in failure.detail
+    assert reason(made(copy("Ada Orr testified, Bo Lind sank the boat"), on=HEARD, frame=frame)) is None
 
 
 def test_half_a_sentence_may_not_be_cited_to_hide_what_stands_around_it() -> None:

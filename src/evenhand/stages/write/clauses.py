@@ -9,7 +9,7 @@ from typing import Final
 
 from evenhand.model import Letter, Modality, Op, Piece, SentenceFacts, Span, Statement
 from evenhand.operations.patterns import pattern
-from evenhand.operations.tails import hanging, turning
+from evenhand.operations.tails import hanging, leading, turning
 from evenhand.operations.undated import is_time_only
 from evenhand.operations.words import words
 from evenhand.stages.write.asides import spare
@@ -136,7 +136,9 @@ def _main_clause(source: Source, facts: SentenceFacts) -> Span:
         return span
     before = source.article.text[span.start : facts.subject.start]
     is_told = any(s.content.start < facts.subject.start for s in source.speeches_in(span))
-    is_led = before.rstrip().endswith(",") and not is_told and not pattern("turns_title").search(before)
+    is_led = (
+        before.rstrip().endswith(",") and not is_told and not (pattern("turns_title").search(before) or leading(before))
+    )
     return Span(span.article_id, facts.subject.start, span.end) if is_led else span
 
 

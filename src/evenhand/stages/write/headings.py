@@ -32,10 +32,9 @@ STATE: Final = -0.2
 NOT_DONE: Final = -0.08
 CUT: Final = -0.1
 LONGER: Final = -0.03
-AHEAD: Final = -0.2
 """What a clause is worth as a heading, and what it adds that it tells a deed of a known type, has a name in the
-subject, tells a state ("is", "has") or what was not done ("did not respond"), is cut before a preposition, tells what
-was still expected, and each word beyond SHORT_WORDS: by reading the headings of 27 pages of full articles."""
+subject, tells a state ("is", "has") or what was not done ("did not respond"), is cut before a preposition, and each
+word beyond SHORT_WORDS: by reading the headings of 27 pages of full articles."""
 TELLS: Final = 0.5
 """What it is worth that a clause is like what an editor would tell of the story, beside the same: a section is headed
 by its news, not by a detail that its statements happen to share."""
@@ -94,7 +93,7 @@ def clauses_of(
         if not _keeps(source, facts, made):
             continue
         longer = LONGER * max(0, len(words(made.text)) - SHORT_WORDS)
-        cut = CUT * goes_on(source, facts, made) + AHEAD * (pattern("ahead_verb").search(made.text) is not None)
+        cut = CUT * goes_on(source, facts, made)
         yield Clause(made, CLAUSE + _standing(source, facts) + place + cut + longer + TELLS * likeness)
 
 

@@ -45,10 +45,14 @@ def is_finished(source: Source, facts: SentenceFacts, span: Span) -> bool:
         w in words_of("infinitive_words") for w in (verb, *words(source.words(span))[-NEAR_WORDS:])
     )
     after = words(source.article.text[facts.root.end : span.end])
+    told = [s for s in source.speeches_in(facts.sentence.span) if s.cue is not None and facts.root.overlaps(s.cue)]
     is_empty = not after or after[0] in words_of("place_prepositions")  # "X said in an interview"
     acts = [e.act for e in source.events_in(facts.sentence.span) if e.act.start > facts.root.start]
     is_broken = bool(tail.strip()) and any(act.end == span.end for act in acts)  # "in a strike that the mayor blamed"
-    is_mere = is_empty and (pattern("reporting_cue").fullmatch(verb) or verb in words_of("charging_verbs"))
+    is_told = any(span.start <= s.content.start and s.content.end <= facts.root.start for s in told)
+    is_mere = (
+        is_empty and not is_told and (pattern("reporting_cue").fullmatch(verb) or verb in words_of("charging_verbs"))
+    )
     if asks or is_broken or is_mere or hangs(source, facts, span):
         return False
     return not any(_is_unheard(source, facts.root, span, speech) for speech in source.speeches_in(facts.sentence.span))
@@ -76,7 +80,7 @@ def hangs(source: Source, facts: SentenceFacts, span: Span) -> bool:
         return True
     if pattern("restricts").match(tail) or pattern("restricts_by").match(tail):
         return pattern("told_kind").search(kept) is None or pattern("noun_of_being").search(kept) is not None
-    return not (facts.root is not None and facts.root.end == span.end) and _awaits(kept, tail)
+    return not (facts.root is not None and facts.root.end == span.start + len(kept)) and _awaits(kept, tail)
 
 
 def _awaits(kept: str, tail: str) -> bool:

@@ -32,7 +32,9 @@ FEWEST_KEPT: Final = 12
 
 
 def led_by_speaker(source: Source, facts: SentenceFacts) -> SentenceFacts:
-    """Return a sentence with who speaks as its subject where the parse has taken a verb of his words for the main one.
+    """Return a sentence with who opens it as its subject: who speaks, or who acts in what is told before its speaker.
+
+    The parse may take a verb of his words for the main one.
 
     Args:
         source: The article.
@@ -46,7 +48,34 @@ def led_by_speaker(source: Source, facts: SentenceFacts) -> SentenceFacts:
         is_within = facts.subject is None or facts.subject.start >= speech.content.start
         if is_front and is_within and facts.root.start >= speech.content.start:
             return replace(facts, root=cue, subject=_bare(source, who))
-    return facts
+    told = told_first(source, facts)
+    return replace(facts, subject=_doer(source, facts, told)) if told is not None else facts
+
+
+def told_first(source: Source, facts: SentenceFacts) -> Span | None:
+    """Return what somebody says that opens a sentence and ends before who says it: "The quay will close, Orr said".
+
+    Args:
+        source: The article.
+        facts: The sentence.
+    """
+    for speech in source.speeches_in(facts.sentence.span):
+        root, cue, said = facts.root, speech.cue, speech.content
+        is_main = root is not None and cue is not None and root.overlaps(cue) and said.end <= root.start
+        if is_main and said.start == facts.sentence.span.start and speech.form is SpeechForm.INDIRECT:
+            return said
+    return None
+
+
+def _doer(source: Source, facts: SentenceFacts, told: Span) -> Span:
+    """Who acts in what is said, up to its verb."""
+    acts = (e.actor for e in source.events_in(facts.sentence.span) if e.actor is not None)
+    verb = pattern("tells_verb").search(source.article.text, told.start, told.end)
+    end = verb.start() if verb is not None else told.end
+    return next(
+        (actor for actor in acts if actor.start == told.start),
+        Span(told.article_id, told.start, max(end, told.start + 1)),
+    )
 
 
 def _bare(source: Source, who: Span) -> Span:

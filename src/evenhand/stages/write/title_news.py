@@ -41,8 +41,6 @@ LOST: Final = 0.5
 without this rule and .403 with it."""
 MANY: Final = 4
 """From so many headlines on, what most of them name tells what the story is about."""
-CORE_FLOOR: Final = 0.7
-"""What a title counts that has none of those words. By reading the titles of 24 stories of 5 to 16 outlets."""
 _CALLED: Final = re.compile(r"^(?:[A-Z][\w.’'-]+ ){1,4}(?:has |have )?(?:called|calls) .*$")
 """What somebody named calls a thing is his judgement."""
 _NO_NEWS: Final = ("only_answers", "asks_alone", "no_news_alone")
@@ -59,23 +57,16 @@ class News:
         top: How like an editor's title the likest headline is.
         named: The content words of the headlines.
         is_told_by_headlines: Whether a headline tells of its article: it neither asks nor explains, and shares words.
-        core: The content words of more than half of the headlines, where many outlets tell the story.
     """
 
     chance: Mapping[str, float]
     top: float
     named: frozenset[str]
     is_told_by_headlines: bool = True
-    core: frozenset[str] = frozenset()
 
     def likeness(self, text: str) -> float:
         """How like an editor's title a text is expected to be, in [0, 1]."""
         return title_likeness(text, self.chance)
-
-    def centrality(self, text: str) -> float:
-        """What a title counts by the share of the words that most headlines have: the news that many outlets tell."""
-        share = len(self.core & set(content_words(text))) / max(1, len(self.core))
-        return CORE_FLOOR + (1 - CORE_FLOOR) * share if self.core else 1.0
 
     def is_told(
         self, source: Source, facts: SentenceFacts, made: Statement, *, wholeness: float, is_lead: bool
@@ -135,7 +126,7 @@ def news_of(season: Sequence[Source]) -> News:
     headlines = [headline_of(s) for s in season if not s.is_copy]
     top = max((title_likeness(headline, chance) for headline in headlines), default=0.0)
     named = frozenset(word for headline in headlines for word in content_words(headline))
-    return News(chance, top, named, any(tells_of_it(s) for s in season if not s.is_copy), core_of(headlines))
+    return News(chance, top, named, any(tells_of_it(s) for s in season if not s.is_copy))
 
 
 def core_of(headlines: Sequence[str]) -> frozenset[str]:
