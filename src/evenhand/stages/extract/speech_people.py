@@ -97,6 +97,9 @@ class People:
         if self._fitting(before, gender):
             main = [m for m in self._fitting(self.lines[here].main, gender) if m in before]
             return _teller(self._fitting(before, gender), told_of) or _teller(main, told_of)
+        sure = [m for m in self.lines[here].people if m.span.end <= at and self._genders.get(m.actor_id) == gender]
+        if _only([m for m in sure if not _lies_in(told, m)]) is not None:
+            return _teller([m for m in sure if not _lies_in(told, m)], told_of)  # "Orr met Ada Lind, and she said"
         low = self._low(at)
         for line in reversed(self.lines[max(0, here - _MOST_LINES) : here]):
             if line.start < low:
