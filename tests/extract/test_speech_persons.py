@@ -56,9 +56,7 @@ def test_words_quoted_as_anothers_are_the_others() -> None:
 
 
 def test_she_is_the_woman_whom_the_sentence_names_before_a_man_of_the_one_before() -> None:
-    text = (
-        "Port Minister Zarin Vellik spoke first. Mr. Holt met Ms. Lind, and after she wrote: “The ferries must sail.”"
-    )
+    text = "Port Minister Zarin Vellik spoke. Mr. Holt met Ms. Lind, and after she wrote: “The ferries must sail.”"
     assert tellers(text)[-1] == "Lind"
 
 
