@@ -58,6 +58,8 @@ def test_words_quoted_as_anothers_are_the_others() -> None:
 def test_she_is_the_woman_whom_the_sentence_names_before_a_man_of_the_one_before() -> None:
     text = "Port Minister Zarin Vellik spoke. Mr. Holt met Ms. Lind, and after she wrote: “The ferries must sail.”"
     assert tellers(text)[-1] == "Lind"
+    asked = "Asked why she had met Ms. Lind, who was seen at the quay, she said it was a good day and added: “We sail.”"
+    assert "Lind" not in tellers(f"Mayor Ruth Vane came down to the quay. {asked}")
 
 
 def test_a_short_title_is_not_the_end_of_a_name() -> None:

@@ -120,8 +120,14 @@ class People:
         return None
 
     def _surely(self, here: int, at: int, gender: str, told: Sequence[Piece]) -> Mention | None:
-        """The one person of a known gender whom the sentence itself names: "Mr. Orr met Ada Lind, and she said"."""
-        named = (m for m in self.lines[here].people if m.span.end <= at and not _lies_in(told, m))
+        """The one person of a known gender whom a sentence names whose subject cannot be meant.
+
+        "Mr. Orr met Ada Lind, and she said"; but "Asked why she had met Ms. Lind, she said" means whom it leaves open.
+        """
+        line = self.lines[here]
+        if not any(m.span.end <= at for m in line.main) or self._fitting(line.main, gender):
+            return None
+        named = (m for m in line.people if m.span.end <= at and not _lies_in(told, m))
         return _only([m for m in named if self._genders.get(m.actor_id) == gender])
 
     def named_before(self, at: int) -> tuple[Mention, ...]:

@@ -17,7 +17,8 @@ Matter = list[list[Ranked]]
 def in_source_order(parts: Sequence[Matter], first: Sequence[Ranked]) -> list[Matter]:
     """Move each statement behind the sentence right before it in its article, where that stands further on.
 
-    What goes on with it goes along. Nothing is moved that introduces what another article's statement takes up before.
+    What goes on with it goes along. Nothing is moved that introduces what stands between, or would take up what is told
+    only there: such a statement would be left out in the end.
 
     Args:
         parts: The paragraphs of each matter, in page order.
@@ -31,8 +32,7 @@ def in_source_order(parts: Sequence[Matter], first: Sequence[Ranked]) -> list[Ma
             break
         moved = _moved(found, one)
         stuck.add(id(one))
-        others = [r for matter in found for p in matter for r in p if r.candidate.source is not one.candidate.source]
-        found = moved if _n_unknown(others, moved, first) <= _n_unknown(others, found, first) else found
+        found = moved if _n_unknown(moved, first) <= _n_unknown(found, first) else found
     return [[p for p in matter if p] for matter in found if any(matter)]
 
 
@@ -70,12 +70,12 @@ def _moved(parts: Sequence[Matter], one: Ranked) -> list[Matter]:
     return found
 
 
-def _n_unknown(asked: Sequence[Ranked], parts: Sequence[Matter], first: Sequence[Ranked]) -> int:
-    """How many of some statements take for known what stands nowhere before them."""
+def _n_unknown(parts: Sequence[Matter], first: Sequence[Ranked]) -> int:
+    """How many statements take for known what stands nowhere before them: such are left out in the end."""
     before = [Telling.of(r.candidate) for r in flat(first)]
     n_unknown = 0
     for one in (r for matter in parts for paragraph in matter for r in flat(paragraph)):
         now = Telling.of(one.candidate)
-        n_unknown += any(one is r for r in asked) and not is_introduced(now, before)
+        n_unknown += not is_introduced(now, before)
         before.append(now)
     return n_unknown
