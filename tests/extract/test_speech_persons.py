@@ -55,6 +55,23 @@ def test_words_quoted_as_anothers_are_the_others() -> None:
     assert tellers(text) == ["Ben Kilm"]
 
 
+def test_she_is_the_woman_whom_the_sentence_names_before_a_man_of_the_one_before() -> None:
+    text = "Port Minister Zarin Vellik spoke. Mr. Holt met Ms. Lind, and after she wrote: “The ferries must sail.”"
+    assert tellers(text)[-1] == "Lind"
+    asked = "Asked why she had met Ms. Lind, who was seen at the quay, she said it was a good day and added: “We sail.”"
+    assert "Lind" not in tellers(f"Mayor Ruth Vane came down to the quay. {asked}")
+
+
+def test_a_short_title_is_not_the_end_of_a_name() -> None:
+    assert tellers("“The driver was asleep at the quay,” said Norvik Police Sgt. Marty Orr.")[-1].endswith("Marty Orr")
+
+
+@pytest.mark.parametrize("said", ["the senator from Vell", "the 29-year-old"])
+def test_somebody_is_known_by_his_short_title_or_in_the_next_sentence_by_his_age(said: str) -> None:
+    text = f"Lake Party Sen. Ada Lind spoke on Sunday of the dam. “The dam will hold until March,” {said} told a paper."
+    assert tellers(text)[-1] == "Ada Lind"
+
+
 @pytest.mark.parametrize("name", ["Bob King", "Bo King III"])
 def test_a_surname_that_is_also_an_office(name: str) -> None:
     text = f"{name} met Ann Holt. Asked about Rep. Lewis Orr, King said: “He is a friend.” He added that he would wait."

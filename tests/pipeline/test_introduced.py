@@ -411,6 +411,10 @@ def test_an_office_that_two_hold_names_nobody() -> None:
             "Lena Fisk, who represents the dock workers in court",
         ),
         (
+            "Lena Fisk, who researches the tides and the ferries of the lake for the Norvik Harbour Group, said so.",
+            "Lena Fisk, who researches the tides and the ferries of the lake for the Norvik Harbour Group",
+        ),
+        (
             "Lena Fisk, the oldest daughter of Bo Fisk, said on Wednesday that the quay would stay closed until May.",
             "Lena Fisk, the oldest daughter of Bo Fisk",
         ),

@@ -17,7 +17,9 @@ from evenhand.stages.write.clauses import short_clauses
 from evenhand.stages.write.headings import is_complete
 from evenhand.stages.write.leaning import Telling, open_in
 from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import Source
+from evenhand.stages.write.source_order import in_source_order
 from tests.whole_pages import page_of
 
 DAY = "2024-05-16"
@@ -153,3 +155,21 @@ def test_no_heading_is_cut_before_what_its_verb_needs(sentence: str, cut: str) -
     clauses = [c for c, _ in short_clauses(laid, facts, maker, frame_id="heading.clause", most=11)]
     kept = [c.text for c in clauses if is_complete(laid, facts, c)]
     assert not any(text.endswith(cut) for text in kept)
+
+
+def ranked(*paragraphs: str) -> list[Ranked]:
+    return [Ranked(one, 1.0, {}) for one in told(*paragraphs)]
+
+
+def test_what_goes_on_from_a_sentence_stands_behind_it() -> None:
+    one, two, three, four, *_ = ranked(*LEDGER)
+    other, *_ = ranked(*COURIER)
+    laid = in_source_order([[[two, three], [other]], [[one], [four]]], [])
+    assert laid == [[[other]], [[one, two, three], [four]]]
+
+
+def test_what_introduces_what_another_article_takes_up_is_not_moved() -> None:
+    filed = "The council of Norvik filed a lawsuit against Norvik Lines on Monday over the terminal."
+    one, two = ranked(LEDGER[0], filed)
+    _, other = ranked(COURIER[1], "Mara Vell of Norvik Lines rejected the lawsuit on Tuesday.")
+    assert in_source_order([[[two], [other]], [[one]]], []) == [[[two], [other]], [[one]]]

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from evenhand.model import Brief, Reason, Section
+from evenhand.operations.patterns import pattern
 from evenhand.stages.verify.following import astray
 from evenhand.stages.verify.walk import body
 from tests.pipeline.test_writing import page, told
@@ -38,6 +39,20 @@ def test_what_turns_a_sentence_follows_it(second: str, third: str) -> None:
     at = next(n for n, text in enumerate(texts) if text[:12] in third)
     assert texts[at].split()[:3] == third.split()[:3]
     assert any(word in texts[at - 1] for word in ("sail again", "agreed to pay", "sold two ferries"))
+
+
+@pytest.mark.parametrize(
+    ("second", "turns"),
+    [
+        ("Mayor Ada Orr, head of the port, told the Ledger that a letter to that effect was a draft.", True),
+        ("The words of the mayor, which were later denied by the council, moved the price of fares.", True),
+        ("“That is not true,” Governor Lena Brandt said on Thursday.", True),
+        ("Mayor Ada Orr read the draft of the order to the council on Thursday.", False),
+        ("The council was later asked for a map of the quay.", False),
+    ],
+)
+def test_what_turned_out_otherwise_turns_what_was_told(second: str, *, turns: bool) -> None:
+    assert (pattern("turned").match(second) is not None) is turns
 
 
 def test_after_a_quotation_of_several_sentences_too() -> None:

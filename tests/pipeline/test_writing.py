@@ -9,6 +9,7 @@ import pytest
 from evenhand.edges.encoders import TfidfEncoder
 from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.model import BlockKind, Brief, Declared, MediaType, Op, RawArticle, RawBlock
+from evenhand.operations.referent import referent
 from evenhand.pipeline import brief, cleaned, extracted, grouped, replayed, rule_writer
 from evenhand.stages.verify.walk import body
 
@@ -51,6 +52,26 @@ def test_the_title_is_the_clause_most_like_the_headline() -> None:
     made = page("Orr opens Norvik ferry terminal after nine years", *FERRY)
     assert made.page.title.text == "Mayor Ada Orr opened the new ferry terminal in Norvik"
     assert "opened the new ferry terminal" in made.page.highlights[0].text
+
+
+@pytest.mark.parametrize(("opening", "is_named"), [("She thanked", True), ("She’ll thank", False)])
+def test_no_name_stands_for_a_pronoun_with_a_short_verb(opening: str, *, is_named: bool) -> None:
+    text = f"Mayor Ada Orr opened the terminal. {opening} the dock workers of Norvik on Friday."
+    (article,), _ = cleaned([raw("Norvik", text)], identify=lambda _: "en")
+    facts = extracted(article, parser=parser())
+    assert (referent(article, facts, facts.sentences[1].sentence.span) is not None) is is_named
+
+
+def test_a_week_of_the_pages_own_year_is_told_without_it() -> None:
+    late = "Mara Vell bought two ferries for the terminal last week, the harbour office said in a letter."
+    assert "in the week of 6 May, " in told(page("Orr opens Norvik ferry terminal", *FERRY, late))
+
+
+def test_who_is_quoted_by_what_he_is_alone_is_told_by_his_name() -> None:
+    said = "“The terminal will serve the island for forty years from now,” the mayor said."
+    made = told(page("Orr opens Norvik ferry terminal", *FERRY, said))
+    assert "The mayor said" not in made
+    assert "Orr said: “The terminal will serve" in made
 
 
 def test_a_name_stands_for_a_pronoun_beyond_doubt() -> None:

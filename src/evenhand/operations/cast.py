@@ -30,6 +30,8 @@ MOST_ROLE_WORDS: Final = 6
 """Words of a role before a name; longer ones are rows of titles."""
 MOST_BEHIND: Final = 12
 """Words of a role behind a name, its article included: "the minority leader in the Norland senate"."""
+MOST_OF_WORK: Final = 16
+"""Words of a clause behind a name that tells what the person does: "who served as …", whose verb they hold too."""
 _AFTER: Final = re.compile(
     r", ([A-Za-z](?:[^,;:.()—–“”\"\n]|\.(?=[A-Z]\.)|(?<=\.[A-Z])\.(?=[ ’'])){4,120})"
     r"(?=[,;:]| \(|\.(?:\s|$)|[”\"]? ?[—–]|$)"
@@ -289,7 +291,7 @@ def _whole_role(text: str, role: Span | None) -> Span | None:
 
 def _is_told_by_work(told: str) -> bool:
     """Whether a clause behind a name tells whom the person stands for or what he runs: "who represents the miners"."""
-    is_short = len(words(told)) <= MOST_BEHIND
+    is_short = len(words(told)) <= MOST_OF_WORK
     return is_short and pattern("told_by_work").match(told) is not None and not _is_biased(told)
 
 

@@ -54,6 +54,8 @@ def _pronoun(article: Article, facts: SentenceFacts) -> Span | None:
     """The pronoun that is the subject and the first word of a sentence."""
     if facts.subject is None or facts.subject.start != facts.sentence.span.start:
         return None
+    if article.text.startswith(("'", "’"), facts.subject.end):
+        return None  # "He'll": no name takes the verb's short form
     row = index("gender_words", "word").get(article.text[facts.subject.start : facts.subject.end].lower())
     return facts.subject if row is not None and row["can_speak"] == "yes" else None
 

@@ -62,7 +62,7 @@ def day_text(resolved: Resolved, style: str) -> str:
         told = _day(first) if not is_near else f"{first.day} {MONTH_NAMES[first.month]}"
         return row["day"].format(told, weekday=_DAY_NAMES[first.isoweekday()])
     named = _named(resolved)
-    if is_near and resolved.granularity is Granularity.MONTH:
+    if is_near and resolved.granularity in (Granularity.MONTH, Granularity.WEEK):
         named = named.removesuffix(f" {first.year}")
     if named:
         return row[_pattern(resolved)].replace("{weekday} ", "").format(named)

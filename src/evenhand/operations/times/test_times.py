@@ -110,6 +110,8 @@ def test_day_text(words: str, style: str, text: str) -> None:
 def test_a_near_day_leaves_its_year_to_the_page() -> None:
     wednesday = resolve("Wednesday", TUESDAY, PAST)
     assert day_text(wednesday, "on.near") == "on 21 October"
+    assert day_text(resolve("two weeks ago", TUESDAY, PAST), "on.near") == "in the week of 12 October"
+    assert day_text(resolve("the weekend", TUESDAY, PAST), "on.near") == "on the weekend of 24 and 25 October"
     assert day_text(wednesday, "The") == "The 21 October 2020"
 
 

@@ -14,6 +14,7 @@ from evenhand.stages.extract.speech_people import People, agents, callings, owns
 from evenhand.stages.extract.speech_tree import Tree
 from evenhand.tables import index, table, words
 
+_AGED = re.compile(r"\d{1,3}-year-old")
 _WORD = re.compile(r"[\w’'.-]{1,60}")
 _CLAUSE = re.compile(
     r"(,)? (?:(?:in|of|for|to|with|by|at|from) )?(?:who|whom|whose|which|where|that)\b|, (?:while|when|after|before) "
@@ -225,20 +226,30 @@ class Names:
             return ""
         if noun in callings():
             return self._person_described(span, text, noun)
+        if _AGED.fullmatch(noun):
+            return self._last_told(span)
         row = index("organisation_nouns", "noun").get(noun)
         return self._organisation(span, row["words"], row["kinds"]) if row and len(text.split()) == 2 else ""
 
     def _person_described(self, span: Span, text: str, noun: str) -> str:
         found: dict[str, str] = {}
-        modifiers = [w for w in _WORD.findall(text)[1:] if w[0].isupper()]
+        office = text.partition(" from ")[0]  # where he comes from is seldom told with his name
+        modifiers = [w for w in _WORD.findall(office)[1:] if w[0].isupper()]
         for mention in self._people.named_before(span.start):
             description = self._description(mention)
             is_held = _is_past(description, noun) == _is_past(text, noun)  # "the president" is not the former one
-            if is_held and noun in description.lower().split() and all(_agrees(w, description) for w in modifiers):
+            told = _in_full(description)
+            if is_held and noun in told and all(_agrees(w, description) for w in modifiers):
                 found.setdefault(mention.actor_id, mention.name)
         if len(found) == 1:
             return next(iter(found.values()))
         return "" if found else self._introduced(span)
+
+    def _last_told(self, span: Span) -> str:
+        """Name of the one person of whom the sentence right before speaks, whom "the 29-year-old" takes up."""
+        line = self._people.line_before(span.start)
+        named = {m.actor_id: m.name for m in line.people} if line is not None else {}
+        return next(iter(named.values())) if len(named) == 1 else ""
 
     def _introduced(self, span: Span) -> str:
         """Name of the person whom the sentence right before names for the first time, without saying who that is."""
@@ -304,6 +315,13 @@ def _opening(tree: Tree, start: int, name: Span) -> int:
     first = noun_phrase(tree, tops[0])[0]
     token = tree.tokens[first]
     return token.start if token.start <= start and token.tag not in ("PRP$", "PUNCT") else start
+
+
+def _in_full(description: str) -> frozenset[str]:
+    """The words of a description in lower case, with the roles that its short forms stand for ("Sen.")."""
+    told = description.split()
+    rows = (index("titles", "word").get(word) for word in told)
+    return frozenset(word.lower() for word in told) | {row["full"] for row in rows if row is not None}
 
 
 def _is_past(description: str, noun: str) -> bool:

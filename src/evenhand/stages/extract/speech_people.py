@@ -97,6 +97,13 @@ class People:
         if self._fitting(before, gender):
             main = [m for m in self._fitting(self.lines[here].main, gender) if m in before]
             return _teller(self._fitting(before, gender), told_of) or _teller(main, told_of)
+        sure = self._surely(here, at, gender, told)
+        return self._told_before(here, at, gender, described, told_of) if sure is None else _teller([sure], told_of)
+
+    def _told_before(
+        self, here: int, at: int, gender: str, described: Callable[[Span], str], told_of: frozenset[ActorId]
+    ) -> Mention | None:
+        """Whom a pronoun at an offset takes up of those in the sentences before its own."""
         low = self._low(at)
         for line in reversed(self.lines[max(0, here - _MOST_LINES) : here]):
             if line.start < low:
@@ -111,6 +118,17 @@ class People:
             if fitting:  # where words are told in words, either may go on
                 return None if self._fitting(line.tellers, gender) else _teller(fitting, told_of)
         return None
+
+    def _surely(self, here: int, at: int, gender: str, told: Sequence[Piece]) -> Mention | None:
+        """The one person of a known gender whom a sentence names whose subject cannot be meant.
+
+        "Mr. Orr met Ada Lind, and she said"; but "Asked why she had met Ms. Lind, she said" means whom it leaves open.
+        """
+        line = self.lines[here]
+        if not any(m.span.end <= at for m in line.main) or self._fitting(line.main, gender):
+            return None
+        named = (m for m in line.people if m.span.end <= at and not _lies_in(told, m))
+        return _only([m for m in named if self._genders.get(m.actor_id) == gender])
 
     def named_before(self, at: int) -> tuple[Mention, ...]:
         """Return the last namings of people before an offset, in text order."""

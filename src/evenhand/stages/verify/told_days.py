@@ -15,8 +15,8 @@ _OPENING: Final = r"(?P<day>\d{1,2})(?: (?P<month1>[A-Z][a-z]+))?(?: (?P<year1>\
 _FORMS: Final = tuple(
     (kind, re.compile(form))
     for kind, form in (
-        ("week", rf"week of (?P<day>\d{{1,2}}) {_MONTH} (?P<year>\d{{4}})"),
-        ("weekend", rf"weekend of {_OPENING} and \d{{1,2}} {_MONTH} (?P<year>\d{{4}})"),
+        ("week", rf"week of (?P<day>\d{{1,2}}) {_MONTH}(?: (?P<year>\d{{4}}))?"),
+        ("weekend", rf"weekend of {_OPENING} and \d{{1,2}} {_MONTH}(?: (?P<year>\d{{4}}))?"),
         ("range", rf"\d{{1,2}}(?: [A-Z][a-z]+)?(?: \d{{4}})? (?:and|to) (?P<day>\d{{1,2}}) {_MONTH} (?P<year>\d{{4}})"),
         ("day", rf"\b(?P<day>\d{{1,2}}) {_MONTH}(?: (?P<year>\d{{4}}))?"),
         ("month", rf"\b{_MONTH}(?: (?P<year>\d{{4}}))?$"),

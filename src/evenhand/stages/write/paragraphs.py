@@ -34,7 +34,8 @@ def worded(
             is_continued = is_continued and before is not None and _continues(before, now)
             has_day = same_article or not tells_day
             statement = _wording(now, maker, is_continued=is_continued, has_day=has_day, is_told=is_told)
-            if now.named is not None and now.speaker not in known and has_day:
+            is_open = now.speaker not in known or (_is_described(now) and not is_continued)
+            if now.named is not None and has_day and is_open:
                 statement = now.named
             known.add(now.speaker)
             tells = any(p.row == "published" for p in statement.derivation.pieces)
@@ -43,6 +44,13 @@ def worded(
             found[-1].extend([statement, *now.followers])
             before = now
     return tuple(tuple(p) for p in found)
+
+
+def _is_described(now: Candidate) -> bool:
+    """Whether words are given to somebody by what he is alone ("The senator said"), whom the page calls by his name."""
+    spoken = [p.span for p in now.statement.derivation.pieces if p.slot == "speaker"]
+    named = (m.name for span in spoken for m in now.source.mentions_in(span))
+    return bool(spoken) and now.speaker not in named
 
 
 def _continues(before: Candidate, now: Candidate) -> bool:
@@ -64,12 +72,13 @@ def _wording(now: Candidate, maker: Maker, *, is_continued: bool, has_day: bool,
 
 def _added(now: Candidate, maker: Maker) -> Statement | None:
     """The same words, with "X added" and X by name alone."""
-    pieces = now.statement.derivation.pieces
+    told = now.named if now.named is not None and _is_described(now) else now.statement
+    pieces = told.derivation.pieces
     quote = [p for p in pieces if p.op is Op.QUOTE]
     speaker = [p for p in pieces if p.slot == "speaker"]
     names = [m.span for p in speaker for m in now.source.mentions_in(p.span) if m.name == now.speaker]
     short = clause_pieces(now.source, names[0], slot="speaker", letter=Letter.UPPER, with_cuts=False) if names else None
-    return maker.make("quoted.added", (*(short or speaker), *quote), *(e.span for e in now.statement.evidence))
+    return maker.make("quoted.added", (*(short or speaker), *quote), *(e.span for e in told.evidence))
 
 
 def argues(one: Candidate) -> bool:

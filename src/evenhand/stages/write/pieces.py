@@ -42,6 +42,8 @@ _PEOPLES = frozenset(
 )
 _REGIONS = frozenset(row["name"].lower() for row in table("places"))
 _PEOPLE_OF = re.compile(r"(?:n|an|ian|er|ite)s?$")
+_NEAR_TOLD = {Granularity.DAY, Granularity.WEEK, Granularity.MONTH}
+"""Times that leave their year to the head of a page about one time."""
 _DATED = {Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.QUARTER, Granularity.SPAN, Granularity.YEAR}
 
 
@@ -347,7 +349,7 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     if style in ("on", "the") and time.span.start == span.start and told[:1].isupper():
         style = style.capitalize()
     is_which = pattern("which_month").match(told)  # "last May": only its year tells which
-    if time.first.year == source.year and time.granularity in (Granularity.DAY, Granularity.MONTH) and not is_which:
+    if time.first.year == source.year and time.granularity in _NEAR_TOLD and not is_which:
         style += NEAR
     return _Mark(time.span.start, end, Piece(slot, Op.DATE, time.span, f"{time.direction}:{style}"))
 

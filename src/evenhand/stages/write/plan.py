@@ -29,6 +29,7 @@ from evenhand.stages.write.quoting import says_little
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.repeats import is_quotation
 from evenhand.stages.write.source import LONG_DAYS, NEWS_DAYS, is_column
+from evenhand.stages.write.source_order import in_source_order
 from evenhand.stages.write.standing import PARTIES
 from evenhand.stages.write.threads import in_context
 from evenhand.stages.write.turning import is_half_told
@@ -253,13 +254,13 @@ def _laid(chosen: Sequence[Ranked], first: Sequence[Ranked], chance: Mapping[str
     if unfolds(chosen) and first:
         now, *others = episodes(rest, first)
         parts = [*_now(now, first, chance), *(part for one in others for part in _in_time(one, chance))]
-        return _in_context(_introduced(parts, first), first)
+        return _in_context(in_source_order(_introduced(parts, first), first), first)
     if spans_long(chosen):
         parts = [part for period in periods_of(rest) for part in matters(period)]
-        return _in_context(_introduced(parts, first), first)
+        return _in_context(in_source_order(_introduced(parts, first), first), first)
     late = [r for r in rest if is_overtaken(r, first)]
     parts = [*_now([r for r in rest if not any(r is n for n in late)], first, chance), *matters(late)]
-    return _in_context(_introduced(parts, first), first)
+    return _in_context(in_source_order(_introduced(parts, first), first), first)
 
 
 def _in_time(episode: Sequence[Ranked], chance: Mapping[str, float]) -> list[list[list[Ranked]]]:

@@ -110,7 +110,7 @@ def _threads(taken: Sequence[Ranked], order: Sequence[Ranked], wanted: Sequence[
             continue
         seen.add(id(one))
         worth = one.value + WANTED * any(one is w for w in wanted)
-        source, last = one.candidate.source, _last(one.candidate, at)
+        source, last = one.candidate.source, last_told(one.candidate, at)
         needing = 1.0 if points_back(one.candidate) else need(source, at)
         found[_article(one)].append(_Unit(one, at, last, worth, needing, owes(source, last)))
     return [sorted(units, key=lambda u: (u.ranked.candidate.sentence, u.last)) for units in found.values()]
@@ -127,15 +127,20 @@ def in_context(one: Ranked, before: Sequence[Ranked]) -> bool:
     if need(source, number) < MUST:
         return True
     near = [r for r in before[-IN_SIGHT:] if r.candidate.source is source]
-    return any(number - IN_SIGHT <= _last(r.candidate, sentence_number(r.candidate)) <= number for r in near)
+    return any(number - IN_SIGHT <= last_told(r.candidate, sentence_number(r.candidate)) <= number for r in near)
 
 
 def _article(one: Ranked) -> str:
     return one.candidate.source.article.article_id
 
 
-def _last(one: Candidate, first: int) -> int:
-    """The number of the last sentence that a statement and those that lean on it tell."""
+def last_told(one: Candidate, first: int) -> int:
+    """Tell the number of the last sentence that a statement and those that lean on it tell.
+
+    Args:
+        one: The statement.
+        first: The number of its own sentence.
+    """
     spans = [s.sentence.span for s in one.source.facts.sentences]
     end = max(e.span.end for statement in (one.statement, *one.followers) for e in statement.evidence)
     return max(first, sum(1 for span in spans if span.start < end) - 1)
