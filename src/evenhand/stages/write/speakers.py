@@ -137,8 +137,8 @@ def _doer(source: Source, phrase: Span) -> Span | None:
     A sentence that opens with "In the capital, …" has no speaker there.
     """
     text, facts = source.article.text, source.sentence_of(phrase)
-    if text[phrase.end : phrase.end + 2] in ("’s", "'s"):
-        return None  # "Orr’s spokesman": the words are not Orr's
+    if pattern("owns").match(text, phrase.end) is not None:
+        return None  # "Orr’s spokesman", "Williams’ spokesman": the words are not Orr's
     if pattern("of_place").search(text[max(0, phrase.start - 12) : phrase.start]) or pattern("of_place").match(
         source.words(phrase)
     ):
