@@ -77,9 +77,7 @@ def comparison(dossier: Dossier, sources: Sequence[Source], maker: Maker) -> Com
 def _news_first(rows: Sequence[Agreed], sources: Sequence[Source]) -> list[Agreed]:
     """The rows of agreement, those first that many voices hold and that tell what the reports open with."""
     opened = Counter(
-        word
-        for source in sources
-        for word in sorted(set(content_words(f"{source.article.title} {_lead(source)}")))
+        word for source in sources for word in sorted(set(content_words(f"{source.article.title} {_lead(source)}")))
     )
     least = max(min(LEAST_OPENED, len(sources) - 1), len(sources) * OF_OPENED)
 

@@ -187,7 +187,7 @@ def _says_again(one: _Counted, other: _Counted) -> bool:
 
 
 def _is_retold(row: FigureRow, other: FigureRow) -> bool:
-    """Whether a row is another's clause from a second article, or goes on from the number that another tells.
+    """Whether a row is another's clause from a second article, or goes on from the long number that another tells.
 
     Of "rushed for 716 yards" and "rushed for 716 yards in 12 games, …" one is enough.
     """
@@ -195,11 +195,16 @@ def _is_retold(row: FigureRow, other: FigureRow) -> bool:
         return False
     mine, theirs = (set(content_words(one.measures.text)) for one in (row, other) if one.measures is not None)
     n_shared = len(mine & theirs)
-    told, amounts = (set(_NUMBER.findall(one.text)) for one in (row.measures, other.amount))
-    is_of_number = any(sum(char.isdigit() for char in number) >= RARE_DIGITS for number in told & amounts)
+    told, own, its = (_long_numbers(one.text) for one in (row.measures, row.amount, other.amount))
+    is_of_number = not own and not told.isdisjoint(its)
     return n_shared >= ONE_CLAUSE * len(mine | theirs) or (
         is_of_number and n_shared >= OF_ONE_NUMBER * min(len(mine), len(theirs))
     )
+
+
+def _long_numbers(text: str) -> frozenset[str]:
+    found = _NUMBER.findall(text)
+    return frozenset(number for number in found if sum(char.isdigit() for char in number) >= RARE_DIGITS)
 
 
 def _told_by_both(one: _Counted, counts: Sequence[_Counted], row: FigureRow, maker: Maker) -> Statement:

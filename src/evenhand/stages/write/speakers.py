@@ -297,9 +297,10 @@ def _small() -> frozenset[str]:
 def _closed(source: Source, span: Span) -> Span:
     """A phrase without words at its end that wait for what was cut off ("chairman from 1987 to | 2006")."""
     told = source.words(span)
-    joined = told.find(", and ")
-    if joined > 0:
-        return Span(span.article_id, span.start, span.start + joined)
+    joined, told_of = told.find(", and "), pattern("name_told_of").search(told)
+    if joined > 0 or told_of is not None:
+        end = joined if told_of is None else told_of.start() if joined <= 0 else min(joined, told_of.start())
+        return Span(span.article_id, span.start, span.start + end)
     after = source.article.text[span.end : span.end + 1]
     if after == "." and ", " in told and _is_half(told.rsplit(maxsplit=1)[-1]):
         return Span(span.article_id, span.start, span.start + told.index(", "))
