@@ -19,8 +19,8 @@ def test_words_that_both_quote_stand_with_their_speaker() -> None:
         "“The dam has kept the lake towns dry for ninety years and will keep them dry for ninety more,” she said.",
     )
     theirs = (
-        "“The dam has kept the lake towns dry for ninety years and will keep them dry for ninety more. Go home and "
-        "sleep, all of you,” Councillor Ada Orr told the crowd that had come to the hall by boat.",
+        "“The dam has kept these towns dry for some ninety years. Go home and sleep, all of you,” Councillor Ada Orr "
+        "told the crowd that had come to the hall by boat.",
     )
     row = next(row for row in rows(ours, theirs) if all("ninety" in one for one in row))
     assert {one.partition(": “The dam has kept")[0] for one in row} == {

@@ -60,5 +60,6 @@ def _filled(question: ForesightQuestion, column: str) -> str:
 
 def _row(question: ForesightQuestion) -> str:
     if question.rule is Rule.HELD:
-        return "held" if question.types and not question.words else "held.words"
+        row = "held" if question.types and not question.words else "held.words"
+        return f"{row}.day" if question.first == question.last else row
     return "happens.not" if question.rule is Rule.HAPPENS and question.not_types else question.rule.value

@@ -103,7 +103,7 @@ def lacks(told: str, published_on: date | None, passage: Passage) -> tuple[Lack,
     return tuple(sorted(found, key=lambda lack: (lack.start, lack.end)))
 
 
-def weight(told: str, published_on: date | None = None) -> int:
+def weight(told: str, published_on: date | None = None, *, is_cut: bool = True) -> int:
     """Return how much a statement tells: its words of matter and numbers, each name as two words at most.
 
     Days count nothing, nor does a word of speech of which nothing said is left: then the whole tells nothing.
@@ -111,9 +111,11 @@ def weight(told: str, published_on: date | None = None) -> int:
     Args:
         told: The statement.
         published_on: The day from which its own times are resolved; without it a day that names no year counts.
+        is_cut: Something was left out of its sentence. A whole one may have a word that only looks like one of speech
+            ("three rifles were found").
     """
     ours = _units(told, published_on)
-    if any(sum(carries(ours[k]) for k in _said_with(ours, cue)) < FEWEST_SAID for cue in _cues(ours)):
+    if is_cut and any(sum(carries(ours[k]) for k in _said_with(ours, cue)) < FEWEST_SAID for cue in _cues(ours)):
         return 0
     found, run = 0, 0
     for one in ours:

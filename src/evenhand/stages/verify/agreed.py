@@ -6,6 +6,7 @@ side each telling must be its outlet's own sentence, cut without a turn, and sha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -29,10 +30,13 @@ from evenhand.operations.replay import named, replay
 from evenhand.operations.sharing import FEWEST_SHARED, shared_words
 from evenhand.stages.verify.checks import Articles, is_whole
 from evenhand.stages.verify.failure import Failure
+from evenhand.stages.verify.quoted import FRAME as QUOTED
+from evenhand.stages.verify.quoted import misquoted
 
 LEAST_VOICES: Final = 2
 LONGEST_NAME: Final = 60
 """Code points of a name that is cited because the sentence has a pronoun for it."""
+_NAME: Final = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}")
 _TURNING: Final = frozenset({"negation", "hedge", "modal", "intent"})
 """Words that turn what stands behind them: none may open what was left out. A condition, a quantity and the like turn
 as well where they stand before what is kept; that the row is held to its own sentence finds."""
@@ -65,6 +69,8 @@ def overclaim(row: Agreed, articles: Articles, voices: Sequence[Voice]) -> Failu
     cited = [e.span for e in row.statement.evidence]
     if any(span.article_id not in articles for span in cited):
         return None  # that it is not kept, `evidence_failure` says
+    if row.statement.derivation.frame == QUOTED:
+        return misquoted(row, articles, voices)
     left = left_out(row.statement, articles)
     if left is not None:
         return left
@@ -88,10 +94,16 @@ def _lacking(statement: Statement, span: Span, article: Article, text: str) -> s
     pieces = _told(statement)
     names = [named(p) for p in pieces if p.op is Op.NAME and span.holds(p.span)]
     spans = [e.span for e in statement.evidence if e.span.article_id == span.article_id and e.span.end <= span.start]
-    meant = [place for place in spans if not is_whole(place, article) and place.end - place.start <= LONGEST_NAME]
+    meant = [place for place in spans if place.end - place.start <= LONGEST_NAME and _is_part(place, article)]
     told = [article.text[place.start : place.end] for place in (span, *names, *meant) if place is not None]
     found = lacks(text, article.published_on, Passage(" ".join(told), article.published_on, article.text))
     return found[0].why if found else ""
+
+
+def _is_part(place: Span, article: Article) -> bool:
+    """Whether a passage is a part of a sentence; of one that opens a sentence, only where it is a bare name there."""
+    is_name = _NAME.fullmatch(article.text[place.start : place.end]) is not None
+    return not is_whole(place, article) or (is_name and article.text[place.end : place.end + 1] in tuple(" ,'’"))
 
 
 def left_out(statement: Statement, articles: Articles) -> Failure | None:

@@ -70,3 +70,21 @@ def test_an_outlet_that_is_not_cited_does_not_agree() -> None:
     made = row("The Marl council", " approved the Orvel bridge")
     assert overclaim(replace(made, voices=("Ledger", "Courier", "Post")), KEPT, VOICES) is not None
     assert overclaim(replace(made, voices=("Ledger",)), KEPT, VOICES) is not None
+
+
+HERALD = article("Herald", "Orr, the mayor of Orvel, resigned on Friday.")
+GAZETTE = article("Gazette", "Orr sat still. She resigned on Friday after the storm, and her crews went home.")
+
+
+@pytest.mark.parametrize(("name", "is_held"), [("Orr", True), ("Orr sat still.", False)])
+def test_a_name_that_opens_its_sentence_is_told_by_the_pronoun_behind_it(name: str, is_held: bool) -> None:
+    kept = {a.article_id: a for a in (HERALD, GAZETTE)}
+    voices = tuple(Voice(a.outlet, (a.article_id,)) for a in kept.values())
+    derivation = Derivation(
+        "agreed", tuple(Piece("text", Op.COPY, at(HERALD, part)) for part in ("Orr", " resigned on Friday"))
+    )
+    told = "She resigned on Friday after the storm, and her crews went home."
+    spans = at(HERALD, HERALD.text), at(GAZETTE, told), at(GAZETTE, name)
+    evidence = tuple(Evidence(s, kept[s.article_id].text_sha256, Relation.PARAPHRASE) for s in spans)
+    made = Agreed(Statement(replay(derivation, kept), evidence, derivation), ("Herald", "Gazette"))
+    assert (overclaim(made, kept, voices) is None) == is_held

@@ -20,6 +20,7 @@ from evenhand.model import (
     Statement,
 )
 from evenhand.operations.holding import Passage, keys, lacks, weight
+from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.cutting import is_left_over, parts_doer, without
 from evenhand.stages.write.holders import Clause, Told
@@ -128,8 +129,8 @@ def _passage_of(row: _Row) -> Passage:
 
 
 def _repeats(row: _Row, other: _Row) -> bool:
-    """Whether a row tells what another tells: most of the words of the shorter."""
-    told = ([keys(word) for word in set(content_words(r.statement.text)) if keys(word)] for r in (row, other))
+    """Whether a row tells what another tells: most of the words and numbers of the shorter."""
+    told = ([keys(w) or frozenset((w,)) for w in set(content_words(r.statement.text))] for r in (row, other))
     fewer, more = sorted(told, key=len)
     return sum(any(not one.isdisjoint(each) for each in more) for one in fewer) > REPEATED * len(fewer)
 
@@ -173,9 +174,11 @@ def _size(cuts: frozenset[Span]) -> int:
 def _held(made: Statement, one: Told, others: Sequence[Told], maker: Maker) -> _Row | None:
     """The row with a passage of each voice that holds the statement, where it tells enough and two voices do."""
     day = one.source.article.published_on
-    n_matter = 0 if is_left_over(made.text) or judges(made.text) else weight(made.text, day)
+    n_told = len("".join(one.source.words(p.span) for p in made.derivation.pieces).rstrip(". "))
+    is_cut = n_told < len(one.source.words(one.span).rstrip(". "))
+    n_matter = 0 if is_left_over(made.text) or judges(made.text) else weight(made.text, day, is_cut=is_cut)
     fewest = FEWEST_OF_MATTER if one.is_plain(made) else FEWEST_OF_BODIES
-    is_short = len(words(made.text)) < FEWEST_WORDS or n_matter < fewest
+    is_short = len(words(made.text)) < FEWEST_WORDS or n_matter < fewest or pattern("pronoun").match(made.text)
     if is_short or parts_doer(one.source, one.facts, made.text) or not _holder(made, one):
         return None
     held = [other for other in others if _holder(made, other)]

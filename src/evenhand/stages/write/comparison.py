@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from evenhand.model import (
+    Agreed,
     ArticleId,
     Comparison,
     Conflict,
@@ -27,12 +29,14 @@ from evenhand.model import (
 )
 from evenhand.operations.holding import Passage
 from evenhand.operations.patterns import pattern
+from evenhand.operations.words import content_words
 from evenhand.stages.write.agreed import agreements
 from evenhand.stages.write.beside_cuts import loses_deed, unjoined
 from evenhand.stages.write.cutting import is_left_over, openings
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.parallel import parallels
 from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.quoted_alike import quoted_alike, without_quoted
 from evenhand.stages.write.quoted_beside import quoted_beside
 from evenhand.stages.write.quoting import quote_piece, support_of
 from evenhand.stages.write.source import Source
@@ -41,6 +45,11 @@ MOST_AGREED: Final = 10
 MOST_CONFLICTS: Final = 12
 MOST_OVERTAKEN: Final = 8
 MOST_USES: Final = 8
+OF_NEWS: Final = 1.5
+LEAST_OPENED, OF_OPENED = 2, 0.25
+"""What a row all of whose words are of the news weighs more by itself, with the square of their share: "The player
+rushed for 404 yards" stands behind "The club placed the player on the list" of fewer outlets. In so many reports, and
+such a share of all, a word of the news stands in headline or first sentence: by reading the rows of 12 pages."""
 
 ById = Mapping[ArticleId, Source]
 
@@ -52,14 +61,37 @@ def comparison(dossier: Dossier, sources: Sequence[Source], maker: Maker) -> Com
     conflicts = tuple(_told_once(found, ()))[:MOST_CONFLICTS]
     later = (_conflict(_newest_first(one, by_id), by_id, maker) for one in dossier.overtaken)
     overtaken = tuple(_told_once(later, conflicts))[:MOST_OVERTAKEN]
-    agreed = agreements(dossier.shared, sources, maker)[:MOST_AGREED]
+    quoted = quoted_alike(sources, maker)
+    alike = _news_first(without_quoted(agreements(dossier.shared, sources, maker), quoted), sources)
+    agreed = tuple(alike[:MOST_AGREED])
+    told = (*agreed, *quoted)
     return Comparison(
         agreed=agreed,
         conflicts=conflicts,
         overtaken=overtaken,
         terms=_terms(dossier.terms, by_id, maker),
-        parallel=parallels(dossier.beside, sources, maker, agreed=agreed, conflicts=(*conflicts, *overtaken)),
+        parallel=parallels(dossier.beside, sources, maker, agreed=told, conflicts=(*conflicts, *overtaken)),
     )
+
+
+def _news_first(rows: Sequence[Agreed], sources: Sequence[Source]) -> list[Agreed]:
+    """The rows of agreement, those first that many voices hold and that tell what the reports open with."""
+    opened = Counter(
+        word for source in sources for word in sorted(set(content_words(f"{source.article.title} {_lead(source)}")))
+    )
+    least = max(min(LEAST_OPENED, len(sources) - 1), len(sources) * OF_OPENED)
+
+    def worth(row: Agreed) -> float:
+        told = set(content_words(row.statement.text))
+        share = sum(opened[word] >= least for word in told) / max(1, len(told))
+        return len(row.voices) * (1 + OF_NEWS * share**2)
+
+    return sorted(rows, key=lambda row: -worth(row))
+
+
+def _lead(source: Source) -> str:
+    spans = [f.sentence.span for f in source.facts.sentences if f.subject is not None or not source.is_parsed]
+    return source.words(spans[0]) if spans else ""
 
 
 def standing(dossier: Dossier, sources: Sequence[Source]) -> tuple[Source, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from evenhand.model import (
+    ActorKind,
     Driver,
     DriverKind,
     Fork,
@@ -18,7 +19,7 @@ from evenhand.model import (
 )
 from evenhand.operations.days_told import days_told
 from evenhand.operations.forewarned import notices_of
-from evenhand.operations.states import names_party
+from evenhand.operations.states import names_party, state_of
 from evenhand.operations.words import matter
 from evenhand.stages.write.candidates import WORDS_ONLY
 from evenhand.stages.write.carried_out import is_carried_out
@@ -32,6 +33,10 @@ MOST_DRIVERS: Final = 3
 SHARED_WORDS: Final = 2
 """So many further drivers stand with a fork, newest first: more would be a second article. Each shares so many words
 of matter with its opening; by reading."""
+WHOLE_YEAR: Final = 364
+"""Days of a window that is a bare year: "next year she will host the show"."""
+AGAIN: Final = 0.5
+"""A further driver with more than so great a share of the shorter one's words tells again what another tells."""
 
 
 def scenarios(
@@ -51,7 +56,7 @@ def scenarios(
         others = list(_others(sources, fork, opening, maker))
         first = _resting(fork.drivers[0], opening, maker)
         kept = _asked_of(replace(fork, drivers=(first, *(driver for driver, _ in others))))
-        if _is_empty(kept) or _is_date(kept) or _is_past(kept, sources):
+        if _is_empty(kept) or _is_date(kept, sources) or _is_past(kept, sources):
             continue
         further, watch = tuple(statement for _, statement in others), tuple(_days(kept, rows))
         found.append(Scenario(opening, notices_of(kept), watch, further, kept))
@@ -71,14 +76,26 @@ def _is_empty(fork: Fork) -> bool:
     return is_of_words and all(branch.rate is None for branch in fork.branches)
 
 
-def _is_date(fork: Fork) -> bool:
-    """Whether a plan is but a day of the calendar, for the timeline: no kind of event that is known to be put off.
+def _is_date(fork: Fork, sources: Sequence[Source]) -> bool:
+    """Whether a plan is but a day of the calendar, for the timeline: nothing that two parties may still call off.
 
-    A threat or a condition beside it puts it in question.
+    A threat or a condition beside it puts it in question. Else it is one of a kind that is known to be put off, for a
+    time that is more than a bare year, and between two who may: persons or states, no show, game, firm or ware.
     """
-    doubts = (DriverKind.THREAT, DriverKind.CONDITION)
-    is_known = bool(fork.branches[0].question.types)
-    return fork.is_of_plan and not is_known and not any(driver.kind in doubts for driver in fork.drivers)
+    if not fork.is_of_plan:
+        return False
+    question = fork.branches[0].question
+    if (question.last - question.first).days >= WHOLE_YEAR:
+        return True
+    if any(driver.kind in (DriverKind.THREAT, DriverKind.CONDITION) for driver in fork.drivers):
+        return False
+    return not (question.types and all(_may_call_off(party, sources) for party in (fork.actor, fork.target)))
+
+
+def _may_call_off(party: str, sources: Sequence[Source]) -> bool:
+    """Whether a party is a state or a person."""
+    mentions = (m for source in sources for m in source.facts.mentions if m.name == party)
+    return bool(state_of(party)) or any(m.kind is ActorKind.PERSON for m in mentions)
 
 
 def _is_past(fork: Fork, sources: Sequence[Source]) -> bool:
@@ -102,15 +119,25 @@ def _others(
 ) -> Iterator[tuple[Driver, Statement]]:
     """Further drivers of a fork, each told by a sentence that no other driver took."""
     taken = {e.span for e in opening.evidence}
+    told = [opening]
     count = 0
     season = {source.article.article_id for source in of_the_season(sources)}
     for driver in fork.drivers[1:]:
         spans = [span for span in driver.spans if span not in taken and span.article_id in season]
         statement = _first_told(sources, [span for span in spans if _bears_on(sources, span, fork, opening)], maker)
-        if statement is not None and count < MOST_DRIVERS and _is_named(driver, sources):
+        if statement is None or any(_tells_again(statement, one) for one in told):
+            continue
+        if count < MOST_DRIVERS and _is_named(driver, sources):
+            told.append(statement)
             taken |= {e.span for e in statement.evidence}
             count += 1
             yield _resting(driver, statement, maker), statement
+
+
+def _tells_again(statement: Statement, other: Statement) -> bool:
+    """Whether a driver tells what another tells: most of the shorter one's words of matter."""
+    mine, theirs = (set(matter(one.text)) for one in (statement, other))
+    return len(mine & theirs) > AGAIN * min(len(mine), len(theirs))
 
 
 def _bears_on(sources: Sequence[Source], span: Span, fork: Fork, opening: Statement) -> bool:

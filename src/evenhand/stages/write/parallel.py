@@ -49,10 +49,13 @@ from evenhand.stages.write.source import Source, is_column
 from evenhand.stages.write.usable import Unusable, leans, undeclarative, unusable
 
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
-MOST: Final = 6
+MOST: Final = 5
+MOST_TELLINGS: Final = 5
 MOST_WORDS: Final = 30
 MOST_WHOLE: Final = 42
-"""Rows, words of a telling, and of one that cannot be cut: what a reader takes in at a glance."""
+"""Rows, tellings of one, words of a telling, and of one that cannot be cut: what a reader takes in at a glance."""
+ONE_WORDING: Final = 0.75
+"""From this share of all their words in common on two tellings are one wording: by reading the rows of 12 pages."""
 FEWEST_WORDS: Final = 5
 MOST_OF: Final = 0.5
 """Share of the shorter telling's words of matter, names and numbers that the other has where they name no act in
@@ -120,22 +123,21 @@ def parallels(
         agreed: The rows of agreement: their facts are told.
         conflicts: What differs: two of its sentences are no one fact.
     """
-    told = {e.span for row in agreed for e in row.statement.evidence}
+    told = [e.span for row in agreed for e in row.statement.evidence]
     at_odds = [{e.span for version in one.versions for e in version.evidence} for one in conflicts]
     by_article = {s.article.article_id: s for s in laid if not s.is_copy}
     rows: list[tuple[_Telling, ...]] = []
     for fact, are_one in _facts(beside, laid, lambda: bool(agreed or rows)):
         spans = [s for s in fact.sentences if s.article_id in by_article]
-        if len(told.intersection(fact.sentences)) < LEAST_VOICES:
+        if sum(any(one.holds(span) for one in told) for span in fact.sentences) < LEAST_VOICES:
             tellings = _alike(_tellings(spans, [by_article[s.article_id] for s in spans], maker), fact, are_one)
             differ = any(sum(t.sentence in one for t in tellings) >= LEAST_VOICES for one in at_odds)
             if (
-                len(tellings) >= LEAST_VOICES
+                len(_wordings(tellings)) >= LEAST_VOICES
                 and not differ
-                and not _is_one_wording(tellings)
                 and not any(_is_told(tellings, row) for row in rows)
             ):
-                rows.append(tellings)
+                rows.append(_wordings(tellings)[:MOST_TELLINGS])
     rows.sort(key=lambda row: -len(row))
     shown = sorted(rows[:MOST], key=lambda row: (-len(row), sum(_depth(t, by_article) for t in row) / len(row)))
     return tuple(Parallel(None, tuple(t.statement for t in row), tuple(t.voice for t in row)) for row in shown)
@@ -162,11 +164,18 @@ def _facts(
             yield fact, _open_alike
 
 
-def _is_one_wording(tellings: Sequence[_Telling]) -> bool:
-    """Whether all tell it in the same words, as copies of one agency's report do; a quotation is shown all the same."""
-    if any(t.statement.derivation.frame.startswith("version.quoted") or '"' in t.bare.text for t in tellings):
-        return False
-    return len({frozenset(words(t.bare.text)) for t in tellings}) == 1
+def _wordings(tellings: Sequence[_Telling]) -> tuple[_Telling, ...]:
+    """The tellings in words of their own: what copies one agency's report, or quotes the same words, stands once.
+
+    Words that two quote of a speaker whom they name otherwise stand twice, where nothing else is told of the fact.
+    """
+    kept: list[tuple[frozenset[str], _Telling]] = []
+    for one in tellings:
+        own = frozenset(words(one.bare.text))
+        if not any(len(own & other) >= ONE_WORDING * len(own | other) for other, _ in kept):
+            kept.append((own, one))
+    is_quoted = all(one.statement.derivation.frame.startswith("version.quoted") for one in tellings)
+    return tuple(tellings[:LEAST_VOICES]) if len(kept) == 1 and is_quoted else tuple(one for _, one in kept)
 
 
 def _is_told(tellings: Sequence[_Telling], row: Sequence[_Telling]) -> bool:

@@ -44,7 +44,7 @@ def quoted_beside(source: Source, span: Span, others: Sequence[Passage], maker: 
         The statement, its first passage the sentence; None where it quotes nobody who is named in words that stand.
     """
     for speech in source.speeches_in(span):
-        speaker = _speaker(source, speech)
+        speaker = speaker_told(source, speech)
         place = _words(source, speech, others) if speaker is not None else None
         if speaker is None or place is None or not span.holds(place):
             continue
@@ -59,8 +59,16 @@ def quoted_beside(source: Source, span: Span, others: Sequence[Passage], maker: 
     return None
 
 
-def _speaker(source: Source, speech: Speech) -> Span | None:
-    """Where the speaker is named in full with his role, or else by a name or what he is; None where it is a pronoun."""
+def speaker_told(source: Source, speech: Speech) -> Span | None:
+    """Return where the speaker is named in full with his role, or else by a name or what he is.
+
+    Args:
+        source: The article.
+        speech: Words given to him.
+
+    Returns:
+        The place, None where he is a pronoun or a crowd, or his words are not quoted.
+    """
     if speech.form is SpeechForm.INDIRECT or speech.speaker is None or speech.is_unnamed:
         return None
     named = full_naming(source, speech) or speech.speaker
@@ -70,18 +78,27 @@ def _speaker(source: Source, speech: Speech) -> Span | None:
     return named if is_named and len(told) <= MOST_OF_NAME else None
 
 
+def quotable(source: Source, speech: Speech) -> Iterator[Span]:
+    """Yield the runs of whole quoted sentences of a speech that may be quoted by themselves.
+
+    Args:
+        source: The article.
+        speech: Words given to somebody there.
+    """
+    at = speech.content.start
+    for start, end in _runs(source.words(speech.content)):
+        told = source.words(speech.content)[start:end]
+        if FEWEST_WORDS <= len(words(told)) <= MOST_WORDS and _stands(told):
+            yield Span(speech.content.article_id, at + start, at + end)
+
+
 def _words(source: Source, speech: Speech, others: Sequence[Passage]) -> Span | None:
     """The whole quoted sentences, one behind another, that have most in common with what others tell."""
     best: tuple[int, int, Span] | None = None
-    for start, end in _runs(source.words(speech.content)):
-        told = source.words(speech.content)[start:end]
-        n_words = len(words(told))
-        if not FEWEST_WORDS <= n_words <= MOST_WORDS or not _stands(told):
-            continue
-        passage = Passage(told, source.article.published_on)
+    for place in quotable(source, speech):
+        passage = Passage(source.words(place), source.article.published_on)
         n_shared = max((min(shared_words(passage, o), shared_words(o, passage)) for o in others), default=0)
-        at = speech.content.start
-        found = (n_shared, -n_words, Span(speech.content.article_id, at + start, at + end))
+        found = (n_shared, -len(words(passage.text)), place)
         if n_shared >= FEWEST_SHARED and (best is None or found[:2] > best[:2]):
             best = found
     return best[2] if best is not None else None

@@ -137,8 +137,8 @@ def _doer(source: Source, phrase: Span) -> Span | None:
     A sentence that opens with "In the capital, …" has no speaker there.
     """
     text, facts = source.article.text, source.sentence_of(phrase)
-    if text[phrase.end : phrase.end + 2] in ("’s", "'s"):
-        return None  # "Orr’s spokesman": the words are not Orr's
+    if pattern("owns").match(text, phrase.end) is not None:
+        return None  # "Orr’s spokesman", "Williams’ spokesman": the words are not Orr's
     if pattern("of_place").search(text[max(0, phrase.start - 12) : phrase.start]) or pattern("of_place").match(
         source.words(phrase)
     ):
@@ -297,9 +297,10 @@ def _small() -> frozenset[str]:
 def _closed(source: Source, span: Span) -> Span:
     """A phrase without words at its end that wait for what was cut off ("chairman from 1987 to | 2006")."""
     told = source.words(span)
-    joined = told.find(", and ")
-    if joined > 0:
-        return Span(span.article_id, span.start, span.start + joined)
+    joined, told_of = told.find(", and "), pattern("name_told_of").search(told)
+    if joined > 0 or told_of is not None:
+        end = joined if told_of is None else told_of.start() if joined <= 0 else min(joined, told_of.start())
+        return Span(span.article_id, span.start, span.start + end)
     after = source.article.text[span.end : span.end + 1]
     if after == "." and ", " in told and _is_half(told.rsplit(maxsplit=1)[-1]):
         return Span(span.article_id, span.start, span.start + told.index(", "))

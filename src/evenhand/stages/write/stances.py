@@ -49,7 +49,7 @@ def takes_stand(source: Source, speech: Speech, *, with_counts: bool = False) ->
     told = source.words(speech.speaker)
     if pattern("stance_crowd").match(told) or is_nobody(source, speech.speaker, ()):
         return False
-    if _is_history(source, speech):
+    if pattern("no_stand").match(source.article.text, speech.cue.start) is not None or _is_history(source, speech):
         return False
     is_count = not with_counts and any(_is_counted(figure) for figure in source.figures_in(speech.sentence))
     is_leaning = pattern("stance_leans").match(source.words(speech.content)) is not None
@@ -75,11 +75,18 @@ def speaking(source: Source, speech: Speech) -> str:
         source: The article.
         speech: Words with a speaker.
     """
-    if speech.form is not SpeechForm.INDIRECT or speech.speaker is None:
+    if speech.speaker is None:
         return speech.speaker_name
     named = source.mentions_in(speech.speaker)
+    persons = [m for m in named if m.kind is ActorKind.PERSON]
+    owners = [m for m in persons if pattern("owns").match(source.article.text, m.span.end) is not None]
+    if any(m.name == speech.speaker_name for m in owners):  # "Orr's publicist, Bo Vell," is no Orr
+        others = [m.name for m in persons if m not in owners]
+        return others[-1] if others else source.words(speech.speaker)
+    if speech.form is not SpeechForm.INDIRECT:
+        return speech.speaker_name
     told = source.words(speech.speaker)
-    if not named or any(m.kind is ActorKind.PERSON for m in named):
+    if not named or persons:
         return speech.speaker_name
     n_named = max(len(content_words(source.words(m.span))) for m in named)
     return told if len(content_words(told)) > n_named else speech.speaker_name

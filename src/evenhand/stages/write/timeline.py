@@ -42,7 +42,7 @@ from evenhand.stages.write.shorten import hangs, is_finished
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.timeline_days import hangs_on_person, is_of_noun, when_of
 from evenhand.stages.write.timeline_nouns import named_deeds
-from evenhand.stages.write.timeline_same import Row, is_day_doubted, is_within, repeats, says_little
+from evenhand.stages.write.timeline_same import Row, is_day_doubted, is_one_deed, is_within, repeats, says_little
 from evenhand.stages.write.usable import leans
 from evenhand.tables import table, words
 
@@ -98,7 +98,7 @@ def timeline(sources: Sequence[Source], dossier: Dossier, title: str, maker: Mak
         if not says_little(row.what.text, told, is_lead=is_lead):
             found.append((row, told, is_lead))
     for row, told, _ in sorted(found, key=lambda one: (not one[2], -_votes(one, found, by_id))):
-        if not any(repeats(row, told, other, theirs) for other, theirs in rows):
+        if not any(repeats(row, told, other, theirs) or is_one_deed(row, other, by_id) for other, theirs in rows):
             rows.append((row, told))
     for row in _named(sources, maker):
         told = set(content_words(row.what.text))

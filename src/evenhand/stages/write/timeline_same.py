@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from evenhand.model import TimelineRow
+from evenhand.model import ArticleId, TimelineRow
+from evenhand.operations.holding import keys
 from evenhand.operations.patterns import pattern
 from evenhand.operations.word_sets import word_set
-from evenhand.operations.words import content_words
+from evenhand.operations.words import content_words, words
 from evenhand.stages.write.source import Source
+from evenhand.tables import words as words_of
 
 ALIKE_ON_DAY: Final = 3
 SHARED_WORDS: Final = 2
@@ -49,6 +51,35 @@ def repeats(row: TimelineRow, told: set[str], other: TimelineRow, theirs: set[st
         return is_number or n_shared * ALIKE_ON_DAY >= n_least
     numbers = {w for w in told ^ theirs if w[:1].isdigit()}
     return n_shared * 2 >= n_least and not (numbers and numbers & told and numbers & theirs)
+
+
+def is_one_deed(row: TimelineRow, other: TimelineRow, by_id: Mapping[ArticleId, Source]) -> bool:
+    """Whether two rows of overlapping days tell one deed of one doer in other words: "Orr was put on the list", twice.
+
+    Args:
+        row: The one row.
+        other: The other.
+        by_id: The story's articles.
+    """
+    if row.last < other.first or other.last < row.first or row.is_future != other.is_future:
+        return False
+    (doer, act), (its_doer, its_act) = _deed(row, by_id), _deed(other, by_id)
+    return not (doer.isdisjoint(its_doer) or act.isdisjoint(its_act))
+
+
+def _deed(row: TimelineRow, by_id: Mapping[ArticleId, Source]) -> tuple[frozenset[str], frozenset[str]]:
+    """What the subject and the main verb of a row's sentence may meet by, where the row tells both."""
+    place = row.what.evidence[0].span
+    source = by_id[place.article_id]
+    facts = source.sentence_of(place)
+    told = [piece.span for piece in row.what.derivation.pieces]
+    parts = (facts.subject, facts.root) if facts is not None else ()
+    if not parts or any(p is None or not any(t.overlaps(p) for t in told) for p in parts):
+        return frozenset(), frozenset()
+    doer, act = (source.words(part) for part in parts if part is not None)
+    named = [word for word in words(doer) if word not in words_of("role_words")]
+    verbs = set(words(act)) - word_set("no_act") - word_set("plain_say")
+    return keys(" ".join(named)), keys(" ".join(sorted(verbs)))
 
 
 def is_day_doubted(one: Row, rows: Sequence[Row], sources: Sequence[Source]) -> bool:
