@@ -26,7 +26,7 @@ _SAID_ON = frozenset({"saying", "adding", "arguing", "warning", "noting", "insis
 _GOVERNED = ("neg", "ccomp", "conj", "parataxis")
 """What a main verb may not rule where "This" is to mean all that was told of it."""
 _BEHIND_NAME = frozenset({"CD", ",", "IN", "NNP"})
-_IN_ROLE = frozenset({*_BEHIND_NAME, "DT", "JJ", "NN", "POS", "HYPH", "NNPS"})
+_IN_ROLE = frozenset({*_BEHIND_NAME, "DT", "JJ", "NN", "POS", "HYPH", "NNPS", "CC", "VBN"})
 """Tags of words that may stand between a name and what "who" tells of the one named; NNS might be meant themselves."""
 _PLURAL = frozenset({"NNS", "NNPS"})
 _GAP = re.compile(r"[\s,;–—-]*")
@@ -119,7 +119,10 @@ def _stands_alone(text: str, tree: ParseTree, verb: int, at: int, joint: Span) -
     before = text[joint.start : joint.end].split()
     if before in ([",", "but"], [";"]) or text[joint.start : joint.end].strip() == ", but":
         return not any(child < at for child in tree.of_dep(verb, "ccomp", "preconj"))
-    holds = _holds_speech(tree, verb, at) or _is_hedged(text, tree, verb)
+    words_at = (text[slice(*_place(tree, k))] for k in tree.of_dep(verb, "advmod"))
+    is_hedged = any(guarded(word) and word not in word_set("no_hedges") for word in words_at)
+    is_hedged = is_hedged or bool(tree.of_dep(verb, "neg", "preconj"))
+    holds = _holds_speech(tree, verb, at) or is_hedged
     return _is_marked(text, tree, joint, verb, at) and not holds
 
 
@@ -225,7 +228,9 @@ def _opens_free(tree: ParseTree, subject: int) -> bool:
 def _opens_apart(tree: ParseTree, root: int, subject: int) -> bool:
     """Whether a phrase of time or place stands before the subject, which a clause with ", but" leaves behind."""
     first = tree.run(subject)[0]
-    is_phrase = tree.tokens[0].text in word_set("settings") and tree.tokens[0].dep == "prep" and tree.tokens[0].head == root
+    is_phrase = (
+        tree.tokens[0].text in word_set("settings") and tree.tokens[0].dep == "prep" and tree.tokens[0].head == root
+    )
     return is_phrase and not any(t.tag in ("WDT", "WP", "WRB", *FINITE) for t in tree.tokens[:first])
 
 

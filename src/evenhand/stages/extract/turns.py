@@ -202,7 +202,12 @@ def _participles(tree: ParseTree) -> Iterator[Turn]:
             continue
         noun = tree.tokens[head]
         is_people = noun.text.lower() in words("people_nouns")
-        if noun.tag not in ("NN", "NNS") or not noun.text.isalpha() or (row["of"] == "people") != is_people or not _is_past(tree, at, head):
+        if (
+            noun.tag not in ("NN", "NNS")
+            or not noun.text.isalpha()
+            or (row["of"] == "people") != is_people
+            or not _is_past(tree, at, head)
+        ):
             continue
         verb = "were" if noun.tag == "NNS" else "was"
         yield _one(tree, f"who {verb}" if is_people else verb, head)

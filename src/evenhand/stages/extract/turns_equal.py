@@ -146,7 +146,9 @@ def _steady(tree: ParseTree) -> Iterator[Turn]:
         time = _time_over(tree, head) if is_small and after.tag in _STEADY and after.text in tied else ""
         if time and not (row["time"] == "past" and "was" not in time):
             place = tree.span(head, head)
-            yield Turn(_who(time, noun.tag) if is_people else f"{time}{'s' if noun.tag == 'NNS' else ''}", place, (place,))
+            yield Turn(
+                _who(time, noun.tag) if is_people else f"{time}{'s' if noun.tag == 'NNS' else ''}", place, (place,)
+            )
 
 
 def _is_misread(tree: ParseTree, at: int) -> bool:

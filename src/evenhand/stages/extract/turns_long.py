@@ -62,7 +62,13 @@ def _lists(tree: ParseTree) -> Iterator[Turn]:
             first, last = _bare(tree, one), _bare(tree, other)
             after = tree.tokens[other + 1].text if other + 1 < len(tree.tokens) else ""
             is_last = other == items[-1]
-            if not first or not last or is_last or tree.tokens[first - 1].text != "," or after not in (",", "and", "or"):
+            if (
+                not first
+                or not last
+                or is_last
+                or tree.tokens[first - 1].text != ","
+                or after not in (",", "and", "or")
+            ):
                 continue
             if tree.tokens[last - 1].text == "," and last - 1 == one + 1:
                 yield Turn("list", tree.span(first, other), (tree.span(first, one), tree.span(last, other)))

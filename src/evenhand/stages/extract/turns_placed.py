@@ -7,15 +7,19 @@ Department of Justice". No word of matter is lost or added, and each is found on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
-from evenhand.model import Turn
+from evenhand.model import Span, Turn
 from evenhand.operations.word_sets import word_set
 from evenhand.stages.extract.joins import FINITE
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
+from evenhand.stages.extract.turns_joined import name_start
 
 _HELPERS: Final = ("aux", "auxpass")
+_REGULAR: Final = re.compile(r"([a-z]+[^aeiouy])e|([a-z]*(?:[^aeiou][^aeiouywx]|[aeiou]{2}[^aeiou]|[wy]))")
+"""Verbs whose last letter is not doubled before "ing": "defend", "keep", "play"; and those that lose an "e" for it."""
 _GOES_ON: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CD", "VBG"})
 """Tags of a word that would go on with the name or noun right before it."""
 
@@ -76,5 +80,35 @@ def _goes_on(tree: ParseTree, at: int) -> bool:
     return after is not None and (after.tag in _GOES_ON or after.text in ("of", "/", "-"))
 
 
-PLACED: Final = (_adverbs, _governments, _departments)
+def _continued(tree: ParseTree) -> Iterator[Turn]:
+    """Find "continued to defend": "continued defending", of a verb whose form in -ing is its own letters and "ing"."""
+    for at, token in enumerate(tree.tokens[:-2]):
+        to, verb = tree.tokens[at + 1], tree.tokens[at + 2]
+        is_two = token.lemma == "continue" and token.tag in ("VBD", "VBZ", "VBP", "VB") and to.text == "to"
+        if not is_two or verb.tag != "VB" or verb.head != at or verb.text in word_set("bare_verbs"):
+            continue
+        stem = _REGULAR.fullmatch(verb.text)
+        if stem is not None and not tree.of_dep(at + 2, "conj", "neg"):
+            own = Span(tree.article_id, verb.start, verb.start + stem.end(1 if stem[1] else 2))
+            yield Turn("continued", tree.span(at, at + 2), (tree.span(at, at), own))
+
+
+def _befallen(tree: ParseTree) -> Iterator[Turn]:
+    """Find "the death of Ada Orr": what befalls a person is hers, with nothing told of her behind the name."""
+    for at, token in enumerate(tree.tokens):
+        head, person = token.head, next(iter(tree.of_dep(at, "pobj")), None)
+        if token.text != "of" or token.dep != "prep" or head != at - 1 or person is None:
+            continue
+        low, first = tree.run(head, "prep")[0], name_start(tree, person)
+        noun = tree.tokens[head]
+        is_the = low < head and tree.tokens[low].text == "the"
+        is_small = is_the and all(t.tag in ("JJ", "NN") and t.text.islower() for t in tree.tokens[low + 1 : at])
+        is_whole = first == at + 1 and tree.run(at)[1] == person and not tree.tokens[person].text.endswith("s")
+        is_bare = not _goes_on(tree, person) and not tree.of_dep(head, "conj", "relcl", "acl", "appos")
+        if noun.text in word_set("befalls") and is_small and is_whole and is_bare:
+            parts = (tree.span(low + 1, head), tree.span(at + 1, person))
+            yield Turn("owner's own", tree.span(low, person), parts)
+
+
+PLACED: Final = (_befallen, _adverbs, _governments, _departments, _continued)
 """Finders of these turns."""

@@ -60,7 +60,9 @@ def _is_apart(tree: ParseTree, first: int, last: int) -> bool:
     is_free = before is None or before.tag in ("IN", "TO", "VB", "VBD", "VBZ", "VBG", "VBN", "VBP", "CC")
     is_free = is_free and (before is None or before.text.lower() != "and")
     further = tree.tokens[last + 2] if last + 2 < len(tree.tokens) else None
-    ends = after is not None and after.text == "," and further is not None and further.tag in ("IN", "VBG", "VBN", *FINITE)
+    ends = (
+        after is not None and after.text == "," and further is not None and further.tag in ("IN", "VBG", "VBN", *FINITE)
+    )
     return is_free and (after is None or ends or after.tag in ("IN", "VBD", "VBZ", "VBP", "MD", "TO", ".", "RB"))
 
 
