@@ -56,7 +56,7 @@ def ways(text: str) -> list[str]:
         ("The council approved the plan for the quay in May, sending it to the mayor.", "This sent"),
         ("The board named Ada Orr, a political ally who paid for the campaign.", "Orr"),
         ("The letter led to Bo Lind, 46, of Velta, Ohio, who is a clerk at the yard.", "Lind"),
-        ("The town spoke with Bo Lind, a media executive and investigative journalist, who ran for a seat in May.", "Lind"),
+        ("The town spoke with Bo Lind, a media executive and investigative journalist, who ran for it.", "Lind"),
         ("On the first day of the feast, the mayor opened the quay, but he left at noon.", "However,"),
         ("The crews fled as the storm came over the harbour, and the mayor closed the quay.", ""),
         ("The crews had previously sold the boats at the quay, and the mayor of Velm bought a ferry.", ""),

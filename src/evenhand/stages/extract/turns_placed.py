@@ -75,7 +75,7 @@ def _is_determined(tree: ParseTree, at: int) -> bool:
 
 
 def _goes_on(tree: ParseTree, at: int) -> bool:
-    """Whether the word behind belongs to the same phrase: "the Orr administration's plan", "Justice Department aides"."""
+    """Whether the word behind belongs to the same phrase: "the Orr administration's plan"."""
     after = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else None
     return after is not None and (after.tag in _GOES_ON or after.text in ("of", "/", "-"))
 

@@ -124,7 +124,7 @@ def _bare(tree: ParseTree) -> Iterator[Turn]:
 
 
 def _counted(tree: ParseTree) -> Iterator[Turn]:
-    """Find "more than 40", "more than a dozen", "about 40", "almost 40": another word for the same; and "both" before two of one kind."""
+    """Find "more than 40", "over a week", "about 40": another word for the same; and "both" before two of a kind."""
     for at, token in enumerate(tree.tokens[:-1]):
         after, before = tree.tokens[at + 1], tree.tokens[at - 1] if at else None
         low = token.text
