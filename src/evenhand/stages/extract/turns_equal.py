@@ -152,7 +152,7 @@ def _steady(tree: ParseTree) -> Iterator[Turn]:
 
 
 def _is_misread(tree: ParseTree, at: int) -> bool:
-    """Whether what follows a noun may tell what becomes of it, or its number is doubtful: "saw its identity defined by"."""
+    """Whether what follows a noun may tell what becomes of it ("saw its plan backed by"), or its number is doubtful."""
     noun, first = tree.tokens[at], tree.run(at, "acl", "relcl")[0]
     is_many = noun.tag == "NN" and noun.text.endswith("s") and not noun.text.endswith(("ss", "us", "is"))
     becomes = first > 0 and tree.tokens[first - 1].lemma in word_set("become_of")
