@@ -219,6 +219,34 @@ def test_no_phrase_is_turned_but_where_the_claims_say_so() -> None:
     assert failure.reason is Reason.VERIFY_STRUCTURE
 
 
+@pytest.mark.parametrize(
+    ("words", "row", "parts"),
+    [
+        ("The crews wrote to the Orr administration’s clerk.", "government", ("Orr", "administration")),
+        ("The mayor has not also sold it.", "adverb", ("not", "also")),
+        ("A Justice Department lawyer left.", "department of", ("Justice", "Department")),
+    ],
+)
+def test_an_order_that_the_claims_do_not_allow_is_refused(words: str, row: str, parts: tuple[str, str]) -> None:
+    page, article, facts = made(OPENING, words, CLOSING)
+    statement = next(s for s in body(page.page) if s.derivation.frame == "sentence" and len(s.evidence) == 1)
+    start = article.text.index(words)
+    one, other = parts
+    at, end = article.text.index(one, start), article.text.index(other, start) + len(other)
+    low = at - 4 if row == "government" else at
+    places = f"{at}:{at + len(one)}|{end - len(other)}:{end}"
+    whole = Span(article.article_id, start, start + len(words))
+    piece = Piece("text", Op.TURN, Span(article.article_id, low, end), f"{row}|{places}")
+    turned = replace(
+        statement,
+        evidence=(replace(statement.evidence[0], span=whole),),
+        derivation=Derivation("sentence", (piece,)),
+    )
+    failure = unbound(turned, {article.article_id: facts}, {article.article_id: article})
+    assert failure is not None
+    assert failure.reason is Reason.VERIFY_STRUCTURE
+
+
 def test_a_person_is_named_in_full_once() -> None:
     text = told("Mayor Ada Orr thanked the dock workers.", "Mr. Brandt thanked Ms. Orr for the terminal on Friday.")
     assert "Brandt thanked Orr for the terminal" in text

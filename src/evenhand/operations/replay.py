@@ -177,6 +177,8 @@ def _name(source: str, piece: Piece, article: Article, articles: Articles) -> st
     full = _full(piece, place, told)
     row = index("gender_words", "word").get(source.lower())
     is_pronoun = row is not None and row["can_speak"] == "yes"
+    if is_pronoun and article.text[piece.span.end : piece.span.end + 1] in ("'", "’"):
+        raise ReplayError(f"{source!r} is one word with what follows it")  # "he's" is "he is", a name with it an owner
     if is_pronoun and "|" not in piece.row and place.end > piece.span.start:
         raise ReplayError(f"no name before {source!r} is named {piece.row!r}")
     head, _, tail = full.partition(", ")  # the role stands behind the name, or before it with its owner

@@ -103,6 +103,21 @@ def test_two_sentences_and_a_plain_word() -> None:
     assert retold(piece(Op.COPY, "the "), piece(Op.ROW, "probe", "plain:probe")) == "the investigation."
 
 
+def test_no_name_stands_for_a_pronoun_that_is_one_word_with_its_verb() -> None:
+    text = "Ada Orr came. She’s late, and she left."
+    article = Article(
+        ArticleId("a-4"), "", "", "", "", "", None, "en", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),)
+    )
+
+    def name(start: int) -> str:
+        piece = Piece("text", Op.NAME, Span(article.article_id, start, start + 3), "0:7")
+        return replay(Derivation("sentence", (piece,)), {article.article_id: article})
+
+    assert name(text.index("she")) == "Ada Orr."
+    with pytest.raises(ReplayError):
+        name(text.index("She"))
+
+
 def test_a_last_name_is_told_in_full() -> None:
     short = Piece("text", Op.NAME, on("Orr", 30), "6:13")
     assert retold(short, piece(Op.COPY, " thanked its crews")) == "Ada Orr thanked its crews."

@@ -6,7 +6,10 @@ from evenhand.model import Article, ArticleId, Block, BlockKind, Derivation, Op,
 from evenhand.operations.replay import ReplayError, replay
 from evenhand.tables import table
 
-TEXT = "The council's plan didn't hold. The mayor said it won't, despite a vote."
+TEXT = (
+    "The council's plan didn't hold. The mayor said it won't, despite a vote. The Orr administration has also "
+    "continued to use the Labor Department, and the death of Bo Lind shook it."
+)
 ARTICLE = Article(ArticleId("a-5"), "", "", "", "", "", None, "en", TEXT, (Block(BlockKind.PARAGRAPH, 0, len(TEXT)),))
 
 
@@ -29,6 +32,11 @@ def told(row: str, phrase: str, *parts: str) -> str:
         ("will not", "won't", (), "will not"),
         ("that", "said", ("said",), "said that"),
         ("despite", "despite", (), "in spite of"),
+        ("adverb", "has also", ("has", "also"), "also has"),
+        ("government", "The Orr administration", ("Orr", "administration"), "Orr’s administration"),
+        ("continued", "continued to use", ("continued", "us"), "continued using"),
+        ("department of", "Labor Department", ("Labor", "Department"), "Department of Labor"),
+        ("owner's own", "the death of Bo Lind", ("death", "Bo Lind"), "Bo Lind’s death"),
     ],
 )
 def test_a_phrase_is_told_by_its_row(row: str, phrase: str, parts: tuple[str, ...], expected: str) -> None:
@@ -45,6 +53,12 @@ def test_a_phrase_is_told_by_its_row(row: str, phrase: str, parts: tuple[str, ..
         ("that", "said", ()),  # a part too few
         ("will not", "didn't", ()),  # another word
         ("no row", "said", ("said",)),
+        ("adverb", "administration has also", ("has", "also")),  # more than the two that change places
+        ("government", "Orr administration", ("administration", "Orr")),
+        ("government", "council's plan", ("council", "plan")),  # an owner that has his mark
+        ("continued", "continued to use", ("continued", "u")),  # a letter lost
+        ("department of", "Labor Department, and the death", ("Labor", "death")),
+        ("owner's own", "the death of Bo Lind", ("death", "Lind")),  # half a name
     ],
 )
 def test_any_other_turn_is_refused(row: str, phrase: str, parts: tuple[str, ...]) -> None:

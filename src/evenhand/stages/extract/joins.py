@@ -25,6 +25,9 @@ _SAID_ON = frozenset({"saying", "adding", "arguing", "warning", "noting", "insis
 """Participles that tell the words of whom the sentence is of, whatever the parser hangs them on."""
 _GOVERNED = ("neg", "ccomp", "conj", "parataxis")
 """What a main verb may not rule where "This" is to mean all that was told of it."""
+_BEHIND_NAME = frozenset({"CD", ",", "IN", "NNP"})
+_IN_ROLE = frozenset({*_BEHIND_NAME, "DT", "JJ", "NN", "POS", "HYPH", "NNPS", "CC", "VBN"})
+"""Tags of words that may stand between a name and what "who" tells of the one named; NNS might be meant themselves."""
 _PLURAL = frozenset({"NNS", "NNPS"})
 _GAP = re.compile(r"[\s,;–—-]*")
 MOST_OPENING = 5
@@ -73,7 +76,10 @@ def _coordinate(text: str, tree: ParseTree) -> Iterator[Join]:
     """Find ", and S", "; S", "and P": a second verb beside the main one."""
     root = tree.root
     subjects = tree.of_dep(root, *SUBJECTS) if root is not None else ()
-    if root is None or not subjects or not _is_finite(tree, root) or not _opens_free(tree, subjects[0]):
+    if root is None or not subjects or not _is_finite(tree, root):
+        return
+    is_free = _opens_free(tree, subjects[0])
+    if not is_free and not _opens_apart(tree, root, subjects[0]):
         return
     waiting = [(root, subjects[0])]
     while waiting:
@@ -85,10 +91,11 @@ def _coordinate(text: str, tree: ParseTree) -> Iterator[Join]:
                 continue
             joint = _joint(text, tree, mark, mark)
             own = [s for s in tree.of_dep(at, *SUBJECTS) if s >= first]
-            if own and _is_main(tree, mark, own[0]) and _stands_alone(text, tree, verb, at, joint):
+            is_clause = bool(own) and _is_main(tree, mark, own[0]) and _stands_alone(text, tree, verb, at, joint)
+            if is_clause and (is_free or text[joint.start : joint.end].strip() == ", but"):
                 yield Join(JoinForm.CLAUSE, joint)
                 waiting.append((at, own[0]))
-            elif not tree.of_dep(at, *SUBJECTS) and _shares(text, tree, verb, at, mark):
+            elif is_free and not tree.of_dep(at, *SUBJECTS) and _shares(text, tree, verb, at, mark):
                 yield _told_of(tree, JoinForm.PREDICATE, joint, subject, mark)
 
 
@@ -112,7 +119,10 @@ def _stands_alone(text: str, tree: ParseTree, verb: int, at: int, joint: Span) -
     before = text[joint.start : joint.end].split()
     if before in ([",", "but"], [";"]) or text[joint.start : joint.end].strip() == ", but":
         return not any(child < at for child in tree.of_dep(verb, "ccomp", "preconj"))
-    holds = _holds_speech(tree, verb, at) or _is_hedged(text, tree, verb)
+    words_at = (text[slice(*_place(tree, k))] for k in tree.of_dep(verb, "advmod"))
+    is_hedged = any(guarded(word) and word not in word_set("no_hedges") for word in words_at)
+    is_hedged = is_hedged or bool(tree.of_dep(verb, "neg", "preconj"))
+    holds = _holds_speech(tree, verb, at) or is_hedged
     return _is_marked(text, tree, joint, verb, at) and not holds
 
 
@@ -215,6 +225,15 @@ def _opens_free(tree: ParseTree, subject: int) -> bool:
     return is_time and all(t.entity in ("DATE", "TIME") or t.pos in ("PUNCT", "ADP", "DET") for t in opening)
 
 
+def _opens_apart(tree: ParseTree, root: int, subject: int) -> bool:
+    """Whether a phrase of time or place stands before the subject, which a clause with ", but" leaves behind."""
+    first = tree.run(subject)[0]
+    is_phrase = (
+        tree.tokens[0].text in word_set("settings") and tree.tokens[0].dep == "prep" and tree.tokens[0].head == root
+    )
+    return is_phrase and not any(t.tag in ("WDT", "WP", "WRB", *FINITE) for t in tree.tokens[:first])
+
+
 def _is_hedged(text: str, tree: ParseTree, verb: int) -> bool:
     """Whether a word at the main verb would be lost to the second part: "allegedly", "not"."""
     if tree.of_dep(verb, "neg", "preconj"):
@@ -243,7 +262,20 @@ def _is_marked(text: str, tree: ParseTree, joint: Span, root: int, verb: int) ->
 
 def _holds_speech(tree: ParseTree, verb: int, before: int) -> bool:
     """Whether the main verb rules a clause before the join: what follows may be of that clause."""
-    return any(child < before for child in tree.of_dep(verb, "ccomp", "xcomp", "advcl") if _rules_clause(tree, child))
+    ruled = [child for child in tree.of_dep(verb, "ccomp", "xcomp", "advcl") if _rules_clause(tree, child)]
+    return any(child < before and not _is_told_as_past(tree, child, before) for child in ruled)
+
+
+def _is_told_as_past(tree: ParseTree, clause: int, verb: int) -> bool:
+    """Whether a clause of time tells what was, as a later verb does: true whichever of the two verbs that goes with."""
+    marks = [tree.tokens[k].text for k in tree.of_dep(clause, "mark", "advmod")]
+    is_time = tree.tokens[clause].dep == "advcl" and any(mark in word_set("tells_when") for mark in marks)
+    return is_time and all(_is_past(tree, k) for k in (clause, verb))
+
+
+def _is_past(tree: ParseTree, verb: int) -> bool:
+    helpers = [tree.tokens[h] for h in tree.of_dep(verb, *_HELPERS)]
+    return (helpers[0] if helpers else tree.tokens[verb]).tag == "VBD"
 
 
 def _rules_clause(tree: ParseTree, verb: int) -> bool:
@@ -289,19 +321,49 @@ def _told_of(tree: ParseTree, form: JoinForm, joint: Span, subject: int, mark: i
 def _relatives(text: str, tree: ParseTree) -> Iterator[Join]:
     """Find ", who …" to the end of the sentence, right behind a name; "which" may mean all that was told before."""
     for at, token in enumerate(tree.tokens):
-        if token.dep != "relcl" or tree.tokens[token.head].pos != "PROPN" or not _is_finite(tree, at):
+        if token.dep != "relcl" or not _is_finite(tree, at):
             continue
         first, last = tree.run(at)
-        opener = tree.tokens[first]
+        opener, head = tree.tokens[first], _person_of(tree, token.head)
+        if tree.tokens[head].pos != "PROPN":
+            name = _told_to_be(tree, head, first)
+            is_whole = opener.text == "who" and opener.dep in SUBJECTS and opener.head == at and _ends(tree, last)
+            if name is not None and is_whole and not _is_reported(tree, head):
+                yield Join(JoinForm.RELATIVE, _joint(text, tree, first, first), name)
+            continue
         ends = all(t.pos == "PUNCT" and t.text in ".;" for t in tree.tokens[last + 1 :])
         is_subject = opener.dep in SUBJECTS and opener.head == at and opener.text.lower() == "who"
-        stands_behind = first >= 2 and tree.tokens[first - 1].text == "," and _is_close(tree, token.head, first)
+        stands_behind = first >= 2 and tree.tokens[first - 1].text == "," and _is_close(tree, head, first)
         # "Orr and Vell, who left": of both, or of the last one; "…, who was left" is of the last one
-        is_last = tree.tokens[token.head].dep == "conj" and not _is_of_one(tree, at)
-        if ends and is_subject and stands_behind and not is_last and not _is_reported(tree, token.head):
+        is_last = tree.tokens[head].dep == "conj" and not _is_of_one(tree, at)
+        if ends and is_subject and stands_behind and not is_last and not _is_reported(tree, head):
             joint = _joint(text, tree, first, first)
-            start, _ = tree.run(token.head, "relcl", "appos")
-            yield Join(JoinForm.RELATIVE, joint, tree.span(start, token.head), tree.tokens[token.head].tag == "NNPS")
+            start, _ = tree.run(head, "relcl", "appos")
+            yield Join(JoinForm.RELATIVE, joint, tree.span(start, head), tree.tokens[head].tag == "NNPS")
+
+
+def _person_of(tree: ParseTree, head: int) -> int:
+    """The person whom "who" means where the parser hangs it on his town: "Ada Orr, 46, of Velm, who left"."""
+    token = tree.tokens[head]
+    above = tree.tokens[token.head]
+    is_town = token.entity == "GPE" and token.dep == "pobj" and above.text == "of"
+    return above.head if is_town and tree.tokens[above.head].entity == "PERSON" else head
+
+
+def _told_to_be(tree: ParseTree, noun: int, first: int) -> Span | None:
+    """The name of whom "Ada Orr, a clerk in Velm who left" tells what he is, right before it; None where it is open.
+
+    "The clerk who left" is told no other way: which clerk it is, the clause says.
+    """
+    name, low = tree.tokens[noun].head, tree.run(noun, "relcl")[0]
+    between = tree.tokens[noun + 1 : first]
+    is_told = tree.tokens[noun].dep == "appos" and tree.tokens[noun].tag == "NN"
+    is_told = is_told and all(t.tag in ("IN", "DT", "NNP") and t.entity != "PERSON" for t in between)
+    is_next = low >= 2 and tree.tokens[low - 1].text == "," and low - 2 == name and tree.tokens[name].pos == "PROPN"
+    is_one = tree.tokens[low].text in ("a", "an") or (tree.tokens[low].text == "the" and noun - low > 1)
+    if not (is_told and is_next and is_one) or tree.of_dep(name, "conj") or tree.tokens[name].dep == "conj":
+        return None
+    return tree.span(tree.run(name, "appos", "relcl", "prep")[0], name)
 
 
 def _is_of_one(tree: ParseTree, verb: int) -> bool:
@@ -311,12 +373,17 @@ def _is_of_one(tree: ParseTree, verb: int) -> bool:
 
 
 def _is_close(tree: ParseTree, head: int, first: int) -> bool:
-    """Whether a clause stands right behind a name, or behind its age and town ("Ada Orr, 46, of Velm, who")."""
+    """Whether a clause stands right behind a name, or behind its age and town, or what the one named is.
+
+    "Ada Orr, 46, of Velm, who"; "Ada Orr, clerk of the harbour board, who".
+    """
     inside = set(tree.subtree(head))
     between = range(head + 1, first - 1)
-    return all(k in inside and tree.tokens[k].tag in ("CD", ",", "IN", "NNP") for k in between) and not any(
-        tree.tokens[k].entity == "PERSON" for k in between
-    )
+    told = [tree.tokens[k] for k in between]
+    is_role = bool(tree.of_dep(head, "appos")) and tree.tokens[head].entity == "PERSON"
+    tags = _IN_ROLE if is_role else _BEHIND_NAME
+    is_plain = all(k in inside and t.tag in tags for k, t in zip(between, told, strict=True))
+    return is_plain and not any(t.entity == "PERSON" for t in told)
 
 
 def _results(text: str, tree: ParseTree) -> Iterator[Join]:

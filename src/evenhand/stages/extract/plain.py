@@ -105,9 +105,11 @@ def _is_framed(row: Row, tree: ParseTree, at: int, size: int) -> bool:
         has_helper = any(tree.tokens[h].text.lower() != "to" for h in tree.of_dep(at, *_HELPERS))
         if first.dep in _OF_NOUN or (has_helper and first.tag in ("VBD", "VBZ", "VBP")):
             return False  # "a modified plan"; "was selected" that the tagger took for an active verb
-        if first.tag in ("VBD", "VBZ", "VBP") and tree.subject(at) is None:
+        verb = first.head if first.dep in _HELPERS else at
+        if first.tag in ("VBD", "VBZ", "VBP") and tree.subject(verb) is None:
             return False  # a noun that the tagger took for a verb: "his accounts for two years"
-        if any(not at <= tree.tokens[k].head < at + size for k in range(at + 1, at + size)):
+        inside = range(at + 1, at + size - (tree.tokens[at + size - 1].tag == "TO"))  # "able to" rules the verb behind
+        if any(not at <= tree.tokens[k].head < at + size for k in inside if k != verb):
             return False  # "signed off on Friday": the words belong to others
         if any(not at <= k < at + size for k in tree.of_dep(at, "prt")):
             return False  # "rattled off a list": with its particle it is another verb

@@ -15,9 +15,10 @@ from evenhand.model import Parse, Span, Turn
 from evenhand.stages.extract.joins import FINITE
 from evenhand.stages.extract.sentences_quotes import Ranges
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
-from evenhand.stages.extract.turns_equal import EQUAL
+from evenhand.stages.extract.turns_equal import EQUAL, time_around
 from evenhand.stages.extract.turns_joined import JOINED
 from evenhand.stages.extract.turns_long import LONG
+from evenhand.stages.extract.turns_placed import PLACED
 from evenhand.stages.extract.turns_spare import SPARE
 from evenhand.tables import index, table, words
 
@@ -49,7 +50,7 @@ def find_turns(parse: Parse, quoted: Ranges) -> tuple[Turn, ...]:
     tree = ParseTree(parse)
     start = parse.sentence.span.start
     finders = (_owned, _clauses, _relatives, _participles, _included, _short, _passives, _things)
-    found = [turn for find in (*finders, *SPARE, *EQUAL, *JOINED, *LONG) for turn in find(tree)]
+    found = [turn for find in (*finders, *SPARE, *EQUAL, *JOINED, *LONG, *PLACED) for turn in find(tree)]
     kept: list[Turn] = []
     for turn in sorted(found, key=lambda t: (t.span, t.row)):
         inside = any(low < turn.span.end - start and turn.span.start - start < high for low, high in quoted)
@@ -201,7 +202,12 @@ def _participles(tree: ParseTree) -> Iterator[Turn]:
             continue
         noun = tree.tokens[head]
         is_people = noun.text.lower() in words("people_nouns")
-        if noun.tag not in ("NN", "NNS") or (row["of"] == "people") != is_people or not _is_past(tree, at, head):
+        if (
+            noun.tag not in ("NN", "NNS")
+            or not noun.text.isalpha()
+            or (row["of"] == "people") != is_people
+            or not _is_past(tree, at, head)
+        ):
             continue
         verb = "were" if noun.tag == "NNS" else "was"
         yield _one(tree, f"who {verb}" if is_people else verb, head)
@@ -281,6 +287,7 @@ def _is_past(tree: ParseTree, at: int, head: int) -> bool:
     first = tree.run(head, "acl", "relcl", "prep", "appos")[0]
     opener = tree.tokens[first]
     is_certain = opener.text.lower() in _DEFINITE or opener.tag in ("PRP$", "CD") or bool(tree.of_dep(head, "poss"))
+    is_certain = is_certain or (tree.tokens[head].tag == "NNS" and time_around(tree, head) == "past")
     tells = any(t.entity == "DATE" for t in tree.tokens[at : tree.run(at)[1] + 1]) or bool(tree.of_dep(at, "agent"))
     path = tree.path_to_root(head)
     governed = any(tree.tokens[h].tag == "MD" for k in path for h in tree.of_dep(k, "aux", "neg"))

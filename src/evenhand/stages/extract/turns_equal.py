@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from evenhand.model import Turn
+from evenhand.operations.word_sets import word_set
 from evenhand.stages.extract.joins import FINITE
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.tables import index, words
@@ -139,10 +140,28 @@ def _steady(tree: ParseTree) -> Iterator[Turn]:
         if row is None or token.dep != "acl" or token.tag != "VBN" or head != at - 1 or at + 2 >= len(tree.tokens):
             continue
         noun, after = tree.tokens[head], tree.tokens[at + 1]
-        is_thing = noun.tag in ("NN", "NNS") and noun.text.islower() and noun.text not in words("people_nouns")
-        time = _time_over(tree, head)
-        if is_thing and after.tag in _STEADY and after.text in row["next"].split("|") and time:
-            yield Turn(f"{time}{'s' if noun.tag == 'NNS' else ''}", tree.span(head, head), (tree.span(head, head),))
+        is_people = noun.text in words("people_nouns")
+        is_small = noun.tag in ("NN", "NNS") and noun.text.islower() and not _is_misread(tree, head)
+        tied = row["people" if is_people else "next"].split("|")
+        time = _time_over(tree, head) if is_small and after.tag in _STEADY and after.text in tied else ""
+        if time and not (row["time"] == "past" and "was" not in time):
+            place = tree.span(head, head)
+            yield Turn(
+                _who(time, noun.tag) if is_people else f"{time}{'s' if noun.tag == 'NNS' else ''}", place, (place,)
+            )
+
+
+def _is_misread(tree: ParseTree, at: int) -> bool:
+    """Whether what follows a noun may tell what becomes of it ("saw its plan backed by"), or its number is doubtful."""
+    noun, first = tree.tokens[at], tree.run(at, "acl", "relcl")[0]
+    is_many = noun.tag == "NN" and noun.text.endswith("s") and not noun.text.endswith(("ss", "us", "is"))
+    becomes = first > 0 and tree.tokens[first - 1].lemma in word_set("become_of")
+    return is_many or noun.text == "part" or becomes
+
+
+def _who(time: str, tag: str) -> str:
+    """The row that tells of people what `time` tells of a thing."""
+    return {"was": ("who was", "who were"), "is": ("who is", "who are")}[time.split()[1]][tag == "NNS"]
 
 
 def _time_over(tree: ParseTree, at: int) -> str:
@@ -174,7 +193,7 @@ def _contents(tree: ParseTree) -> Iterator[Turn]:
         is_content = noun.tag in ("NN", "NNS") and noun.text in words("content_nouns")
         goes_on = after.tag in _TAKES and not tree.of_dep(head, "conj", "cc", "appos", "relcl")
         goes_on = goes_on and not _is_paired(tree, at)
-        time = _time_around(tree, head) if is_content and goes_on else ""
+        time = time_around(tree, head) if is_content and goes_on else ""
         row = f"{token.text} {time if time != 'is' else 'many' if noun.tag == 'NNS' else 'one'}"
         if time and row in index("turns", "key"):
             yield Turn(row, tree.span(at, at), ())
@@ -189,8 +208,13 @@ def _is_paired(tree: ParseTree, at: int) -> bool:
     )
 
 
-def _time_around(tree: ParseTree, at: int) -> str:
-    """Return "past" or "is", the time of the nearest finite verb above a word; "" where that is open."""
+def time_around(tree: ParseTree, at: int) -> str:
+    """Return "past" or "is", the time of the nearest finite verb above a word; "" where that is open.
+
+    Args:
+        tree: The parsed sentence.
+        at: Index of the word.
+    """
     for above in tree.path_to_root(at)[1:]:
         helpers = [tree.tokens[h] for h in tree.of_dep(above, "aux", "auxpass")]
         tags = {h.tag for h in helpers if h.tag in FINITE} or {tree.tokens[above].tag} & FINITE

@@ -117,10 +117,15 @@ def _purposes(tree: ParseTree) -> Iterator[Turn]:
             continue  # what is used is used for something, whatever the parser calls it
         is_act = act.tag in ("VBD", "VBZ", "VBP", "VB", "VBG") and bool(tree.of_dep(verb, "dobj"))
         is_act = is_act or (act.lemma in word_set("purposeful") and act.tag != "VBN")
-        is_plain = tree.run(at)[0] == to and to - verb > FEWEST_BETWEEN and not tree.of_dep(verb, "neg")
+        is_apart = to - verb > FEWEST_BETWEEN or (act.lemma in word_set("purposeful") and to == verb + 1)
+        is_plain = tree.run(at)[0] == to and is_apart and not tree.of_dep(verb, "neg")
         between = {t.text.lower() for t in tree.tokens[verb:to]}
         is_open = act.lemma in word_set("no_purpose_acts") or before.text.lower() in words("content_nouns")
-        is_plain = is_plain and before.tag in ("NN", "NNS", "NNP") and not between & words("infinitive_words")
+        is_plain = (
+            is_plain
+            and (before.tag in ("NN", "NNS", "NNP") or to == verb + 1)
+            and not between & words("infinitive_words")
+        )
         if is_act and is_plain and not is_open and token.lemma in words("purposes"):
             yield Turn("purpose", tree.span(to, to), ())
 

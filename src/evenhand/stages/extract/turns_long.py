@@ -62,7 +62,13 @@ def _lists(tree: ParseTree) -> Iterator[Turn]:
             first, last = _bare(tree, one), _bare(tree, other)
             after = tree.tokens[other + 1].text if other + 1 < len(tree.tokens) else ""
             is_last = other == items[-1]
-            if not first or not last or is_last or tree.tokens[first - 1].text != "," or after not in (",", "and"):
+            if (
+                not first
+                or not last
+                or is_last
+                or tree.tokens[first - 1].text != ","
+                or after not in (",", "and", "or")
+            ):
                 continue
             if tree.tokens[last - 1].text == "," and last - 1 == one + 1:
                 yield Turn("list", tree.span(first, other), (tree.span(first, one), tree.span(last, other)))
@@ -152,16 +158,19 @@ def _may_follow(tree: ParseTree, core: int) -> bool:
         return False
     if tokens[0].text in ("The", "A", "An"):
         return len(tokens) > 1
-    return all(t.tag == "NNP" and t.entity for t in tokens) and tokens[0].entity_start
+    if not all(t.tag == "NNP" for t in tokens):
+        return False
+    is_titled = tokens[core].entity == "PERSON" and len(tokens) > 1  # "Senator Ada Orr"
+    return is_titled or (all(t.entity for t in tokens) and tokens[0].entity_start)
 
 
 def _may_open(tree: ParseTree, at: int, low: int) -> bool:
     """Whether what is told may open the sentence: a participle first, or a noun with its article."""
     token, opener = tree.tokens[at], tree.tokens[low]
-    if tree.of_dep(at, "relcl", "conj", "neg"):
+    if tree.of_dep(at, "relcl", "neg"):
         return False
     if token.dep == "acl":
-        return at == low and token.tag in ("VBN", "VBG", "VBD")
+        return not tree.of_dep(at, "conj") and at == low and token.tag in ("VBN", "VBG", "VBD")
     return token.tag in ("NN", "NNS") and opener.text in _OPENS
 
 

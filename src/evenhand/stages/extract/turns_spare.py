@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from evenhand.model import Span, Turn
+from evenhand.operations.word_sets import word_set
 from evenhand.stages.extract.joins import FINITE
 from evenhand.stages.extract.sentences_tree import ParseTree
 from evenhand.tables import index, words
@@ -58,7 +59,11 @@ def _is_apart(tree: ParseTree, first: int, last: int) -> bool:
     after = tree.tokens[last + 1] if last + 1 < len(tree.tokens) else None
     is_free = before is None or before.tag in ("IN", "TO", "VB", "VBD", "VBZ", "VBG", "VBN", "VBP", "CC")
     is_free = is_free and (before is None or before.text.lower() != "and")
-    return is_free and (after is None or (after.tag in ("IN", "VBD", "VBZ", "VBP", "MD", "TO", ".", "RB")))
+    further = tree.tokens[last + 2] if last + 2 < len(tree.tokens) else None
+    ends = (
+        after is not None and after.text == "," and further is not None and further.tag in ("IN", "VBG", "VBN", *FINITE)
+    )
+    return is_free and (after is None or ends or after.tag in ("IN", "VBD", "VBZ", "VBP", "MD", "TO", ".", "RB"))
 
 
 def _apposed(tree: ParseTree) -> Iterator[Turn]:
@@ -112,12 +117,14 @@ def _bare(tree: ParseTree) -> Iterator[Turn]:
         is_ruled = tree.tokens[token.head].head == at - 1 and tree.tokens[token.head].dep == "ccomp"
         is_said = verb.lemma.lower() == "say"  # "warned Orr would leave" reads as if Orr were warned
         opens = after.tag == "PRP" or (is_said and after.tag == "NNP" and after.dep == "nsubj")
+        subjects = tree.of_dep(token.head, "nsubj", "nsubjpass") if is_said and after.text == "the" else ()
+        opens = opens or (bool(subjects) and tree.run(subjects[0])[0] == at + 1 and after.head == subjects[0])
         if row is not None and verb.tag in ("VBD", "VBZ", "VBP") and is_ruled and opens:
             yield Turn("bare", tree.span(at, at), ())
 
 
 def _counted(tree: ParseTree) -> Iterator[Turn]:
-    """Find "more than 40", "about 40", "almost 40": another word for the same; and "both" before two of one kind."""
+    """Find "more than 40", "over a week", "about 40": another word for the same; and "both" before two of a kind."""
     for at, token in enumerate(tree.tokens[:-1]):
         after, before = tree.tokens[at + 1], tree.tokens[at - 1] if at else None
         low = token.text
@@ -134,8 +141,10 @@ def _counted(tree: ParseTree) -> Iterator[Turn]:
 
 def _is_count(tree: ParseTree, at: int) -> bool:
     token = tree.tokens[at]
-    is_compound = at + 1 < len(tree.tokens) and tree.tokens[at + 1].text == "-"  # "its more than 100-year history"
-    return not is_compound and (token.tag == "CD" or token.text in ("$", "£", "€"))
+    after = tree.tokens[at + 1].text if at + 1 < len(tree.tokens) else ""
+    if token.text == "a":
+        return after in word_set("counted_by_one")
+    return after != "-" and (token.tag == "CD" or token.text in ("$", "£", "€"))  # "its more than 100-year history"
 
 
 def _inside(tree: ParseTree) -> Iterator[Turn]:

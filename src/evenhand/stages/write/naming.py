@@ -104,7 +104,9 @@ class _Naming:
         short = [" " not in source.words(one.span) for one in persons]
         is_known = [(self.cast.who(one) or one.actor_id) in self.known for one in persons]
         if short != is_known:
-            return self._named(source, replace(piece, op=Op.COPY, row=""), opens=False)
+            plain = replace(piece, op=Op.COPY, row="")
+            told = self._named(source, plain, opens=False)
+            return [piece] if told == [plain] else told
         for one in persons:
             self._knows(one)
         return [piece]

@@ -34,9 +34,10 @@ _SPARE: Final = frozenset({"was", "were", "who was", "who were", "which"}) | {
     *("owner's", "owner's own", "role owned", "role former", "role owned last"),
     *("role former last", "as well", "purpose"),
     *("list", "false title", "fronted", "fronted name"),
+    *("adverb", "government", "department of", "department", "continued", "who is", "who are"),
     *index("run_words", "key"),
 }
-_OPENERS: Final = frozenset({"of", "by", "apposed", "inside", "fronted", "fronted name"})
+_OPENERS: Final = frozenset({"of", "by", "apposed", "inside", "fronted", "fronted name", "government"})
 """Turns whose words open with a capital where they open a sentence."""
 _ALONE: Final = frozenset({"sentence", "sentence.next"})
 _RETOLD: Final = frozenset(
