@@ -33,6 +33,8 @@ TITLE = "Norvik quay closed after crane falls"
         "Orr’s dockers have struck again.",
         "Orr’s weight in the harbour cannot be overstated.",
         "Over the years she has transformed the quay dramatically.",
+        "The harbour office showed a deceptively cut film of the crane.",
+        "The dockers were murderously indifferent to the ferries.",
         "The ferry line sails without a licence, in seeming violation of the law.",
         "The ferry line had misled the town about its losses.",
         "The delay only serves to anger the dockers.",
