@@ -34,6 +34,7 @@ TITLE = "Norvik quay closed after crane falls"
         "Orr’s weight in the harbour cannot be overstated.",
         "Over the years she has transformed the quay dramatically.",
         "The harbour office showed a deceptively cut film of the crane.",
+        "The vote underscores how far the quay has come since the fall of the crane.",
         "The dockers were murderously indifferent to the ferries.",
         "The ferry line sails without a licence, in seeming violation of the law.",
         "The ferry line had misled the town about its losses.",
