@@ -10,6 +10,8 @@ import pytest
 from evenhand.model import ArticleId, Brief, Difference, Disagreement, Dossier, Span, Version
 from evenhand.operations.patterns import pattern
 from evenhand.stages.verify.walk import body
+from evenhand.stages.write.accused import who_is_accused
+from evenhand.stages.write.answers import accuses
 from evenhand.stages.write.retold import same_event
 from evenhand.stages.write.stale import stale
 from tests.pipeline.test_choosing import FILLER, OPENING
@@ -29,6 +31,57 @@ def test_what_counters_a_saying_stands_behind_it() -> None:
     counter = "The town hall of Norvik countered those points by accusing the union of a strike on the day before."
     made = page("Norvik quay closed after crane falls", OPENING, said, counter, *FILLER)
     assert "countered those points" in behind(made, "left the crane to rust")
+
+
+@pytest.mark.parametrize(
+    ("charge", "accused"),
+    [
+        ("Chief Constable Lena Brandt said Ada Orr is accused of cutting the cable.", {"orr"}),
+        ("Sailor Bo Lind spoke first in the trial of Ada Orr, who is accused of cutting the cable.", {"orr"}),
+        ("Ada Orr said of the port that she was accused of cutting the cable.", {"orr"}),
+        ("Mayor Ada Orr spoke in the hall of clerks who were accused of cutting the cable.", set()),
+        ("Ada Orr was arrested on Monday on charges of cutting the cable.", {"orr"}),
+        ("Among the claims of the clerk is an allegation that Ada Orr had Bo Lind cut the cable.", {"orr"}),
+        ("Lena Brandt, a clerk, alleges that Ada Orr’s campaign cut the cable.", {"orr"}),
+        ("The court papers allege that the Chinese officers cut the cable of the North Sea Company.", {"china"}),
+        ("Ada Orr was in charge of the cable of Norvik.", set()),
+    ],
+)
+def test_whom_a_charge_is_against(charge: str, accused: set[str]) -> None:
+    one = next(
+        c
+        for c in told("The cable of Norvik harbour was cut on Monday.", charge)
+        if "cable of Norvik harb" not in c.statement.text
+    )
+    assert (who_is_accused(one) & {"orr", "lind", "china", "brandt"}) == accused
+    assert accuses(one) or not accused
+
+
+CHARGED = "A sailor of 35 has been charged with the theft of two cables from the harbour of the north quay."
+GUITAR = "In 2004 Bo Lind was charged with stealing a guitar from his sister Jean in a bar of Norvik."
+PLEA = "Bo Lind, 35, of Norvik pleaded not guilty to two counts of theft of cables."
+
+
+def test_a_plea_stands_behind_the_charge_that_it_is_to() -> None:
+    made = page("Norvik man charged", CHARGED, FILLER[0], GUITAR, PLEA, *FILLER[1:])
+    assert "pleaded not guilty" in behind(made, "has been charged")
+
+
+def test_each_who_does_not_reply_is_told_so() -> None:
+    first = "Mayor Ada Orr accused Senator Lena Brandt of hiding the crane report from the town."
+    second = "Union leader Bo Lind accused Mayor Ada Orr of leaving the crane to rust for six years."
+    silent = "Senator Lena Brandt did not respond to a request for comment on the crane report."
+    too = "Mayor Ada Orr did not respond to a request for comment on the crane."
+    made = page("Norvik quay closed after crane falls", OPENING, first, silent, second, too, *FILLER)
+    assert "Brandt did not respond" in behind(made, "hiding the crane report")
+    assert "Orr did not respond" in behind(made, "leaving the crane to rust")
+
+
+def test_a_charge_called_false_in_quotation_marks_is_answered() -> None:
+    charge = "Union leader Bo Lind accused Mayor Ada Orr of leaving the crane to rust for six years."
+    called = "Mayor Ada Orr called the accusation of Lind “absurd” in a letter on Wednesday."
+    made = page("Norvik quay closed after crane falls", OPENING, charge, *FILLER, called)
+    assert "absurd" in behind(made, "leaving the crane to rust")
 
 
 def test_who_is_pressed_about_a_leak_is_told_with_his_denial() -> None:

@@ -60,3 +60,20 @@ def test_the_present_of_a_timetable_is_over_with_its_day() -> None:
     visit = "Ada Orr of the harbour council arrives in Westby on 8 May for a meeting about the fares."
     assert overtaken(on(6, visit), on(10, RAIN)) == [visit]
     assert overtaken(on(6, visit), on(7, RAIN)) == []
+
+
+WITHHELD = "The names of the two women killed in Norvik have not been released."
+
+
+@pytest.mark.parametrize(
+    ("given", "is_over"),
+    [
+        ("Police identified the victims on Thursday as Ada Orr, 48, and Lena Vell, 61.", True),
+        ("Police identified the suspect on Thursday as Ada Orr of Norvik.", False),
+        ("Police identified the weapon of the two killed as a knife.", False),
+        ("The women killed in Norvik were sisters who sold tickets on the ferries of the harbour.", False),
+    ],
+)
+def test_a_name_that_another_report_gives_is_not_kept_back(given: str, *, is_over: bool) -> None:
+    assert overtaken(on(2, WITHHELD), on(2, given)) == ([WITHHELD] if is_over else [])
+    assert overtaken(on(3, WITHHELD), on(2, given)) == []

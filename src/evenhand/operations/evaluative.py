@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from evenhand.model import Token
-from evenhand.tables import table
+from evenhand.tables import index, table
 
 Marked = tuple[int, int, str]
 """Start and end of an evaluative word or phrase (half-open, as the tokens count), and its class."""
@@ -30,6 +30,7 @@ _PARTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     }
 )
 """Parts of speech in which a word of the class counts; a class not named here counts in all."""
+_MAKE_ADVERBS: Final = frozenset({"judging", "praising"})
 _COMPOUND = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)+")
 
 
@@ -59,6 +60,17 @@ def find_evaluative(text: str, tokens: Sequence[Token]) -> tuple[Marked, ...]:
         found.update((*match.span(), name) for name in known.get(match.group().lower(), ()))
     found.update((*match.span(), "phrase") for match in _phrases().finditer(text, start, end))
     return tuple(sorted(found))
+
+
+@cache
+def judging_adjective(adverb: str) -> str:
+    """Return the adjective of the author's judgement that an adverb is formed of ("murderously"), or ""."""
+    rows = index("evaluative", "word")
+    if not adverb.endswith("ly") or adverb in rows:
+        return ""
+    bare = adverb.removesuffix("ly")
+    forms = (bare, f"{bare}le", f"{bare[:-1]}y" if bare.endswith("i") else "", bare.removesuffix("al"))
+    return next((form for form in forms if form in rows and rows[form]["class"] in _MAKE_ADVERBS), "")
 
 
 @cache

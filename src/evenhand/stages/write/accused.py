@@ -8,9 +8,10 @@ from typing import Final
 
 from evenhand.model import Mention, Span
 from evenhand.operations.patterns import pattern
+from evenhand.operations.states import state_of, state_of_people
 from evenhand.operations.words import words
 from evenhand.stages.write.candidate import Candidate
-from evenhand.stages.write.standing import PARTIES, houses_held, keys_of, who_speaks
+from evenhand.stages.write.standing import PARTIES, houses_held, is_house, keys_of, who_speaks
 from evenhand.tables import words as words_of
 
 NEAR: Final = 3
@@ -29,16 +30,32 @@ def who_is_accused(one: Candidate) -> Set[str]:
     match = pattern("accuses").search(text) or pattern("presses").search(text)
     if match is None:
         return frozenset()
-    named = [m for m in _told(one) if not _OWNS.match(one.source.article.text, m.span.end)]
+    named = [m for m in _told(one) if not _is_owner(one, m)]
     found = _by_grammar(one, text, match, named)
-    keys = keys_of(found)
+    keys = keys_of(found) | (set() if found else _people(one, match.end()))
     return keys | houses_held(keys, one.source)
+
+
+def _is_owner(one: Candidate, mention: Mention) -> bool:
+    """Whether who is named only owns what is named behind him; what his campaign or house did, he answers for."""
+    owns = _OWNS.match(one.source.article.text, mention.span.end)
+    owned = words(one.source.article.text[owns.end() : owns.end() + _BEFORE])[:1] if owns is not None else ()
+    return owns is not None and not any(is_house(word) or state_of(f"{mention.name} {word.title()}") for word in owned)
+
+
+def _people(one: Candidate, at: int) -> set[str]:
+    """The state whose people are accused by no name: "that Velian officers stole …", "accused of helping …"."""
+    rest = one.source.words(Span(one.sentence.article_id, one.sentence.start + at, one.sentence.end))
+    lead = pattern("opens_clause").match(rest)
+    told = rest[lead.end() if lead else 0 :].split()[:NEAR]
+    states = (state_of_people(word.rstrip(",.")) for word in told if word[:1].isupper())
+    return {" ".join(words(state)) for state in states if state}
 
 
 def is_own_answer(one: Candidate) -> bool:
     """Whether the denial is what a sentence tells: not that of somebody whom it only describes ("who has denied …")."""
     text = _own(one)
-    return any(
+    return pattern("calls_false").search(one.statement.text) is not None or any(
         pattern("describes_before").search(text, max(0, m.start() - _BEFORE), m.start()) is None
         for m in pattern("answers").finditer(text)
     )
@@ -54,11 +71,18 @@ def _by_grammar(one: Candidate, text: str, match: re.Match[str], named: Sequence
     after = [m for m in named if m.span.start >= start + match.end()]
     passive = pattern("accused_of").search(text)
     if passive is not None:
-        return _subject(one, [m for m in named if m.span.end <= start + passive.start()])
+        return _subject(one, [m for m in named if m.span.end <= start + passive.start()], passive)
+    clause = pattern("charge_that").match(text, match.start()) or pattern("alleges").fullmatch(match.group())
+    if clause is not None:
+        return _of_clause(one, max(clause.end(), match.end()), after)
     if pattern("charged_behind").match(text, match.start()):
         return _last(one, before)
-    if pattern("alleges").fullmatch(match.group()):
-        return _of_clause(one, match.end(), after)
+    return _behind(one, text, match, named)
+
+
+def _behind(one: Candidate, text: str, match: re.Match[str], named: Sequence[Mention]) -> Sequence[Mention]:
+    """Who stands behind "against" or behind the verb that charges him, or is the only one that is named."""
+    start = one.sentence.start
     against = pattern("against").search(text, match.start(), match.end() + _BEFORE)
     if against is not None:
         return _first(one, [m for m in named if m.span.start >= start + against.end() - 1], start + against.end())
@@ -86,15 +110,26 @@ def _told(one: Candidate) -> list[Mention]:
     return [m for m in named if any(p.overlaps(m.span) for p in places)]
 
 
-def _subject(one: Candidate, before: Sequence[Mention]) -> Sequence[Mention]:
-    """Who is named in the subject; in a clause further on who is named last before it."""
+def _subject(one: Candidate, before: Sequence[Mention], passive: re.Match[str]) -> Sequence[Mention]:
+    """Who is named in the subject; in a clause further on who is named last before it, if he is its subject.
+
+    "Ada Orr said that Bo Lind was accused" and "… the lorry of Orr, who is accused" are of the one named last; "Orr
+    spoke of clerks who were accused" is of nobody named.
+    """
     facts = one.source.sentence_of(one.sentence)
     subject = facts.subject if facts is not None else None
     opening = one.source.name_for(one.sentence)
     if opening is not None and not before:
         return [opening[1]]
     inside = [m for m in before if subject is not None and subject.holds(m.span)]
-    return _group(one, inside) if inside else _last(one, before)
+    at = passive.start()
+    root = facts.root.start - one.sentence.start if facts is not None and facts.root is not None else at
+    if at <= root < passive.end() or pattern("in_court").match(passive.group()):
+        return _group(one, inside) if inside else _last(one, before)
+    between = _own(one)[before[-1].span.end - one.sentence.start : at] if before else ""
+    if pattern("subject_again").search(between):
+        return _group(one, inside)
+    return [] if pattern("describes_another").match(between) else _last(one, before)
 
 
 def _last(one: Candidate, before: Sequence[Mention]) -> Sequence[Mention]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
@@ -38,32 +38,50 @@ def accuses(one: Candidate) -> bool:
 
 def is_answer(statement: Statement) -> bool:
     """Whether a statement tells that somebody denies, answers or declines to comment."""
+    return _denies(statement) or pattern("calls_false").search(statement.text) is not None
+
+
+def _denies(statement: Statement) -> bool:
+    """Whether a statement tells an answer in its own words, not by a word in quotation marks alone."""
     return pattern("answers").search(outside_quotations(statement.text)) is not None
 
 
-def is_answer_to(one: Candidate, charge: Candidate) -> bool:
+def is_answer_to(one: Candidate, charge: Candidate, alone: Set[str] = frozenset()) -> bool:
     """Whether the very one whom a charge is against, or his lawyer or spokesman, answers that charge.
 
     He is named where the page tells the charge, or the article says "he" right behind it; and the answer is on it: it
-    stands little behind it in its article, says that it is one to a charge, or is of its matter.
+    stands little behind it in its article, says that it is one to a charge, or is of its matter. What he pleads to,
+    if it says so, the charge must tell.
+
+    Args:
+        one: What may be the answer.
+        charge: The charge.
+        alone: The only one whom the story's charges are against, if they are: whoever a charge does not name.
     """
     if one.sentence.overlaps(charge.sentence) or not _are_of_one_time(one, charge):
         return False
     if is_answer(one.statement) and not is_own_answer(one):
         return False
-    accused = who_is_accused(charge)
+    accused = who_is_accused(charge) or alone
     is_his = bool(who_speaks(one) & accused) or (is_counter(one) and is_of_party(one, accused))
-    return is_his and _is_on(one, charge)
+    return is_his and _is_on(one, charge, accused) and _is_of_counts(one, charge)
 
 
-def _is_on(one: Candidate, charge: Candidate) -> bool:
+def _is_of_counts(one: Candidate, charge: Candidate) -> bool:
+    """Whether a plea tells no counts, or some that the charge tells."""
+    told = outside_quotations(one.statement.text)
+    plea = pattern("pleads_to").search(told)
+    counts = set(content_words(plea.group(1))) if plea is not None else set()
+    return not counts or not counts.isdisjoint(content_words(charge.statement.text))
+
+
+def _is_on(one: Candidate, charge: Candidate, accused: Set[str]) -> bool:
     """Whether an answer bears on a charge: by its place, by a word for charges, or by words that both have."""
     if one.source is charge.source and 0 < sentence_number(one) - sentence_number(charge) <= RIGHT_BEHIND:
         return True
     told = outside_quotations(one.statement.text)
     if pattern("names_charge").search(told) is not None:
         return True
-    accused = who_is_accused(charge)
     named = [{m.name for m in c.source.mentions_in(c.sentence) if m.kind in PARTIES} for c in (one, charge)]
     names = {word for mine in named for name in mine for word in content_words(name)}
     if any(not {*words(name)[-1:]} & accused for name in named[0] & named[1]):
@@ -110,21 +128,28 @@ def answered(taken: Sequence[Ranked], order: Sequence[Ranked], *, most: int) -> 
         most: How many statements there may be; the lightest without an answer go for more.
     """
     replies = [r for r in order if _may_reply(r.candidate)]
+    alone = _alone(order)
     found = list(taken)
     used: set[int] = set()
     charges = [r for r in taken if accuses(r.candidate)]
     for one in charges:
         free = [r for r in replies if id(r) not in used and _fits(r, found)]
-        reply = _nearest(one, [r for r in free if not any(_is_nearer(c, one, r) for c in charges)])
+        reply = _nearest(one, [r for r in free if not any(_is_nearer(c, one, r) for c in charges)], alone)
         if reply is not None:
             used.add(id(reply))
             found = [replace(r, answer=reply) if r is one else r for r in found if r is not reply]
     for one in [r for r in found if r.answer is None and is_answer(r.candidate.statement)]:
-        of_it = (r for r in order if accuses(r.candidate) and is_answer_to(one.candidate, r.candidate))
+        of_it = (r for r in order if accuses(r.candidate) and is_answer_to(one.candidate, r.candidate, alone))
         charge = next((r for r in of_it if not any(repeats(r, other) for other in found)), None)
         if charge is not None:
             found[found.index(one)] = replace(charge, answer=one)
     return _shortened(_countered(found, order), most)
+
+
+def _alone(order: Sequence[Ranked]) -> Set[str]:
+    """The one whom all charges of a story that name anybody are against: "a Velian man" is he; empty if several are."""
+    accused = {frozenset(keys) for r in order if accuses(r.candidate) and (keys := who_is_accused(r.candidate))}
+    return next(iter(accused)) if len(accused) == 1 else frozenset()
 
 
 def _countered(taken: Sequence[Ranked], order: Sequence[Ranked]) -> list[Ranked]:
@@ -159,7 +184,15 @@ def _is_met(one: Candidate, counter: Candidate) -> bool:
 
 def _fits(reply: Ranked, found: Sequence[Ranked]) -> bool:
     """Whether a reply is chosen by itself, or repeats nothing that is; an article repeats itself in the same words."""
-    return any(reply is r for r in found) or not any(says_again(reply, r) for r in found)
+    return any(reply is r for r in found) or not any(
+        says_again(reply, r) and not _is_of_another(reply.candidate, r.candidate) for r in found
+    )
+
+
+def _is_of_another(one: Candidate, other: Candidate) -> bool:
+    """Whether two answers are of different parties: each that did not reply is told so."""
+    both = is_answer(one.statement) and is_answer(other.statement)
+    return both and who_speaks(one).isdisjoint(who_speaks(other))
 
 
 def _is_nearer(other: Ranked, charge: Ranked, reply: Ranked) -> bool:
@@ -173,9 +206,9 @@ def _is_nearer(other: Ranked, charge: Ranked, reply: Ranked) -> bool:
     return is_behind and is_near and is_answer_to(reply.candidate, other.candidate)
 
 
-def _nearest(charge: Ranked, replies: Sequence[Ranked]) -> Ranked | None:
+def _nearest(charge: Ranked, replies: Sequence[Ranked], alone: Set[str]) -> Ranked | None:
     """The reply that is most of a charge's matter, denials first, then the one in its own article and near it."""
-    fitting = [r for r in replies if is_answer_to(r.candidate, charge.candidate)]
+    fitting = [r for r in replies if is_answer_to(r.candidate, charge.candidate, alone)]
     fitting = [
         r
         for r in fitting
@@ -187,7 +220,7 @@ def _nearest(charge: Ranked, replies: Sequence[Ranked]) -> Ranked | None:
     return max(
         fitting,
         key=lambda r: (
-            DENIAL * (is_answer(r.candidate.statement) or is_counter(r.candidate))
+            DENIAL * (_denies(r.candidate.statement) or is_counter(r.candidate))
             + similarity(r, charge)
             + _nearness(r.candidate, charge.candidate)
         ),

@@ -18,6 +18,7 @@ from evenhand.operations.notes import taken
 from evenhand.operations.patterns import pattern, stands_in
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import content_words, root, words
+from evenhand.stages.write.names_given import named_since
 from evenhand.stages.write.source import Source
 from evenhand.tables import table
 from evenhand.tables import words as words_of
@@ -85,7 +86,8 @@ def with_overtaken(laid: Sequence[Source]) -> tuple[Source, ...]:
 
     A plan is overtaken when its day lies before the newest article's; when it is told without a day as near at hand
     (`is expected to`) and is `NEAR_PLAN` days old; and when another report of its day or a later one tells the deed, or
-    the occasion of it, as past. What somebody said would be done is his word, and stays until its day is over.
+    the occasion of it, as past. What somebody said would be done is his word, and stays until its day is over. Nor does
+    a name stand as kept back that another report gives.
 
     Args:
         laid: The story's articles.
@@ -96,9 +98,8 @@ def with_overtaken(laid: Sequence[Source]) -> tuple[Source, ...]:
     deeds = _by_name(deed for _, of_one in each for deed in of_one)
     found = {}
     for source, (plans, _) in zip(told, each, strict=True):
-        found[source.article.article_id] = frozenset(
-            plan.facts.sentence.span for plan in plans if _is_over(plan, newest) or _is_told_done(plan, deeds)
-        )
+        over = (plan.facts.sentence.span for plan in plans if _is_over(plan, newest) or _is_told_done(plan, deeds))
+        found[source.article.article_id] = frozenset((*over, *named_since(source, told)))
     return tuple(replace(s, overtaken=found.get(s.article.article_id, frozenset())) for s in laid)
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from evenhand.model import Letter, Piece, SentenceFacts, Span, Statement
+from evenhand.operations.evaluative import judging_adjective
 from evenhand.operations.patterns import pattern, stands_in
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.maker import Maker, by_outlet, meta
@@ -33,7 +34,7 @@ def judges(text: str) -> bool:
         return True
     own = pattern("no_verdict").sub(" ", pattern("judged_by_others").sub(" ", bare))
     told = (word for word in words(_without_names(own)) if not pattern("no_judgement").fullmatch(word))
-    rows = (index("evaluative", "word").get(word) for word in told)
+    rows = (index("evaluative", "word").get(judging_adjective(word) or word) for word in told)
     return any(row is not None and row["class"] in ("judging", "praising", "comment") for row in rows)
 
 

@@ -83,6 +83,11 @@ def _bodies() -> frozenset[str]:
     return frozenset({row["house"] for row in table("speaks_for")})
 
 
+def is_house(word: str) -> bool:
+    """Whether a word tells what acts for who owns it: "Orr's campaign"."""
+    return word in _bodies()
+
+
 def _houses_in(text: str) -> set[str]:
     """The houses that a text names ("the White House")."""
     return {row["house"] for row in table("speaks_for") if f" {row['house']}" in f" {text}" and " " in row["house"]} | {
