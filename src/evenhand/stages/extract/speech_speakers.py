@@ -21,7 +21,6 @@ _NEAR = 400
 _FARTHEST = 4
 """Code points between the sentence of a pronoun and the one before: they stand in one paragraph or in the next."""
 _HYPHENED = re.compile(r"(?<=\w)[-‐‑]\w+")
-_TITLED = re.compile(r"\.(?: [A-Z][\w’'-]+){1,3}")
 _DAY_BEHIND = re.compile(r"(?<!ed),? (?:on|in|last|late|early|of) ?\Z|(?<!ed),? \Z")
 _CLIMB = 5
 """Steps up from the noun that "who" hangs on to the person meant ("Orr, an owner of the line, who …")."""
@@ -137,10 +136,8 @@ class Speakers:
         )
 
     def _whole_word(self, span: Span) -> Span:
-        """A phrase up to the end of a word with a hyphen or a short title that it ends in ("Sgt. Ada Orr")."""
-        last = self._article.text[span.start : span.end].split()[-1:]
-        is_title = last[:1] and f"{last[0]}." in index("titles", "word")
-        rest = (_TITLED if is_title else _HYPHENED).match(self._article.text, span.end)
+        """A phrase up to the end of a word with a hyphen that it ends in ("the vice-president")."""
+        rest = _HYPHENED.match(self._article.text, span.end)
         return Span(span.article_id, span.start, rest.end()) if rest is not None else span
 
     def _is_plural(self, span: Span) -> bool:
