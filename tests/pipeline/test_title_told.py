@@ -81,7 +81,7 @@ def test_what_a_title_does_not_end_with(text: str, is_open: bool) -> None:
 
 
 def test_a_title_goes_on_where_shorter_names_leave_room() -> None:
-    heads = ("Orr to declare harbour emergency", "Mayor Orr declares harbour emergency over ferry wall")
+    heads = ("Mayor Ada Orr declares harbour emergency", "Orr declares harbour emergency to obtain funding")
     made = page(*(raw(o, h, (WANTS, SCENE, *TAIL)) for o, h in zip(("Ledger", "Courier"), heads, strict=True)))
     assert made.page.title.text == f"Orr {WANTS[14:-1]}"
 
