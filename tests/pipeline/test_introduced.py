@@ -411,6 +411,10 @@ def test_an_office_that_two_hold_names_nobody() -> None:
             "Lena Fisk, who represents the dock workers in court",
         ),
         (
+            "Lena Fisk, a spokeswoman for the U.S. harbour group Open Quays, said on Wednesday that it would close.",
+            "Lena Fisk, a spokeswoman for the U.S. harbour group Open Quays",
+        ),
+        (
             "Lena Fisk, who researches the tides and the ferries of the lake for the Norvik Harbour Group, said so.",
             "Lena Fisk, who researches the tides and the ferries of the lake for the Norvik Harbour Group",
         ),

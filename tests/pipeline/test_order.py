@@ -169,7 +169,7 @@ def test_what_goes_on_from_a_sentence_stands_behind_it() -> None:
 
 
 def test_what_introduces_what_another_article_takes_up_is_not_moved() -> None:
-    filed = "The council of Norvik filed a lawsuit against Norvik Lines on Monday over the terminal."
+    filed = "The council of Norvik filed a lawsuit against Norvik Lines on Monday."
     one, two = ranked(LEDGER[0], filed)
     _, other = ranked(COURIER[1], "Mara Vell of Norvik Lines rejected the lawsuit on Tuesday.")
     assert in_source_order([[[two], [other]], [[one]]], []) == [[[two], [other]], [[one]]]

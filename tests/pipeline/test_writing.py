@@ -65,6 +65,8 @@ def test_no_name_stands_for_a_pronoun_with_a_short_verb(opening: str, *, is_name
 def test_a_week_of_the_pages_own_year_is_told_without_it() -> None:
     late = "Mara Vell bought two ferries for the terminal last week, the harbour office said in a letter."
     assert "in the week of 6 May, " in told(page("Orr opens Norvik ferry terminal", *FERRY, late))
+    said = "“The terminal will serve the island for forty years from now,” Captain Jon Vell said last week."
+    assert "Vell said in the week of 6 May: “" in told(page("Orr opens Norvik ferry terminal", *FERRY, said))
 
 
 def test_who_is_quoted_by_what_he_is_alone_is_told_by_his_name() -> None:

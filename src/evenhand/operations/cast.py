@@ -32,11 +32,9 @@ MOST_BEHIND: Final = 12
 """Words of a role behind a name, its article included: "the minority leader in the Norland senate"."""
 MOST_OF_WORK: Final = 16
 """Words of a clause behind a name that tells what the person does: "who served as …", whose verb they hold too."""
-_AFTER: Final = re.compile(
-    r", ([A-Za-z](?:[^,;:.()—–“”\"\n]|\.(?=[A-Z]\.)|(?<=\.[A-Z])\.(?=[ ’'])){4,120})"
-    r"(?=[,;:]| \(|\.(?:\s|$)|[”\"]? ?[—–]|$)"
-)
-"""What stands behind a name, up to the next mark; the stops of "U.S." are none."""
+_IN_ROLE: Final = r"(?:[^,;:.()—–“”\"\n]|(?<=\b[A-Z])\.(?=[A-Z]| [a-z]))"
+"""A character of a role behind a name: no mark, but the stops of "the U.S. advocacy group"."""
+_AFTER: Final = re.compile(rf", ([A-Za-z]{_IN_ROLE}{{4,120}})(?<!\b[A-Z])(?=[,;:]| \(|\.(?:\s|$)|[”\"]? ?[—–]|$)")
 _OWNED: Final = re.compile(r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,3}[’']s ([a-z][^,;:.()—–“”\"\n]{4,100}), ")
 _OWNER: Final = re.compile(r"(?:^|[.!?”\"\n,;:] ?|\b[a-z]+ )((?:[A-Z][\w&-]* ){1,4}(?:[a-z][a-z-]+ ){0,2})$")
 _MOST_OWNER: Final = 60

@@ -349,8 +349,7 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     if style in ("on", "the") and time.span.start == span.start and told[:1].isupper():
         style = style.capitalize()
     is_which = pattern("which_month").match(told)  # "last May": only its year tells which
-    if time.first.year == source.year and time.granularity in _NEAR_TOLD and not is_which:
-        style += NEAR
+    style += "" if is_which else near(source, time)
     return _Mark(time.span.start, end, Piece(slot, Op.DATE, time.span, f"{time.direction}:{style}"))
 
 
@@ -358,6 +357,17 @@ def _is_subject(source: Source, time: TimeRef) -> bool:
     """Whether days are what a sentence tells of: "May 14 and 15 are the dates reported"."""
     facts = source.sentence_of(time.span)
     return facts is not None and facts.subject is not None and facts.subject == time.span
+
+
+def near(source: Source, time: TimeRef) -> str:
+    """Tell by which end of a style a time leaves its year to the head of the page: "" where it does not.
+
+    Args:
+        source: Its article.
+        time: The time.
+    """
+    is_told = time.first is not None and time.first.year == source.year and time.granularity in _NEAR_TOLD
+    return NEAR if is_told else ""
 
 
 def _is_day_of(source: Source, time: TimeRef, before: str) -> bool:

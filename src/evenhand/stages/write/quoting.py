@@ -8,6 +8,7 @@ from typing import Final
 from evenhand.model import Op, Piece, Span, Speech, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words
+from evenhand.stages.write.pieces import near
 from evenhand.stages.write.source import Source
 
 MOST_QUOTED_WORDS = 60
@@ -53,10 +54,11 @@ def quote_piece(source: Source, speech: Speech) -> Piece | None:
     return Piece("quote", Op.QUOTE, Span(speech.content.article_id, start, speech.content.start + len(kept)))
 
 
-def said_on(source: Source, speech: Speech, style: str = "on") -> tuple[Piece, ...]:
-    """The day of the speech as a piece, or nothing where the text does not tell."""
+def said_on(source: Source, speech: Speech, style: str = "") -> tuple[Piece, ...]:
+    """The day of the speech as a piece, told as the article tells days; or nothing where the text does not tell."""
     if speech.said is None or speech.said.first is None:
         return ()
+    style = style or f"on{near(source, speech.said)}"
     return (Piece("date", Op.DATE, speech.said.span, f"{speech.said.direction}:{style}"),)
 
 
