@@ -43,7 +43,6 @@ def test_what_counters_a_saying_stands_behind_it() -> None:
         ("Ada Orr was arrested on Monday on charges of cutting the cable.", {"orr"}),
         ("Among the claims of the clerk is an allegation that Ada Orr had Bo Lind cut the cable.", {"orr"}),
         ("Lena Brandt, a clerk, alleges that Ada Orr’s campaign cut the cable.", {"orr"}),
-        ("The court papers allege that the Chinese officers cut the cable of the North Sea Company.", {"china"}),
         ("Ada Orr was in charge of the cable of Norvik.", set()),
     ],
 )
@@ -53,7 +52,7 @@ def test_whom_a_charge_is_against(charge: str, accused: set[str]) -> None:
         for c in told("The cable of Norvik harbour was cut on Monday.", charge)
         if "cable of Norvik harb" not in c.statement.text
     )
-    assert (who_is_accused(one) & {"orr", "lind", "china", "brandt"}) == accused
+    assert (who_is_accused(one) & {"orr", "lind", "brandt"}) == accused
     assert accuses(one) or not accused
 
 
@@ -75,13 +74,6 @@ def test_each_who_does_not_reply_is_told_so() -> None:
     made = page("Norvik quay closed after crane falls", OPENING, first, silent, second, too, *FILLER)
     assert "Brandt did not respond" in behind(made, "hiding the crane report")
     assert "Orr did not respond" in behind(made, "leaving the crane to rust")
-
-
-def test_a_charge_called_false_in_quotation_marks_is_answered() -> None:
-    charge = "Union leader Bo Lind accused Mayor Ada Orr of leaving the crane to rust for six years."
-    called = "Mayor Ada Orr called the accusation of Lind “absurd” in a letter on Wednesday."
-    made = page("Norvik quay closed after crane falls", OPENING, charge, *FILLER, called)
-    assert "absurd" in behind(made, "leaving the crane to rust")
 
 
 def test_who_is_pressed_about_a_leak_is_told_with_his_denial() -> None:

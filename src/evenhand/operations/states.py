@@ -35,13 +35,6 @@ def state_of(name: str) -> str:
     return ""
 
 
-@cache
-def state_of_people(word: str) -> str:
-    """Return the state whose people or things a word tells of ("Velian", "Velians"), or ""."""
-    told = word.casefold()
-    return next((row["name"] for row in table("states") if told in _cells(row["adjectives"], row["demonyms"])), "")
-
-
 def names_state(state: str) -> frozenset[str]:
     """Return all words under which the tables know a state, its people and its offices, in small letters."""
     return frozenset(name for name, of in (*_names().items(), *_openers().items(), *_people().items()) if of == state)

@@ -8,7 +8,7 @@ from typing import Final
 
 from evenhand.model import Mention, Span
 from evenhand.operations.patterns import pattern
-from evenhand.operations.states import state_of, state_of_people
+from evenhand.operations.states import state_of
 from evenhand.operations.words import words
 from evenhand.stages.write.candidate import Candidate
 from evenhand.stages.write.standing import PARTIES, houses_held, is_house, keys_of, who_speaks
@@ -32,7 +32,7 @@ def who_is_accused(one: Candidate) -> Set[str]:
         return frozenset()
     named = [m for m in _told(one) if not _is_owner(one, m)]
     found = _by_grammar(one, text, match, named)
-    keys = keys_of(found) | (set() if found else _people(one, match.end()))
+    keys = keys_of(found)
     return keys | houses_held(keys, one.source)
 
 
@@ -43,19 +43,10 @@ def _is_owner(one: Candidate, mention: Mention) -> bool:
     return owns is not None and not any(is_house(word) or state_of(f"{mention.name} {word.title()}") for word in owned)
 
 
-def _people(one: Candidate, at: int) -> set[str]:
-    """The state whose people are accused by no name: "that Velian officers stole …", "accused of helping …"."""
-    rest = one.source.words(Span(one.sentence.article_id, one.sentence.start + at, one.sentence.end))
-    lead = pattern("opens_clause").match(rest)
-    told = rest[lead.end() if lead else 0 :].split()[:NEAR]
-    states = (state_of_people(word.rstrip(",.")) for word in told if word[:1].isupper())
-    return {" ".join(words(state)) for state in states if state}
-
-
 def is_own_answer(one: Candidate) -> bool:
     """Whether the denial is what a sentence tells: not that of somebody whom it only describes ("who has denied …")."""
     text = _own(one)
-    return pattern("calls_false").search(one.statement.text) is not None or any(
+    return any(
         pattern("describes_before").search(text, max(0, m.start() - _BEFORE), m.start()) is None
         for m in pattern("answers").finditer(text)
     )

@@ -38,11 +38,6 @@ def accuses(one: Candidate) -> bool:
 
 def is_answer(statement: Statement) -> bool:
     """Whether a statement tells that somebody denies, answers or declines to comment."""
-    return _denies(statement) or pattern("calls_false").search(statement.text) is not None
-
-
-def _denies(statement: Statement) -> bool:
-    """Whether a statement tells an answer in its own words, not by a word in quotation marks alone."""
     return pattern("answers").search(outside_quotations(statement.text)) is not None
 
 
@@ -220,7 +215,7 @@ def _nearest(charge: Ranked, replies: Sequence[Ranked], alone: Set[str]) -> Rank
     return max(
         fitting,
         key=lambda r: (
-            DENIAL * (_denies(r.candidate.statement) or is_counter(r.candidate))
+            DENIAL * (is_answer(r.candidate.statement) or is_counter(r.candidate))
             + similarity(r, charge)
             + _nearness(r.candidate, charge.candidate)
         ),

@@ -28,7 +28,7 @@ def judges(text: str) -> bool:
     accused of, what a thing is seen as, and what a text or picture is that a clause of time only tells of are facts.
     """
     bare = outside_quotations(text)
-    if any(stands_in(name, bare) for name in ("verdict", "forecast")):
+    if any(stands_in(name, bare) for name in ("verdict", "forecast", "weighs")):
         return True
     if stands_in("law_verdict", bare) and not pattern("law_source").search(bare):
         return True
