@@ -113,6 +113,7 @@ def test_a_way_is_found(text: str, expected: str) -> None:
         ("The crews wait until the storm ends, and the mayor closes the quay.", ""),
         ("The mayor wants the quay closed if a storm comes, and the crews agree.", ""),
         ("On the first day of the feast, the mayor opened the quay, and he left at noon.", ""),
+        ("Ada Orr, a clerk and a judge of the port in Velta, closed the quay in May.", "a clerk and a judge"),
         ("The mayor has not also sold the ferry.", "also has"),
         ("The crews read the Orr administration’s plan for the quay.", "Orr’s administration"),
         ("A Justice Department lawyer wrote to the crews.", "Department of Justice"),

@@ -171,6 +171,9 @@ def _may_open(tree: ParseTree, at: int, low: int) -> bool:
         return False
     if token.dep == "acl":
         return not tree.of_dep(at, "conj") and at == low and token.tag in ("VBN", "VBG", "VBD")
+    others = [tree.run(k)[0] for k in tree.of_dep(at, "conj")]
+    if any(tree.tokens[first].tag == "DT" for first in others):
+        return False  # "A clerk and a judge, Ada Orr," reads as more than one
     return token.tag in ("NN", "NNS") and opener.text in _OPENS
 
 
