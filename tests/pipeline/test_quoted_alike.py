@@ -35,9 +35,10 @@ def test_words_of_two_speakers_are_not_told_alike() -> None:
 
 
 def test_one_wording_is_no_telling_in_own_words() -> None:
-    leaning = "“But this one shuts the harbour of Port Avel to foreign ferries for the whole winter,” {} said."
-    made = page(leaning.format("Councillor Ada Orr"), leaning.format("Ada Orr"))
-    assert made.page.comparison.parallel == ()
+    told = "Norvik set aside $75 million for the crews who mend the boats and nets of the harbour, {} said."
+    wordings = told.format("the mayor"), told.format("the council"), "To buy nets, crews got $75 million from Norvik."
+    (row,) = page(*wordings).page.comparison.parallel
+    assert len(row.voices) == len(("one wording", "the other"))
 
 
 def test_what_the_reports_open_with_stands_before_what_more_of_them_tell_besides() -> None:
