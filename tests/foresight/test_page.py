@@ -227,11 +227,10 @@ def test_an_office_acts_for_its_state(name: str, state: str) -> None:
     ("plan", "is_open"),
     [
         ("Norvik FC will visit the Orvel Stadium on 25 April 2026.", False),  # a game
-        ("Singer Mara Lund will visit Peru in 2027, her office said.", False),  # a bare year
         ("Minister Mara Lund will visit Peru on 25 April 2026.", True),
     ],
 )
-def test_what_nobody_calls_off_and_a_bare_year_open_no_scenario(plan: str, is_open: bool) -> None:
+def test_what_nobody_calls_off_opens_no_scenario(plan: str, is_open: bool) -> None:
     forks = [s.fork for s in page(None, plan).page.scenarios if s.fork is not None and s.fork.is_of_plan]
     assert bool(forks) == is_open
 
@@ -242,11 +241,3 @@ def test_a_plan_for_one_day_is_asked_of_that_day() -> None:
     question = fork.branches[0].question
     assert question_text(question) == "Will the planned visit (Mara Lund, Peru) take place on 25 April 2026?"
     assert "beyond the window" not in rule_text(question)
-
-
-def test_what_the_opening_of_a_scenario_tells_no_further_driver_tells_again() -> None:
-    text = (
-        "Minister Mara Lund will visit Peru on 25 April 2026 to sign a treaty on fishing with President Ada Quispe.\n\n"
-        "On 25 April 2026 Mara Lund will visit Peru, where a treaty on fishing with Ada Quispe is to be signed."
-    )
-    assert all(one.drivers == () for one in page(None, text).page.scenarios)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.model import Brief
+from evenhand.stages.write.agreed import _repeats, _Row
 from tests.pipeline.test_agreeing import COURIER, LEDGER
 from tests.pipeline.test_pipeline import page_of, raw
 
@@ -35,9 +39,10 @@ def test_words_of_two_speakers_are_not_told_alike() -> None:
 
 
 def test_one_wording_is_no_telling_in_own_words() -> None:
-    leaning = "“But this one shuts the harbour of Port Avel to foreign ferries for the whole winter,” {} said."
-    made = page(leaning.format("Councillor Ada Orr"), leaning.format("Ada Orr"))
-    assert made.page.comparison.parallel == ()
+    told = "Norvik set aside $75 million for the crews who mend the boats and nets of the harbour, {} said."
+    wordings = told.format("the mayor"), told.format("the council"), "To buy nets, crews got $75 million from Norvik."
+    (row,) = page(*wordings).page.comparison.parallel
+    assert len(row.voices) == len(("one wording", "the other"))
 
 
 def test_what_the_reports_open_with_stands_before_what_more_of_them_tell_besides() -> None:
@@ -52,12 +57,6 @@ def test_what_the_reports_open_with_stands_before_what_more_of_them_tell_besides
     assert rows == [news, aside]
 
 
-def test_a_row_that_opens_with_a_pronoun_tells_nobody_who() -> None:
-    told = "He carried 716 crates across the frozen lake."
-    rows = page("The harbour froze. " + told, "Boats lay still. " + told).page.comparison.agreed
-    assert not any(row.statement.text.startswith("He ") for row in rows)
-
-
 def test_a_whole_sentence_needs_no_word_of_speech_to_be_fulfilled() -> None:
     told = "During the search, nine crates, 12 lamps and about 300 rolls of cloth were found and confiscated."
     rows = page(f"The boat of Port Avel came in. {told}", f"Bo Lind opened the gate. {told}").page.comparison.agreed
@@ -65,9 +64,6 @@ def test_a_whole_sentence_needs_no_word_of_speech_to_be_fulfilled() -> None:
 
 
 def test_one_act_with_the_same_number_is_told_once() -> None:
-    rows = page(
-        "Ada Orr hosted the 79th Lake Awards in 2007.",
-        "Ada Orr previously hosted the 79th Lakes in 2007 and hosted the 79th Lake Awards in 2007.",
-        "Ada Orr previously hosted the 79th Lakes in 2007.",
-    ).page.comparison.agreed
-    assert sum("79th" in row.statement.text for row in rows) <= 1
+    told = "Orr hosted the 79th Lake Awards in 2007.", "Orr previously hosted the 79th Marls in 2007."
+    first, second = (cast("_Row", SimpleNamespace(statement=SimpleNamespace(text=text))) for text in told)
+    assert _repeats(first, second)

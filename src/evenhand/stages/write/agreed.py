@@ -20,7 +20,6 @@ from evenhand.model import (
     Statement,
 )
 from evenhand.operations.holding import Passage, keys, lacks, weight
-from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.cutting import is_left_over, parts_doer, without
 from evenhand.stages.write.holders import Clause, Told
@@ -178,7 +177,7 @@ def _held(made: Statement, one: Told, others: Sequence[Told], maker: Maker) -> _
     is_cut = n_told < len(one.source.words(one.span).rstrip(". "))
     n_matter = 0 if is_left_over(made.text) or judges(made.text) else weight(made.text, day, is_cut=is_cut)
     fewest = FEWEST_OF_MATTER if one.is_plain(made) else FEWEST_OF_BODIES
-    is_short = len(words(made.text)) < FEWEST_WORDS or n_matter < fewest or pattern("pronoun").match(made.text)
+    is_short = len(words(made.text)) < FEWEST_WORDS or n_matter < fewest
     if is_short or parts_doer(one.source, one.facts, made.text) or not _holder(made, one):
         return None
     held = [other for other in others if _holder(made, other)]

@@ -167,15 +167,17 @@ def _facts(
 def _wordings(tellings: Sequence[_Telling]) -> tuple[_Telling, ...]:
     """The tellings in words of their own: what copies one agency's report, or quotes the same words, stands once.
 
-    Words that two quote of a speaker whom they name otherwise stand twice, where nothing else is told of the fact.
+    Where nothing else is told of the fact the first two stand, of a quotation and of what differs by a word at least.
     """
-    kept: list[tuple[frozenset[str], _Telling]] = []
-    for one in tellings:
-        own = frozenset(words(one.bare.text))
-        if not any(len(own & other) >= ONE_WORDING * len(own | other) for other, _ in kept):
-            kept.append((own, one))
+    told = [frozenset(words(one.bare.text)) for one in tellings]
+    kept: list[int] = []
+    for n, own in enumerate(told):
+        if not any(len(own & told[m]) >= ONE_WORDING * len(own | told[m]) for m in kept):
+            kept.append(n)
     is_quoted = all(one.statement.derivation.frame.startswith("version.quoted") for one in tellings)
-    return tuple(tellings[:LEAST_VOICES]) if len(kept) == 1 and is_quoted else tuple(one for _, one in kept)
+    if len(kept) < LEAST_VOICES and (is_quoted or len(set(told)) > 1):
+        return tuple(tellings[:LEAST_VOICES])
+    return tuple(tellings[n] for n in kept)
 
 
 def _is_told(tellings: Sequence[_Telling], row: Sequence[_Telling]) -> bool:

@@ -72,14 +72,14 @@ def quoted_alike(laid: Sequence[Source], maker: Maker) -> tuple[Agreed, ...]:
 
 
 def without_quoted(told: Sequence[Agreed], quoted: Sequence[Agreed]) -> tuple[Agreed, ...]:
-    """Return the rows of both, most voices first, each words once: as a quotation where no fewer voices have it so.
+    """Return the rows of both, most voices first, each words once: as a quotation where more voices have it so.
 
     Args:
         told: Rows of sentences.
         quoted: Rows of quoted words.
     """
     runs = [(row, _run(row.statement.text.partition("“")[2])) for row in quoted]
-    kept = [row for row in told if not any(_quotes(row, run) and len(row.voices) <= len(q.voices) for q, run in runs)]
+    kept = [row for row in told if not any(_quotes(row, run) and len(row.voices) < len(q.voices) for q, run in runs)]
     more = [row for row, run in runs if not any(_quotes(one, run) for one in kept)]
     return tuple(sorted((*kept, *more), key=lambda row: -len(row.voices)))
 
