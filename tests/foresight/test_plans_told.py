@@ -20,6 +20,7 @@ OPENING = "Mara Lund will visit Peru to sign a treaty on fishing with Ada Quispe
         (date(2027, 12, 31), "Kenya", True),  # a bare year
         (date(2027, 1, 31), "Kenya", False),
         (date(2027, 1, 31), "Norvik Lake Show", True),  # a show
+        (date(2027, 1, 31), "Norvik Harbour Council", False),  # a body
     ],
 )
 def test_a_plan_of_two_parties_for_some_days_is_more_than_a_date(last: date, target: str, is_date: bool) -> None:

@@ -27,6 +27,7 @@ from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.owners import in_report
 from evenhand.stages.write.source import Source, of_the_season
 from evenhand.stages.write.usable import is_usable
+from evenhand.tables import index
 
 MOST_SCENARIOS: Final = 4
 MOST_DRIVERS: Final = 3
@@ -35,6 +36,9 @@ SHARED_WORDS: Final = 2
 of matter with its opening; by reading."""
 WHOLE_YEAR: Final = 364
 """Days of a window that is a bare year: "next year she will host the show"."""
+_DECIDING: Final = frozenset(
+    {ActorKind.PERSON, ActorKind.GOVERNMENT, ActorKind.OFFICE, ActorKind.ARMED_FORCE, ActorKind.GROUP}
+)
 AGAIN: Final = 0.5
 """A further driver with more than so great a share of the shorter one's words tells again what another tells."""
 
@@ -93,9 +97,10 @@ def _is_date(fork: Fork, sources: Sequence[Source]) -> bool:
 
 
 def _may_call_off(party: str, sources: Sequence[Source]) -> bool:
-    """Whether a party is a state or a person."""
+    """Whether a party is a state, a person, or a body that its name tells ("the Harbour Council"), not a firm."""
     mentions = (m for source in sources for m in source.facts.mentions if m.name == party)
-    return bool(state_of(party)) or any(m.kind is ActorKind.PERSON for m in mentions)
+    is_body = party.lower().split()[-1:] and party.lower().split()[-1] in index("organisation_nouns", "noun")
+    return bool(state_of(party)) or bool(is_body) or any(m.kind in _DECIDING for m in mentions)
 
 
 def _is_past(fork: Fork, sources: Sequence[Source]) -> bool:
