@@ -79,3 +79,10 @@ def test_an_answer_needs_no_second_voice() -> None:
     assert rank._may_be_told(Ranked(statement, 1.0, {}, support=0.0))
     other = next(iter(tellings(SCENE, FALL)))
     assert not rank._may_be_told(Ranked(other, 1.0, {}, support=0.0))
+
+
+def test_no_statement_stands_twice() -> None:
+    fall, lines = (Ranked(one, 1.0, {}) for one in tellings(FALL, LINES))
+    answered = replace(fall, answer=lines)
+    assert rank.each_once([fall, lines, answered]) == [lines, answered]
+    assert rank.each_once([fall, lines]) == [fall, lines]

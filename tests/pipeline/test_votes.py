@@ -108,7 +108,7 @@ def test_what_opens_the_page_is_a_highlight_whatever_it_is() -> None:
 
 
 def test_too_few_highlights_are_filled_with_what_adds_something(monkeypatch: pytest.MonkeyPatch) -> None:
-    cast = Votes({word: 0.5 for word in matter(f"{FALL} {LINES} {ORDER}")})
+    cast = Votes(dict.fromkeys(matter(f"{FALL} {LINES} {ORDER}"), 0.5))
     monkeypatch.setattr(highlights, "LEAST_VOTES", 4.0)
     choice = highlights._Choice(highlights.Expected(Account({}, 0.0), {}, cast), None, 5)
     stated = [Ranked(one, 1.0, {}) for one in told(FALL, LINES, ORDER, "Gulls circled above a painted lamp house.")]
