@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from evenhand.model import Statement
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.noted import noted_candidates
 from evenhand.stages.write.ranked import Ranked
-from evenhand.stages.write.told_again import AGAIN, UNTOLD, is_told, share_told, told_again, told_words
+from evenhand.stages.write.told_again import AGAIN, MOSTLY, UNTOLD, is_told, share_told, told_again, told_words
 from tests.pipeline.test_dependence import laid
 
 STRUCK = "A crane struck the old ferry in Port Avel and tore a hole in its hull."
 SANK = "The vessel sank, and four sailors swam to the north quay."
-BETWEEN = "After a crane hit the old hull, wet and cold sailors swam to the north quay."
+BETWEEN = "After a crane hit the old hull, wet and cold sailors swam past lamps to the north quay."
 BREAD = "Bo Lind, who runs a bakery, gave bread to the crews all night."
 
 
@@ -49,6 +52,18 @@ def test_a_fact_of_several_voices_that_no_statement_tells_needs_more(story: list
     between = ranked(BETWEEN, 1.0, fact=7)
     assert AGAIN <= share_told(between.matter, [r.matter for r in story[:2]]) < UNTOLD
     assert not is_told(between, story[:2])
+
+
+def test_an_outlets_own_sentence_in_quotation_marks_needs_less(story: list[Ranked]) -> None:
+    own = ranked("Late at night four sailors swam with a little red dog to a warm quay.", 1.0)
+    quoted = replace(own, candidate=replace(own.candidate, statement=as_quoted(own.candidate.statement)))
+    assert MOSTLY <= share_told(own.matter, [r.matter for r in story[:2]]) < AGAIN
+    assert not is_told(own, story[:2])
+    assert is_told(quoted, story[:2])
+
+
+def as_quoted(told: Statement) -> Statement:
+    return replace(told, derivation=replace(told.derivation, frame="wrote.quoted"))
 
 
 def test_another_act_in_the_same_words_is_no_repeat() -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from evenhand.model import Brief
 from evenhand.operations.words import matter
+from evenhand.stages.write import highlights
+from evenhand.stages.write.account import Account
 from evenhand.stages.write.candidate import Kind
 from evenhand.stages.write.highlights import whole
 from evenhand.stages.write.ranked import Ranked
@@ -103,3 +105,14 @@ def test_what_opens_the_page_is_a_highlight_whatever_it_is() -> None:
     opening, other = (Ranked(replace(one, kind=Kind.REPORT), 1.0, {}) for one in told(FALL, ORDER))
     assert whole([opening, other], opening) == [opening]
     assert whole([opening, other], None) == []
+
+
+def test_too_few_highlights_are_filled_with_what_adds_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    cast = Votes(dict.fromkeys(matter(f"{FALL} {LINES} {ORDER}"), 0.5))
+    monkeypatch.setattr(highlights, "LEAST_VOTES", 4.0)
+    choice = highlights._Choice(highlights.Expected(Account({}, 0.0), {}, cast), None, 5)
+    stated = [Ranked(one, 1.0, {}) for one in told(FALL, LINES, ORDER, "Gulls circled above a painted lamp house.")]
+    choice.best(stated, [r.candidate.statement for r in stated])
+    assert len(choice.found) == 1
+    choice.fill()
+    assert sorted(r.candidate.at for r in choice.found) == sorted(r.candidate.at for r in stated[:3])

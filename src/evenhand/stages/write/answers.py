@@ -109,7 +109,7 @@ def is_rebuttal(one: Candidate) -> bool:
     return is_said and pattern("exculpates").search(one.statement.text) is not None
 
 
-def _may_reply(one: Candidate) -> bool:
+def may_reply(one: Candidate) -> bool:
     """Whether a statement may be the answer to a charge, where the accused or who speaks for him tells it."""
     return is_answer(one.statement) or is_defence(one) or is_rebuttal(one) or is_counter(one)
 
@@ -122,7 +122,7 @@ def answered(taken: Sequence[Ranked], order: Sequence[Ranked], *, most: int) -> 
         order: All candidates.
         most: How many statements there may be; the lightest without an answer go for more.
     """
-    replies = [r for r in order if _may_reply(r.candidate)]
+    replies = [r for r in order if may_reply(r.candidate)]
     alone = _alone(order)
     found = list(taken)
     used: set[int] = set()

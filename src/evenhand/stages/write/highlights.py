@@ -66,6 +66,10 @@ MANY: Final = 4
 VOICED: Final = 1.0
 """From so many articles on a highlight is a full piece of news of the newest season, of one paragraph there is one, and
 this weighs the logarithm of how many voices tell it; by reading: `neutral-neus` has three articles a story at most."""
+LEAST_NEW_VOTES: Final = 0.75
+LEAST_NEW_SHARE: Final = 0.25
+"""Where there would be fewer than three highlights of such a page, one more need add no more than so many votes and
+such a share of its own: by reading the three pages of 32 on which it matters."""
 VOTE_PRICE: Final = 0.2
 LEAST_VOTES: Final = 1.5
 LEAST_SHARE: Final = 0.4
@@ -128,6 +132,7 @@ def highlights(
     in_full = {first for s in body for first, last in days_told(s, maker.articles) if first == last}
     worded = [_with_weekdays(r.candidate.statement, r.candidate, newest, in_full, maker) for r in left]
     rest = choice.best(left, worded, opening=opening)
+    choice.fill()
     return _worded(with_answers(choice.found, rest, most=MOST), in_full, maker, newest, is_long=spans_long(taken))
 
 
@@ -163,6 +168,7 @@ class _Choice:
         self._told, self._chance, self._newest = expected.told, expected.chance, newest
         self._votes = expected.votes if expected.votes.are_alike else None
         self._roots: dict[int, set[str]] = {}
+        self._idle: list[Ranked] = []
         self._is_long = n_articles >= MANY
         self._most = WORDS_EACH * min(MOST, max(FEWEST + MORE * is_full, n_articles))
         self._matter: dict[int, set[str]] = {}
@@ -188,6 +194,7 @@ class _Choice:
             left.remove(best)
             length = self._counts[id(best)].total()
             if self.found and self._is_idle(best):
+                self._idle.append(best)
                 continue
             if self._is_told(best) or (self.found and total + length > self._most):
                 put_by.append(best)
@@ -196,6 +203,17 @@ class _Choice:
             self._has.update(self._counts[id(best)])
             total += length
         return left + put_by
+
+    def fill(self) -> None:
+        """Where most outlets tell one matter and highlights are too few, take what adds most of it beside them."""
+        idle = [r for r in self._idle if not _is_said(r)] if self._votes is not None else []
+        while idle and len(self.found) < FEWEST:
+            best = max(idle, key=self._value)
+            idle.remove(best)
+            if self._votes is not None and not self._is_told(best):
+                new, own = self._new_votes(best, self._votes), self._votes.of(self._roots[id(best)])
+                if new >= max(LEAST_NEW_VOTES, LEAST_NEW_SHARE * own):
+                    self.found.append(best)
 
     def _value(self, one: Ranked) -> tuple[bool, float]:
         return is_news(one, self._newest), self._worth(one) + self._weight(one)

@@ -13,14 +13,16 @@ from typing import Final
 from evenhand.model import ActorKind, Dossier, Span
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, outside_quotations
-from evenhand.stages.write.answers import answered, flat, heard, is_answer
-from evenhand.stages.write.candidate import Candidate, Kind
+from evenhand.stages.write.answers import answered, flat, heard, is_answer, may_reply
+from evenhand.stages.write.candidate import Candidate, Kind, sentence_number
+from evenhand.stages.write.episodes import unfolds
 from evenhand.stages.write.expected import density
 from evenhand.stages.write.points import Point, centrality, is_like_marked, points, word_weights
 from evenhand.stages.write.quoting import says_little
 from evenhand.stages.write.ranked import Ranked, repeats
-from evenhand.stages.write.repeats import gives_less, is_quotation, leans, points_back
+from evenhand.stages.write.repeats import gives_less, is_quotation, leans, points_back, says_itself
 from evenhand.stages.write.stale import stale
+from evenhand.stages.write.support import support
 from evenhand.stages.write.threads import threaded
 from evenhand.stages.write.told_again import AGAIN, FEW_ARTICLES, is_told, share_told, told_again, told_words
 from evenhand.stages.write.turning import is_given_up, is_half_told, turns_at, with_turns
@@ -42,6 +44,17 @@ FEW: Final = 2
 By reading stories in which one was."""
 ROUNDS: Final = 4
 """So often what is told again makes room for what is not: by reading."""
+SUPPORTED: Final = 10.0
+LEAST_SUPPORT: Final = 0.1
+GOES_ON: Final = 0.7
+"""In a story of many outlets about one event: what the support of a statement counts in what it is worth, below which
+it is not told, whatever room there is, and what share of its support a sentence lends the one behind it. On 25
+development stories (`once`, with the days that their texts tell): facts of several outlets told .667 to .673, told
+again .125 to .079, words 689 to 612; without the loan threads break more (a statement right behind its source's
+sentence before it .397 of cases, .368 so, .348 without); at a support of .12 words are 559, at 20.0 it is even."""
+SAID_BY_OUTLET: Final = 4.0
+"""What a statement loses there that could only be told as its outlet's own sentence in quotation marks: another may
+tell that in its own words. With `told_again.MOSTLY` 33 such statements of 32 development pages become 5."""
 OF_FEW: Final = 3
 """In a story of more articles one left out takes no side's whole say with it."""
 DENIAL: Final = 0.5
@@ -92,6 +105,11 @@ def ranked(candidates: Sequence[Candidate], dossier: Dossier, chance: Mapping[st
         told = told_words(candidate.plain, candidate.source)
         one = Ranked(candidate, salience, vector, fact, told_by, behind=tuple(behind), value=salience, matter=told)
         found.append(_valued(one, point_of) if point_of else one)
+    if _is_wide(dossier):
+        found = [replace(r, value=r.value - SAID_BY_OUTLET * says_itself(r.candidate)) for r in found]
+    if point_of and _is_wide(dossier) and not unfolds(found):  # over days the newest turn is told by few
+        held = support(laid)
+        found = [_supported(r, held) for r in found]
     quoted = _quoted(found)
     kept = [r for r in found if not any(gives_less(r.candidate, o) for o in quoted.get(r.candidate.speaker, ()))]
     unknown = _unknown(dossier)
@@ -106,6 +124,16 @@ def _valued(one: Ranked, point_of: Mapping[Span, Point]) -> Ranked:
     weights = (one.salience, *one.behind)
     value, *behind = (WEIGHT * w + POINT * p.any for w, p in zip(weights, told, strict=True))
     return replace(one, value=value, behind=tuple(behind), point=told[0])
+
+
+def _supported(one: Ranked, held: Mapping[Span, float]) -> Ranked:
+    """The same with what other outlets tell of it and of what leans on it added to its worth in the article."""
+    mine, *behind = (held.get(c.sentence, 0.0) for c in (one.candidate, *_leaning(one.candidate)))
+    more = tuple(value + SUPPORTED * s for value, s in zip(one.behind, behind, strict=True))
+    number = sentence_number(one.candidate)
+    before = [facts.sentence.span for facts in one.candidate.source.facts.sentences[max(0, number - 1) : number]]
+    near = max([mine, *(GOES_ON * held.get(span, 0.0) for span in before)])
+    return replace(one, value=one.value + SUPPORTED * mine, behind=more, support=near)
 
 
 def _quoted(found: Iterable[Ranked]) -> dict[str, list[Candidate]]:
@@ -202,6 +230,7 @@ def chosen(
         most: How many may be taken.
         first: Those that are taken before any other: of several tellings of one fact these are on the page.
     """
+    candidates = [r for r in candidates if _may_be_told(r) or any(r is f for f in first)]
     spent: list[Ranked] = []
     found: list[Ranked] = []
     for _ in range(ROUNDS):
@@ -216,7 +245,21 @@ def chosen(
     led = _with_followers(found, facts, _facts(dossier), most // FOLLOWED, is_wide=_is_wide(dossier))
     told = with_turns(led, [r for r in candidates if not any(r is s for s in spent)])
     whole = [r for r in told if not (is_half_told(r) and (_asks(r.candidate) or is_given_up(r.candidate)))]
-    return tuple(sorted(whole or told, key=lambda r: -r.salience))
+    return tuple(sorted(each_once(whole or told), key=lambda r: -r.salience))
+
+
+def each_once(found: Sequence[Ranked]) -> list[Ranked]:
+    """Return what is chosen without an entry that states what another does; the one with its answer stays."""
+    kept: list[Ranked] = []
+    for one in sorted(found, key=lambda r: r.answer is None):
+        if not any(one.candidate.statement == other.candidate.statement for other in kept):
+            kept.append(one)
+    return [r for r in found if any(r is k for k in kept)]
+
+
+def _may_be_told(one: Ranked) -> bool:
+    """Whether other outlets tell enough of a statement, or it may be somebody's answer: that needs no second voice."""
+    return one.support >= LEAST_SUPPORT or may_reply(one.candidate)
 
 
 def _laid_out(candidates: Sequence[Ranked], dossier: Dossier, most: int, first: Sequence[Ranked]) -> list[Ranked]:

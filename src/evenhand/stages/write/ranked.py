@@ -36,6 +36,7 @@ class Ranked:
         value: What it is worth in the article: its weight, and of full articles its chance to tell a main point.
         point: How likely it tells a main point.
         matter: The roots of the words of matter that it takes from its article.
+        support: How much of it the other outlets tell, in [0, 1]; 1 where that is not asked.
     """
 
     candidate: Candidate
@@ -48,6 +49,7 @@ class Ranked:
     value: float = 0.0
     point: Point = _NO_POINT
     matter: frozenset[str] = frozenset()
+    support: float = 1.0
 
     @property
     def together(self) -> float:

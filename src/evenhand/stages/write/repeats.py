@@ -38,6 +38,11 @@ def is_quotation(one: Candidate) -> bool:
     return one.statement.derivation.frame.startswith("quoted")
 
 
+def says_itself(one: Candidate) -> bool:
+    """Whether a candidate could only be told as its outlet's own sentence in quotation marks."""
+    return one.statement.derivation.frame.startswith("wrote.quoted")
+
+
 def leans(one: Candidate) -> bool:
     """Whether a candidate is a quotation that opens with what only the words before it name, or answers them."""
     quotes = [p for p in one.statement.derivation.pieces if p.op is Op.QUOTE and is_quotation(one)]
