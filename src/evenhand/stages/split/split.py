@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate, pairwise
 
 from sentencex import segment
 
@@ -15,6 +16,9 @@ from evenhand.tables import words
 _CLOSERS = "”’\"')]»"
 _OPENING_LEFT = re.compile(r"(?<=[.!?] )[“\"]\s*$")
 """A mark that stands apart from the end of a sentence opens the next one."""
+
+_CLOSES_FIRST = re.compile(r'\A([^"“”]*[^\s"“”(\[—–-])"(?=[\s.,;:?!)\]—–-]|\Z)')
+"""The first mark of a block, where it closes."""
 
 _QUOTED_BEFORE = re.compile(r"[,.?!][”\"]")
 """Words end here and their speaker follows, so that what is quoted after him is a sentence of its own."""
@@ -29,12 +33,21 @@ def split(article: Article) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for index, block in enumerate(article.blocks):
         text = article.text[block.start : block.end]
-        pieces = (
-            [text] if block.kind is BlockKind.HEADING else _parted(_join_broken(list(segment(article.language, text))))
-        )
+        is_heading = block.kind is BlockKind.HEADING
+        pieces = [text] if is_heading else _parted(_join_broken(_segments(article.language, text)))
         placed = _placed(article, index, text, pieces)
         found.extend(_without_dateline(article, placed))
     return tuple(found)
+
+
+def _segments(language: str, text: str) -> list[str]:
+    """The sentences that the library finds in a block, which may go on with a quotation of the block before.
+
+    The library takes what stands between two straight marks for one quotation. Where the first one closes
+    (`… in Velta," he said. Bo Lind denied it. "We were …`) these are the words between two quotations.
+    """
+    ends = accumulate(map(len, segment(language, _CLOSES_FIRST.sub("\\1”", text))), initial=0)
+    return [text[start:end] for start, end in pairwise(ends)]
 
 
 def _without_dateline(article: Article, placed: list[Sentence]) -> list[Sentence]:

@@ -105,3 +105,8 @@ def test_a_line_of_days_run_into_the_text_is_a_label(label: str) -> None:
 )
 def test_a_sentence_that_opens_with_a_day_is_no_line_of_days(text: str) -> None:
     assert sentences(text) == [text]
+
+
+def test_a_block_that_goes_on_with_a_quotation_is_parted_between_the_next_ones() -> None:
+    text = 'It stays shut," Ode said. Bo Lind denied it. "We left it open. It is so'
+    assert sentences(text) == ['It stays shut," Ode said.', "Bo Lind denied it.", '"We left it open.', "It is so"]
