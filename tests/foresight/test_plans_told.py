@@ -15,7 +15,7 @@ OPENING = "Mara Lund will visit Peru to sign a treaty on fishing with Ada Quispe
 
 
 @pytest.mark.parametrize(
-    ("last", "target", "is_date"),
+    ("last", "actor", "is_date"),
     [
         (date(2027, 12, 31), "Kenya", True),  # a bare year
         (date(2027, 1, 31), "Kenya", False),
@@ -23,10 +23,10 @@ OPENING = "Mara Lund will visit Peru to sign a treaty on fishing with Ada Quispe
         (date(2027, 1, 31), "Norvik Harbour Council", False),  # a body
     ],
 )
-def test_a_plan_of_two_parties_for_some_days_is_more_than_a_date(last: date, target: str, is_date: bool) -> None:
+def test_a_plan_of_a_party_for_some_days_is_more_than_a_date(last: date, actor: str, is_date: bool) -> None:
     question = SimpleNamespace(first=FIRST, last=last, types=("visit.held",))
     branches = (SimpleNamespace(question=question),)
-    fork: Any = SimpleNamespace(is_of_plan=True, branches=branches, drivers=(), actor="Peru", target=target)
+    fork: Any = SimpleNamespace(is_of_plan=True, branches=branches, drivers=(), actor=actor, target="Peru")
     assert _is_date(fork, ()) == is_date
 
 

@@ -81,10 +81,10 @@ def _is_empty(fork: Fork) -> bool:
 
 
 def _is_date(fork: Fork, sources: Sequence[Source]) -> bool:
-    """Whether a plan is but a day of the calendar, for the timeline: nothing that two parties may still call off.
+    """Whether a plan is but a day of the calendar, for the timeline: nothing that its party may still call off.
 
     A threat or a condition beside it puts it in question. Else it is one of a kind that is known to be put off, for a
-    time that is more than a bare year, and between two who may: persons or states, no show, game, firm or ware.
+    time that is more than a bare year, and by one who may: a person, state or body, no show, team, firm or ware.
     """
     if not fork.is_of_plan:
         return False
@@ -93,7 +93,7 @@ def _is_date(fork: Fork, sources: Sequence[Source]) -> bool:
         return True
     if any(driver.kind in (DriverKind.THREAT, DriverKind.CONDITION) for driver in fork.drivers):
         return False
-    return not (question.types and all(_may_call_off(party, sources) for party in (fork.actor, fork.target)))
+    return not (question.types and _may_call_off(fork.actor, sources))
 
 
 def _may_call_off(party: str, sources: Sequence[Source]) -> bool:
