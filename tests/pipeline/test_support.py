@@ -9,7 +9,7 @@ import pytest
 from evenhand.model import Brief
 from evenhand.stages.verify.walk import body
 from evenhand.stages.write import rank
-from evenhand.stages.write.ranked import Ranked
+from evenhand.stages.write.ranked import Ranked, says_again
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.support import support
 from tests.pipeline.test_order import page, raw, source
@@ -81,8 +81,7 @@ def test_an_answer_needs_no_second_voice() -> None:
     assert not rank._may_be_told(Ranked(other, 1.0, {}, support=0.0))
 
 
-def test_no_statement_stands_twice() -> None:
-    fall, lines = (Ranked(one, 1.0, {}) for one in tellings(FALL, LINES))
-    answered = replace(fall, answer=lines)
-    assert rank.each_once([fall, lines, answered]) == [lines, answered]
-    assert rank.each_once([fall, lines]) == [fall, lines]
+def test_a_sentence_that_its_article_tells_twice_stands_once() -> None:
+    first, again = (Ranked(one, 1.0, {}) for one in tellings(f"{SCENE} {FALL} {SCENE}") if one.plain.text == SCENE)
+    assert first.candidate.sentence != again.candidate.sentence
+    assert says_again(first, again)

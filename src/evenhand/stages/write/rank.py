@@ -245,16 +245,7 @@ def chosen(
     led = _with_followers(found, facts, _facts(dossier), most // FOLLOWED, is_wide=_is_wide(dossier))
     told = with_turns(led, [r for r in candidates if not any(r is s for s in spent)])
     whole = [r for r in told if not (is_half_told(r) and (_asks(r.candidate) or is_given_up(r.candidate)))]
-    return tuple(sorted(each_once(whole or told), key=lambda r: -r.salience))
-
-
-def each_once(found: Sequence[Ranked]) -> list[Ranked]:
-    """Return what is chosen without an entry that states what another does; the one with its answer stays."""
-    kept: list[Ranked] = []
-    for one in sorted(found, key=lambda r: r.answer is None):
-        if not any(one.candidate.statement == other.candidate.statement for other in kept):
-            kept.append(one)
-    return [r for r in found if any(r is k for k in kept)]
+    return tuple(sorted(whole or told, key=lambda r: -r.salience))
 
 
 def _may_be_told(one: Ranked) -> bool:

@@ -91,7 +91,10 @@ def repeats(one: Ranked, other: Ranked) -> bool:
 
 
 def says_again(one: Ranked, other: Ranked) -> bool:
-    """Whether a statement repeats another: of one article only where both give one speaker's same words."""
+    """Whether a statement repeats another: of one article only in the same words, its own or those of one speaker."""
     if one.candidate.source is other.candidate.source:
-        return one.candidate.sentence == other.candidate.sentence or same_words(one.candidate, other.candidate)
+        is_same = one.candidate.statement.text == other.candidate.statement.text
+        return (
+            is_same or one.candidate.sentence == other.candidate.sentence or same_words(one.candidate, other.candidate)
+        )
     return repeats(one, other)
