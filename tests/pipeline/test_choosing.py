@@ -67,6 +67,13 @@ def test_added_stands_behind_a_quotation_only() -> None:
             assert before.derivation.frame.startswith("quoted")
 
 
+def test_added_stands_behind_words_only() -> None:
+    signals = "Orr signalled that she welcomes the repair as she seeks a second term in the town."
+    made = page("Norvik quay closed after crane falls", OPENING, CHARGE, signals, SAID[0], *FILLER)
+    assert "Orr signalled" in " ".join(texts(made)) and "The quay will open again" in " ".join(texts(made))
+    assert not any(" added: “The quay will" in text for text in texts(made))
+
+
 def test_words_that_open_with_a_pronoun_are_left_to_the_positions() -> None:
     lean = "“He knew about the cracks in the north crane all along,” Brandt said."
     made = page("Norvik quay closed after crane falls", OPENING, CHARGE, lean, *FILLER)
