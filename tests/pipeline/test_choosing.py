@@ -68,10 +68,11 @@ def test_added_stands_behind_a_quotation_only() -> None:
 
 
 def test_added_stands_behind_words_only() -> None:
-    signals = "Orr signalled that she welcomes the repair as she seeks a second term in the town."
-    made = page("Norvik quay closed after crane falls", OPENING, CHARGE, signals, SAID[0], *FILLER)
-    assert "Orr signalled" in " ".join(texts(made)) and "The quay will open again" in " ".join(texts(made))
-    assert not any(" added: “The quay will" in text for text in texts(made))
+    opened = "Mayor Ada Orr opened the quay again on Tuesday with 300 guests from the town."
+    signals = "Orr signalled that she welcomes the repair of the north quay as she seeks a second term in the town."
+    quoted = "“The quay will open again before the summer,” Orr said."
+    made = page("Mayor Orr welcomes repair of north quay", opened, signals, quoted, *FILLER)
+    assert place(made, "Orr said: “The quay will") == place(made, "Orr signalled") + 1
 
 
 def test_words_that_open_with_a_pronoun_are_left_to_the_positions() -> None:

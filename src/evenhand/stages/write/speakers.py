@@ -198,7 +198,9 @@ def _introduced(
     Of one whose role has changed, the role of the day is told even where a comma stands behind it.
     """
     by_id = {source.article.article_id: source for source in sources}
-    for one in cast.introductions(newest) if newest is not None else ():
+    persons = (m for s in sources for m in s.facts.mentions if m.name == name and m.kind is ActorKind.PERSON)
+    first = next(persons, None)
+    for one in dict.fromkeys(one for m in (first, newest) if m is not None for one in cast.introductions(m)):
         yield by_id[one.place.article_id], _with_role(one) if has_changed else one.place
     for source in sources:
         for mention in source.facts.mentions:
