@@ -105,8 +105,8 @@ def full_names(sources: Sequence[Source]) -> dict[str, str]:
     bare = {name: _without_role(first, known) for name, first in bare.items()}
     holders: dict[str, set[str]] = defaultdict(set)
     for name in bare.values():
-        holders[last_name(name, known)].add(name)
-        holders[name.split()[0]].add(name)
+        for word in (name.split()[0], last_name(name, known), name.split()[-1]):
+            holders[word].add(name)
     return {**bare, **{last: next(iter(of)) for last, of in holders.items() if len(of) == 1}}
 
 
