@@ -67,6 +67,14 @@ def test_added_stands_behind_a_quotation_only() -> None:
             assert before.derivation.frame.startswith("quoted")
 
 
+def test_added_stands_behind_words_only() -> None:
+    opened = "Mayor Ada Orr opened the quay again on Tuesday with 300 guests from the town."
+    signals = "Orr signalled that she welcomes the repair of the north quay as she seeks a second term in the town."
+    quoted = "“The quay will open again before the summer,” Orr said."
+    made = page("Mayor Orr welcomes repair of north quay", opened, signals, quoted, *FILLER)
+    assert place(made, "Orr said: “The quay will") == place(made, "Orr signalled") + 1
+
+
 def test_words_that_open_with_a_pronoun_are_left_to_the_positions() -> None:
     lean = "“He knew about the cracks in the north crane all along,” Brandt said."
     made = page("Norvik quay closed after crane falls", OPENING, CHARGE, lean, *FILLER)

@@ -138,6 +138,46 @@ def test_whom_a_role_in_the_plural_tells_is_not_introduced_once_more() -> None:
     assert ways == {" and ": 0, "rter ": 1}
 
 
+def told_on(days: Sequence[str], *texts: tuple[str, ...]) -> list[list[str]]:
+    """How each article introduces Lena Fisk, the articles being of different days."""
+    articles, facts, _ = read(*texts)
+    articles = tuple(sorted(articles, key=lambda a: a.url))
+    dated = {a.article_id: replace(a, published_on=date.fromisoformat(d)) for a, d in zip(articles, days, strict=True)}
+    by_id = {f.article_id: f for f in facts}
+    known = Cast(dated, by_id)
+    ways = (known.introductions(next(m for m in by_id[i].mentions if m.name == "Lena Fisk")) for i in dated)
+    return [[dated[o.place.article_id].text[o.place.start : o.place.end] for o in found] for found in ways]
+
+
+CLERK = ("The town thanked Norvik Council Clerk Lena Fisk on Wednesday for the ferry line.", *LEDGER[1:])
+CHAIR = ("The town thanked Norvik Council Chairwoman Lena Fisk on Wednesday for the ferry line.", *COURIER[1:])
+BARE = ("Lena Fisk said on Wednesday that the north quay would be shut for a week.", LEDGER[2])
+
+
+def test_a_role_of_another_day_is_not_told_where_a_nearer_day_tells_another_in_that_body() -> None:
+    clerk, chair = ["Norvik Council Clerk Lena Fisk"], ["Norvik Council Chairwoman Lena Fisk"]
+    assert told_on(("2024-05-01", "2024-05-20"), CLERK, CHAIR) == [clerk, chair]
+    assert told_on(("2024-05-01", "2024-05-20", "2024-05-25"), CLERK, CHAIR, BARE)[2] == chair
+    assert told_on(("2024-05-01", "2024-05-20", "2024-05-18"), CLERK, CHAIR, BARE)[2] == []
+
+
+def test_a_place_behind_the_name_is_not_told_before_it_too() -> None:
+    text = ("Lena Fisk of Norvik said on Wednesday that the north quay would be shut for a week.", LEDGER[2])
+    assert ways("Lena Fisk", text, COURIER) == []
+    assert ways("Lena Fisk", BARE, COURIER) == ["Norvik Mayor Lena Fisk"]
+
+
+def test_a_last_name_is_the_first_bearers_with_a_suffix_too() -> None:
+    text = (
+        "Bob Orr III was arrested on Wednesday after a crane fell on the north quay.",
+        "Orr told the police that he had left the quay at noon.",
+        "Records name Lena Orr as the owner of the crane. Orr bought it in 2020.",
+    )
+    articles, facts, _ = read(text)
+    told = [m for m in facts[0].mentions if articles[0].text[m.span.start : m.span.end] == "Orr"]
+    assert [cast(articles, facts).who(m) for m in told] == ["Bob Orr III", ""]
+
+
 def test_a_code_name_has_no_short_form() -> None:
     articles, facts, _ = read(POST)
     named = {m.name: m for f in facts for m in f.mentions if m.span.end - m.span.start == len(m.name)}

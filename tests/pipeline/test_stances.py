@@ -33,6 +33,17 @@ def test_a_tale_of_ones_life_gives_way_to_what_one_demands() -> None:
     assert "never imagined" not in said
 
 
+def test_an_outlets_name_is_no_persons_last_name() -> None:
+    text = (
+        "Governor Mara Bloomberg said on Tuesday that the state would pay for the repair of the public quay in Marvik.",
+        "For more on the quay:",
+        "Jan Holt, Bloomberg Opinion: “As for the quay, the most likely effect of the plan is to split the vote.”",
+    )
+    page = page_of((raw(text, "Ledger", "2026-03-04"),), SpacyParser()).page
+    told = {row.actor.text: " ".join(saying.text for saying in row.sayings) for row in page.positions}
+    assert not any("Mara Bloomberg" in who and "split" in said for who, said in told.items()), told
+
+
 def test_a_crowd_and_a_count_take_no_stand() -> None:
     assert not any("councillors" in who or "450" in said for who, said in rows().items())
 

@@ -8,7 +8,7 @@ one; or the first ("Li" for "Li Wei"), where the table `family_first` has it and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from typing import Final
 
@@ -78,6 +78,20 @@ class Bearers:
         is_given_first = len(parts) == _PAIR and parts[0] in index("given_names", "name") and not _is_family(parts)
         known = self._alone | ({parts[-1]} if is_given_first else set())
         return next((word for word in ends if word in known and self.person(word) == person), "")
+
+
+def last_name(name: str, others: Container[str]) -> str:
+    """The last word of a full name, a suffix left out ("Orr" of "Bo Orr III") where no other bears the name without it.
+
+    Where another does, the last name alone means that other: "Orr" is Bo Orr and not his son Bo Orr Jr.
+
+    Args:
+        name: A full name.
+        others: The full names that are told beside it.
+    """
+    parts = name.split()
+    bare = _without_suffix(parts)
+    return parts[-1] if bare != parts and " ".join(bare) in others else bare[-1]
 
 
 def _without_suffix(parts: list[str]) -> list[str]:

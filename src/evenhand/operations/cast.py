@@ -10,11 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Final
 
 from evenhand.model import ActorKind, Article, ArticleId, Facts, Mention, Span
-from evenhand.operations.bearers import Bearers, is_full, plain_name
+from evenhand.operations.bearers import Bearers, is_full, last_name, plain_name
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.namings import honorific_start
 from evenhand.operations.patterns import pattern
@@ -46,6 +47,8 @@ _BEFORE_ROLE: Final = frozenset({"from", "to", "by", "with", "and", "as", "for",
 _ROLES_BEFORE: Final = re.compile(r"\b([a-z]{3,30})s (?:(?:[A-Z][\w.’'-]{0,30},? ){1,4}(?:and )?){0,3}$")
 """A role in the plural right before a name, or before others with which it is told: "clerks Ada Orr and [Bo Lind]"."""
 _CLOSED: Final = frozenset("“”\"‘’'")
+_OF_PLACE: Final = re.compile(r",? (?:[A-Z][a-z]+ )?of ((?:[A-Z][\w-]+\.? ?)*[A-Z][\w-]+)")
+"""A place behind a name, with or without a party: "of Lund", ", Democrat of North Lund"."""
 _SUFFIX: Final = re.compile(r"[JS]r\.?|[IVX]+\.?")
 _STOPS: Final = '.?!”"'
 
@@ -99,7 +102,7 @@ class Cast:
         found: dict[tuple[ArticleId, str], str] = {}
         full = sorted((one.span, name) for name, mentions in self._named.items() for one in mentions)
         for span, name in full:
-            found.setdefault((span.article_id, self._words(span).split()[-1]), name)
+            found.setdefault((span.article_id, last_name(self._words(span), self._named)), name)
         return found
 
     def _namings(self) -> Mapping[str, tuple[Mention, ...]]:
@@ -168,15 +171,26 @@ class Cast:
         name = self.who(mention)
         if not name or _is_told_with_role(self._articles[mention.span.article_id].text, mention.span.start):
             return ()
-        if name not in self._kept:
-            self._kept[name] = tuple(self._found(name))
-        near = [(one, role) for one, role in self._kept[name] if self._is_near(one.place, mention.span)]
+        near = self._of_the_day(self._near(name, mention), mention)
         past = {_office(role) for _, role in near if pattern("past_role").match(role)}
         now = [(o, r) for o, r in near if _office(r) not in past or pattern("past_role").match(r)]
-        now = self._lasting(now)
+        now = [pair for pair in self._lasting(now) if not self._says_again(pair[0], mention)]
         counts = Counter(role.lower() for _, role in now)
         ranked = sorted(now, key=lambda pair: (_rank(*pair), -counts[pair[1].lower()], pair[0].place))
         return tuple(dict.fromkeys(one for one, _ in ranked))
+
+    def other_days(self, mention: Mention) -> tuple[str, ...]:
+        """The roles that articles of other days tell of a person, and that he may not have on the day of a mention."""
+        name = self.who(mention)
+        near = self._near(name, mention) if name else []
+        held = self._of_the_day(near, mention)
+        return tuple(dict.fromkeys(role for one, role in near if (one, role) not in held))
+
+    def _near(self, name: str, mention: Mention) -> list[tuple[Introduction, str]]:
+        """The introductions of a person by the articles of the season of a mention, each with its role."""
+        if name not in self._kept:
+            self._kept[name] = tuple(self._found(name))
+        return [(one, role) for one, role in self._kept[name] if self._is_near(one.place, mention.span)]
 
     def _lasting(self, told: list[tuple[Introduction, str]]) -> list[tuple[Introduction, str]]:
         """The introductions without a role on the way to an office, where a newer article tells another role."""
@@ -187,6 +201,30 @@ class Cast:
             pair
             for pair, (day, role) in zip(told, days, strict=True)
             if newest is None or day is None or day >= newest or not _is_on_the_way(role)
+        ]
+
+    def _says_again(self, one: Introduction, mention: Mention) -> bool:
+        """Whether an introduction tells a place that stands right behind the name: "of Lund", with "Lund Senator"."""
+        place = _OF_PLACE.match(self._articles[mention.span.article_id].text, mention.span.end)
+        told = " ".join(self._words(span) for span in (one.role, one.place) if span is not None)
+        return place is not None and not one.is_open and place.group(1) in told
+
+    def _of_the_day(self, told: list[tuple[Introduction, str]], mention: Mention) -> list[tuple[Introduction, str]]:
+        """The introductions without an office that the person may no longer, or not yet, have had on the day.
+
+        Of two offices in one body that articles of different days tell, one is sure where the other's day lies behind
+        it: "council clerk" in May and "the council’s chairwoman" in June, for the words of May and of June. Between the
+        two days neither is.
+        """
+        now = self._articles[mention.span.article_id].published_on
+        days = [self._articles[one.place.article_id].published_on for one, _ in told]
+        return [
+            pair
+            for pair, day in zip(told, days, strict=True)
+            if not any(
+                _is_open(day, other_day, now) and _is_another_office(pair[1], other[1])
+                for other, other_day in zip(told, days, strict=True)
+            )
         ]
 
     def names(self, mention: Mention) -> tuple[Span, ...]:
@@ -383,6 +421,18 @@ def _office(role: str) -> str:
     """The last word of a role's own noun phrase, in lower case."""
     head = re.split(r" (?:of|in|at|for|from|on|with|to)\b", role, maxsplit=1)[0]
     return head.split()[-1].lower() if head.split() else ""
+
+
+def _is_open(day: date | None, other: date | None, now: date | None) -> bool:
+    """Whether what is told on one day may have ended or not begun by now, if something else is told on another day."""
+    if day is None or other is None or now is None or day == other:
+        return False
+    return not min(other, now) <= day <= max(other, now)
+
+
+def _is_another_office(role: str, other: str) -> bool:
+    """Whether two roles are different offices in one body: "Council Clerk", "the council’s chairwoman"."""
+    return _office(role) != _office(other) and pattern("of_one_body").search(f"{role}\n{other}") is not None
 
 
 def _is_quoted(text: str, at: int) -> bool:

@@ -29,6 +29,7 @@ def roles(text: str, name: str = "Ada Orr") -> list[str]:
         ("They praised Lund mayor Ada Orr.", "Lund mayor"),
         ("Ada Orr is a Lund lawyer who swims.", "Lund lawyer"),
         ("They wrote to Ada Orr, the Lund port chief of staff, twice.", "Lund port chief of staff"),
+        ("On a cold night for the port, the Lund mayor, Ada Orr, and the clerk spoke.", "Lund mayor"),
     ],
 )
 def test_a_role_beside_a_name_is_told_whole(text: str, role: str) -> None:
@@ -42,6 +43,7 @@ def test_a_role_beside_a_name_is_told_whole(text: str, role: str) -> None:
         "They met the wife of Ada Orr, a teacher, on Monday.",
         "They met the wife of the mayor, Ada Orr, on Monday.",
         "They met a clerk, the mayor, Ada Orr, and others.",
+        "After talks with Bo Lind, the Lund mayor, Ada Orr, left.",
         "They told harbour engineers that Ada Orr left.",
         "They met his attorney, Ada Orr, on Monday.",
         "They met her doctor Ada Orr.",

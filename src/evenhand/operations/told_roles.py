@@ -153,8 +153,10 @@ def _before_comma(text: str, start: int, end: int) -> Iterator[ToldRole]:
     match = _SET_OFF.search(text[low:start])
     if match is None:
         return
-    before = text[max(0, low + match.start("opening") - 24) : low + match.start("opening")].split()
-    if before and (before[-1].lower() in ("of", "or") or _OWNED.search(before[-1]) or before[-1].endswith(",")):
+    opening = text[max(0, start - _NEAR) : low + match.start("opening")]
+    before = opening[-24:].split()
+    is_in_row = bool(before) and before[-1].endswith(",") and pattern("circumstance").search(opening) is None
+    if before and (is_in_row or before[-1].lower() in ("of", "or") or _OWNED.search(before[-1])):
         return
     chain, last = match["role"].split(), low + match.end("role")
     owner = next((n for n, one in enumerate(chain) if _OWNED.search(one)), None)

@@ -65,7 +65,7 @@ class People:
         most = max(len(person.places) for person in fits.values())
         ranked = [
             (
-                full[-1] != parts[-1] and full[0] != parts[-1],
+                parts[-1] not in (full[0], full[-1] if _stem(full) in fits else _stem(full)[-1]),
                 bool(offices) and offices.isdisjoint(person.offices),
                 bool(told) and _given_gender(full) != told,
                 not self._is_near(person, name),

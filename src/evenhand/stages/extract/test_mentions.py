@@ -170,6 +170,16 @@ def test_a_relative_does_not_take_over_the_surname_named_before() -> None:
     assert told == ["Marlow", "Felix Marlow", "Marlow"]
 
 
+def test_a_suffix_is_no_last_name() -> None:
+    told = owners("Neil Calder III left the port.", "Police met Calder there.", "Records name Ruth Calder as owner.")
+    assert told == ["Neil Calder III", "Neil Calder III", "Ruth Calder"]
+
+
+def test_the_last_name_alone_means_the_father_where_both_are_told() -> None:
+    told = owners("Neil Calder and Neil Calder Jr. left the port.", "Neil Calder Jr. came back. Calder did not.")
+    assert told[-1] == "Neil Calder"
+
+
 def test_initials_that_tell_two_people_apart_stay() -> None:
     assert owners("Neil K. Lund met Neil R. Lund there.", "Ruth T. Orr left.") == [
         "Neil K. Lund",

@@ -26,9 +26,20 @@ def namer(sources: Sequence[Source], cast: Cast) -> NameOf:
 
     def name_of(source: Source, speech: Speech) -> str:
         name = speaking(source, speech)
+        if _opens_name(name, source, speech):
+            return cast.one(name)
         return cast.one(full.get(name) or main.get((source.article.article_id, name), name))
 
     return name_of
+
+
+def _opens_name(name: str, source: Source, speech: Speech) -> bool:
+    """Whether a name that is no person's opens a longer one: the "Orr" of "Orr Opinion" is nobody's last name."""
+    if speech.speaker is None:
+        return False
+    mentions = [m for m in source.mentions_in(speech.speaker) if m.name == name]
+    rest = [source.article.text[m.span.end : speech.speaker.end] for m in mentions if m.kind is not ActorKind.PERSON]
+    return bool(rest) and all(told[:1] == " " and told[1:2].isupper() for told in rest)
 
 
 def heard(sources: Sequence[Source], name_of: NameOf) -> Counter[str]:

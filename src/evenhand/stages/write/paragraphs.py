@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evenhand.model import Letter, Op, Statement
+from evenhand.operations.patterns import pattern
 from evenhand.stages.write.answers import flat
 from evenhand.stages.write.candidate import Candidate, Kind, sentence_number
 from evenhand.stages.write.leaning import NEAR_SENTENCES
@@ -58,7 +59,15 @@ def _continues(before: Candidate, now: Candidate) -> bool:
     if before.source is not now.source or now.sentence < before.sentence:
         return False
     apart = sentence_number(now) - sentence_number(before)
-    return 0 <= apart <= NEAR_SENTENCES if is_quotation(before) else before.kind is Kind.SPEECH and apart == 1
+    if is_quotation(before):
+        return 0 <= apart <= NEAR_SENTENCES
+    return before.kind is Kind.SPEECH and apart == 1 and _says(before)
+
+
+def _says(one: Candidate) -> bool:
+    """Whether its speaker says something in a sentence: "signalled that he agrees" and "hopes" are no words of his."""
+    cues = (s.cue for s in one.source.facts.speeches if s.sentence == one.sentence and s.speaker_name == one.speaker)
+    return any(cue is not None and pattern("utters").search(one.source.words(cue)) is not None for cue in cues)
 
 
 def _wording(now: Candidate, maker: Maker, *, is_continued: bool, has_day: bool, is_told: bool) -> Statement:

@@ -6,11 +6,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import Final
 
 from evenhand.model import ActorKind, ArticleId, Mention, Span, Speech
-from evenhand.operations.cast import Cast
+from evenhand.operations.bearers import last_name
+from evenhand.operations.cast import Cast, Introduction
 from evenhand.operations.patterns import pattern
 from evenhand.stages.write.quoting import is_quoted
 from evenhand.stages.write.source import Source, is_column
@@ -63,13 +66,20 @@ def speaker_of(
     phrases = [(o, whole) for o, span in phrases if (whole := _doer(o, span)) is not None]
     if not phrases:
         return None
-    phrases += [*_named(name, sources), *_introduced(name, sources, cast)]
+    newest = _newest(name, [source for source, _ in group], sources)
+    other_days = cast.other_days(newest) if newest is not None else ()
+    phrases += [*_named(name, sources), *_introduced(name, sources, cast, newest, has_changed=bool(other_days))]
+    phrases = [(source, span) for source, span in phrases if not any(r in source.words(span) for r in other_days)]
     phrases = [(source, _closed(source, _in_short(source, _whole_role(source, span)))) for source, span in phrases]
     heads = [source.article.title for source in sources]
     known = [p for p in phrases if not is_nobody(*p, heads)]
     if not known:
         return None
-    source, named = max(known, key=lambda p: (_is_full(name, p[0].words(p[1])), *_fitness(p[0].words(p[1]))))
+    own = newest.span.article_id if newest is not None else ""
+    source, named = max(
+        known,
+        key=lambda p: (_is_full(name, p[0].words(p[1])), *_fitness(p[0].words(p[1])), p[1].article_id == own),
+    )
     return None if _is_unknown(source, named, sources) else (source, named)
 
 
@@ -95,8 +105,8 @@ def full_names(sources: Sequence[Source]) -> dict[str, str]:
     bare = {name: _without_role(first, known) for name, first in bare.items()}
     holders: dict[str, set[str]] = defaultdict(set)
     for name in bare.values():
-        holders[name.split()[-1]].add(name)
-        holders[name.split()[0]].add(name)
+        for word in (name.split()[0], last_name(name, known), name.split()[-1]):
+            holders[word].add(name)
     return {**bare, **{last: next(iter(of)) for last, of in holders.items() if len(of) == 1}}
 
 
@@ -111,8 +121,9 @@ def main_bearers(sources: Sequence[Source]) -> dict[tuple[ArticleId, str], str]:
     persons = [(s, m.name) for s in sources for m in s.facts.mentions if m.kind is ActorKind.PERSON and " " in m.name]
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     named: dict[ArticleId, set[str]] = defaultdict(set)
+    known = {name for _, name in persons}
     for source, name in persons:
-        last = name.split()[-1]
+        last = last_name(name, known)
         counts[last][name] += 1
         named[source.article.article_id].add(last)
     found: dict[tuple[ArticleId, str], str] = {}
@@ -172,18 +183,36 @@ def _named(name: str, sources: Sequence[Source]) -> Iterator[tuple[Source, Span]
                 yield source, _whole_name(source, Span(mention.span.article_id, start, mention.span.end), name)
 
 
-def _introduced(name: str, sources: Sequence[Source], cast: Cast) -> Iterator[tuple[Source, Span]]:
-    """Where an article tells who somebody is, before his name or behind it ("Ada Orr, the mayor of Lund")."""
+def _newest(name: str, speaking: Sequence[Source], sources: Sequence[Source]) -> Mention | None:
+    """The first naming of a speaker in the newest article that gives him words, else in the first that names him."""
+    told = sorted(speaking, key=lambda s: s.article.published_on or date.min, reverse=True)
+    mentions = (m for source in (*told, *sources) for m in source.facts.mentions)
+    return next((m for m in mentions if m.name == name and m.kind is ActorKind.PERSON), None)
+
+
+def _introduced(
+    name: str, sources: Sequence[Source], cast: Cast, newest: Mention | None, *, has_changed: bool
+) -> Iterator[tuple[Source, Span]]:
+    """Where an article tells who somebody is, before his name or behind it ("Ada Orr, the mayor of Lund").
+
+    Of one whose role has changed, the role of the day is told even where a comma stands behind it.
+    """
     by_id = {source.article.article_id: source for source in sources}
     persons = (m for s in sources for m in s.facts.mentions if m.name == name and m.kind is ActorKind.PERSON)
     first = next(persons, None)
-    for one in cast.introductions(first) if first is not None else ():
-        yield by_id[one.place.article_id], one.place
+    for one in dict.fromkeys(one for m in (first, newest) if m is not None for one in cast.introductions(m)):
+        yield by_id[one.place.article_id], _with_role(one) if has_changed else one.place
     for source in sources:
         for mention in source.facts.mentions:
             if mention.kind is ActorKind.PERSON and source.words(mention.span) == name:
                 yield from _behind(source, mention)
                 yield from _before(source, mention.span)
+
+
+def _with_role(one: Introduction) -> Span:
+    """A name with the role that is set off before it: "the council’s | clerk, Ada Orr"."""
+    role, name = one.role, one.place
+    return name if role is None or role.end + len(", ") != name.start else replace(name, start=role.start)
 
 
 def _before(source: Source, name: Span) -> Iterator[tuple[Source, Span]]:
