@@ -10,6 +10,7 @@ from evenhand.model import Brief, Reason, Section
 from evenhand.operations.patterns import pattern
 from evenhand.stages.verify.following import astray
 from evenhand.stages.verify.walk import body
+from tests.pipeline.test_owners import VIEW, story
 from tests.pipeline.test_writing import page, told
 
 ORDER = "The Norvik court closed the north quay to ferries on Wednesday after a crane fell."
@@ -53,6 +54,15 @@ def test_what_turns_a_sentence_follows_it(second: str, third: str) -> None:
 )
 def test_what_turned_out_otherwise_turns_what_was_told(second: str, *, turns: bool) -> None:
     assert (pattern("turned").match(second) is not None) is turns
+
+
+def test_a_step_of_an_argument_is_not_told_without_what_turns_it() -> None:
+    steps = (
+        "Given the deep hatred of the crews for the mayor, it is easy to think that the crews burned the quay.",
+        "But we don't know that for sure.",
+    )
+    made = story(("Ledger", "Court closes Norvik quay", (ORDER, COSTS)), ("Courier", "Norvik must keep it", (*VIEW, *steps)))
+    assert "deep hatred" not in told(made) or "for sure" in told(made)
 
 
 def test_after_a_quotation_of_several_sentences_too() -> None:
