@@ -55,7 +55,7 @@ def test_finds_by_the_table(text: str, found: list[str]) -> None:
     ],
 )
 def test_a_plain_verb_holds_of_things_and_of_people(text: str, neutral: list[str]) -> None:
-    """Else the term is none there, or has no plain word: a quake does not worry a coast, nor a bear criticise anybody."""
+    """Else the term is none there, or has no plain word: a quake worries no coast, and a bear criticises nobody."""
     assert [plain for *_, plain in find_loaded(text)] == neutral
 
 

@@ -57,12 +57,18 @@ def test_what_turned_out_otherwise_turns_what_was_told(second: str, *, turns: bo
 
 
 def test_a_step_of_an_argument_is_not_told_without_what_turns_it() -> None:
-    steps = (
-        "Given the deep hatred of the crews for the mayor, it is easy to think that the crews burned the quay.",
-        "But we don't know that for sure.",
+    step = "The town must keep the Norvik quay and lease the cranes, and the council is wrong about the costs."
+    report = (
+        "The Norvik council sold the north quay to Ostrava Lines on Wednesday for 40 million crowns.",
+        ORDER,
+        COSTS,
     )
-    made = story(("Ledger", "Court closes Norvik quay", (ORDER, COSTS)), ("Courier", "Norvik must keep it", (*VIEW, *steps)))
-    assert "deep hatred" not in told(made) or "for sure" in told(made)
+
+    def heard(*view: str) -> str:
+        return told(story(("Ledger", "Norvik sells quay", report), ("Courier", "Norvik must keep its quay", view)))
+
+    assert "lease the cranes" in heard(step, *VIEW[:5], *VIEW[6:])
+    assert "lease the cranes" not in heard(step, "But we do not know that for sure.", *VIEW[:5], *VIEW[6:])
 
 
 def test_after_a_quotation_of_several_sentences_too() -> None:

@@ -21,8 +21,8 @@ def normal(text: str) -> str:
     """Return a text in NFC without control, zero-width, bidirectional and lone-surrogate characters.
 
     A character lost to a wrong encoding is left out beside a blank. White space becomes one space, runs of line breaks
-    one line break, and none is left before a comma, a stop or the "’s" of an owner, nor a comma behind a colon; all other characters stay as they
-    are.
+    one line break, and none is left before a comma, a stop or the "’s" of an owner, nor a comma behind a colon; all
+    other characters stay as they are.
     """
     spaced = _BREAKS.sub("\n", _SPACES.sub(" ", text))
     if not spaced.isascii() or not spaced.replace("\n", "").isprintable():

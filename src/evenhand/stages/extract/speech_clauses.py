@@ -250,10 +250,7 @@ def _cue_piece(tree: Tree, verb: int) -> Piece:
 def _content(tree: Tree, verb: int, cue: Cue) -> tuple[tuple[Piece, ...], bool] | None:
     """Where the words stand, and whether that is an object or phrase, no clause, infinitive or quotation."""
     top = _clause(tree, verb, cue)
-    if top is not None:
-        clause = _with_subject(tree, verb, top) or _pieces(tree, top, verb)
-    else:
-        clause = _around(tree, verb, cue)
+    clause = _around(tree, verb, cue) if top is None else _with_subject(tree, verb, top) or _pieces(tree, top, verb)
     if clause:
         return clause, False
     tokens = tree.tokens
