@@ -163,7 +163,7 @@ def _needs_none(tree: ParseTree, verb: int, opening: int, addressee: str) -> boo
         return True
     if tree.of_dep(verb, "auxpass"):
         return True
-    return addressee != "always" and tree.tokens[opening].tag in ("PRP", "DT", "PRP$")
+    return addressee != "always" and tree.tokens[opening].tag in ("PRP", "DT", "PRP$", "CD")
 
 
 def _is_time(tree: ParseTree, first: int, after: int) -> bool:
