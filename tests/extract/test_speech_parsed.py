@@ -54,6 +54,16 @@ def test_cues(sentence: str, words: str) -> None:
     assert any(name == "Olga Brandt" and content.startswith(words) for name, content in told(sentence))
 
 
+def test_a_participle_of_the_subject_is_no_clause_of_its_own() -> None:
+    found = told("Mayor Olga Brandt said the man killed was a sailor from the town of Velta.")
+    assert [words for _, words in found] == ["the man killed was a sailor from the town of Velta"]
+
+
+def test_what_a_speaker_does_not_say_is_none_of_what_he_says() -> None:
+    found = told("Mayor Olga Brandt said the man killed was a sailor from the town of Velta but would not name him.")
+    assert [words for _, words in found] == ["the man killed was a sailor from the town of Velta"]
+
+
 def test_bare_quotation_is_of_the_subject_before_it() -> None:
     found = told(
         "“We are ready for it,” said Ben Otto.",

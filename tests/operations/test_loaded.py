@@ -33,6 +33,32 @@ def test_finds_by_the_table(text: str, found: list[str]) -> None:
     assert keys(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "neutral"),
+    [
+        ("A quake rattled the north of Velta.", ["hit"]),
+        ("Orr was visibly rattled by the vote.", []),
+        ("The blast spooked the horses.", ["alarmed"]),
+        ("A van mowed down three walkers, who live.", ["hit"]),
+        ("The fire decimated the harbour town.", ["damaged"]),
+        ("The bear savaged two walkers.", [""]),
+        ("The crew launched into a song.", []),
+        ("A cyclone slammed into Velta, and a storm slammed the quay.", []),
+        ("Bullets ripped into the quay.", []),
+        ("Lund ripped into the plan.", ["criticised"]),
+        ("Lund scrambled to his feet and scrambled to sell the boat.", ["tried to"]),
+        ("Planes thundered overhead.", []),
+        ("A truck rammed through the gate.", []),
+        ("The council rammed through the law.", ["passed"]),
+        ("Two pupils were bullied at school.", []),
+        ("Officers pushed back against the crowd.", []),
+    ],
+)
+def test_a_plain_verb_holds_of_things_and_of_people(text: str, neutral: list[str]) -> None:
+    """Else the term is none there, or has no plain word: a quake worries no coast, and a bear criticises nobody."""
+    assert [plain for *_, plain in find_loaded(text)] == neutral
+
+
 def test_leaves_quotations_alone() -> None:
     text = "Ode slammed the “puppet regime” of Velta."
     start = text.index("“")

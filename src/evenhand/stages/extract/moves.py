@@ -15,6 +15,8 @@ from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 
 CONCEDING: Final = frozenset({"although", "though", "while", "even"})
 _TIMING: Final = frozenset({"after", "before", "when", "as", "because", "once"})
+_LOOSE: Final = frozenset({"as", "when", "while"})
+"""Behind a comma these only go on telling: "the crane fell, as Orr left the quay" gives no time to be told first."""
 _HELPERS: Final = ("aux", "auxpass")
 FEWEST_TOKENS: Final = 5
 """Tokens of a clause worth moving."""
@@ -82,7 +84,9 @@ def _to_front(tree: ParseTree, root: int, subject: int) -> Iterator[Move]:
         rivals = [t for t in between if (t.tag in FINITE if has_comma else t.tag.startswith("VB"))]
         held = [t for t in tree.tokens[root + 1 : first] if t.dep in ("xcomp", "relcl") and not has_comma]
         is_whole = first - (root + 1) > FEWEST_BEHIND and tree.tokens[own].tag not in ("WP", "EX")
-        if root < first and ends and not rivals and not held and is_whole and not _points(tree, first, last):
+        is_loose = has_comma and _opener(tree, first) in _LOOSE
+        is_free = not (rivals or held or is_loose)
+        if root < first and ends and is_free and is_whole and not _points(tree, first, last):
             yield Move(MoveForm.FRONT, tree.span(first, last))
 
 

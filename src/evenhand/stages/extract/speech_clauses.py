@@ -250,7 +250,7 @@ def _cue_piece(tree: Tree, verb: int) -> Piece:
 def _content(tree: Tree, verb: int, cue: Cue) -> tuple[tuple[Piece, ...], bool] | None:
     """Where the words stand, and whether that is an object or phrase, no clause, infinitive or quotation."""
     top = _clause(tree, verb, cue)
-    clause = _pieces(tree, top, verb) if top is not None else _around(tree, verb, cue)
+    clause = _around(tree, verb, cue) if top is None else _with_subject(tree, verb, top) or _pieces(tree, top, verb)
     if clause:
         return clause, False
     tokens = tree.tokens
@@ -263,6 +263,19 @@ def _content(tree: Tree, verb: int, cue: Cue) -> tuple[tuple[Piece, ...], bool] 
         return (tree.piece([named[0]]),), False
     called = [c for c in tree.of_dep(verb, "advcl") if _opens_with_for(tree, c) and "for" in cue.preps]
     return (_pieces(tree, called[0], verb), False) if called and not objects else _nominal(tree, verb, cue, objects)
+
+
+def _with_subject(tree: Tree, verb: int, top: int) -> tuple[Piece, ...]:
+    """A told clause whose subject the parser took for a clause of its own: "said [the man killed] was a sailor"."""
+    own = tree.tokens[top]
+    clauses = tree.of_dep(verb, "ccomp")
+    behind = clauses[1] if len(clauses) > 1 and clauses[0] == top else None
+    is_bare = own.tag == "VBN" and not tree.of_dep(top, "aux", "auxpass", "mark")
+    if behind is None or not is_bare or tree.of_dep(behind, "nsubj", "nsubjpass", "expl", "mark"):
+        return ()
+    both = sorted({*tree.subtree(top), *tree.subtree(behind, without=_strayed(tree, verb))})
+    is_one = both == list(range(both[0], both[-1] + 1)) and both[0] > verb
+    return (tree.piece(_trimmed(tree, both)),) if is_one else ()
 
 
 def _called(tree: Tree, verb: int, cue: Cue) -> int | None:

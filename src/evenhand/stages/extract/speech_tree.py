@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evenhand.model import Parse, Token
+from evenhand.operations.word_sets import word_set
 from evenhand.tables import words
 
 Piece = tuple[int, int]
@@ -139,10 +140,18 @@ class Tree:
             has_object = joined or bool(self.of_dep(at, "dobj", "ccomp", "advcl"))
             return token.tag == "VBD" or (token.tag == "VBN" and has_object and self.tokens[at - 1].text == ",")
         outer = self.tokens[above.head]
+        if self._is_withheld(at) and above.dep == "ccomp":
+            return True
         if token.tag == "VBG" and above.tag in ("VBD", "VBZ", "VBP") and not self.of_dep(at, "aux"):
             return not any(self.tokens[c].lemma == "be" for c in self.of_dep(token.head, "aux"))
         is_later = token.tag == "VBD" and above.tag in ("VBZ", "VBP") and above.dep == "ccomp" and outer.tag == "VBD"
         return token.tag in ("VBD", "VBZ") and (above.tag in ("VB", "VBG") or is_later)
+
+    def _is_withheld(self, at: int) -> bool:
+        """Whether a verb tells that no more is said, which the speaker does: "said he was a sailor but would not …"."""
+        lemma = self.tokens[at].lemma.lower()
+        is_silent = lemma in word_set("silent") and bool(self.of_dep(at, "neg"))
+        return is_silent or lemma in word_set("declines")
 
     def _participle_before(self, at: int) -> int | None:
         """Return the participle above the clause that a participle was joined to by mistake."""

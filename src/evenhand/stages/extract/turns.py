@@ -146,12 +146,24 @@ def _clauses(tree: ParseTree) -> Iterator[Turn]:
             opening = _opening(tree, clause)
             objects = tree.of_dep(at, "dobj", "dative", "iobj") if row["object"] else ()
             before = tree.run(objects[0])[1] if objects else at
-            if opening is None or opening <= at:
+            if opening is None or opening <= at or not (objects or _needs_none(tree, at, opening, row["object"])):
                 continue
             if opening == before + 1 and tree.tokens[before].text.isalpha():
                 yield _one(tree, "that", before)
             elif _is_time(tree, before + 1, opening) and tree.tokens[opening].tag in ("PRP", "DT"):
                 yield _one(tree, "that then", opening)
+
+
+def _needs_none(tree: ParseTree, verb: int, opening: int, addressee: str) -> bool:
+    """Whether no one need stand between a verb and its clause: "said it sank", "was told it sank".
+
+    A bare noun behind "warned" may be whom it was told, whatever the parser takes it for: "warned police Orr had left".
+    """
+    if not addressee:
+        return True
+    if tree.of_dep(verb, "auxpass"):
+        return True
+    return addressee != "always" and tree.tokens[opening].tag in ("PRP", "DT", "PRP$", "CD")
 
 
 def _is_time(tree: ParseTree, first: int, after: int) -> bool:

@@ -7,10 +7,10 @@ reading the statements of 178 stories; a second parse of each was tried first an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from evenhand.model import Article, ArticleId, Op, Reason, Statement
+from evenhand.model import Article, ArticleId, Op, Piece, Reason, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.operations.replay import output
 from evenhand.operations.reported import leans_on_speaker
@@ -19,6 +19,8 @@ from evenhand.stages.verify.failure import Failure
 _PAIRS: Final = ("“”", "()", "[]")
 _QUOTED: Final = re.compile(r"“[^”]*”")
 _REPORTED: Final = ("reported.citing", "reported.unnamed")
+_PUT_THAT: Final = ("that|", "that then|")
+"""Rows of turns that put a "that" before a clause."""
 
 
 def ill_formed(statement: Statement, articles: Mapping[ArticleId, Article]) -> Iterator[Failure]:
@@ -38,6 +40,23 @@ def ill_formed(statement: Statement, articles: Mapping[ArticleId, Article]) -> I
         yield Failure(Reason.VERIFY_FRAME, "it is open whom “they” means apart from its sentence")
     if pieces and _hangs(statement, articles):
         yield Failure(Reason.VERIFY_FRAME, "it breaks off where its source goes on, or where that breaks off itself")
+    if pieces and _is_stump(pieces, statement, articles):
+        yield Failure(Reason.VERIFY_FRAME, "it ends before the verb that its source goes on with")
+    if any(p.op is Op.TURN and p.row.startswith(_PUT_THAT) for p in pieces) and _tells_nobody(statement.text):
+        yield Failure(Reason.VERIFY_FRAME, "“that” stands where whom it is told should")
+
+
+def _is_stump(pieces: Sequence[Piece], statement: Statement, articles: Mapping[ArticleId, Article]) -> bool:
+    """Whether a told clause ends right before the verb of its own: "that the man killed" of "… was a sailor"."""
+    last = max(pieces, key=lambda p: p.span)
+    text = articles[last.span.article_id].text
+    is_open = pattern("verb_goes_on").match(text, last.span.end) is not None
+    return is_open and last.op is Op.COPY and statement.text.endswith(".")
+
+
+def _tells_nobody(text: str) -> bool:
+    """Whether "that" stands right behind an active "told", which takes whom it is told first."""
+    return any(pattern("be_before").search(text[: m.start()]) is None for m in pattern("told_that").finditer(text))
 
 
 def _unmarked(statement: Statement, articles: Mapping[ArticleId, Article]) -> tuple[str, ...]:

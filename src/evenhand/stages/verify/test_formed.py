@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from evenhand.model import (
     Article,
     ArticleId,
@@ -23,7 +25,9 @@ from evenhand.stages.verify.formed import ill_formed
 
 FIRMS = "Ferry firms said they would close the quay that, the mayor said, leaks (badly)."
 MAYOR = "The mayor, whose Friday plans failed, spoke of"
-TEXT = f"{FIRMS}\n{MAYOR}"
+KILLED = "Norvik police said the man killed was a sailor."
+TOLD = "Orr told police Vale left. Orr was told Vale left. Lund said Vale left."
+TEXT = f"{KILLED}\n{TOLD}\n{FIRMS}\n{MAYOR}"
 ARTICLE = Article(
     ArticleId("a-1"),
     "",
@@ -34,7 +38,7 @@ ARTICLE = Article(
     date(2026, 3, 9),
     "en",
     TEXT,
-    (Block(BlockKind.PARAGRAPH, 0, len(FIRMS)), Block(BlockKind.PARAGRAPH, len(FIRMS) + 1, len(TEXT))),
+    (Block(BlockKind.PARAGRAPH, 0, len(TEXT)),),
 )
 KEPT = {ARTICLE.article_id: ARTICLE}
 
@@ -68,6 +72,25 @@ def test_a_clause_does_not_end_on_a_word_that_waits() -> None:
 
 def test_nor_where_the_source_itself_breaks_off() -> None:
     assert "breaks off" in found("sentence", copy(MAYOR), on=MAYOR)[0]
+
+
+def test_a_told_clause_does_not_end_before_its_verb() -> None:
+    outlet = Piece("outlet", Op.META, at(KILLED), "outlet")
+    stump = found("reported.citing.short", outlet, copy("Norvik police", "speaker"), copy("the man killed"), on=KILLED)
+    assert "before the verb" in stump[0]
+    whole = copy("the man killed was a sailor")
+    assert found("reported.citing.short", outlet, copy("Norvik police", "speaker"), whole, on=KILLED) == []
+
+
+@pytest.mark.parametrize(("words", "is_held"), [("Orr told", True), ("Orr was told", False), ("Lund said", False)])
+def test_that_stands_behind_whom_it_is_told(words: str, *, is_held: bool) -> None:
+    verb = words.rsplit(maxsplit=1)[-1]
+    end = at(words).end
+    put = Piece("text", Op.TURN, Span(ARTICLE.article_id, end - len(verb), end), f"that|{end - len(verb)}:{end}")
+    before = Piece("text", Op.COPY, Span(ARTICLE.article_id, at(words).start, end - len(verb)))
+    behind = Piece("text", Op.COPY, Span(ARTICLE.article_id, end, TEXT.index(".", end)))
+    made = found("sentence", before, put, behind, on=TOLD)
+    assert any("whom it is told" in detail for detail in made) is is_held
 
 
 def test_marks_in_pairs_are_not_parted() -> None:

@@ -334,8 +334,8 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     is_judged = is_such and (time.granularity is Granularity.DAY or "end" in told.lower())
     if has_own_article or is_edge or (not is_of_noun and (is_judged or _is_attribute(source, time))):
         return _UNRESOLVED
-    is_object = is_of_noun or pattern("before_time").search(before) or pattern("takes_time").search(before)
-    is_object = is_object or _is_subject(source, time)
+    is_object = is_of_noun or _is_subject(source, time)
+    is_object = is_object or any(pattern(one).search(before) for one in ("before_time", "takes_time"))
     is_stranded = before.endswith(" on ") and pattern("no_time_after_on").match(
         told
     )  # "the bill they vote on this week"

@@ -244,7 +244,7 @@ def chosen(
     facts = {r.fact for r in flat(found) if r.fact is not None}
     led = _with_followers(found, facts, _facts(dossier), most // FOLLOWED, is_wide=_is_wide(dossier))
     told = with_turns(led, [r for r in candidates if not any(r is s for s in spent)])
-    whole = [r for r in told if not (is_half_told(r) and (_asks(r.candidate) or is_given_up(r.candidate)))]
+    whole = [r for r in told if not (is_half_told(r) and _is_no_half(r.candidate))]
     return tuple(sorted(whole or told, key=lambda r: -r.salience))
 
 
@@ -296,6 +296,11 @@ def _only_of_outlets(found: Sequence[Ranked]) -> list[Ranked]:
     for one in found:
         told.setdefault(one.candidate.source.article.article_id, []).append(one)
     return [mine[0] for mine in told.values() if len(mine) <= FEW] if len(told) <= OF_FEW else []
+
+
+def _is_no_half(one: Candidate) -> bool:
+    """Whether a statement misleads without the sentence that turns it: asked, given up, or argued."""
+    return _asks(one) or is_given_up(one) or one.is_judged
 
 
 def _asks(one: Candidate) -> bool:
