@@ -56,6 +56,9 @@ def test_direction_follows_the_clause(text: str, value: str) -> None:
             "in a Dumpster outside Orr's apartment Monday evening.",
             "Monday evening",
         ),
+        ("The old hall in Norvik normally holds Sunday services for the crews.", "Sunday"),
+        ("Orr gave the crews a green light for a march through Norvik on Monday.", "Monday"),
+        ("The court granted the crews permission to march through Norvik on Monday.", "Monday"),
     ],
 )
 def test_what_may_be_of_another_day_keeps_its_words(text: str, words: str) -> None:
@@ -70,6 +73,9 @@ def test_what_may_be_of_another_day_keeps_its_words(text: str, words: str) -> No
         ("Orr says on Saturday nine boats sank.", date(2020, 10, 24)),
         ("Profit fell in the second quarter of 2020.", date(2020, 4, 1)),
         ("Orr left Norvik at Christmas.", date(2019, 12, 25)),
+        ("Last Sunday services in Norvik were full.", date(2020, 10, 25)),
+        ("Orr said Sunday storms had closed the port.", date(2020, 10, 25)),
+        ("The council gave a green light for a new quay on Monday.", date(2020, 10, 26)),
     ],
 )
 def test_what_is_of_one_day_has_it(text: str, first: date | None) -> None:

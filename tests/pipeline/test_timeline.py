@@ -96,6 +96,27 @@ def test_a_row_is_not_cut_before_what_was_claimed_or_to_what_end() -> None:
     assert [text for text in told if "sued" in text and "to block the sale" in text]
 
 
+AHEAD = (
+    "The council of Norvik sold the north quay to the Ferry Union on Tuesday, two years after the great storm.",
+    "Councillor Mara Lind left the Ferry Union of Norvik on 12 December 2026.",
+    "Many models of trade predict that the Ferry Union will close the north quay in May.",
+    "The Ferry Union will open the south quay in April.",
+    "The council of Norvik postponed the sale of the lake quay to 12 March.",
+    "The Ferry Union bought the lake quay 6 months ago.",
+)
+
+
+def test_what_is_done_or_only_foreseen_is_no_plan_and_months_counted_back_are_no_day() -> None:
+    page = page_of((raw(AHEAD, "Ledger", "2026-03-05"),), SpacyParser()).page
+    told = page.timeline
+    article = " ".join(s.text for section in page.article for part in section.paragraphs for s in part)
+    assert "bought the lake quay around September 2025" in article
+    rows = [row.what.text for row in told]
+    assert not any(words in text for text in rows for words in ("Lind left", "will close", "bought"))
+    assert any("will open the south quay" in row.what.text and row.is_future for row in told)
+    assert any("postponed the sale" in text for text in rows)
+
+
 OPEN = (
     "The council of Norvik on Tuesday sold the north quay to the Ferry Union, two years after the great storm.",
     "The Ferry Union has yet to publish its plans for the old crane and the hall of the dock workers.",

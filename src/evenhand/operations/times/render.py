@@ -21,7 +21,7 @@ ALONE: Final = frozenset(row["style"] for row in table("time_styles") if ".alone
 page tells at its head; or, of what is to come, the next from it on."""
 
 AROUND: Final = "around"
-"""The style of a year that is counted back in whole years ("three years ago"), which names no days."""
+"""The style of a year or month that is counted back in whole ones ("three years ago")."""
 
 _DAY_NAMES: Final = {int(row["weekday"]): row["form"].capitalize() for row in reversed(table("weekdays"))}
 _QUARTERS: Final = ("first", "second", "third", "fourth")
@@ -44,7 +44,8 @@ def day_text(resolved: Resolved, style: str) -> str:
             2020", "in September 2020", "between 3 and 5 May 2026"), ``On`` (the same with a capital), ``by``,
             ``since``, ``until``, ``before``, ``after``; ``the`` ("the 21 October 2020", before a noun), ``weekday``
             ("on Wednesday 21 October 2020"), ``weekday.bare``; those of `ALONE` ("on Wednesday"); ``around`` ("around
-            2012": a bare year). With ``.near`` behind it, a day or month is told without its year ("on 21 October").
+            2012", "around May 2012"). With ``.near`` behind it, a day or month is told without its year ("on 21
+            October").
 
     Returns:
         The words, or "" where the time names no days.

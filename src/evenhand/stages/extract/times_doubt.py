@@ -9,7 +9,7 @@ from typing import Final
 from evenhand.model import Direction, Granularity, Parse, Token
 from evenhand.operations.patterns import pattern
 from evenhand.operations.times import Found, Resolved
-from evenhand.tables import table, words
+from evenhand.tables import index, table, words
 
 _TODAYS: Final = re.compile(r"['’]s\s{1,2}(?:[a-z-]{2,20}\s){0,1}?(?P<noun>[A-Za-z-]{2,20})")
 _SOME: Final = re.compile(r"\b(?:on|of|for)\s{1,2}an?\s{1,2}$|\bone\s{1,2}$", re.IGNORECASE)
@@ -31,6 +31,9 @@ _OF_NAMED: Final = re.compile(r"['’]s (?=[A-Z][a-z])")
 """What is held once a season is named by its season: in August "this year's Oscars" may be those of next March."""
 _CLOCKS: Final = ("clock", "24 hours", "named hour")
 _NEAR: Final = 80
+_REACH: Final = 120
+_LEAD: Final = 24
+_BESIDE_NOUN: Final = ("compound", "nmod", "amod")
 _JUST_OVER: Final = 2
 """A bare month that ended no more than so many months ago is not the next year's for a plan that is told around it."""
 
@@ -51,10 +54,12 @@ def doubted(text: str, found: Found, resolved: Resolved, anchor: date, parse: Pa
     said = text[found.start : found.end]
     if found.rule in _CLOCKS and _DAY_SAID.search(said) is None and _is_of_told_day(text, found):
         return _bare(resolved, resolved.value)
-    if found.rule == "weekday" and resolved.first is not None and _is_some_day(text, found):
+    is_any = found.rule == "weekday" and (_is_some_day(text, found) or _names_many(text, found, parse))
+    if is_any and resolved.first is not None:
         return _bare(resolved, f"XXXX-WXX-{resolved.first.isoweekday()}")
     is_unsure = (
         (found.rule == "weekday" and _is_timetabled(found, resolved, anchor, parse))
+        or (found.rule == "weekday" and _is_allowed(text, found, resolved, anchor))
         or _QUARTER.fullmatch(said)  # of the year, of a bank's own year, or of a game
         or (anchor.isoweekday() == _SUNDAY and _LAST_WEEK.fullmatch(said))  # the week just over, or the one before
         or (_THIS_YEAR.fullmatch(said) and _OF_NAMED.match(text, found.end))
@@ -113,6 +118,27 @@ def _is_some_day(text: str, found: Found) -> bool:
         return False
     after = _NEXT_WORD.match(text, found.end)
     return after is None or after.group("word").lower() in words("function_words")
+
+
+def _names_many(text: str, found: Found, parse: Parse | None) -> bool:
+    """Whether a weekday names what is held on any such day: "holds Sunday services", not "Sunday's" or "the Sunday".
+
+    It does right before a noun of more than one, with no word before it that tells which.
+    """
+    first = text[found.start : found.end].lower().split()[0]
+    at = next((i for i, token in enumerate(parse.tokens) if token.start == found.start), None) if parse else None
+    if parse is None or at is None or index("weekdays", "form").get(first) is None:
+        return False
+    before = pattern("tells_which_day").search(text[max(0, found.start - _LEAD) : found.start])
+    noun = next((i for i, token in enumerate(parse.tokens) if token.start == found.end + 1), None)
+    is_one_phrase = noun is not None and parse.tokens[noun].tag == "NNS" and parse.tokens[at].dep in _BESIDE_NOUN
+    return before is None and is_one_phrase
+
+
+def _is_allowed(text: str, found: Found, resolved: Resolved, anchor: date) -> bool:
+    """Whether a past weekday may be that of what somebody was let do: "got a permit for a rally on Monday"."""
+    is_past = resolved.first is not None and resolved.first < anchor
+    return is_past and pattern("allowed_for").search(text[max(0, found.start - _REACH) : found.start]) is not None
 
 
 def _is_nowadays(text: str, found: Found, parse: Parse | None) -> bool:

@@ -24,7 +24,7 @@ from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import content_words
 from evenhand.stages.write.left_off import may_go
 from evenhand.stages.write.source import Source
-from evenhand.stages.write.undated import is_year_ago, names_event, names_holiday, shares_year, undated
+from evenhand.stages.write.undated import is_counted_back, names_event, names_holiday, shares_year, undated
 from evenhand.tables import index, table, words
 
 _LEAST_SENTENCE = 4
@@ -302,9 +302,9 @@ _AN_DAYS = frozenset({8, 11, 18})
 
 
 def _year_ago(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None:
-    """About which year a time means that counts back by whole years ("three years ago"); None for any other."""
+    """About which year or month a time means that counts back by whole ones ("three years ago"); None for any other."""
     told = source.words(time.span)
-    if not is_year_ago(told, time):
+    if not is_counted_back(source, time):
         return None
     style = "Around" if time.span.start == span.start and told[:1].isupper() else "around"
     return _Mark(time.span.start, time.span.end, Piece(slot, Op.DATE, time.span, f"{time.direction}:{style}"))

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from typing import Final
 
-from evenhand.model import Op, Piece, SentenceFacts, Statement, TimeRef
+from evenhand.model import Event, Modality, Op, Piece, SentenceFacts, Statement, TimeRef
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations
+from evenhand.operations.words import words as words_in
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.quoting import around
 from evenhand.stages.write.source import Source
+from evenhand.stages.write.undated import is_counted_back
+from evenhand.stages.write.verb_forms import is_past_form
+from evenhand.tables import table
+
+HAPPENED: Final = frozenset(row["form"] for row in table("time_cues") if row["class"] == "happened")
+"""What nobody announces: a bombing, a crash."""
+_SETS_DAY: Final = frozenset(row["form"] for row in table("time_cues") if row["class"] in ("moved", "planned"))
+"""What is done for a day ahead: a hearing was set, or moved, for it."""
 
 
 def when_of(time: TimeRef, source: Source, maker: Maker) -> Statement | None:
-    """The cell that tells a day.
+    """The cell that tells a day; None where it is only counted back ("six months ago").
 
     Args:
         time: The day as the text tells it.
         source: Its article.
         maker: Maker of statements.
     """
+    if is_counted_back(source, time):
+        return None
     piece = Piece("date", Op.DATE, time.span, f"{time.direction}:bare")
     return maker.make("day", (piece,), *around(source, time.span))
 
@@ -58,6 +70,25 @@ def is_of_noun(source: Source, time: TimeRef) -> bool:
         return False
     after = text[end : end + 24]
     return pattern("noun_of_day").match(after) is not None and pattern("said_in").match(after) is None
+
+
+def has_happened(source: Source, event: Event) -> bool:
+    """Whether an event is told as done, so that a day ahead was read wrongly, or is another's.
+
+    It is by what nobody announces ("the bombing"), or by its past, unless it set the day ("was moved to June").
+    """
+    act = source.words(event.act).lower()
+    told = words_in(act)
+    if event.modality in (Modality.DONE, Modality.DECIDED) and _SETS_DAY.isdisjoint(told):
+        return pattern("was_done").match(act) is not None or any(is_past_form(word) for word in told[:1])
+    before = source.article.text[max(0, event.act.start - 3) : event.act.start].lower()
+    return act in HAPPENED and before != "to "
+
+
+def is_foreseen(source: Source, event: Event) -> bool:
+    """Whether what lies ahead is what somebody believes or hopes ("models predict that …"): no plan."""
+    cues = [s.cue for s in source.facts.speeches if s.cue is not None and s.content.holds(event.clause)]
+    return any(pattern("foresees").search(source.words(cue)) for cue in cues)
 
 
 def hangs_on_person(text: str, names: AbstractSet[str] = frozenset()) -> bool:

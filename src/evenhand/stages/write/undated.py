@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from evenhand.model import Span, TimeRef
+from evenhand.model import Granularity, Span, TimeRef
 from evenhand.operations.patterns import pattern
 from evenhand.operations.undated import is_time_only
 from evenhand.stages.write.source import Source
 from evenhand.tables import index, words
 
 _YEAR: Final = re.compile(r"\d{4}")
+_MONTHS: Final = 3
+"""So many months ago are counted roughly: "six months ago" was said of what lay four back."""
 _NOUN: Final = re.compile(r" ([a-z]{3,})")
 _LEAD: Final = re.compile(r"(?:^|\s)(?:on|over|during) $", re.IGNORECASE)
 _WORD_AFTER: Final = re.compile(r"[ ](\w+)")
@@ -53,13 +55,15 @@ def undated(source: Source, time: TimeRef, span: Span) -> tuple[int, int] | None
     return (start - 1, end) if is_free and not is_inset else None
 
 
-def is_year_ago(told: str, time: TimeRef) -> bool:
-    """Whether a time counts back by whole years ("three years ago"): the year is told as about that."""
-    return (
-        time.first is None
-        and _YEAR.fullmatch(time.value) is not None
-        and told.lower().endswith(("years ago", "year ago"))
-    )
+def is_counted_back(source: Source, time: TimeRef) -> bool:
+    """Whether a time counts back by whole years or many months: it is told as about that ("three years ago")."""
+    told = source.words(time.span).lower()
+    if time.first is None:
+        return _YEAR.fullmatch(time.value) is not None and told.endswith(("years ago", "year ago"))
+    published = source.article.published_on
+    if published is None or time.granularity is not Granularity.MONTH or not told.endswith("months ago"):
+        return False
+    return (published.year - time.first.year) * 12 + published.month - time.first.month >= _MONTHS
 
 
 def names_event(source: Source, time: TimeRef) -> bool:
