@@ -49,7 +49,8 @@ def find_speeches(
     """
     paragraphs = quotations(article)
     marks = tuple(q for q in paragraphs if not names_work(article.text, q))
-    works = tuple(q.outer for q in paragraphs if q not in marks)
+    held_marks = frozenset(marks)  # a look in the tuple would be taken for each of many quotations
+    works = tuple(q.outer for q in paragraphs if q not in held_marks)
     sentences = [p.sentence.span for p in parses]
     speakers = Speakers(article, mentions, parses, times)
     told = attributions(article, parses)
