@@ -131,3 +131,11 @@ def test_the_count_of_a_newer_article_stands(kind: Difference, n_stale: int) -> 
         object.__setattr__(dossier, name, value)
     assert len(stale(dossier, {old, new})) == n_stale
     assert not stale(dossier, {old})
+
+
+def test_what_who_answers_said_first_stands_before_the_answer() -> None:
+    charge = "Mayor Ada Orr of Norvik tried to explain the fall of the crane as she is accused of hiding its report."
+    words = "“Questions have been raised about the harbour and some of my work there,” Orr began in a statement. "
+    answer = "“I never intended to hide the crane report from anyone.”"
+    made = page("Norvik mayor accused over crane", charge + " " + words + answer)
+    assert "I never intended" in behind(made, "Questions have been raised")

@@ -251,11 +251,27 @@ def _goes_on(one: Ranked, other: Ranked) -> bool:
 
 
 def flat(taken: Sequence[Ranked]) -> Iterator[Ranked]:
-    """Yield what is chosen, each answer behind its charge."""
+    """Yield what is chosen, each answer behind its charge, and behind what its speaker said between the two."""
+    charge: Ranked | None = None
+    answer: Ranked | None = None
     for one in taken:
+        if charge is not None and answer is not None and not _is_between(one, charge, answer):
+            yield answer
+            answer = None
         yield one
         if one.answer is not None:
-            yield one.answer
+            if answer is not None:
+                yield answer
+            charge, answer = one, one.answer
+    if answer is not None:
+        yield answer
+
+
+def _is_between(one: Ranked, charge: Ranked, answer: Ranked) -> bool:
+    """Whether a quotation of who answers stands in the article between a charge and his answer to it."""
+    mine, last = one.candidate, answer.candidate
+    is_theirs = mine.source is charge.candidate.source is last.source and mine.speaker == last.speaker
+    return is_theirs and is_quotation(mine) and charge.candidate.sentence < mine.sentence < last.sentence
 
 
 def with_answers(found: Sequence[Ranked], left: Sequence[Ranked], *, most: int) -> list[Ranked]:
