@@ -9,7 +9,8 @@ within a bound that also gives 57 words on average (chosen on `train`): recall g
 equal length.
 
 `title_f1` sets the page's title beside the expert's; `title_quotes_headline` is the share of pages whose title is an
-outlet's headline, quoted, because no statement made one.
+outlet's headline, quoted, because no statement made one, and `title_tells_headline` of those whose title is a plain
+headline told without marks and borne out by the passages it cites.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from benchmarks.result import Options, Result
 from evenhand.edges.encoders import TfidfEncoder
 from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.model import BlockKind, Brief, Declared, MediaType, RawArticle, RawBlock
+from evenhand.operations.headlines import told as plain_headline
 from evenhand.operations.words import content_words, words
 from evenhand.pipeline import brief, cleaned, extracted, grouped, rule_writer
 from evenhand.stages.verify.measure import loaded_per_100
@@ -103,6 +105,9 @@ def _title_figures(
     n_quoted = sum("“" in title and title.startswith("Outlet ") for title in titles)
     yield Result("neutral", name, "title_f1", total / len(titles), len(titles))
     yield Result("neutral", name, "title_quotes_headline", n_quoted / len(titles), len(titles))
+    heads = [{plain_headline(head) for head, _ in texts} for texts, _ in told]
+    n_told = sum(title in said for title, said in zip(titles, heads, strict=True))
+    yield Result("neutral", name, "title_tells_headline", n_told / len(titles), len(titles))
 
 
 def _targets(half: Path) -> Iterator[tuple[str, str]]:

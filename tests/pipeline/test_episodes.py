@@ -54,9 +54,9 @@ def on(day: str, outlet: str, title: str, told: tuple[str, ...]) -> RawArticle:
 
 
 RAWS = (
-    on("2024-05-17", "Gazette", "Builder Lind charged over Avel bridge", CHARGED),
-    on("2024-05-06", "Ledger", "Avel bridge closed", CRACK),
-    on("2024-05-13", "Courier", "Police search office of bridge builder Lind", STEEL),
+    on("2024-05-17", "Gazette", "Builder Lind charged over Avel bridge!", CHARGED),
+    on("2024-05-06", "Ledger", "Avel bridge closed!", CRACK),
+    on("2024-05-13", "Courier", "Police search office of bridge builder Lind!", STEEL),
     on("2024-05-09", "Herald", "Second crack in Avel bridge", DIVERS),
 )
 

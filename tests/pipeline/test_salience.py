@@ -6,7 +6,7 @@ import pytest
 
 from tests.pipeline.test_writing import FERRY, page
 
-HEADLINE = "Norvik council closes the north quay"
+HEADLINE = "Norvik council closes the north quay!"
 CAMPAIGN = "Mayor Ada Orr ended her ferry campaign -- leaving the field to Lena Brandt."
 NEWS = "The council of Norvik closed the north quay to ferries on Wednesday after a crane fell."
 
@@ -15,7 +15,7 @@ NEWS = "The council of Norvik closed the north quay to ferries on Wednesday afte
     ("headline", "sentence", "cut"),
     [
         ("Orr: council slated to vote", "Ada Orr criticized the law the council is slated to vote on in May.", "vote"),
-        ("Norvik ferries get off", "The Norvik ferries have gotten off to a slow and costly start.", "off"),
+        ("Norvik ferries get off!", "The Norvik ferries have gotten off to a slow and costly start.", "off"),
         ("Norvik closes quay", "The town of Norvik closed the Halm brothers’ quay and ferry yard.", "quay"),
         (
             "Norvik closes ferry lines",

@@ -94,12 +94,12 @@ def test_titles_out_of_long_sentences() -> None:
     for sentence, headlines, title in (
         (
             MET,
-            ("Lund open to deal, Vell says", "Vell: mayor open to deal"),
+            ("Lund open to deal, Vell says!", "Vell: mayor open to deal"),
             "Vell told reporters that Lund was open to",
         ),
         (
             PAID,
-            ("Lund's lawyer Vell was paid $500,000", "Lawyer Vell was paid by firm"),
+            ("Lund's lawyer Vell was paid $500,000!", "Lawyer Vell was paid by firm!"),
             "Vell was paid $500,000 for work she did, ",
         ),
     ):
@@ -147,7 +147,7 @@ def test_what_who_acts_says_besides_is_left_off() -> None:
         "Lawyers representing Mayor Bo Lund on Monday called on Ada Vell to retract her comments alleging that he "
         "had sold three quays of the harbour to a firm of his brother and two of his friends."
     )
-    headlines = ("Lund lawyers want Vell to retract comments", "Lawyers of Lund call on Vell to retract")
+    headlines = ("Lund lawyers want Vell to retract comments!", "Lawyers of Lund call on Vell to retract!")
     made = page(*(raw(o, h, (told, SCENE, *TAIL)) for o, h in zip(("Ledger", "Courier"), headlines, strict=True)))
     assert "alleging" not in made.page.title.text
     assert made.page.title.text.endswith("called on Ada Vell to retract her comments")

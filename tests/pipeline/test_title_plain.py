@@ -26,7 +26,7 @@ def title(headlines: tuple[str, str], *paragraphs: str) -> str:
 
 def test_a_deed_that_opens_the_page_stands_before_a_headline() -> None:
     made = title(
-        ("Captain Vell in court first time", "Vell, Captain of Sunk Ferry, Appears Before a Judge"), DEED, *REST
+        ("Captain Vell in court first time!", "Vell, Captain of Sunk Ferry, Appears Before a Judge!"), DEED, *REST
     )
     assert made.startswith("The harbour court of Norvik set bail of nine million crowns")
 
@@ -59,7 +59,7 @@ def test_a_role_goes_with_all_that_stands_before_it() -> None:
     told = (
         "Radio talk show host Ada Orr voiced concerns about the new harbour tolls on ferries carrying school classes."
     )
-    headlines = ("Ada Orr voices concerns about harbour tolls", "Radio host Orr voices concerns about new tolls")
+    headlines = ("Ada Orr voices concerns about harbour tolls!", "Radio host Orr voices concerns about new tolls!")
     assert title(headlines, told, *REST) == told.removeprefix("Radio talk show host ").rstrip(".")
 
 

@@ -101,15 +101,22 @@ def test_a_story_over_days_is_titled_by_the_headlines_of_the_day_of_its_lead() -
         "dam at Westby, which would drown 40 mills and the road to Halden, a survey said."
     )
     deed = "Villagers of Westby and Norvik rejected the dam by 54 votes to 40"
-    late = on("2024-05-12", "Post", "Norvik villagers reject dam", long, f"{deed}.")
+    late = on("2024-05-12", "Post", "Norvik villagers reject dam!", long, f"{deed}.")
     assert _title(*OTHER_DAYS, late, lead="Post", told_on=LATE) == deed
 
 
 def test_title_and_lead_of_a_story_over_days_tell_the_same_news() -> None:
     ferries = [
-        on("2024-05-12", outlet, "Bo Lind sells ferries of Norvik", "Bo Lind sold the ferries of Norvik.", SCENE, *TAIL)
+        on(
+            "2024-05-12",
+            outlet,
+            "Bo Lind sells ferries of Norvik!",
+            "Bo Lind sold the ferries of Norvik.",
+            SCENE,
+            *TAIL,
+        )
         for outlet in ("Daily", "Star", "Sun")
     ]
     sued = "Mayor Ada Orr sued Bo Lind and two clerks over a wall at Westby hall."
-    post = on("2024-05-12", "Post", "Orr sues Lind as Norvik ferries are sold", sued, SCENE)
+    post = on("2024-05-12", "Post", "Orr sues Lind as Norvik ferries are sold!", sued, SCENE)
     assert "sued" in _title(*OTHER_DAYS, post, *ferries, lead="Post", told_on=LATE)

@@ -49,7 +49,7 @@ FERRY = (
 
 
 def test_the_title_is_the_clause_most_like_the_headline() -> None:
-    made = page("Orr opens Norvik ferry terminal after nine years", *FERRY)
+    made = page("Orr opens Norvik ferry terminal after nine years!", *FERRY)
     assert made.page.title.text == "Mayor Ada Orr opened the new ferry terminal in Norvik"
     assert "opened the new ferry terminal" in made.page.highlights[0].text
 
@@ -164,7 +164,7 @@ def test_a_title_keeps_what_its_verb_needs(headline: str, sentence: str, title: 
 
 
 def test_a_highlight_names_a_day_of_this_week_that_the_article_dates_by_its_weekday() -> None:
-    made = page("Orr opens Norvik ferry terminal after nine years", *FERRY)
+    made = page("Orr opens Norvik ferry terminal after nine years!", *FERRY)
     assert "in Norvik on Wednesday, ending" in made.page.highlights[0].text
     assert "on 15 May" in told(made)
     assert sum("Wednesday" in h.text for h in made.page.highlights) == 1

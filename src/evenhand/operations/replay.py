@@ -13,6 +13,8 @@ from typing import Final
 
 from evenhand.model import Article, ArticleId, Derivation, Direction, Letter, Op, Piece, Span
 from evenhand.operations.frames import fill, frame
+from evenhand.operations.headlines import told as plain_headline
+from evenhand.operations.headlines import unfit
 from evenhand.operations.his_words import may_be_reworded
 from evenhand.operations.kinds import kinds_of
 from evenhand.operations.loaded import stands_there
@@ -160,6 +162,10 @@ def _meta(_source: str, piece: Piece, article: Article) -> str:
         return " ".join((str(day.day), MONTHS[day.month - 1], str(day.year))[: PUBLISHED[piece.row]])
     if piece.row == "title" and article.title:
         return _DOUBLE.sub(r"‘\1’", article.title)  # a frame sets it in double marks
+    if piece.row == "headline":
+        if why := unfit(article.title, article.text):
+            raise ReplayError(f"the headline may not be told: {why}")
+        return plain_headline(article.title)
     if piece.row == "author" and article.author:
         return article.author
     raise ReplayError(f"the article does not tell its {piece.row}")

@@ -15,6 +15,7 @@ from evenhand.operations.crowds import nameless_crowd
 from evenhand.operations.deixis import is_deictic
 from evenhand.operations.frames import frame
 from evenhand.operations.guard import without_may
+from evenhand.operations.headlines import LEAST_BORNE, share_borne
 from evenhand.operations.his_words import is_his_word
 from evenhand.operations.labels import label_end
 from evenhand.operations.loaded import find_loaded
@@ -357,6 +358,13 @@ def _title(statement: Statement, articles: Articles) -> Iterator[Failure]:
             yield Failure(Reason.VERIFY_FRAME, "a title is no question")
 
 
+def _headline(statement: Statement, articles: Articles) -> Iterator[Failure]:
+    """A headline told in its own words is borne out by the passages that it cites."""
+    is_told = statement.derivation.frame == "title.told"
+    if is_told and share_borne(statement.text, passages(statement, articles)) < LEAST_BORNE:
+        yield Failure(Reason.VERIFY_CLOSURE, "the cited passages do not bear the headline out")
+
+
 def _topic(statement: Statement, articles: Articles) -> Iterator[Failure]:
     """A noun phrase that heads a section is whole, and its sentence does not deny it."""
     if statement.derivation.frame.partition(REPORTED)[0] not in ("heading.topic", "heading.on"):
@@ -404,7 +412,7 @@ def _closure(statement: Statement, articles: Articles, parse: Parsing | None = N
 _BY_OPERATIONS: Final[tuple[Check, ...]] = (_replay, _cuts, _pieces_in_quotations, _splits)
 _FREE: Final[tuple[Check, ...]] = (_quotations, _closure)
 _OF_OPERATIONS: Final[tuple[Check, ...]] = (_quotations, _figures, _names, _before, unreached, ill_formed)
-_ALWAYS: Final[tuple[Check, ...]] = (_loaded, _deictic, _unnamed, _title, _topic, _row)
+_ALWAYS: Final[tuple[Check, ...]] = (_loaded, _deictic, _unnamed, _title, _headline, _topic, _row)
 
 ALL_CHECKS: Final[Mapping[str, Check]] = {
     "replay": _replay,
@@ -421,6 +429,7 @@ ALL_CHECKS: Final[Mapping[str, Check]] = {
     "days": _deictic,
     "unnamed crowds": _unnamed,
     "title": _title,
+    "headline": _headline,
     "topic": _topic,
     "row": _row,
 }

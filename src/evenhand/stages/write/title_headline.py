@@ -65,7 +65,7 @@ def headline_title(sources: Sequence[Source], bearing: Bearing, maker: Maker) ->
         made = maker.make("title.headline", pieces, span)
         worth = (
             made is not None and len(words(headline)) <= MOST_TITLE_WORDS,
-            not (is_coloured(headline) or _is_view(source)),
+            not (is_coloured(headline) or is_view(source)),
             pattern("explains").search(headline) is None,
             pattern("headline_ahead").search(headline) is None,
             bearing.bears(headline),
@@ -84,7 +84,7 @@ def is_coloured(headline: str) -> bool:
     return bool(find_loaded(own)) or judges(own) or pattern("headline_charge").search(own) is not None
 
 
-def _is_view(source: Source) -> bool:
+def is_view(source: Source) -> bool:
     """Whether an article is a column, or its headline opens with what calls it one or cries out ("Opinion: …")."""
     label, colon, _ = source.article.title.partition(":")
     labels = {row["cue"] for row in table("opinion") if row["class"] == "column_label"}
