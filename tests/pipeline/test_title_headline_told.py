@@ -29,7 +29,15 @@ def made(headline: str, first: str = FIRST) -> str:
     return title.text if title is not None else ""
 
 
-@pytest.mark.parametrize("headline", [HEADLINE, "Norvik Harbour Council Closes North Quay."])
+@pytest.mark.parametrize(
+    "headline",
+    [
+        HEADLINE,
+        "Norvik Harbour Council Closes North Quay.",
+        "Norvik harbour council closes 'north quay'",
+        "Norvik harbour council closes north quay: report",
+    ],
+)
 def test_a_plain_headline_is_told(headline: str) -> None:
     assert made(headline) == told(headline) == headline.rstrip(".")
 
@@ -40,6 +48,7 @@ def test_a_plain_headline_is_told(headline: str) -> None:
         "Will Norvik harbour council close north quay?",
         "Norvik: council closes north quay",
         "Norvik council closes “north quay”",
+        "Norvik harbour council closes 'shameful' north quay",
         "Norvik harbour council closes 14 north quays",
         "Norvik harbour council closes north quay on Tuesday",
         "Why Norvik harbour council closes north quay",

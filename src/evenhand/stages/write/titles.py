@@ -138,15 +138,16 @@ def _told_in(order: Sequence[Ranked], sources: Sequence[Source], maker: Maker, *
     is_borne = headline is not None and bearing.bears(quoted(headline)) and not is_long(headline)
     own = _fit(tried, headline, bearing)
     plain = told_headline(season, [r.candidate.sentence for r in order[:LEAD]], bearing, newest, maker)
-    if plain is not None and (own is None or _is_liker(plain, own, newest, seen.news, maker)):
+    is_new = plain is not None and maker.articles[plain.evidence[0].span.article_id].published_on == newest
+    if plain is not None and (own is None or (is_new and _is_liker(plain, own, tried, seen.news))):
         own = plain
     return _Told(tried, own, headline, is_borne)
 
 
-def _is_liker(plain: Statement, own: Statement, newest: date | None, news: News, maker: Maker) -> bool:
-    """Whether a plain headline of the newest day is so much more like an editor's title than one out of a statement."""
-    is_new = maker.articles[plain.evidence[0].span.article_id].published_on == newest
-    return is_new and news.likeness(plain.text) >= LIKER * news.likeness(own.text)
+def _is_liker(plain: Statement, own: Statement, tried: Sequence[_Trial], news: News) -> bool:
+    """Whether a plain headline is so much more like an editor's title than one out of a statement, cut or whole."""
+    is_cut = any(one.made is own and one.end < 1 for one in tried)
+    return news.likeness(plain.text) >= (1.0 if is_cut else LIKER) * news.likeness(own.text)
 
 
 def _best(tried: Sequence[_Trial]) -> _Trial | None:
