@@ -99,7 +99,12 @@ def test_what_an_article_denies_tells_by_day_and_says_is_read_once(
 
     def watched(module: ModuleType, name: str) -> None:
         made = getattr(module, name)
-        monkeypatch.setattr(module, name, lambda *told: (worked.append(name), made(*told))[1])
+
+        def watching(*told: object) -> object:
+            worked.append(name)
+            return made(*told)
+
+        monkeypatch.setattr(module, name, watching)
 
     works = (
         (denied, "_denied_in"),
