@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -17,10 +18,10 @@ from evenhand.edges.stores.sqlite import SqliteStore
 from evenhand.model import Article, ArticleId, BlockKind, Brief, Declared, Facts, MediaType, RawArticle, RawBlock
 from evenhand.operations.notes import NONE, Notes
 from evenhand.pipeline import Beside, brief, cleaned, extracted, grouped, rule_writer
-from evenhand.stages.compose import known
+from evenhand.stages.compose import denied, known
 from evenhand.stages.compose.relation import Relation, relation
 from evenhand.stages.compose.similar import Told
-from evenhand.stages.write import noted
+from evenhand.stages.write import dependence, noted, positions, timeline
 from evenhand.stages.write.candidate import Candidate
 from evenhand.stages.write.candidates import candidates
 from evenhand.stages.write.maker import Maker
@@ -45,6 +46,14 @@ RADIO = (
 BELL = (
     "The council of Norvik voted on the sale of a third ferry on Wednesday and rejected it by 7 votes to 4.",
     "Mayor Ada Orr said the new quay would be paid for by the two ferries that were sold to Ostrava Lines.",
+)
+CHARGE = (
+    "Auditors of Norvik concluded on Monday that Ostrava Lines had bribed two clerks of the port council.",
+    "The council met behind closed doors on Tuesday, and Mayor Ada Orr said nobody would be spared.",
+)
+DENIAL = (
+    "Ostrava Lines has denied bribing clerks of the port council, its chairman Bo Lind said on Tuesday.",
+    "Mr. Lind said the company had asked for an inquiry of its own, which is expected to end in June.",
 )
 PARSER = SpacyParser()
 
@@ -80,6 +89,40 @@ def test_a_page_is_the_same_with_notes(tmp_path: Path, later: Sequence[tuple[Art
         assert page(STORY, store) == page(STORY, None)
         assert page(later, store) == page(later, None)
         assert page(later, store) == page(later, None)
+
+
+def test_what_an_article_denies_tells_by_day_and_says_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = (article("Ledger", 5, CHARGE), article("Courier", 6, DENIAL))
+    worked: list[str] = []
+
+    def watched(module: ModuleType, name: str) -> None:
+        made = getattr(module, name)
+
+        def watching(*told: object) -> object:
+            worked.append(name)
+            return made(*told)
+
+        monkeypatch.setattr(module, name, watching)
+
+    works = (
+        (denied, "_denied_in"),
+        (denied, "_charging"),
+        (timeline, "_own"),
+        (positions, "_by_themselves"),
+        (dependence, "need_signs"),
+    )
+    for module, name in works:
+        watched(module, name)
+    with SqliteStore(tmp_path / "store.db") as store:
+        made = page(story, store)
+        assert b"denied bribing" in made.partition(b'"conflicts"')[2]
+        assert set(worked) == {name for _, name in works}
+        worked.clear()
+        assert page(story, store) == made
+        assert not worked
+        assert page(ONE_MORE + story, store) == page(ONE_MORE + story, None)
 
 
 def test_what_is_noted_is_not_worked_out_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

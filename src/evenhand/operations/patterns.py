@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from evenhand.operations.needed import Sought, alternatives, folded, needed
@@ -32,11 +33,11 @@ def stands_in(name: str, text: str, language: str = "en") -> bool:
     always, by_word = _by_word(name, language)
     if always and _any_of(always).search(text):
         return True
-    return any(_any_of(tried).search(text) for word, tried in by_word if word in plain)
+    return any(_any_of(by_word[word]).search(text) for word in filter(plain.__contains__, by_word))
 
 
 @cache
-def _by_word(name: str, language: str) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+def _by_word(name: str, language: str) -> tuple[tuple[str, ...], Mapping[str, tuple[str, ...]]]:
     """The alternatives of a pattern that need no word, and the others by the words of which each needs one."""
     always: list[str] = []
     found: dict[str, list[str]] = {}
@@ -46,7 +47,7 @@ def _by_word(name: str, language: str) -> tuple[tuple[str, ...], tuple[tuple[str
             always.append(each)
         for word in sorted(words or ()):
             found.setdefault(word, []).append(each)
-    return tuple(always), tuple((word, tuple(each)) for word, each in found.items())
+    return tuple(always), {word: tuple(each) for word, each in found.items()}
 
 
 @cache

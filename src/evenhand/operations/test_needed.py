@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from evenhand.operations.needed import Sought, alternatives, holds_needed, needed
+from evenhand.operations.needed import Sought, alternatives, held_of, holds_needed, needed
 from evenhand.operations.patterns import pattern, stands_in
 from evenhand.operations.times.resolve import RULES
 
@@ -50,6 +50,14 @@ def test_alternatives_split_at_the_top_only() -> None:
 def test_odd_letters_hide_nothing() -> None:
     assert re.search("in may", "İN MAY", re.IGNORECASE)
     assert holds_needed(frozenset({"in may"}), "İN MAY")
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_literals_looked_for_together_are_those_found_one_by_one(text: str) -> None:
+    asked = sorted({word for rule in RULES if rule.finds for word in needed(rule.search.pattern) or ()})
+    held = held_of(asked, text)
+    assert [held is None or word in held for word in asked] == [holds_needed((word,), text) for word in asked]
+    assert held_of(("may",), "İn may") is None
 
 
 @pytest.mark.parametrize("text", TEXTS)

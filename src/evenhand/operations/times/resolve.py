@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Final
 
 from evenhand.model import Direction
-from evenhand.operations.needed import Needed, holds_needed, needed
+from evenhand.operations.needed import Needed, held_of, needed
 from evenhand.operations.times.calendar import UNRESOLVED, Resolved
 from evenhand.operations.times.dates import RULES as DATES
 from evenhand.operations.times.lengths import RULES as LENGTHS
@@ -80,8 +80,12 @@ def built(rule: Rule, groups: Mapping[str, str | None], at: Viewpoint) -> Resolv
 
 def scan(text: str) -> tuple[Found, ...]:
     """Find the time expressions of a text, in order, none overlapping; of two that overlap the longer stays."""
-    held = {each: each is None or holds_needed(each, text) for each in dict.fromkeys(_needed())}
-    rules = (rule for rule, each in zip(_finding(), _needed(), strict=True) if held[each])
+    held = held_of(_asked(), text)
+    rules = (
+        rule
+        for rule, each in zip(_finding(), _needed(), strict=True)
+        if each is None or held is None or not each.isdisjoint(held)
+    )
     found = sorted(chain.from_iterable(_matches(rule, text) for rule in rules), key=_longest_first)
     kept: list[Found] = []
     taken = bytearray(len(text))
@@ -101,6 +105,12 @@ def _finding() -> tuple[Rule, ...]:
 def _needed() -> tuple[Needed | None, ...]:
     """What a text must hold for each rule that finds."""
     return tuple(needed(rule.search.pattern) for rule in _finding())
+
+
+@cache
+def _asked() -> tuple[str, ...]:
+    """What any of the rules needs, each once: many need the same, so a text is looked through for them together."""
+    return tuple(sorted(frozenset().union(*(each for each in _needed() if each is not None))))
 
 
 def _longest_first(found: Found) -> tuple[int, int]:

@@ -2,24 +2,29 @@
 
 "Russia has denied election interference" answers "agencies have concluded that Russia's interference was aimed at ...".
 The two sentences are seldom alike, so they are not found by likeness: the one must tell a denial, and the other what is
-denied, of the same person or body.
+denied, of the same person or body. What an article denies and where it may charge rests on it alone, so it is noted
+(`operations/notes`), with what each of its words may meet by.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from itertools import groupby
+from typing import Final, NamedTuple
 
 from evenhand.model import ActorKind, BlockKind, Difference, Span, SpeechForm
 from evenhand.operations.holding import keys
+from evenhand.operations.notes import taken
 from evenhand.operations.patterns import pattern, stands_in
 from evenhand.stages.compose.finding import Finding, Label
-from evenhand.stages.compose.similar import KEPT, Told, days_apart
+from evenhand.stages.compose.similar import Told, days_apart
 from evenhand.tables import words as table_words
 
+DENIALS: Final = "denials"
+CHARGES: Final = "charges"
+"""The names of the works among notes."""
 MOST_DAYS: Final = 7
 """Reports further apart may tell two charges."""
 NEAR: Final = 5
@@ -43,8 +48,7 @@ Keys = frozenset[str]
 """What a word may meet another by."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word of a sentence: where it stands in it, and what it may meet another by."""
 
     start: int
@@ -52,65 +56,132 @@ class _Word:
     keys: Keys
 
 
-@dataclass(frozen=True, slots=True)
-class _Denial:
+class _Denial(NamedTuple):
     """What a sentence tells to be untrue.
 
     Attributes:
-        place: Number of the sentence.
-        who: The last word of the name of whom it is denied.
+        sentence: Number of the sentence in its article.
+        who: What the last word of the name of whom it is denied may meet by.
         content: What is denied, word by word; empty where it is all wrongdoing.
         part: The words of the denial.
         is_act: Whether an act is denied that its first word names: "denied striking the camp".
-        roles: By which words the story calls him, and nobody else: "the President".
     """
 
-    place: int
+    sentence: int
     who: Keys
     content: tuple[Keys, ...]
     part: Span
     is_act: bool = False
-    roles: frozenset[str] = frozenset()
+
+
+class _Charging(NamedTuple):
+    """The sentences of an article that may tell a charge, by number, and what their words may meet by, if anything."""
+
+    sentences: tuple[int, ...]
+    keys: Mapping[str, Keys]
+
+
+class _Article:
+    """The sentences of an article that are compared, from a place among all of the story on."""
+
+    def __init__(self, start: int, told: Sequence[Told]) -> None:
+        self.start, self.told = start, told
+        self._about = (told[0].article.article_id,)
+
+    @cached_property
+    def denials(self) -> Sequence[_Denial]:
+        """What its sentences tell to be untrue."""
+        return taken().once(DENIALS, self._about, tuple[_Denial, ...], partial(_denials, self.told))
+
+    @cached_property
+    def _charging(self) -> _Charging:
+        return taken().once(CHARGES, self._about, _Charging, partial(_charging, self.told))
+
+    def charged(self, denial: _Denial, roles: frozenset[str]) -> Iterator[tuple[float, int, Span]]:
+        """Yield what of its sentences tells what is denied, with how well it does and the place of the sentence.
+
+        Args:
+            denial: What is denied.
+            roles: By which words the story calls whom it is denied of, and nobody else: "the President".
+        """
+        naming = {word for word, own in self._charging.keys.items() if not own.isdisjoint(denial.who)}
+        for number in self._charging.sentences if naming or roles else ():
+            told = self.told[number]
+            if any(word in told.text for word in naming) or roles:
+                for fit, part in _charge(told, self._words(told), denial, roles):
+                    yield fit, self.start + number, part
+
+    def _words(self, told: Told) -> Sequence[_Word]:
+        """The words of a sentence in order."""
+        found = _WORD.finditer(told.text)
+        return [_Word(*m.span(), self._charging.keys.get(m.group(), frozenset())) for m in found]
 
 
 def denied_apart(sentences: Sequence[Told]) -> Iterator[tuple[int, int, Finding]]:
     """Find what a sentence of one voice tells of somebody and one of another tells to be denied, the charge first.
 
     Args:
-        sentences: All sentences of the story.
+        sentences: All sentences of the story, those of one article behind one another.
     """
     charged: set[Span] = set()
-    denials = tuple(_denials(sentences))
-    charges = [n for n, told in enumerate(sentences) if denials and _may_charge(told)]
-    for denial in denials:
-        told = sentences[denial.place]
-        found = [
-            (fit, -here, part)
-            for here in charges
-            if sentences[here].voice != told.voice and days_apart(sentences[here], told) <= MOST_DAYS
-            for fit, part in _charge(sentences[here], denial)
-        ]
-        _, here, part = max(found, key=lambda each: each[:2], default=(0.0, 0, told.span))
-        if found and part not in charged:
-            charged.add(part)
-            yield -here, denial.place, Finding(Label.CONFLICT, Difference.DENIAL, part, denial.part)
+    articles = _articles(sentences)
+    for article in articles:
+        for denial in article.denials:
+            told = article.told[denial.sentence]
+            roles = frozenset() if denial.content else _roles(sentences, denial.who)
+            found = [
+                (fit, -here, part)
+                for other in articles
+                if other.told[0].voice != told.voice and days_apart(other.told[0], told) <= MOST_DAYS
+                for fit, here, part in other.charged(denial, roles)
+            ]
+            _, here, part = max(found, key=lambda each: each[:2], default=(0.0, 0, told.span))
+            if found and part not in charged:
+                charged.add(part)
+                yield (
+                    -here,
+                    article.start + denial.sentence,
+                    Finding(Label.CONFLICT, Difference.DENIAL, part, denial.part),
+                )
 
 
-def _denials(sentences: Sequence[Told]) -> Iterator[_Denial]:
-    for place, told in enumerate(sentences):
-        if not _may_stand(told):
-            continue
-        for match in pattern("clears_of_wrong").finditer(told.text):
-            who = _named_before(told, match.start())
-            if who:
-                yield _Denial(place, who, (), _part(told, *match.span()), roles=_roles(sentences, who))
-        for match in pattern("denies_matter").finditer(told.text):
-            who, end = _named_before(told, match.start()), _end(told.text, match.end())
-            content = tuple(each for each in _content(told.text[match.end() : end]) if each.isdisjoint(who))
-            if who and content and not stands_in("clears_of_wrong", told.text[match.start() : end]):
-                first = _WORD.search(told.text, match.end(), end)
-                is_act = first is not None and stands_in("act_denied", first.group())
-                yield _Denial(place, who, content, _part(told, match.start(), end), is_act)
+def _articles(sentences: Sequence[Told]) -> list[_Article]:
+    found: list[_Article] = []
+    start = 0
+    for _, group in groupby(sentences, key=lambda told: told.article.article_id):
+        of_one = list(group)
+        found.append(_Article(start, of_one))
+        start += len(of_one)
+    return found
+
+
+def _charging(told: Sequence[Told]) -> _Charging:
+    """Read which sentences of an article may tell a charge."""
+    numbers = tuple(number for number, one in enumerate(told) if _may_charge(one))
+    words = sorted({word for number in numbers for word in _WORD.findall(told[number].text)})
+    grammar = table_words("function_words")
+    met = {word: keys(word) for word in words if word.lower() not in grammar}
+    return _Charging(numbers, {word: own for word, own in met.items() if own})
+
+
+def _denials(told: Sequence[Told]) -> tuple[_Denial, ...]:
+    return tuple(denial for number, one in enumerate(told) for denial in _denied_in(number, one))
+
+
+def _denied_in(number: int, told: Told) -> Iterator[_Denial]:
+    if not _may_stand(told):
+        return
+    for match in pattern("clears_of_wrong").finditer(told.text):
+        who = _named_before(told, match.start())
+        if who:
+            yield _Denial(number, who, (), _part(told, *match.span()))
+    for match in pattern("denies_matter").finditer(told.text):
+        who, end = _named_before(told, match.start()), _end(told.text, match.end())
+        content = tuple(each for each in _content(told.text[match.end() : end]) if each.isdisjoint(who))
+        if who and content and not stands_in("clears_of_wrong", told.text[match.start() : end]):
+            first = _WORD.search(told.text, match.end(), end)
+            is_act = first is not None and stands_in("act_denied", first.group())
+            yield _Denial(number, who, content, _part(told, match.start(), end), is_act)
 
 
 def _may_stand(told: Told) -> bool:
@@ -183,21 +254,10 @@ def _content(phrase: str) -> tuple[Keys, ...]:
     return tuple(found for word in bare if (found := keys(word)))
 
 
-@lru_cache(maxsize=KEPT)
-def _words(told: Told) -> tuple[_Word, ...]:
-    """The words of a sentence in order."""
-    grammar = table_words("function_words")
-    return tuple(
-        _Word(*m.span(), frozenset() if m.group().lower() in grammar else keys(m.group()))
-        for m in _WORD.finditer(told.text)
-    )
-
-
-def _charge(told: Told, denial: _Denial) -> Iterator[tuple[float, Span]]:
+def _charge(told: Told, held: Sequence[_Word], denial: _Denial, roles: frozenset[str]) -> Iterator[tuple[float, Span]]:
     """The part of a sentence that tells what is denied, with how well it does."""
-    held = _words(told)
     named = [n for n, word in enumerate(held) if not word.keys.isdisjoint(denial.who)]
-    named += [n for n in range(1, len(held)) if denial.roles and _is_role(told, held, n, denial.roles)]
+    named += [n for n in range(1, len(held)) if roles and _is_role(told, held, n, roles)]
     if not named:
         return
     if not denial.content:

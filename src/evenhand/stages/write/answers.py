@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from evenhand.model import Dossier, Statement
@@ -27,18 +28,25 @@ RIGHT_BEHIND: Final = 3
 MANY: Final = 3
 """Words of so many are nobody's say; who has more statements than `MANY` gives one for a speaker who has none. By
 reading; the benchmark `fairness` counts who is not heard."""
+KEPT: Final = 8192
+"""For so many statements it is kept what they tell; a page of a hundred articles has some thousand candidates."""
 
 
 def accuses(one: Candidate) -> bool:
     """Whether a statement tells a charge or a suit against somebody in its own words."""
-    told = outside_quotations(one.statement.text)
-    is_charge = any(pattern(name).search(told) is not None for name in ("accuses", "presses"))
+    is_charge = _tells("accuses", one.statement.text) or _tells("presses", one.statement.text)
     return is_charge and not is_answer(one.statement)
 
 
 def is_answer(statement: Statement) -> bool:
     """Whether a statement tells that somebody denies, answers or declines to comment."""
-    return pattern("answers").search(outside_quotations(statement.text)) is not None
+    return _tells("answers", statement.text)
+
+
+@lru_cache(maxsize=KEPT)
+def _tells(name: str, text: str) -> bool:
+    """Whether a named pattern matches in a statement's own words: each is laid beside every charge of a story."""
+    return pattern(name).search(outside_quotations(text)) is not None
 
 
 def is_answer_to(one: Candidate, charge: Candidate, alone: Set[str] = frozenset()) -> bool:
@@ -95,7 +103,7 @@ def _are_of_one_time(one: Candidate, other: Candidate) -> bool:
 
 def is_counter(one: Candidate) -> bool:
     """Whether a statement tells that somebody gives a charge back: "countered", "the blame rests with"."""
-    return pattern("counters").search(outside_quotations(one.statement.text)) is not None
+    return _tells("counters", one.statement.text)
 
 
 def is_defence(one: Candidate) -> bool:
@@ -123,7 +131,8 @@ def answered(taken: Sequence[Ranked], order: Sequence[Ranked], *, most: int) -> 
         most: How many statements there may be; the lightest without an answer go for more.
     """
     replies = [r for r in order if may_reply(r.candidate)]
-    alone = _alone(order)
+    accusing = [r for r in order if accuses(r.candidate)]
+    alone = _alone(accusing)
     found = list(taken)
     used: set[int] = set()
     charges = [r for r in taken if accuses(r.candidate)]
@@ -134,16 +143,16 @@ def answered(taken: Sequence[Ranked], order: Sequence[Ranked], *, most: int) -> 
             used.add(id(reply))
             found = [replace(r, answer=reply) if r is one else r for r in found if r is not reply]
     for one in [r for r in found if r.answer is None and is_answer(r.candidate.statement)]:
-        of_it = (r for r in order if accuses(r.candidate) and is_answer_to(one.candidate, r.candidate, alone))
+        of_it = (r for r in accusing if is_answer_to(one.candidate, r.candidate, alone))
         charge = next((r for r in of_it if not any(repeats(r, other) for other in found)), None)
         if charge is not None:
             found[found.index(one)] = replace(charge, answer=one)
     return _shortened(_countered(found, order), most)
 
 
-def _alone(order: Sequence[Ranked]) -> Set[str]:
+def _alone(charges: Sequence[Ranked]) -> Set[str]:
     """The one whom all charges of a story that name anybody are against: "a Velian man" is he; empty if several are."""
-    accused = {frozenset(keys) for r in order if accuses(r.candidate) and (keys := who_is_accused(r.candidate))}
+    accused = {frozenset(keys) for r in charges if (keys := who_is_accused(r.candidate))}
     return next(iter(accused)) if len(accused) == 1 else frozenset()
 
 

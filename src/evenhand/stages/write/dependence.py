@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Final
 
@@ -20,6 +20,7 @@ from evenhand.model import ActorKind, Mention, SentenceFacts, Span
 from evenhand.operations.patterns import pattern, stands_in
 from evenhand.operations.words import content_words, outside_quotations, stem, words
 from evenhand.stages.write.midway import opens_midway
+from evenhand.stages.write.noting import noted
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.usable import leans
 from evenhand.tables import index, table
@@ -59,6 +60,8 @@ OWES: Final[Mapping[str, float]] = MappingProxyType(
 """What is asked for `owes`, with its weight. In order: always 1 (one statement in twelve is so); the logarithm of
 its length; whether it announces ("three reasons", "hit back", "at first"); whether it asks; whether the next one turns
 it, denies, opens with a tying word, quotes the same speaker or nobody new, stands in its paragraph, leans on it."""
+NEEDS: Final = "needs"
+"""The name of the work among notes."""
 _DEFINITE: Final = re.compile(r"\b(?:the|this|these|those)\b(?=((?: [\w’'%$-]+){1,6}))", re.IGNORECASE)
 _KNOWN_CLASSES: Final = frozenset({"unique", "time", "here", "many"})
 
@@ -75,7 +78,12 @@ def need(source: Source, number: int) -> float:
     """
     if not 0 <= number < len(source.facts.sentences) or (number == 0 and not opens_midway(source)):
         return 0.0
-    return _chance(_weights(), need_signs(source, number))
+    return noted(NEEDS, source, tuple[float, ...], partial(_needs, source), is_alone=True)[number]
+
+
+def _needs(source: Source) -> tuple[float, ...]:
+    """How likely a reader stumbles over each sentence of an article: half of them are asked about, so all are noted."""
+    return tuple(_chance(_weights(), need_signs(source, number)) for number in range(len(source.facts.sentences)))
 
 
 def owes(source: Source, number: int) -> float:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Final
 
 from evenhand.model import ActorKind, Speech
 from evenhand.operations.cast import Cast
 from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.noting import noted
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.speakers import full_names, main_bearers
 from evenhand.stages.write.stances import speaking, stance, takes_stand
 
+WORK: Final = "counting"
+"""The name of the work among notes."""
 NameOf = Callable[[Source, Speech], str]
 
 
@@ -52,16 +57,30 @@ def counting(sources: Sequence[Source], maker: Maker, name_of: NameOf) -> Mappin
     """Return what only counts, by the person who says it: of some a story of many voices has nothing else to tell."""
     found: dict[str, list[tuple[Source, Speech]]] = defaultdict(list)
     for source in sources:
-        for speech in () if source.is_copy else _known(source):
-            named = source.mentions_in(speech.speaker) if speech.speaker is not None else ()
-            if not any(m.kind is ActorKind.PERSON for m in named):
-                continue  # what a body counts is mostly no saying: "Norl finished with 30 points"
-            is_stand = speech.sentence not in source.disputed and takes_stand(source, speech, with_counts=True)
-            if is_stand and stance(source, speech, maker):
-                found[name_of(source, speech)].append((source, speech))
+        for number in noted(WORK, source, tuple[int, ...], partial(_counting, source, maker)):
+            speech = source.facts.speeches[number]
+            found[name_of(source, speech)].append((source, speech))
     return found
+
+
+def _counting(source: Source, maker: Maker) -> tuple[int, ...]:
+    """The numbers of the words of an article that only count, said by a person."""
+    told = () if source.is_copy else source.facts.speeches
+    return tuple(n for n, speech in enumerate(told) if _is_known(speech) and _is_count(source, speech, maker))
+
+
+def _is_count(source: Source, speech: Speech, maker: Maker) -> bool:
+    named = source.mentions_in(speech.speaker) if speech.speaker is not None else ()
+    if not any(m.kind is ActorKind.PERSON for m in named):
+        return False  # what a body counts is mostly no saying: "Norl finished with 30 points"
+    is_stand = speech.sentence not in source.disputed and takes_stand(source, speech, with_counts=True)
+    return is_stand and stance(source, speech, maker) is not None
 
 
 def _known(source: Source) -> Sequence[Speech]:
     """The words of an article that are given to a named speaker."""
-    return [s for s in source.facts.speeches if s.speaker is not None and s.speaker_name and not s.is_unnamed]
+    return [speech for speech in source.facts.speeches if _is_known(speech)]
+
+
+def _is_known(speech: Speech) -> bool:
+    return speech.speaker is not None and bool(speech.speaker_name) and not speech.is_unnamed

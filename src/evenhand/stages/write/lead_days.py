@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from evenhand.model import BlockKind, Granularity, SentenceFacts, TimelineRow, TimeRef
@@ -22,23 +23,36 @@ BEFORE_VERB: Final = 3
 of 80 pages of `articles-allsides` and `neutral-neus`."""
 
 
-def lead_rows(sources: Sequence[Source], title: str, maker: Maker) -> Iterator[TimelineRow]:
-    """Tell what the articles open with, one row a day: the one that is closest to the page's title.
+def lead_rows(found: Sequence[TimelineRow], title: str, sources: Sequence[Source]) -> Iterator[TimelineRow]:
+    """Choose of what the articles open with one row a day: the one that is closest to the page's title.
 
     What is said counts as what is done: it is the news there. Plans are told by the events of the article.
 
     Args:
-        sources: The story's articles.
+        found: The `opening_rows` of the articles.
         title: The page's title.
-        maker: Maker of statements.
+        sources: The story's articles.
     """
-    found = [row for source in sources if not (source.is_copy or is_column(source)) for row in _rows(source, maker)]
     heads = set(content_words(" ".join([title, *(source.article.title for source in sources)])))
     taken = set()
     for row in sorted(found, key=lambda r: -len(heads & set(content_words(r.what.text)))):
         if row.first not in taken:
             taken.add(row.first)
             yield row
+
+
+def opening_rows(source: Source, maker: Maker) -> Iterator[TimelineRow]:
+    """Tell what an article opens with: the row of its first sentence with a day of its own.
+
+    Args:
+        source: An article.
+        maker: Maker of statements.
+    """
+    if source.is_copy or is_column(source):
+        return
+    paragraphs = [f for f in source.facts.sentences if f.sentence.kind is BlockKind.PARAGRAPH]
+    rows = (_row(source, facts, maker) for facts in paragraphs[:IN_LEAD])
+    yield from islice((row for row in rows if row is not None), 1)
 
 
 def told_rows(source: Source, maker: Maker) -> Iterator[tuple[SentenceFacts, TimelineRow]]:
@@ -58,16 +72,6 @@ def told_rows(source: Source, maker: Maker) -> Iterator[tuple[SentenceFacts, Tim
             row = _row(source, facts, maker, _PAST)
             if row is not None:
                 yield facts, row
-
-
-def _rows(source: Source, maker: Maker) -> Iterator[TimelineRow]:
-    """The row of the first sentence with a day of its own."""
-    paragraphs = [f for f in source.facts.sentences if f.sentence.kind is BlockKind.PARAGRAPH]
-    for facts in paragraphs[:IN_LEAD]:
-        row = _row(source, facts, maker)
-        if row is not None:
-            yield row
-            return
 
 
 def _row(

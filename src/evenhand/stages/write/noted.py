@@ -12,6 +12,7 @@ from evenhand.operations.notes import taken
 from evenhand.stages.write.candidate import Candidate, Kind
 from evenhand.stages.write.candidates import candidates
 from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.noting import given
 from evenhand.stages.write.source import Source
 
 WORK: Final = "candidates"
@@ -41,23 +42,13 @@ class _Noted:
 
 def noted_candidates(source: Source, maker: Maker) -> Sequence[Candidate]:
     """Return what `candidates` yields, from notes where an earlier page had the same of this article."""
-    notes, about, given = taken(), (source.article.article_id,), _given(source)
-    known = notes.recall(WORK, about, tuple[_Noted, ...], given)
+    notes, about, rests_on = taken(), (source.article.article_id,), given(source)
+    known = notes.recall(WORK, about, tuple[_Noted, ...], rests_on)
     if known is not None:
         return [_told(one, source) for one in known]
     found = list(candidates(source, maker))
-    notes.keep(WORK, about, tuple(map(_noted, found)), given)
+    notes.keep(WORK, about, tuple(map(_noted, found)), rests_on)
     return found
-
-
-def _given(source: Source) -> str:
-    """What of the other articles the candidates of one rest on: what these say of its sentences."""
-    own = source.article.article_id
-    sets = (
-        sorted((span.start, span.end) for span in spans if span.article_id == own)
-        for spans in (source.disputed, source.contested, source.overtaken)
-    )
-    return repr((source.voice, source.is_copy, source.year, *sets))
 
 
 def _noted(one: Candidate) -> _Noted:

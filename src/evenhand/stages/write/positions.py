@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import islice
 from typing import Final
 
@@ -19,6 +20,7 @@ from evenhand.operations.words import words as words_in
 from evenhand.stages.write.dependence import need
 from evenhand.stages.write.hearing import counting, heard, namer
 from evenhand.stages.write.maker import Maker, meta
+from evenhand.stages.write.noting import noted, word_counts
 from evenhand.stages.write.owners import is_own_view
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import around, is_quoted, quote_piece, said_on
@@ -28,6 +30,8 @@ from evenhand.stages.write.stances import is_subject, stance, takes_stand
 from evenhand.stages.write.usable import undeclarative
 from evenhand.tables import words
 
+WORK: Final = "sayings"
+"""The name of the work among notes."""
 MOST_ACTORS: Final = 8
 MOST_NAME_WORDS: Final = 12
 MOST_SAYINGS: Final = 3
@@ -139,25 +143,31 @@ def _spoken(sources: Sequence[Source], maker: Maker) -> Iterator[tuple[Source, S
     """The quotations with a known speaker that say something by themselves, each once."""
     seen: set[tuple[str, ...]] = set()
     for source in sources:
-        for speech in source.facts.speeches:
+        for number in noted(WORK, source, tuple[int, ...], partial(_by_themselves, source, maker)):
+            speech = source.facts.speeches[number]
             said = content_words(source.words(speech.content))
-            if speech.speaker is None or speech.is_unnamed or not speech.speaker_name:
-                continue
-            if speech.sentence in source.disputed or said in seen:
-                continue
-            if speech.form is SpeechForm.INDIRECT:
-                if not source.is_copy and takes_stand(source, speech) and stance(source, speech, maker):
-                    seen.add(said)
-                    yield source, speech
-                continue
-            if _may_be_anothers(source, speech, speech.speaker) or _is_of_another(source, speech, speech.speaker):
-                continue
-            n_words = len(source.words(speech.content).split())
-            if len(said) < (LEAST_OF_MANY if n_words >= LEAST_FRAGMENT else LEAST_MATTER):
-                continue
-            if not _is_scrap(source, speech) and not _is_nameless(source, speech.speaker):
+            if said not in seen:
                 seen.add(said)
                 yield source, speech
+
+
+def _by_themselves(source: Source, maker: Maker) -> tuple[int, ...]:
+    """The numbers of the quotations of an article that say something by themselves."""
+    return tuple(n for n, speech in enumerate(source.facts.speeches) if _says_something(source, speech, maker))
+
+
+def _says_something(source: Source, speech: Speech, maker: Maker) -> bool:
+    """Whether a quotation has a known speaker, whom nobody disputes, and says something by itself."""
+    if speech.speaker is None or speech.is_unnamed or not speech.speaker_name or speech.sentence in source.disputed:
+        return False
+    if speech.form is SpeechForm.INDIRECT:
+        is_stand = not source.is_copy and takes_stand(source, speech)
+        return is_stand and stance(source, speech, maker) is not None
+    if _may_be_anothers(source, speech, speech.speaker) or _is_of_another(source, speech, speech.speaker):
+        return False
+    said = source.words(speech.content)
+    is_little = len(content_words(said)) < (LEAST_OF_MANY if len(said.split()) >= LEAST_FRAGMENT else LEAST_MATTER)
+    return not (is_little or _is_scrap(source, speech) or _is_nameless(source, speech.speaker))
 
 
 def _may_be_anothers(source: Source, speech: Speech, speaker: Span) -> bool:
@@ -192,8 +202,10 @@ def _is_of_another(source: Source, speech: Speech, speaker: Span) -> bool:
 
 def _matter(sources: Sequence[Source]) -> Counter[str]:
     """In how many of the story's sentences each word of matter stands."""
-    sentences = (s.words(facts.sentence.span) for s in sources for facts in s.facts.sentences)
-    return Counter(word for text in sentences for word in sorted(set(content_words(text))))
+    counts: Counter[str] = Counter()
+    for source in sources:
+        counts.update(word_counts(source))
+    return counts
 
 
 def _worth(one: tuple[Source, Speech], laid: _Laid) -> float:

@@ -127,8 +127,8 @@ def _groups(spoken: Sequence[tuple[Source, Speech, str]]) -> Mapping[str, list[_
 
 
 def _holding(source: Source, speech: Speech, told: str, run: str) -> _Said | None:
-    speaker = speaker_told(source, speech)
-    if speaker is None or run not in told:
+    speaker = speaker_told(source, speech) if run in told else None
+    if speaker is None:
         return None
     place = next((p for p in quotable(source, speech) if _run(source.words(p)) == run), speech.content)
     return _Said(source, speech, place, speaker, run)

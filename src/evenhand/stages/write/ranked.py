@@ -59,7 +59,8 @@ class Ranked:
 
 def similarity(one: Ranked, other: Ranked) -> float:
     """Cosine similarity of two candidates' words, in [0, 1]."""
-    return sum(x * other.weights.get(w, 0.0) for w, x in one.weights.items())
+    theirs = other.weights
+    return sum([x * theirs[w] for w, x in one.weights.items() if w in theirs])
 
 
 def same_sum(one: Ranked, other: Ranked) -> bool:

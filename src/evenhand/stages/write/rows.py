@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,6 +18,7 @@ from evenhand.operations.words import words as words_in
 from evenhand.stages.write.introduced import named_alone, stands_alone
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.naming import named_in
+from evenhand.stages.write.noting import word_counts
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import around
 from evenhand.stages.write.row_clauses import told_clause
@@ -57,9 +59,9 @@ def figures(sources: Sequence[Source], title: str, maker: Maker) -> tuple[Figure
         maker: Maker of statements.
     """
     by_id = {s.article.article_id: s for s in sources}
-    weights = _weights(sources)
+    story = _story(sources)
     known = " ".join([title, *(s.article.title for s in sources)])
-    counts = [c for s in sources if not s.is_copy and not is_column(s) for c in _counts(s, weights, sources)]
+    counts = [c for s in sources if not s.is_copy and not is_column(s) for c in _counts(s, story)]
     kept: list[_Counted] = []
     rows: list[FigureRow] = []
     for one in sorted(counts, key=lambda c: (-c.weight, sources.index(c.source), c.figure.span)):
@@ -122,29 +124,52 @@ class _Counted:
     told: tuple[Span, ...] = ()
 
 
-def _counts(source: Source, weights: Counter[str], sources: Sequence[Source]) -> Iterator[_Counted]:
+@dataclass(frozen=True)
+class _Story:
+    """What the figures of a story are weighed by.
+
+    Attributes:
+        weights: How much each word of matter is the story's.
+        most: The weight of the heaviest.
+        titles: The words of its headlines.
+        voices: Who tells each number.
+    """
+
+    weights: Counter[str]
+    most: int
+    titles: frozenset[str]
+    voices: Mapping[tuple[object, ...], AbstractSet[str]]
+
+
+def _story(sources: Sequence[Source]) -> _Story:
+    weights = _weights(sources)
+    titles = (source.article.title.replace("–", " ").split() for source in sources)
+    words_of_titles = frozenset(word for title in titles for word in title)
+    return _Story(weights, max(weights.values(), default=1), words_of_titles, _voices(sources))
+
+
+def _counts(source: Source, story: _Story) -> Iterator[_Counted]:
     """The figures of an article that may stand in the table, each with its weight."""
     total = max(1, len(source.facts.sentences))
     at = {facts.sentence.span: number for number, facts in enumerate(source.facts.sentences)}
-    titles = {word for s in sources for word in s.article.title.replace("–", " ").split()}
-    voices = _voices(sources)
     for figure in source.facts.figures:
         facts = source.sentence_of(figure.span)
         if facts is None or facts.sentence.span in source.overtaken or not is_news_figure(source, facts, figure):
             continue
-        told = sorted((weights[w] for w in set(content_words(source.words(facts.sentence.span)))), reverse=True)
-        matter = sum(told[:WEIGHED]) / max(1, WEIGHED * max(weights.values(), default=1))
+        told = sorted((story.weights[w] for w in set(content_words(source.words(facts.sentence.span)))), reverse=True)
+        matter = sum(told[:WEIGHED]) / max(1, WEIGHED * story.most)
         weight = matter + OF_LEAD * (1 - at[facts.sentence.span] / total)
-        is_in_title = source.words(figure.number).split()[0] in titles
-        weight += OF_VOICE * (len(voices[_number(figure)]) - 1) + OF_TITLE * is_in_title
+        is_in_title = source.words(figure.number).split()[0] in story.titles
+        weight += OF_VOICE * (len(story.voices[_number(figure)]) - 1) + OF_TITLE * is_in_title
         weight += OF_TOLL * (is_toll(source, figure) or is_magnitude(source, figure))
         yield _Counted(source, figure, frozenset(content_words(source.words(facts.sentence.span))), weight)
 
 
 def _weights(sources: Sequence[Source]) -> Counter[str]:
     """How much each word of matter is the story's: by the logarithm of the sentences that have it."""
-    spans = [(s, facts.sentence.span) for s in sources if not s.is_copy for facts in s.facts.sentences]
-    found = Counter(word for s, span in spans for word in sorted(set(content_words(s.words(span)))))
+    found: Counter[str] = Counter()
+    for source in sources:
+        found.update({} if source.is_copy else word_counts(source))
     return Counter({word: int(100 * math.log(1 + n)) for word, n in found.items()})
 
 

@@ -165,8 +165,9 @@ def namings(
 
 def is_known(name: str, headlines: Sequence[str]) -> bool:
     """Tell whether a headline names a person by the last name, so that a title may, too."""
-    surname = re.compile(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b")
-    return any(surname.search(headline) is not None for headline in headlines)
+    surname = name.rsplit(maxsplit=1)[-1]
+    having = [headline for headline in headlines if surname in headline]
+    return any(re.search(rf"\b{re.escape(surname)}\b", headline) is not None for headline in having)
 
 
 def _mere_titles(source: Source, span: Span, headlines: Sequence[str]) -> list[Span]:

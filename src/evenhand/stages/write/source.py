@@ -62,6 +62,11 @@ class Source:
     year: int | None = None
     overtaken: frozenset[Span] = frozenset()
 
+    @cached_property
+    def worked_out(self) -> dict[str, object]:
+        """What was worked out about it for this page, by the name of the work (`write/noting`)."""
+        return {}
+
     @property
     def is_parsed(self) -> bool:
         """Whether a parser read the article."""

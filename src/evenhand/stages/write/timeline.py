@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from evenhand.model import (
     ActorKind,
@@ -19,8 +19,6 @@ from evenhand.model import (
     Granularity,
     Letter,
     Modality,
-    Op,
-    Piece,
     SentenceFacts,
     Span,
     Statement,
@@ -34,9 +32,10 @@ from evenhand.operations.words import words as words_in
 from evenhand.stages.write.carried_out import is_carried_out
 from evenhand.stages.write.dependence import need
 from evenhand.stages.write.introduced import named_alone, stands_alone
-from evenhand.stages.write.lead_days import lead_rows, told_rows
+from evenhand.stages.write.lead_days import lead_rows, opening_rows, told_rows
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.naming import named_in
+from evenhand.stages.write.noting import noted, word_counts
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.shorten import hangs, is_finished
 from evenhand.stages.write.source import Source
@@ -48,11 +47,13 @@ from evenhand.stages.write.timeline_days import (
     is_of_noun,
     when_of,
 )
-from evenhand.stages.write.timeline_nouns import named_deeds
+from evenhand.stages.write.timeline_nouns import named_days, named_deeds
 from evenhand.stages.write.timeline_same import Row, is_day_doubted, is_one_deed, is_within, repeats, says_little
 from evenhand.stages.write.usable import leans
 from evenhand.tables import table, words
 
+WORK: Final = "timeline"
+"""The name of the work among notes."""
 MOST_TIMELINE: Final = 40
 ENDINGS: Final = ((2, 25), (2, 34), (1, 28))
 ENDING_OF_LEAD: Final = (2, 48)
@@ -75,7 +76,6 @@ _ATTACK: Final = "ASSAULT"
 _PLANS = (Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE, Modality.THREATENED)
 _Found = tuple[TimelineRow, set[str], bool]
 """A row with its words of matter, and whether an article opens with it."""
-_NAMED_DAY = re.compile(r"\)? ([a-z]{4,20})\b")
 
 
 def timeline(sources: Sequence[Source], dossier: Dossier, title: str, maker: Maker) -> tuple[TimelineRow, ...]:
@@ -90,8 +90,9 @@ def timeline(sources: Sequence[Source], dossier: Dossier, title: str, maker: Mak
     rows: list[Row] = []
     by_id = {source.article.article_id: source for source in sources}
     heads = _heads(title, sources)
-    leads = [(row, True) for row in lead_rows(sources, title, maker)]
-    others = (*_events(sources, dossier, maker), *_deeds(sources, maker))
+    own = [noted(WORK, source, _Own, partial(_own, source, maker)) for source in sources]
+    leads = [(row, True) for row in lead_rows([row for each in own for row in each.leads], title, sources)]
+    others = (*_events(sources, own, dossier), *(row for each in own for row in each.deeds))
     found = []
     for row, is_lead in (*leads, *((row, False) for row in others)):
         told = set(content_words(row.what.text))
@@ -106,15 +107,15 @@ def timeline(sources: Sequence[Source], dossier: Dossier, title: str, maker: Mak
     for row, told, _ in sorted(found, key=lambda one: (not one[2], -_votes(one, found, by_id))):
         if not any(repeats(row, told, other, theirs) or is_one_deed(row, other, by_id) for other, theirs in rows):
             rows.append((row, told))
-    for row in _named(sources, maker):
+    for row in (row for each in own for row in each.named):
         told = set(content_words(row.what.text))
         whom = set(content_words(row.what.text.split()[-1]))
         if not any(
             _on(row, other) and (whom <= theirs or len(told & theirs) * 2 >= len(told)) for other, theirs in rows
         ):
             rows.append((row, told))
-    for source in sources:
-        rows.extend((row, set()) for row in _named_days(source, maker) if not any(_on(row, r) for r, _ in rows))
+    for each in own:
+        rows.extend((row, set()) for row in each.ahead if not any(_on(row, r) for r, _ in rows))
     rows = [one for one in rows if not any(is_within(one, other) for other in rows)]
     rows = [one for one in rows if not is_day_doubted(one, rows, sources)]
     ordered = sorted((r for r, _ in rows), key=lambda r: (r.first, r.last, r.is_future))[-MOST_TIMELINE:]
@@ -141,9 +142,11 @@ def _lead(source: Source) -> tuple[Span, ...]:
 def _heads(title: str, sources: Sequence[Source]) -> _Heads:
     known = " ".join([title, *(source.article.title for source in sources)])
     leads = [s.words(span) for s in sources for span in _lead(s)]
-    sentences = [s.words(f.sentence.span) for s in sources for f in s.facts.sentences]
-    counts = Counter(word for text in sentences for word in sorted(set(content_words(text))))
-    often = (word for word, n in counts.items() if n >= min(OFTEN, len(sentences) // OFTEN))
+    counts: Counter[str] = Counter()
+    for source in sources:
+        counts.update(word_counts(source))
+    n_sentences = sum(len(source.facts.sentences) for source in sources)
+    often = (word for word, n in counts.items() if n >= min(OFTEN, n_sentences // OFTEN))
     persons = (m.name.split()[-1] for s in sources for m in s.facts.mentions if m.kind is ActorKind.PERSON)
     return _Heads(known, frozenset((*content_words(" ".join([known, *leads])), *often)), frozenset(persons))
 
@@ -159,26 +162,56 @@ def _voice(row: TimelineRow, by_id: Mapping[ArticleId, Source]) -> str:
     return by_id[row.what.evidence[0].span.article_id].voice
 
 
-def _events(sources: Sequence[Source], dossier: Dossier, maker: Maker) -> Iterator[TimelineRow]:
+class _Own(NamedTuple):
+    """The rows that an article has by itself.
+
+    Attributes:
+        leads: Of what it opens with.
+        events: Of the events that it tells with a day, each with the number of its event; a future one is a plan.
+        deeds: Of the sentences whose own verb tells a deed done at a time, whatever events were read in them.
+        named: Of deeds that it only names, with their day.
+        ahead: Of days ahead that it names with what they are of.
+    """
+
+    leads: tuple[TimelineRow, ...]
+    events: tuple[tuple[int, TimelineRow], ...]
+    deeds: tuple[TimelineRow, ...]
+    named: tuple[TimelineRow, ...]
+    ahead: tuple[TimelineRow, ...]
+
+
+def _own(source: Source, maker: Maker) -> _Own:
+    return _Own(
+        leads=tuple(opening_rows(source, maker)),
+        events=tuple(_rows_of_events(source, maker)),
+        deeds=tuple(_deeds(source, maker)),
+        named=tuple(named_deeds(source, maker)),
+        ahead=tuple(named_days(source, maker)),
+    )
+
+
+def _events(sources: Sequence[Source], own: Sequence[_Own], dossier: Dossier) -> Iterator[TimelineRow]:
     """The rows of the events that the articles tell with a day, in the order of the articles."""
-    for source in sources:
-        for event in () if source.is_copy else source.facts.events:
-            row = None if event.sentence in source.overtaken else _timeline_row(source, event, dossier, maker)
-            if row is None or _needs(source, event) >= MOST_NEED:
-                continue
-            if not (row.is_future and is_carried_out(source, event.sentence, sources)):
-                yield row
+    for source, rows in zip(sources, own, strict=True):
+        for number, row in rows.events:
+            is_future = row.is_future or (dossier.as_of is not None and row.first > dossier.as_of)
+            if not (is_future and is_carried_out(source, source.facts.events[number].sentence, sources)):
+                yield replace(row, is_future=is_future)
 
 
-def _deeds(sources: Sequence[Source], maker: Maker) -> Iterator[TimelineRow]:
-    """The rows of the sentences whose own verb tells a deed done at a time, whatever events were read in them."""
-    for source in sources:
-        for facts, row in told_rows(source, maker):
-            if (
-                not (_is_told_as_words(source, facts) or facts.is_opinion)
-                and _needed(source, facts.sentence.span) < MOST_NEED
-            ):
-                yield row
+def _rows_of_events(source: Source, maker: Maker) -> Iterator[tuple[int, TimelineRow]]:
+    """The rows of the events of an article, with their numbers."""
+    for number, event in enumerate(() if source.is_copy else source.facts.events):
+        row = None if event.sentence in source.overtaken else _timeline_row(source, event, maker)
+        if row is not None and _needed(source, event.sentence) < MOST_NEED:
+            yield number, row
+
+
+def _deeds(source: Source, maker: Maker) -> Iterator[TimelineRow]:
+    for facts, row in told_rows(source, maker):
+        is_others = _is_told_as_words(source, facts) or facts.is_opinion
+        if not is_others and _needed(source, facts.sentence.span) < MOST_NEED:
+            yield row
 
 
 def _is_told_as_words(source: Source, facts: SentenceFacts) -> bool:
@@ -197,17 +230,6 @@ def _cues_of_thought() -> frozenset[str]:
     return frozenset(form for row in rows for form in (row["lemma"], *row["forms"].replace("|", " ").split()))
 
 
-def _named(sources: Sequence[Source], maker: Maker) -> Iterator[TimelineRow]:
-    """The rows of deeds that the articles only name, with their day."""
-    for source in sources:
-        yield from named_deeds(source, maker)
-
-
-def _needs(source: Source, event: Event) -> float:
-    """How likely the sentence of an event is not understood without the one before it."""
-    return _needed(source, event.sentence)
-
-
 def _needed(source: Source, sentence: Span) -> float:
     sentences = source.facts.sentences
     return need(source, next((n for n, s in enumerate(sentences) if s.sentence.span == sentence), 0))
@@ -217,32 +239,7 @@ def _on(row: TimelineRow, other: TimelineRow) -> bool:
     return (row.first, row.last) == (other.first, other.last)
 
 
-def _named_days(source: Source, maker: Maker) -> Iterator[TimelineRow]:
-    """Days ahead that a text names with what they are of: "the (November 3) election"."""
-    published = source.article.published_on
-    for time in () if source.is_copy or published is None else source.facts.times:
-        facts = source.sentence_of(time.span)
-        before = source.article.text[max(0, time.span.start - 6) : time.span.start].rstrip("(")
-        named = _NAMED_DAY.match(source.article.text, time.span.end, time.span.end + 24)
-        if (
-            facts is None
-            or named is None
-            or not before.lower().endswith("the ")
-            or time.granularity is not Granularity.DAY
-            or not _is_event_noun(named.group(1))
-        ):
-            continue
-        if time.first is None or time.last is None or published is None or time.first <= published:
-            continue
-        span = Span(time.span.article_id, *named.span(1))
-        what = maker.make("fragment", (Piece("text", Op.COPY, span, letter=Letter.UPPER),), facts.sentence.span)
-        when = when_of(time, source, maker)
-        status = maker.make("status.planned", (meta("published", "published", time.span),), facts.sentence.span)
-        if what is not None and when is not None and status is not None:
-            yield TimelineRow(time.first, time.last, when, what, status, True)
-
-
-def _timeline_row(source: Source, event: Event, dossier: Dossier, maker: Maker) -> TimelineRow | None:
+def _timeline_row(source: Source, event: Event, maker: Maker) -> TimelineRow | None:
     time = event.time
     if time is None or time.first is None or time.last is None or time.granularity not in _ON_TIMELINE:
         return None
@@ -260,8 +257,7 @@ def _timeline_row(source: Source, event: Event, dossier: Dossier, maker: Maker) 
     what, when = _what(source, event, time, maker), when_of(time, source, maker)
     if what is None or when is None:
         return None
-    is_future = is_plan or (dossier.as_of is not None and time.first > dossier.as_of)
-    return TimelineRow(time.first, time.last, when, what, _plan_status(source, event, maker, is_plan), is_future)
+    return TimelineRow(time.first, time.last, when, what, _plan_status(source, event, maker, is_plan), is_plan)
 
 
 def _is_plan(source: Source, event: Event, *, is_ahead: bool) -> bool:
@@ -301,11 +297,6 @@ def _is_of_day(source: Source, event: Event, time: TimeRef, *, is_over: bool) ->
     acts = (e.act for e in source.events_in(event.sentence) if e is not event)
     low, high = sorted((act.end, time.span.start)) if act.end < time.span.start else (time.span.end, act.start)
     return not is_far and not any(low <= one.start < high and not act.overlaps(one) for one in acts)
-
-
-@cache
-def _is_event_noun(word: str) -> bool:
-    return word in {row["noun"] for row in table("event_nouns")} or pattern("appointed").fullmatch(word) is not None
 
 
 @cache

@@ -5,15 +5,16 @@ What a story is about is often told in no sentence of its own: every reader know
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from evenhand.model import ActorKind, Granularity, Letter, Mention, Piece, Span, TimelineRow, TimeRef
+from evenhand.model import ActorKind, Granularity, Letter, Mention, Op, Piece, Span, TimelineRow, TimeRef
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import words
-from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import is_quoted
 from evenhand.stages.write.source import Source, is_column
@@ -23,6 +24,7 @@ from evenhand.tables import table
 LONGEST: Final = 90
 MOST_WORDS: Final = 16
 """So many characters behind a day its deed is told, and in so many words: by reading the named deeds of 45 stories."""
+_NAMED_DAY: Final = re.compile(r"\)? ([a-z]{4,20})\b")
 _TYPES: Final = frozenset({"CONSULT", "ASSAULT", "call"})
 _KINDS: Final = frozenset(
     {ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.PLACE, ActorKind.ARMED_FORCE}
@@ -58,6 +60,41 @@ def named_deeds(source: Source, maker: Maker) -> Iterator[TimelineRow]:
         when = when_of(time, source, maker)
         if what is not None and when is not None and len(words(what.text)) <= MOST_WORDS:
             yield TimelineRow(time.first, time.first, when, what, None, False)
+
+
+def named_days(source: Source, maker: Maker) -> Iterator[TimelineRow]:
+    """Tell the days ahead that an article names with what they are of: "the (November 3) election".
+
+    Args:
+        source: An article.
+        maker: Maker of statements.
+    """
+    published = source.article.published_on
+    for time in () if source.is_copy or published is None else source.facts.times:
+        facts = source.sentence_of(time.span)
+        before = source.article.text[max(0, time.span.start - 6) : time.span.start].rstrip("(")
+        named = _NAMED_DAY.match(source.article.text, time.span.end, time.span.end + 24)
+        if (
+            facts is None
+            or named is None
+            or not before.lower().endswith("the ")
+            or time.granularity is not Granularity.DAY
+            or not _is_event_noun(named.group(1))
+        ):
+            continue
+        if time.first is None or time.last is None or published is None or time.first <= published:
+            continue
+        span = Span(time.span.article_id, *named.span(1))
+        what = maker.make("fragment", (Piece("text", Op.COPY, span, letter=Letter.UPPER),), facts.sentence.span)
+        when = when_of(time, source, maker)
+        status = maker.make("status.planned", (meta("published", "published", time.span),), facts.sentence.span)
+        if what is not None and when is not None and status is not None:
+            yield TimelineRow(time.first, time.last, when, what, status, True)
+
+
+@cache
+def _is_event_noun(word: str) -> bool:
+    return word in {row["noun"] for row in table("event_nouns")} or pattern("appointed").fullmatch(word) is not None
 
 
 def _named(source: Source, time: TimeRef) -> tuple[Span, ...]:

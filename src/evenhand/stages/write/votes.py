@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from evenhand.operations.words import matter
+from evenhand.stages.write.noting import noted
 from evenhand.stages.write.source import Source
 
+WORK: Final = "places"
+"""The name of the work among notes."""
 FEWEST_VOTERS: Final = 4
 """Of two or three outlets most is no vote: what one leaves out another leads with."""
 LATE: Final = 4.0
@@ -68,8 +72,14 @@ def votes(sources: Sequence[Source]) -> Votes:
 
 def _early(source: Source) -> Mapping[str, float]:
     """How early an article tells each word: 1 in its headline or first sentence, less behind it."""
-    found = dict.fromkeys(matter(source.article.title), 1.0)
+    places = noted(WORK, source, dict[str, int], partial(_places, source), is_alone=True)
+    return {word: LATE / (LATE + place) for word, place in places.items()}
+
+
+def _places(source: Source) -> dict[str, int]:
+    """The first sentence of an article, from 0, that has each word; its headline counts as the first."""
+    found = dict.fromkeys(matter(source.article.title), 0)
     for number, facts in enumerate(source.facts.sentences):
         for word in matter(source.words(facts.sentence.span)):
-            found.setdefault(word, LATE / (LATE + number))
+            found.setdefault(word, number)
     return found
