@@ -17,6 +17,7 @@ from evenhand.stages.write.clauses import short_clauses
 from evenhand.stages.write.headings import is_complete
 from evenhand.stages.write.leaning import Telling, open_in
 from evenhand.stages.write.maker import Maker
+from evenhand.stages.write.order import matters
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.source_order import in_source_order
@@ -94,7 +95,8 @@ def test_what_another_article_opens_with_stands_behind_the_lead() -> None:
 
 
 def test_a_long_page_has_headings() -> None:
-    ledger, courier = (tuple(_of_strike(line) for line in lines) for lines in (LEDGER, COURIER))
+    lines = (*LEDGER[:3], COURIER[2], *LEDGER[5:])
+    ledger, courier = (tuple(_of_strike(line) for line in lines) for lines in (lines, COURIER[:2]))
     made = page(raw("Ledger", "Orr opens ferry terminal", ledger), raw("Courier", "Norvik's new terminal", courier))
     assert any(section.heading is not None and "Teachers" in section.heading.text for section in made.page.article)
 
@@ -166,6 +168,11 @@ def test_what_goes_on_from_a_sentence_stands_behind_it() -> None:
     other, *_ = ranked(*COURIER)
     laid = in_source_order([[[two, three], [other]], [[one], [four]]], [])
     assert laid == [[[other]], [[one, two, three], [four]]]
+
+
+def test_a_paragraph_ends_where_its_article_leaves_out_much() -> None:
+    one, two, three, *_, late = ranked(*LEDGER[:3], *LEDGER[4:7], "A baker in Port Avel retired.")
+    assert matters([one, two, three, late]) == [[[one, two, three], [late]]]
 
 
 def test_what_introduces_what_another_article_takes_up_is_not_moved() -> None:

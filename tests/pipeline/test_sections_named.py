@@ -24,10 +24,10 @@ OWNED = (
     "Ada Orr paid back the expenses of one journey in April.",
 )
 SPOKEN = (
-    "Mara Dunn said on Wednesday that she had never seen the harbour plan.",
     "The harbour plan had no friends on the quay, Mara Dunn said.",
-    "Mara Dunn said that a second plan lay in a drawer of the town hall.",
-    "Mara Dunn said that nobody in Ostrava had read the harbour plan.",
+    "Mara Dunn said on Wednesday that she had never seen the harbour plan.",
+    "Mara Dunn said that the harbour plan lay in a drawer of the town hall.",
+    "Mara Dunn said that nobody in Ostrava had read a second plan.",
 )
 APART = (
     "Mara Dunn sold a boat in Ostrava on Wednesday.",
@@ -62,8 +62,12 @@ def test_a_section_is_headed_by_what_its_statements_share() -> None:
     assert headed(*WEATHER, *OWNED)[-1] == "Ada Orr’s travel expenses"
 
 
+def test_a_heading_is_not_out_of_the_end_of_its_section() -> None:
+    assert "Ada Orr’s travel expenses" not in headed(*WEATHER, *OWNED[1:], OWNED[0])
+
+
 def test_one_person_s_words_are_headed_by_who_speaks_on_what() -> None:
-    assert headed(*WEATHER, *SPOKEN)[-1] == "Mara Dunn on the harbour plan"
+    assert headed(*WEATHER, *COURIER[:2], *SPOKEN)[-1] == "Mara Dunn on the harbour plan"
 
 
 def test_statements_that_share_nothing_have_no_heading() -> None:

@@ -15,13 +15,12 @@ from evenhand.operations.sections import behind_lead, tells_days
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.answers import flat
 from evenhand.stages.write.candidate import EARLY, Candidate, Kind, sentence_number
-from evenhand.stages.write.dependence import need
 from evenhand.stages.write.episodes import by_age, day_of, episodes, is_overtaken, unfolds
 from evenhand.stages.write.leaning import Telling, is_introduced, stands
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.midway import opens_midway
 from evenhand.stages.write.opener import opener
-from evenhand.stages.write.order import TIED, continuation, matters, openings
+from evenhand.stages.write.order import continuation, matters, openings
 from evenhand.stages.write.paragraphs import argues, worded
 from evenhand.stages.write.parting import parted
 from evenhand.stages.write.periods import GAP_DAYS, days_apart, in_periods, periods_of, reported_in
@@ -278,7 +277,7 @@ def _now(rest: Sequence[Ranked], first: Sequence[Ranked], chance: Mapping[str, f
     """What was reported with the lead: what articles open with and go on with, then by matter."""
     next_run = continuation(rest, first) if first else []
     opening = openings([r for r in rest if not any(r is n for n in next_run)], first, chance) if first else []
-    front = _front(next_run, opening)
+    front = [*([next_run] if next_run else []), *opening]
     left = [r for r in rest if not any(r is n for part in front for n in part)]
     return [*([front] if front else []), *matters(left, first)]
 
@@ -309,18 +308,6 @@ def _told(matter: Sequence[Sequence[Ranked]]) -> list[list[Ranked]]:
     kept = _few_quotations([r for paragraph in matter for r in paragraph])
     told = [[r for r in paragraph if any(r is k for k in kept)] for paragraph in matter]
     return [p for p in told if p]
-
-
-def _front(next_run: list[Ranked], opening: list[list[Ranked]]) -> list[list[Ranked]]:
-    """What stands behind the lead without a heading: what other articles open with, and what the lead's goes on with.
-
-    The latter first where its first statement wants what the lead tells right before it.
-    """
-    if not next_run:
-        return opening
-    first = next_run[0].candidate
-    is_tied = need(first.source, sentence_number(first)) >= TIED
-    return [next_run, *opening] if is_tied else [*opening, next_run]
 
 
 def _in_context(parts: Sequence[list[list[Ranked]]], first: Sequence[Ranked]) -> list[list[list[Ranked]]]:
