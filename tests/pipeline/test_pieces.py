@@ -55,7 +55,32 @@ def told(text: str) -> str | None:
         ),
         (
             "Mayor Ada Orr told of the repairs in an Oct. 5 court filing.",
-            None,
+            "Mayor Ada Orr told of the repairs in a 5 October 2020 court filing",
+        ),
+        (
+            "Mayor Ada Orr told of the repairs in a Sept. 8 court filing.",
+            "Mayor Ada Orr told of the repairs in an 8 September 2020 court filing",
+        ),
+        (
+            "The police met Karel Dub at 8.40am on Saturday.",
+            "the police met Karel Dub at 8.40am on 24 October 2020",
+        ),
+        (
+            "The police met Karel Dub just before 7 p.m. Friday night.",
+            "the police met Karel Dub just before 7 p.m. on 23 October 2020",
+        ),
+        ("The police met Karel Dub after a 9 a.m. Friday meeting.", None),
+        (
+            "Mayor Ada Orr closed the quay less than two weeks ago and left the town.",
+            "Mayor Ada Orr closed the quay and left the town",
+        ),
+        (
+            "The anger of the dockers over the past week began to ebb in Norvik.",
+            "the anger of the dockers began to ebb in Norvik",
+        ),
+        (
+            "Mayor Ada Orr told of a much more dire shortage of crews.",
+            "Mayor Ada Orr told of a much more serious shortage of crews",
         ),
         (
             "Mayor Ada Orr told of the repairs in a Sept. 23 court filing.",

@@ -13,7 +13,7 @@ from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.candidate import Candidate
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.owned import leaves_open, view, view_behind
-from evenhand.stages.write.owners import judges
+from evenhand.stages.write.owners import is_own_view
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.told import needs_day, told_apart, told_span
@@ -106,7 +106,7 @@ def _next(
     is_disputed = any(span.overlaps(told) for told in source.disputed)
     if is_disputed or _is_of_none(source, facts, made, before) or told_span(source, facts) != span:
         return None
-    if facts.is_opinion or judges(source.words(span)):
+    if facts.is_opinion or is_own_view(source, facts, source.words(span)):
         return view_behind(source, maker, facts, before[-1].sentence.span)
     pieces = clause_pieces(source, span, letter=Letter.UPPER)
     return maker.make("sentence.next", pieces, span, before[-1].sentence.span)

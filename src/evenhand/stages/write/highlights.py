@@ -191,7 +191,7 @@ class _Choice:
         put_by: list[Ranked] = []
         while left and len(self.found) < MOST:
             is_open = self._is_full and not self.found and any(r is opening for r in left)
-            best = opening if is_open and opening is not None else max(left, key=self._value)
+            best = opening if is_open and opening is not None else max(self._first(left), key=self._value)
             left.remove(best)
             length = self._counts[id(best)].total()
             if self.found and self._is_idle(best):
@@ -204,6 +204,10 @@ class _Choice:
             self._has.update(self._counts[id(best)])
             total += length
         return left + put_by
+
+    def _first(self, left: Sequence[Ranked]) -> Sequence[Ranked]:
+        """Those of which the next is taken: the first is an outlet's own words only where there is nothing else."""
+        return left if self.found else [r for r in left if not is_comment(r.candidate)] or left
 
     def fill(self) -> None:
         """Where most outlets tell one matter and highlights are too few, take what adds most of it beside them."""

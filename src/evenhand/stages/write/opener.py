@@ -73,8 +73,9 @@ def opener(pool: Sequence[Ranked], chance: Mapping[str, float], *, unfolds: bool
         unfolds: Whether the story goes on over days: then its newest state opens the page.
 
     Returns:
-        The statement that is expected to tell most of the news for its length; of two alike the heavier.
+        The statement, an outlet's own words only where there is no other, that is expected to tell most of the news for its length; of two alike the heavier.
     """
+    pool = [r for r in pool if not r.candidate.is_judged] or pool
     if not unfolds and all(r.point == Point() for r in pool):  # of short tellings every sentence is near the front
         return max(pool, key=lambda r: _worth(r, chance))
     needing = {id(r): need(r.candidate.source, sentence_number(r.candidate)) for r in pool}
