@@ -35,7 +35,6 @@ def is_opinion(text: str) -> bool:
         "The captain walked home with his best friend.",
         "The ferries left on Monday after all four captains had come aboard.",
         "It was the best day of the exchange since 1933.",
-        "Ada Orr has been voted one of the most popular captains of the line.",
     ],
 )
 def test_a_modal_or_a_rank_may_tell_a_fact(text: str) -> None:

@@ -177,12 +177,12 @@ def _comments_on_report(reading: Reading, phrase: str) -> bool:
 
 
 def _has_superlative(reading: Reading) -> bool:
-    """A rank that the author gives; none that a record tells, that others voted, or that a set phrase only sounds like."""
-    own = pattern("no_superlative").sub(" ", reading.own)
-    match = _superlative().search(own)
+    """A rank that the author gives; none that a record tells, or that a set phrase only sounds like."""
+    text = pattern("no_superlative").sub(" ", reading.text)
+    match = _superlative().search(text)
     if match is not None and match.group(1).lower() in cues("superlative"):
         return True
-    return matches("superlative_word", own) and matches("determiner", own)
+    return matches("superlative_word", text) and matches("determiner", text)
 
 
 def _has_modal(reading: Reading) -> bool:
