@@ -73,7 +73,7 @@ def test_words_of_a_report_that_nothing_plain_stands_for_are_quoted_where_it_nam
 @pytest.mark.parametrize(
     ("opening", "is_plain"),
     [
-        ("Another 1.9 thousand ferrymen filed for a brass bell and two lamps in Norvik after the fall of the crane.", True),
+        ("Another 1.9 thousand ferrymen filed for a brass bell in Norvik after the fall of the crane.", True),
         ("A brass bell and two lamps stolen by an 18-year old docker from the harbour office of the town.", False),
     ],
 )

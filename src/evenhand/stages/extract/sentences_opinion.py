@@ -152,7 +152,7 @@ def _asks_or_exclaims(reading: Reading) -> bool:
 
 
 def _has_phrase(reading: Reading) -> bool:
-    """A phrase of comment in the author's own words, before a comment at the end, which may be cut ("…, fueling doubt").
+    """A phrase of comment in the author's own words, not in a comment at the end, which is cut: "…, fueling doubt".
 
     In what he gives to somebody it is that one's.
     """

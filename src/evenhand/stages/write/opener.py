@@ -79,7 +79,8 @@ def opener(
         spare: Statements that lean on what is not told, which open a page better than an outlet's own words.
 
     Returns:
-        The statement, an outlet's own words only where there is no other worth as much, that is expected to tell most of the news for its length; of two alike the heavier.
+        The statement that is expected to tell most of the news for its length, an outlet's own words only where no
+        other is near; of two alike the heavier.
     """
     pool = _own(pool, spare, chance)
     if not unfolds and all(r.point == Point() for r in pool):  # of short tellings every sentence is near the front

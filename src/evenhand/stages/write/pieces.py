@@ -377,11 +377,11 @@ def _at_hour(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark:
     if day is None or published is None or time.first is None or day.start() >= end or day.end() < end:
         return _UNRESOLVED
     following = _NEXT_WORD.match(text, day.end())
-    is_attribute = following is not None and following.group(1).lower() not in words("function_words")
-    is_owner = text.startswith(("'s ", "’s "), day.end())
-    if is_attribute or is_owner or pattern("article_before").search(text[max(span.start, time.span.start - 6) : time.span.start]):
-        return _UNRESOLVED
-    if resolve(day.group(), published, time.direction).first != time.first:
+    is_of_noun = following is not None and following.group(1).lower() not in words("function_words")
+    is_of_noun = is_of_noun or text.startswith(("'s ", "’s "), day.end())
+    before = text[max(span.start, time.span.start - 6) : time.span.start]
+    is_of_noun = is_of_noun or pattern("article_before").search(before) is not None
+    if is_of_noun or resolve(day.group(), published, time.direction).first != time.first:
         return _UNRESOLVED
     style = "On" if day.start() == span.start and day.group()[:1].isupper() else "on"
     place = Span(span.article_id, day.start(), day.end())

@@ -274,9 +274,10 @@ def _is_misread(source: Source, facts: SentenceFacts) -> bool:
     "The young swimmer starred in two films": no report opens with a noun alone. What was done by somebody, and what
     stands or lies somewhere, may be a caption and no sentence.
     """
-    if facts is not opening(source) or facts.root is None or len(words(source.words(facts.sentence.span))) < FEWEST_TOLD:
+    span = facts.sentence.span
+    if facts is not opening(source) or facts.root is None or len(words(source.words(span))) < FEWEST_TOLD:
         return False
-    return pattern("verb_behind").match(source.article.text, facts.root.end, facts.sentence.span.end) is not None
+    return pattern("verb_behind").match(source.article.text, facts.root.end, span.end) is not None
 
 
 def undeclarative(text: str, least: int = FEWEST_WORDS) -> Unusable | None:
