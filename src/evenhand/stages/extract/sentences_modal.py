@@ -5,15 +5,9 @@ Of 225 sentences that a modal alone made views, in 400 articles, some 25 were of
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.stages.extract.sentences_words import cues
 from evenhand.tables import words
-
-_FIGURE: Final = re.compile(r"\d")
-_PAST: Final = frozenset({"VBD"})
 
 
 def tells_fact(tree: ParseTree, verb: int, modal: int) -> bool:
@@ -28,19 +22,16 @@ def tells_fact(tree: ParseTree, verb: int, modal: int) -> bool:
         modal: Its modal.
     """
     told = tree.tokens[modal].text.lower()
-    if any(tree.tokens[at].text.lower() in ("have", "’ve", "'ve") for at in tree.of_dep(verb, "aux")):
+    if any(tree.tokens[at].text.lower() in cues("perfect") for at in tree.of_dep(verb, "aux")):
         return False  # "could not have come so close" is what never was
     if told in cues("past_modal") and tree.of_dep(verb, "neg"):
-        return tree.tokens[verb].lemma.lower() in cues("refused") or (_is_past(told) and _is_beside_past(tree, verb))
+        is_refused = tree.tokens[verb].lemma.lower() in cues("refused")
+        return is_refused or (told in cues("able_modal") and _is_beside_past(tree, verb))
     return (
         _is_inverted(tree, verb, modal)
         or (told in cues("rule_modal") and _is_rule(tree, verb))
         or (told in cues("plan_modal") and (_is_under_plan(tree, verb) or _is_told_later(tree, verb)))
     )
-
-
-def _is_past(modal: str) -> bool:
-    return modal in cues("able_modal")
 
 
 def _is_beside_past(tree: ParseTree, verb: int) -> bool:
@@ -53,8 +44,7 @@ def _is_beside_past(tree: ParseTree, verb: int) -> bool:
 
 
 def _is_in_past(tree: ParseTree, verb: int) -> bool:
-    token = tree.tokens[verb]
-    return token.tag in _PAST or any(tree.tokens[at].tag in _PAST for at in tree.of_dep(verb, "aux", "auxpass"))
+    return any(tree.tokens[at].tag == "VBD" for at in (verb, *tree.of_dep(verb, "aux", "auxpass")))
 
 
 def _is_inverted(tree: ParseTree, verb: int, modal: int) -> bool:
