@@ -16,11 +16,12 @@ from evenhand.stages.write.source import Source
 PARSER = SpacyParser()
 
 
-def told(text: str) -> str | None:
+def told(text: str, *, without_day: bool = False) -> str | None:
     block = Block(BlockKind.PARAGRAPH, 0, len(text))
     article = Article(ArticleId("a-test"), "test", "", "", "", "", date(2020, 10, 27), "en", text, (block,))
     source = Source(article, pipeline.extracted(article, parser=PARSER), "Ledger", is_copy=False)
-    pieces = clause_pieces(source, source.facts.sentences[0].sentence.span, letter=Letter.LOWER)
+    span = source.facts.sentences[0].sentence.span
+    pieces = clause_pieces(source, span, letter=Letter.LOWER, without_day=without_day)
     return None if pieces is None else "".join(output(piece, {article.article_id: article}) for piece in pieces)
 
 
@@ -108,3 +109,7 @@ def told(text: str) -> str | None:
 )
 def test_what_is_kept_and_what_refused(text: str, expected: str | None) -> None:
     assert told(text) == expected
+
+
+def test_a_day_that_is_left_off_takes_its_preposition_along() -> None:
+    assert told("The police met Karel Dub over the weekend.", without_day=True) == "the police met Karel Dub"
