@@ -15,6 +15,7 @@ _PERIOD = f"(?:night|week|weekend|month|quarter|year|spring|summer|autumn|fall|w
 _DEICTIC = re.compile(
     rf"\b(?:(?:on|by|until|since|late|early|last|next|this|that|earlier|from|after|before)\s+{_DAY}\b{_DATED}|"
     rf"{_DAY}(?=[’'.,;:]|\s*$|\s+(?:night|morning|afternoon|evening))|"
+    rf"(?:\d{{1,2}}\s?[ap]\.?m\b\.?|noon|midnight)\s+{_DAY}\b{_DATED}|"
     rf"(?:last|next|this|the coming|the past)\s+{_PERIOD}|today|tonight|yesterday|tomorrow|"
     r"(?:days?|weeks?|months?|years?)\s+ago)\b",
     re.IGNORECASE,

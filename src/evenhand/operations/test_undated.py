@@ -24,4 +24,7 @@ def test_a_name_that_ends_in_today_is_no_time() -> None:
     assert not is_deictic("Ada Orr told Velmar Today that the bridge is safe.")
     assert is_deictic("The bridge is safe, Ada Orr said. Today the council meets.")
     assert not is_deictic("Ada Orr led in nine towns after Super Tuesday.")
+    assert is_deictic("The council meets at 3:30 p.m. Saturday at the quay.")
+    assert is_deictic("The council meets at 7pm Saturday at the quay.")
+    assert not is_deictic("The council meets at 3:30 p.m. Saturday 4 March at the quay.")
     assert is_deictic("Ada Orr led in nine towns after a super Tuesday.")

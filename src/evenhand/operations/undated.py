@@ -25,7 +25,7 @@ def is_time_only(stretch: str, sentence: str) -> bool:
     bare = stretch.strip(" ,").lower().removeprefix("on ")
     if pattern("undated_span").fullmatch(bare):
         return not compares(sentence) and pattern("counts").search(_around(sentence, bare)) is None
-    return pattern("undated_day").fullmatch(bare) is not None and not compares(sentence)
+    return pattern("undated_day").fullmatch(bare) is not None and not compares(_around(sentence, bare))
 
 
 def _around(sentence: str, bare: str) -> str:

@@ -13,6 +13,9 @@ from functools import cache
 from typing import Final
 
 from evenhand.model import LoadedTerm, Span
+from evenhand.operations.comments import draws_meaning
+from evenhand.operations.patterns import pattern
+from evenhand.stages.extract.sentences_modal import tells_fact
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.stages.extract.sentences_words import cues, dated, either, find, first_person, matches
 from evenhand.tables import index, words
@@ -149,7 +152,12 @@ def _asks_or_exclaims(reading: Reading) -> bool:
 
 
 def _has_phrase(reading: Reading) -> bool:
-    match = find("phrase", reading.text)
+    """A phrase of comment in the author's own words, not in a comment at the end, which is cut: "…, fueling doubt".
+
+    In what he gives to somebody it is that one's.
+    """
+    report, comma, last = reading.own.rpartition(",")
+    match = find("phrase", report if comma and draws_meaning(f",{last}") else reading.own)
     if match is None or _comments_on_report(reading, match.group()):
         return False
     subject = _subject_words(reading)
@@ -169,10 +177,12 @@ def _comments_on_report(reading: Reading, phrase: str) -> bool:
 
 
 def _has_superlative(reading: Reading) -> bool:
-    match = _superlative().search(reading.text)
+    """A rank that the author gives; none that a record tells, or that a set phrase only sounds like."""
+    text = pattern("no_superlative").sub(" ", reading.text)
+    match = _superlative().search(text)
     if match is not None and match.group(1).lower() in cues("superlative"):
         return True
-    return matches("superlative_word", reading.text) and matches("determiner", reading.text)
+    return matches("superlative_word", text) and matches("determiner", text)
 
 
 def _has_modal(reading: Reading) -> bool:
@@ -183,7 +193,7 @@ def _has_modal(reading: Reading) -> bool:
     if _is_of_proposal(tree, tree.root):
         return False
     verbs = [tree.root, *tree.of_dep(tree.root, "conj")]
-    aux = [tree.tokens[c] for verb in verbs for c in tree.of_dep(verb, "aux")]
+    aux = [tree.tokens[c] for verb in verbs for c in tree.of_dep(verb, "aux") if not tells_fact(tree, verb, c)]
     if not any(t.text.lower() in cues("modal") for t in aux):
         return False
     return not (dated().search(reading.text) and all(t.text.lower() in ("would", "may") for t in aux if t.tag == "MD"))

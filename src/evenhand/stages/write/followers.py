@@ -13,7 +13,7 @@ from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.candidate import Candidate
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.owned import leaves_open, view, view_behind
-from evenhand.stages.write.owners import judges
+from evenhand.stages.write.owners import judges, own_words
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.told import needs_day, told_apart, told_span
@@ -106,10 +106,24 @@ def _next(
     is_disputed = any(span.overlaps(told) for told in source.disputed)
     if is_disputed or _is_of_none(source, facts, made, before) or told_span(source, facts) != span:
         return None
-    if facts.is_opinion or judges(source.words(span)):
+    if facts.is_opinion or (judges(source.words(span)) and not _is_said_by_named(source, facts)):
         return view_behind(source, maker, facts, before[-1].sentence.span)
     pieces = clause_pieces(source, span, letter=Letter.UPPER)
     return maker.make("sentence.next", pieces, span, before[-1].sentence.span)
+
+
+def _is_said_by_named(source: Source, facts: SentenceFacts) -> bool:
+    """Whether a sentence is the words of somebody named: what they judge is his, not the author's."""
+    said = [s for s in source.speeches_in(facts.sentence.span) if s.speaker is not None and s.cue is not None]
+    told = outside_quotations(own_words(source, facts.sentence.span))
+    return not judges(told) and any(
+        facts.root is not None
+        and one.cue is not None
+        and one.speaker is not None
+        and facts.root.overlaps(one.cue)
+        and bool(source.mentions_in(one.speaker))
+        for one in said
+    )
 
 
 def _is_cited(source: Source, facts: SentenceFacts, speech: Speech) -> bool:

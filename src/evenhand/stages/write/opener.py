@@ -59,22 +59,30 @@ NEWEST: Final = 0.65
 """A story that unfolds over days opens with the newest day whose best statement is worth this share of the best of all:
 its newest state, but no side matter of the last day. On 10 development pages the news of the last day that is the
 story's own is worth .71 and more of the best, a side matter .59 and less."""
+OWN: Final = 0.3
+"""What share of the best statement's worth one in our own words has to reach to open the page in place of an outlet's
+words, which read as a comment there. By reading the leads of 180 pages."""
 OPENING: Final = 2
 """So many sentences of an article tell its news itself: by reading the leads of 36 pages."""
 FIRST: Final = 4
 
 
-def opener(pool: Sequence[Ranked], chance: Mapping[str, float], *, unfolds: bool = False) -> Ranked:
+def opener(
+    pool: Sequence[Ranked], chance: Mapping[str, float], *, unfolds: bool = False, spare: Sequence[Ranked] = ()
+) -> Ranked:
     """Choose what the lead opens with.
 
     Args:
         pool: Statements that could, at least one, heaviest first.
         chance: How likely each word stands in an editor's account of the story.
         unfolds: Whether the story goes on over days: then its newest state opens the page.
+        spare: Statements that lean on what is not told, which open a page better than an outlet's own words.
 
     Returns:
-        The statement that is expected to tell most of the news for its length; of two alike the heavier.
+        The statement that is expected to tell most of the news for its length, an outlet's own words only where no
+        other is near; of two alike the heavier.
     """
+    pool = _own(pool, spare, chance)
     if not unfolds and all(r.point == Point() for r in pool):  # of short tellings every sentence is near the front
         return max(pool, key=lambda r: _worth(r, chance))
     needing = {id(r): need(r.candidate.source, sentence_number(r.candidate)) for r in pool}
@@ -85,6 +93,16 @@ def opener(pool: Sequence[Ranked], chance: Mapping[str, float], *, unfolds: bool
         return best
     good = [r for r in alone if worth[id(r)] >= NEWEST * worth[id(best)]] or [best]
     return max(good, key=lambda r: (r.candidate.source.article.published_on or date.min, worth[id(r)]))
+
+
+def _own(pool: Sequence[Ranked], spare: Sequence[Ranked], chance: Mapping[str, float]) -> Sequence[Ranked]:
+    """Those of a pool that are told in our words, or spare ones, where they are near enough to the best of all."""
+    best = max(_worth(r, chance) for r in pool)
+    for told in (pool, spare):
+        own = [r for r in told if not r.candidate.is_judged]
+        if own and max(_worth(r, chance) for r in own) >= OWN * best:
+            return own
+    return pool
 
 
 def _worth(one: Ranked, chance: Mapping[str, float]) -> float:

@@ -17,14 +17,21 @@ from evenhand.operations.deixis import is_deictic
 from evenhand.operations.his_words import is_his_word
 from evenhand.operations.loaded import tag_class_of
 from evenhand.operations.patterns import pattern
-from evenhand.operations.replay import table_row
-from evenhand.operations.times import NEAR
+from evenhand.operations.replay import output, table_row
+from evenhand.operations.times import NEAR, resolve
 from evenhand.operations.undated import dates_noun
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import content_words
 from evenhand.stages.write.left_off import may_go
 from evenhand.stages.write.source import Source
-from evenhand.stages.write.undated import is_counted_back, names_event, names_holiday, shares_year, undated
+from evenhand.stages.write.undated import (
+    is_counted_back,
+    is_told_by_name,
+    names_event,
+    names_holiday,
+    shares_year,
+    undated,
+)
 from evenhand.tables import index, table, words
 
 _LEAST_SENTENCE = 4
@@ -234,10 +241,9 @@ def _articles(source: Source, span: Span, marks: list[_Mark], slot: str) -> list
     found: list[_Mark] = []
     for mark in marks:
         before = pattern("article_before").search(text[max(span.start, mark.start - 6) : mark.start])
-        is_row = mark.piece is not None and mark.piece.op is Op.ROW
-        if before is None or not (mark.piece is None or is_row):
+        if before is None or not (mark.piece is None or mark.piece.op in (Op.ROW, Op.DATE)):
             continue
-        following = table_row(mark.piece.row) if mark.piece is not None else text[mark.end : mark.end + 40]
+        following = text[mark.end : mark.end + 40] if mark.piece is None else _put_there(source, mark.piece)
         held = before.group(1)
         if pattern("sounds_unsure").match(following):
             return None
@@ -246,6 +252,13 @@ def _articles(source: Source, span: Span, marks: list[_Mark], slot: str) -> list
             place = Span(span.article_id, start, start + len(held))
             found.append(_Mark(place.start, place.end, Piece(slot, Op.ROW, place, f"articles:{held.lower()}")))
     return found
+
+
+def _put_there(source: Source, piece: Piece) -> str:
+    """The words that a row or a date puts in the place of the source's."""
+    if piece.op is Op.ROW:
+        return table_row(piece.row)
+    return output(piece, {source.article.article_id: source.article})
 
 
 def _lacks_year(told: str, time: TimeRef) -> bool:
@@ -297,8 +310,8 @@ def _says_again(source: Source, span: Span, term: LoadedTerm) -> bool:
 
 _UNRESOLVED = _Mark(-1, -1, None)
 _RIGHT_BEFORE = 40
-_AN_DAYS = frozenset({8, 11, 18})
-"""Days before which "a" would be "an"."""
+_LONGEST_PART = 12
+"""Characters of the part of a day that may stand behind its name: " afternoon"."""
 
 
 def _year_ago(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None:
@@ -321,7 +334,7 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     if is_told or (not has_year and (shares_year(source, time) or names_holiday(source, time))):
         return None
     if time.kind == "TIME" and pattern("clock").search(told):
-        return _UNRESOLVED if is_deictic(told) else None  # an hour is never told by its day
+        return _at_hour(source, time, span, slot) if is_deictic(told) else None  # an hour is never told by its day
     if time.kind not in ("DATE", "TIME") or time.granularity not in _DATED or time.first is None:
         is_open = is_deictic(told) or (_lacks_year(told, time) and not names_event(source, time))
         return _UNRESOLVED if is_open else None
@@ -333,7 +346,7 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     is_such = pattern("such_a").search(before) is not None  # "a good Friday", "a year-end deadline"
     is_judged = is_such and (time.granularity is Granularity.DAY or "end" in told.lower())
     if has_own_article or is_edge or (not is_of_noun and (is_judged or _is_attribute(source, time))):
-        return _UNRESOLVED
+        return None if is_told_by_name(source, time) else _UNRESOLVED
     is_object = is_of_noun or _is_subject(source, time)
     is_object = is_object or any(pattern(one).search(before) for one in ("before_time", "takes_time"))
     is_stranded = before.endswith(" on ") and pattern("no_time_after_on").match(
@@ -351,6 +364,28 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     is_which = pattern("which_month").match(told)  # "last May": only its year tells which
     style += "" if is_which else near(source, time)
     return _Mark(time.span.start, end, Piece(slot, Op.DATE, time.span, f"{time.direction}:{style}"))
+
+
+def _at_hour(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark:
+    """The date that stands for the day beside an hour, which stays: "at 8.40am on 8 June", "around 7 p.m. on 10 June".
+
+    Not before a noun ("a 9 a.m. Friday meeting"), nor where the day alone means another.
+    """
+    text, end = source.article.text, time.span.end
+    day = pattern("day_of_hour").search(text, time.span.start, min(span.end, end + _LONGEST_PART))
+    published = source.article.published_on
+    if day is None or published is None or time.first is None or day.start() >= end or day.end() < end:
+        return _UNRESOLVED
+    following = _NEXT_WORD.match(text, day.end())
+    is_of_noun = following is not None and following.group(1).lower() not in words("function_words")
+    is_of_noun = is_of_noun or text.startswith(("'s ", "’s "), day.end())
+    before = text[max(span.start, time.span.start - 6) : time.span.start]
+    is_of_noun = is_of_noun or pattern("article_before").search(before) is not None
+    if is_of_noun or resolve(day.group(), published, time.direction).first != time.first:
+        return _UNRESOLVED
+    style = "On" if day.start() == span.start and day.group()[:1].isupper() else "on"
+    place = Span(span.article_id, day.start(), day.end())
+    return _Mark(place.start, place.end, Piece(slot, Op.DATE, place, f"{time.direction}:{style}{near(source, time)}"))
 
 
 def _is_subject(source: Source, time: TimeRef) -> bool:
@@ -374,8 +409,6 @@ def _is_day_of(source: Source, time: TimeRef, before: str) -> bool:
     """Whether a day tells which of many something is that somebody says or holds: "in a Wednesday tweet"."""
     following = _NEXT_NOUNS.match(source.article.text, time.span.end)
     if time.granularity is not Granularity.DAY or time.first is None or following is None:
-        return False
-    if time.first.day in _AN_DAYS and pattern("article_before").search(before) is not None:
         return False
     said = following.group().lower().split()
     nouns = said if " " in source.words(time.span) else said[:1]  # "a Wednesday court filing" may be of any Wednesday

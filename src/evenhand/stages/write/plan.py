@@ -72,7 +72,7 @@ def lead(chosen: Sequence[Ranked], chance: Mapping[str, float]) -> tuple[Ranked,
     alone = [r for r in told if is_introduced(Telling.of(r.candidate), [])]
     reports = [r for r in alone if not _is_of_view(r.candidate)]
     recent = [r for r in reports or alone if not _is_past(r.candidate)]
-    first = opener(recent or reports or alone or told, chance, unfolds=unfolds(chosen))
+    first = opener(recent or reports or alone or told, chance, unfolds=unfolds(chosen), spare=told)
     near = [r for r in chosen if r is not first and _goes_with(r.candidate, first.candidate)]
     near = near or [r for r in chosen if r is not first and _is_near(r.candidate, first.candidate)]
     head = [Telling.of(first.candidate)]

@@ -51,6 +51,7 @@ def undated(source: Source, time: TimeRef, span: Span) -> tuple[int, int] | None
         return None
     after = _WORD_AFTER.match(text, end)
     is_free = end >= span.end or text[end] in ",.;" or (after is not None and after.group(1) in words("function_words"))
+    is_free = is_free or (facts is not None and facts.root is not None and facts.root.start == end + 1)
     is_inset = before.endswith(", ") and text[end : end + 1] == ","
     return (start - 1, end) if is_free and not is_inset else None
 
@@ -82,6 +83,13 @@ def names_event(source: Source, time: TimeRef) -> bool:
         )
         return before.endswith("the ") and is_near and not is_of_years(source, time)
     return pattern("month_name").match(told) is not None and told[-1:].isdigit()
+
+
+def is_told_by_name(source: Source, time: TimeRef) -> bool:
+    """Whether a day of the story's year before its noun tells itself: "a Jan. 8 court filing" is so on every day."""
+    told = source.words(time.span)
+    is_of_year = time.first is not None and time.first.year == source.year
+    return is_of_year and pattern("month_name").match(told) is not None and told[-1:].isdigit()
 
 
 def names_holiday(source: Source, time: TimeRef) -> bool:

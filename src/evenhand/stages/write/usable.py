@@ -20,6 +20,8 @@ FEWEST_IN_OPENING = 4
 """A shorter stretch at the head of an article is a label."""
 HEAD = 3
 """So many sentences of an article hold its news; found on `coverage`, by reading what is lost there."""
+FEWEST_TOLD = 10
+"""Fewest words of an opening whose verb the parser missed: a shorter one may be a caption."""
 LONGEST = 90
 NEAR_CLAUSE = 120
 """So many characters behind a clause its subject is named at the latest."""
@@ -259,9 +261,23 @@ def _has_core(source: Source, facts: SentenceFacts) -> bool:
         return False
     if facts.subject is not None or pattern("there_is").search(text) is not None:
         return True
+    if _is_misread(source, facts):
+        return True
     before = source.article.text[facts.sentence.span.start : facts.root.start]
     is_finite = pattern("finite_form").fullmatch(source.words(facts.root)) is not None
     return is_finite and text.rstrip()[-1:] in '.”"' and pattern("holds_subject").search(before) is not None
+
+
+def _is_misread(source: Source, facts: SentenceFacts) -> bool:
+    """Whether an article opens with a sentence whose verb the parser took for a participle of its subject.
+
+    "The young swimmer starred in two films": no report opens with a noun alone. What was done by somebody, and what
+    stands or lies somewhere, may be a caption and no sentence.
+    """
+    span = facts.sentence.span
+    if facts is not opening(source) or facts.root is None or len(words(source.words(span))) < FEWEST_TOLD:
+        return False
+    return pattern("verb_behind").match(source.article.text, facts.root.end, span.end) is not None
 
 
 def undeclarative(text: str, least: int = FEWEST_WORDS) -> Unusable | None:

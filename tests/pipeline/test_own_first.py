@@ -1,0 +1,36 @@
+"""An outlet's own words open a lead only where no statement in our words is near in worth."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from evenhand.stages.write import opener as openers
+from evenhand.stages.write.opener import opener
+from evenhand.stages.write.points import Point
+
+
+def ranked(name: str, *, worth: float, is_judged: bool = False) -> Any:
+    return SimpleNamespace(name=name, worth=worth, point=Point(), candidate=SimpleNamespace(is_judged=is_judged))
+
+
+OUTLETS = ranked("outlet's", worth=1.4, is_judged=True)
+
+
+@pytest.mark.parametrize(
+    ("pool", "spare", "first"),
+    [
+        ([OUTLETS, ranked("own", worth=0.6)], [], "own"),
+        ([OUTLETS, ranked("far", worth=0.1)], [], "outlet's"),
+        ([OUTLETS, ranked("far", worth=0.1)], [OUTLETS, ranked("leaning", worth=1.2)], "leaning"),
+        ([OUTLETS], [], "outlet's"),
+    ],
+)
+def test_an_outlets_words_open_a_lead_only_where_nothing_else_is_near(
+    monkeypatch: pytest.MonkeyPatch, pool: list[Any], spare: list[Any], first: str
+) -> None:
+    monkeypatch.setattr(openers, "_worth", lambda one, _: one.worth)
+    found: Any = opener(pool, {}, spare=spare)
+    assert found.name == first
