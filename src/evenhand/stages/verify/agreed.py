@@ -167,7 +167,7 @@ def _apart(row: Parallel, at: int, articles: Articles, voices: Sequence[Voice]) 
 
 
 def _quotes(statement: Statement) -> bool:
-    return statement.derivation.frame.startswith("version.quoted")
+    return statement.derivation.frame.startswith(("version.quoted", "version.words"))
 
 
 def _of_quotation(statement: Statement, articles: Articles) -> Failure | None:
