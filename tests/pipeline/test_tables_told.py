@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 from evenhand.edges.parsers.spacy import SpacyParser
-from evenhand.model import Page
+from evenhand.model import ArticleId, Page, Span
+from evenhand.operations.holding import Passage
+from evenhand.stages.write.one_fact import Telling, tell_one
+from evenhand.stages.write.whole_rows import lacks_end
 from tests.pipeline.test_pipeline import page_of, raw
+from tests.samples import sample_brief
 
 DAY = "2026-03-04"
 
@@ -24,31 +29,36 @@ def test_an_opening_that_cannot_be_reworded_stands_beside_the_other_in_its_outle
     ours = ("Mayor Ada Orr is planning to close the north quay of Port Avel after last week's flood in the old town.",)
     theirs = ("Mayor Ada Orr announced on Tuesday that she will close the north quay of Port Avel for repairs.",)
     (row,) = tellings(ours, theirs)
-    assert any(one.startswith("Ledger (4 March 2026): “Mayor Ada Orr is planning to close the north quay") for one in row)
+    assert any(
+        one.startswith("Ledger (4 March 2026): “Mayor Ada Orr is planning to close the north quay") for one in row
+    )
+
+
+def bare(text: str, *, is_opening: bool = False) -> Telling:
+    span = Span(ArticleId("a"), 0, len(text))
+    return Telling(
+        sample_brief().page.title, Passage(text, date(2026, 3, 4)), "Ledger", span, (), (), False, is_opening
+    )
+
+
+OURS = "Mayor Ada Orr thanked the Harbour Guard for the bread and blankets that its crews had handed out at school"
+THEIRS = "Mayor Ada Orr asked the Harbour Guard who had untied the ferries before the waves reached the north pier"
 
 
 def test_further_sentences_that_share_names_only_are_no_one_fact() -> None:
-    ours = (
-        "A storm sank two ferries in Port Avel on Monday.",
-        "Mayor Ada Orr thanked the Harbour Guard of Port Avel for the bread and blankets that its crews had handed out.",
-    )
-    theirs = (
-        "Two ferries went down in Port Avel in the storm of Monday.",
-        "Mayor Ada Orr asked the Harbour Guard of Port Avel who had untied the boats before the waves reached the pier.",
-    )
-    assert not any("thanked" in one or "asked" in one for row in tellings(ours, theirs) for one in row)
+    assert not tell_one(bare(OURS), bare(THEIRS))
+    assert tell_one(bare(OURS, is_opening=True), bare(THEIRS, is_opening=True))
 
 
 def test_one_of_a_kind_is_no_fact_that_two_tell_alike() -> None:
-    ours = ("Governor Bo Lind of Marl vetoed a bill on ferries that would have closed the north quay to boats.",)
-    theirs = ("Governor Bo Lind of Marl vetoed a bill which the council had passed to keep sailors out of schools.",)
-    assert not any(row.statement.text.endswith("vetoed a bill.") for row in page(ours, theirs).comparison.agreed)
+    assert lacks_end("The governor of Marl, Bo Lind, has vetoed a bill.")
+    assert not lacks_end("The governor of Marl, Bo Lind, has vetoed the ferry bill.")
 
 
 TALK = (
     "President Ada Orr on Tuesday responded to the closing of the north quay, calling it “hostile and dangerous” to "
     "the boats of Port Avel.",
-    "The council of Port Avel announced Bo Lind as its new harbour master on Tuesday.",
+    "Mayor Lena Arn announced the departure of the harbour master of Port Avel and of the head of its pilots.",
     "A stubborn Karin Holt said on Tuesday that the quay would not be closed before the summer, whatever it costs.",
 )
 OTHER = ("Karin Holt wants to keep the north quay of Port Avel open until the summer, the harbour office said.",)
@@ -63,7 +73,7 @@ def test_few_words_are_told_in_their_sentence_where_nothing_else_is_heard_of_a_s
 
 
 def test_a_thing_made_known_is_a_deed_and_no_saying() -> None:
-    assert not any("harbour master" in said for said in positions().values())
+    assert not any("departure" in said for said in positions().values())
 
 
 def test_a_speaker_is_named_without_his_mood() -> None:
@@ -83,7 +93,7 @@ def test_a_number_stands_beside_the_opening_that_tells_what_it_counts() -> None:
     told = rows["4,800 berths"]
     assert told is not None
     assert told.startswith("The harbour office of Port Avel sold 4,800 berths")
-    assert "looked for shelter" not in told
+    assert "bringing" not in told
 
 
 def test_the_number_of_a_name_is_no_year() -> None:

@@ -80,7 +80,10 @@ def in_own_words(words: str) -> Statement:
     return Statement(replay(derivation, KEPT), evidence, derivation)
 
 
-@pytest.mark.parametrize(("words", "n_wrong"), [(SENTENCE.rstrip("."), 0), ("The Marl council, which met late, approved the Orvel bridge", 1)])
+@pytest.mark.parametrize(
+    ("words", "n_wrong"),
+    [(SENTENCE.rstrip("."), 0), ("The Marl council, which met late, approved the Orvel bridge", 1)],
+)
 def test_an_outlets_own_words_are_quoted_as_a_whole_sentence(words: str, n_wrong: int) -> None:
     made = page(in_own_words(words), telling("Courier", THEIRS))
     assert len(list(misplaced(made, KEPT, VOICES))) == n_wrong

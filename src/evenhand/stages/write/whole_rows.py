@@ -27,7 +27,7 @@ def is_whole_row(source: Source, facts: SentenceFacts, clause: Clause, made: Sta
         made: What is left of that.
     """
     kept = [p.span for p in made.derivation.pieces if clause.span.holds(p.span)]
-    if not kept or _is_broken(made.text) or (_is_cut_at_end(source, clause, kept) and _lacks_end(made.text)):
+    if not kept or _is_broken(made.text) or (_is_cut_at_end(source, clause, kept) and lacks_end(made.text)):
         return False
     if not _opens_with_doer(source, facts, clause):
         return False
@@ -51,8 +51,12 @@ def _is_cut_at_end(source: Source, clause: Clause, kept: Sequence[Span]) -> bool
     return any(char.isalnum() for char in behind) and behind[:1] not in (",", ";", "–", "—")
 
 
-def _lacks_end(text: str) -> bool:
-    """Whether a text whose end was left off waits for it, or tells only of what kind its object is."""
+def lacks_end(text: str) -> bool:
+    """Whether a text whose end was left off waits for it, or tells only of what kind its object is: "vetoed a bill".
+
+    Args:
+        text: What is left of a clause.
+    """
     return _is_left_open(text) or pattern("row_names_kind").search(text) is not None
 
 
