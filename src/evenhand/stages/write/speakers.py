@@ -71,8 +71,8 @@ def speaker_of(
     other_days = cast.other_days(newest) if newest is not None else ()
     phrases += [*_named(name, sources), *_introduced(name, sources, cast, newest, has_changed=bool(other_days))]
     phrases = [(source, span) for source, span in phrases if not any(r in source.words(span) for r in other_days)]
-    whole = [(source, _closed(source, _in_short(source, _whole_role(source, span)))) for source, span in phrases]
-    phrases = [(source, _unpainted(source, span)) for source, span in whole]
+    named_fully = [(source, _closed(source, _in_short(source, _whole_role(source, span)))) for source, span in phrases]
+    phrases = [(source, _unpainted(source, span)) for source, span in named_fully]
     heads = [source.article.title for source in sources]
     known = [p for p in phrases if not is_nobody(*p, heads)]
     if not known:
