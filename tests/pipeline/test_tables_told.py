@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from evenhand.edges.parsers.spacy import SpacyParser
-from evenhand.model import ArticleId, Page, Span
+from evenhand.model import ArticleId, Page, Parallel, Span
 from evenhand.operations.holding import Passage
 from evenhand.stages.write.one_fact import Telling, tell_one
+from evenhand.stages.write.timeline_same import told_once
 from evenhand.stages.write.whole_rows import lacks_end
 from tests.pipeline.test_pipeline import page_of, raw
 from tests.samples import sample_brief
@@ -97,3 +99,12 @@ def test_a_number_stands_beside_the_opening_that_tells_what_it_counts() -> None:
 
 def test_the_number_of_a_name_is_no_year() -> None:
     assert not any(row.first.year == 2000 for row in page(COUNTED, OTHER).timeline)
+
+
+def test_a_fact_of_a_day_that_two_tell_is_one_row_of_the_timeline() -> None:
+    page = sample_brief().page
+    row = page.timeline[0]
+    other = replace(row, what=page.title)
+    fact = Parallel(None, (row.what, page.title), ("Ledger", "Courier"))
+    assert told_once((row, other), (fact,)) == (row,)
+    assert told_once((row, other), ()) == (row, other)
