@@ -36,10 +36,7 @@ def test_a_scrap_is_no_saying_and_words_under_two_names_are_nobodys() -> None:
 
 def test_every_figure_stands_in_the_clause_that_tells_what_it_counts() -> None:
     rows = {row.amount.text: row.measures and row.measures.text for row in page().page.figures}
-    assert (
-        rows.get("56 people")
-        == "The flood killed 56 people in Marvik on 3 March, and the council of Marvik closed the harbour road"
-    )
+    assert rows.get("56 people") == "The flood killed 56 people in Marvik on 3 March"  # and not what else was done
     assert not any("images" in amount for amount in rows)
 
 

@@ -34,6 +34,8 @@ from evenhand.stages.verify.quoted import FRAME as QUOTED
 from evenhand.stages.verify.quoted import misquoted
 
 LEAST_VOICES: Final = 2
+OWN_WORDS: Final = "version.words"
+"""Frame of an outlet's own sentence in quotation marks."""
 LONGEST_NAME: Final = 60
 """Code points of a name that is cited because the sentence has a pronoun for it."""
 _NAME: Final = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}")
@@ -167,7 +169,7 @@ def _apart(row: Parallel, at: int, articles: Articles, voices: Sequence[Voice]) 
 
 
 def _quotes(statement: Statement) -> bool:
-    return statement.derivation.frame.startswith("version.quoted")
+    return statement.derivation.frame.startswith(("version.quoted", OWN_WORDS))
 
 
 def _of_quotation(statement: Statement, articles: Articles) -> Failure | None:
@@ -178,6 +180,10 @@ def _of_quotation(statement: Statement, articles: Articles) -> Failure | None:
     quoted = [p.span for p in _told(statement) if p.op is Op.QUOTE]
     if len(quoted) != 1 or not place.holds(quoted[0]):
         return Failure(Reason.VERIFY_FRAME, "it does not quote the sentence that it cites")
+    if statement.derivation.frame.startswith(OWN_WORDS):
+        text = articles[place.article_id].text
+        left = text[place.start : quoted[0].start].strip() + text[quoted[0].end : place.end].strip(" \n.")
+        return Failure(Reason.VERIFY_CLOSURE, "an outlet's own words are no whole sentence") if left else None
     return None
 
 

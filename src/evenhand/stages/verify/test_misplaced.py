@@ -70,3 +70,20 @@ def test_a_quotation_beside_a_telling_stands_in_its_sentence(words: str, n_wrong
     voices = (*VOICES, Voice("Post", (POST.article_id,)))
     made = page(quoting(words), telling("Courier", THEIRS), voices=("Post", "Courier"))
     assert len(list(misplaced(made, kept, voices))) == n_wrong
+
+
+def in_own_words(words: str) -> Statement:
+    whole = at(LEDGER, SENTENCE)
+    heads = (Piece("outlet", Op.META, whole, "outlet"), Piece("published", Op.META, whole, "published"))
+    derivation = Derivation("version.words", (*heads, Piece("quote", Op.QUOTE, at(LEDGER, words))))
+    evidence = (Evidence(whole, LEDGER.text_sha256, Relation.QUOTE),)
+    return Statement(replay(derivation, KEPT), evidence, derivation)
+
+
+@pytest.mark.parametrize(
+    ("words", "n_wrong"),
+    [(SENTENCE.rstrip("."), 0), ("The Marl council, which met late, approved the Orvel bridge", 1)],
+)
+def test_an_outlets_own_words_are_quoted_as_a_whole_sentence(words: str, n_wrong: int) -> None:
+    made = page(in_own_words(words), telling("Courier", THEIRS))
+    assert len(list(misplaced(made, KEPT, VOICES))) == n_wrong

@@ -80,7 +80,9 @@ def _row(
     time = _day_of(source, facts, spans)
     if time is None or time.first is None or time.last is None or facts.root is None or facts.subject is None:
         return None
-    what = told_clause(source, facts, [facts.subject, facts.root], maker, time.first)
+    held = [facts.subject, facts.root]
+    what = told_clause(source, facts, held, maker, time.first)
+    what = what or told_clause(source, facts, [*held, time.span], maker, time.first, is_label=True)
     when = when_of(time, source, maker)
     return TimelineRow(time.first, time.last, when, what, None, False) if what is not None and when else None
 

@@ -14,11 +14,12 @@ from typing import Final
 
 from evenhand.model import BlockKind, SentenceFacts, SharedFact
 from evenhand.operations.holding import Passage, keys, wide_keys
-from evenhand.operations.sharing import are_counted_apart, n_carrying, shared_words
+from evenhand.operations.sharing import are_counted_apart, n_carrying, shared_matter, shared_words
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import words
 from evenhand.stages.write.holders import MOST_DAYS
 from evenhand.stages.write.source import Source
+from evenhand.stages.write.usable import opening
 from evenhand.tables import words as words_of
 
 OPENING: Final = 6
@@ -33,6 +34,12 @@ SURE_SHARED: Final = 8
 SURE_SHARE: Final = 0.55
 """Words in common, and their share of the shorter sentence's: of one doer, and of whomever. By reading the rows of
 `neutral-neus` train."""
+MATTER_OF_FIRST: Final = 2
+SHARE_OF_FIRST: Final = 0.3
+SURE_OF_FIRST: Final = 4
+SURE_SHARE_OF_FIRST: Final = 0.45
+"""Likewise words of matter and share where both are the first sentence of a report, of one doer; and words of
+matter and share, of whomever: 11 of 13 such pairs of 200 stories of `neutral-neus` train tell one deed."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,11 @@ class _Opening:
     def passage(self) -> Passage:
         """Its words and the day of its report."""
         return Passage(self.source.words(self.facts.sentence.span), self.source.article.published_on)
+
+    @cached_property
+    def is_first(self) -> bool:
+        """Whether it opens its report."""
+        return self.facts is opening(self.source)
 
     @cached_property
     def all_keys(self) -> frozenset[str]:
@@ -116,9 +128,20 @@ def _likeness(told: Sequence[_Opening], i: int, j: int) -> float:
     is_of_one = not one.doer.isdisjoint(other.doer) and n_shared >= FEWEST_SHARED and share >= LEAST_SHARE
     is_one_act = not one.act.isdisjoint(other.act)
     is_sure = is_one_act and n_shared >= SURE_SHARED and share >= SURE_SHARE
-    if not (is_of_one or is_sure) or are_counted_apart(one.passage, other.passage):
+    if not (is_of_one or is_sure or _are_first(one, other, n_shared, share)) or are_counted_apart(
+        one.passage, other.passage
+    ):
         return 0.0
     return n_shared * share * (1 + is_one_act)
+
+
+def _are_first(one: _Opening, other: _Opening, n_shared: int, share: float) -> bool:
+    """Whether two sentences that open their reports have so much in common that both tell the news of the story."""
+    if not (one.is_first and other.is_first) or n_shared < FEWEST_SHARED:
+        return False
+    n_matter = min(shared_matter(one.passage, other.passage), shared_matter(other.passage, one.passage))
+    is_of_one = not one.doer.isdisjoint(other.doer) and n_matter >= MATTER_OF_FIRST and share >= SHARE_OF_FIRST
+    return is_of_one or (n_matter >= SURE_OF_FIRST and share >= SURE_SHARE_OF_FIRST)
 
 
 def _group(told: Sequence[_Opening], pair: tuple[int, int], likeness: dict[tuple[int, int], float]) -> tuple[int, ...]:

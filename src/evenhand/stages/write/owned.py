@@ -59,7 +59,7 @@ def view(source: Source, maker: Maker, facts: SentenceFacts, told: Span) -> Stat
         facts: The sentence.
         told: What of it is told.
     """
-    if _argues(source):
+    if argues(source):
         return None
     span = facts.sentence.span
     pieces = clause_pieces(source, told, letter=Letter.LOWER)
@@ -104,12 +104,14 @@ def _is_ahead(source: Source, span: Span) -> bool:
     return day is not None and any(time.first is not None and time.first > day for time in times)
 
 
-def _argues(source: Source) -> bool:
+def argues(source: Source) -> bool:
     """Whether an article long enough to tell is a column by its own judgements."""
     return len(source.facts.sentences) >= FEWEST_SENTENCES and is_column(source)
 
 
-def quoted_whole(source: Source, maker: Maker, facts: SentenceFacts) -> Statement | None:
+def quoted_whole(
+    source: Source, maker: Maker, facts: SentenceFacts, frame_id: str = "wrote.quoted"
+) -> Statement | None:
     """Tell a sentence that cannot be reworded in its outlet's words, in quotation marks, with their day.
 
     That which opens an article may judge, too, where it tells of somebody's act; of the others only reports are told
@@ -119,12 +121,13 @@ def quoted_whole(source: Source, maker: Maker, facts: SentenceFacts) -> Statemen
         source: The article.
         maker: Maker of statements.
         facts: The sentence.
+        frame_id: Frame with outlet, day and quotation.
     """
     span = facts.sentence.span
     text = source.words(span).strip()
     is_opening = facts is opening(source)
     is_whole = text[:1].isupper() and text.endswith((".", ".”", '."')) and is_sentence(source, facts)
-    if not is_whole or _argues(source):
+    if not is_whole or argues(source):
         return None
     if source.article.published_on is None or pattern("label").match(text):
         return None
@@ -134,7 +137,7 @@ def quoted_whole(source: Source, maker: Maker, facts: SentenceFacts) -> Statemen
         return None
     start = source.article.text.index(text, span.start)
     end = start + len(text) - (text[-1] == ".")
-    return by_outlet(maker, "wrote.quoted", (Piece("quote", Op.QUOTE, Span(span.article_id, start, end)),), span)
+    return by_outlet(maker, frame_id, (Piece("quote", Op.QUOTE, Span(span.article_id, start, end)),), span)
 
 
 def _may_open(source: Source, facts: SentenceFacts) -> bool:

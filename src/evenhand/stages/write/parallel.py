@@ -6,7 +6,6 @@ what each outlet says: one sentence of each, cut to what tells the fact, as its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -22,17 +21,11 @@ from evenhand.model import (
     SentenceFacts,
     SharedFact,
     Span,
-    Statement,
 )
 from evenhand.operations.guard import guarded
 from evenhand.operations.holding import Passage, keys, lacks
 from evenhand.operations.patterns import pattern
 from evenhand.operations.sharing import (
-    FEWEST_SHARED,
-    are_counted_alike,
-    are_counted_apart,
-    n_carrying,
-    shared_matter,
     shared_words,
 )
 from evenhand.operations.word_sets import word_set
@@ -42,13 +35,16 @@ from evenhand.stages.write.cutting import is_left_over, openings, parts_doer, pa
 from evenhand.stages.write.deeds import same_deeds, same_figures
 from evenhand.stages.write.like_tellings import like_tellings
 from evenhand.stages.write.maker import Maker, by_outlet
+from evenhand.stages.write.one_fact import MANY_SHARED, Telling, are_one, open_alike, share_enough, tell_one
+from evenhand.stages.write.owned import argues, quoted_whole
 from evenhand.stages.write.owners import is_own_view, judges
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoted_beside import quoted_beside
-from evenhand.stages.write.source import Source, is_column
+from evenhand.stages.write.source import Source
 from evenhand.stages.write.usable import Unusable, leans, undeclarative, unusable
+from evenhand.stages.write.usable import opening as opening_of
 
-_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
+VERBATIM: Final = "version.words"
 MOST: Final = 5
 MOST_TELLINGS: Final = 5
 MOST_WORDS: Final = 30
@@ -57,51 +53,13 @@ MOST_WHOLE: Final = 42
 ONE_WORDING: Final = 0.75
 """From this share of all their words in common on two tellings are one wording: by reading the rows of 12 pages."""
 FEWEST_WORDS: Final = 5
-MOST_OF: Final = 0.5
-"""Share of the shorter telling's words of matter, names and numbers that the other has where they name no act in
-common: by reading the rows of `neutral-neus` train."""
-MANY_SHARED: Final = 5
-LEAST_SHARE: Final = 0.45
-"""Words, or share of the shorter telling's words, that stand in the other where they name no act in common: two deeds
-of one council on one day share its name and the day. By the same reading."""
 LEAST_KEPT: Final = 0.7
 """Share of what a sentence has in common with the other tellings that its cuts leave at least: else they cut the fact.
 By reading the rows of `articles-allsides`."""
 LEAST_VOICES: Final = 2
 MOST_JUDGING: Final = 3
 """Words of a part that only judges."""
-FEWEST_OF_MATTER: Final = 2
-FEWEST_OPENING: Final = 4
-LEAST_OPENING: Final = 0.35
-MOST_OPENING: Final = 0.45
-"""Words in common, and their share with a main act in common and without, of what is left of two sentences that open
-reports: by the same reading."""
-
-
-@dataclass(frozen=True)
-class _Telling:
-    """A telling that could be shown.
-
-    Attributes:
-        statement: It, as its outlet's.
-        bare: Its words, with the day of its report.
-        voice: Name of its voice.
-        sentence: Where it stands.
-        acts: What each verb that tells an act in it may meet by.
-        main: Likewise, of the verbs that stand in nothing that could be left out.
-        is_state: Its main verb tells what something is.
-    """
-
-    statement: Statement
-    bare: Passage
-    voice: str
-    sentence: Span
-    acts: tuple[frozenset[str], ...]
-    main: tuple[frozenset[str], ...]
-    is_state: bool
-
-
-_Test = Callable[[_Telling, _Telling, SharedFact], bool]
+_Test = Callable[[Telling, Telling, SharedFact], bool]
 
 
 def parallels(
@@ -126,11 +84,11 @@ def parallels(
     told = [e.span for row in agreed for e in row.statement.evidence]
     at_odds = [{e.span for version in one.versions for e in version.evidence} for one in conflicts]
     by_article = {s.article.article_id: s for s in laid if not s.is_copy}
-    rows: list[tuple[_Telling, ...]] = []
-    for fact, are_one in _facts(beside, laid, lambda: bool(agreed or rows)):
+    rows: list[tuple[Telling, ...]] = []
+    for fact, is_one in _facts(beside, laid, lambda: bool(agreed or rows)):
         spans = [s for s in fact.sentences if s.article_id in by_article]
         if sum(any(one.holds(span) for one in told) for span in fact.sentences) < LEAST_VOICES:
-            tellings = _alike(_tellings(spans, [by_article[s.article_id] for s in spans], maker), fact, are_one)
+            tellings = _alike(_tellings(spans, [by_article[s.article_id] for s in spans], maker), fact, is_one)
             differ = any(sum(t.sentence in one for t in tellings) >= LEAST_VOICES for one in at_odds)
             if (
                 len(_wordings(tellings)) >= LEAST_VOICES
@@ -143,7 +101,7 @@ def parallels(
     return tuple(Parallel(None, tuple(t.statement for t in row), tuple(t.voice for t in row)) for row in shown)
 
 
-def _depth(told: _Telling, by_article: Mapping[ArticleId, Source]) -> float:
+def _depth(told: Telling, by_article: Mapping[ArticleId, Source]) -> float:
     """How far down its article a sentence stands, in [0, 1]: what is important is told early."""
     return told.sentence.start / len(by_article[told.sentence.article_id].article.text)
 
@@ -156,15 +114,15 @@ def _facts(
     How the reports open counts where the page compares nothing so far.
     """
     for fact in beside:
-        yield fact, _share_enough
+        yield fact, share_enough
     for fact in (*same_deeds(laid), *same_figures(laid)):
-        yield fact, _are_one
+        yield fact, are_one
     if not has_row():
         for fact in like_tellings(laid):
-            yield fact, _open_alike
+            yield fact, open_alike
 
 
-def _wordings(tellings: Sequence[_Telling]) -> tuple[_Telling, ...]:
+def _wordings(tellings: Sequence[Telling]) -> tuple[Telling, ...]:
     """The tellings in words of their own: what copies one agency's report, or quotes the same words, stands once.
 
     Where nothing else is told of the fact the first two stand, of a quotation and of what differs by a word at least.
@@ -180,15 +138,15 @@ def _wordings(tellings: Sequence[_Telling]) -> tuple[_Telling, ...]:
     return tuple(tellings[n] for n in kept)
 
 
-def _is_told(tellings: Sequence[_Telling], row: Sequence[_Telling]) -> bool:
+def _is_told(tellings: Sequence[Telling], row: Sequence[Telling]) -> bool:
     """Whether a row shows one of the sentences already, or tells most of the words of one."""
     spans = {t.sentence for t in row}
     return any(t.sentence in spans for t in tellings)
 
 
-def _tellings(spans: Sequence[Span], sources: Sequence[Source], maker: Maker) -> list[_Telling]:
+def _tellings(spans: Sequence[Span], sources: Sequence[Source], maker: Maker) -> list[Telling]:
     """The first sentence of each voice that may be told and is short enough; those that lean on another stand last."""
-    found: dict[str, _Telling] = {}
+    found: dict[str, Telling] = {}
     placed = list(zip(spans, sources, strict=True))
     texts = [(source.voice, Passage(source.words(span), source.article.published_on)) for span, source in placed]
     for is_leaning in (False, True):
@@ -203,94 +161,47 @@ def _tellings(spans: Sequence[Span], sources: Sequence[Source], maker: Maker) ->
     return list(found.values())
 
 
-def _alike(tellings: Sequence[_Telling], fact: SharedFact, are_one: _Test) -> tuple[_Telling, ...]:
+def _alike(tellings: Sequence[Telling], fact: SharedFact, is_one: _Test) -> tuple[Telling, ...]:
     """The tellings that tell one thing with the one that most others do."""
     if len(tellings) < LEAST_VOICES:
         return ()
-    groups = [
-        tuple(t for t in tellings if t is one or (are_one(one, t, fact) and _share_core(one, t))) for one in tellings
-    ]
+    groups = [tuple(t for t in tellings if t is one or (is_one(one, t, fact) and tell_one(one, t))) for one in tellings]
     return max(groups, key=len)
 
 
-def _share_core(one: _Telling, other: _Telling) -> bool:
-    """Whether two tellings have enough in common beside what either tells by the way.
-
-    "Orr, who built up the guard" and "the guard" of another sentence are no tellings of one fact.
-    """
-    a, b = (Passage(_core(told.bare.text), told.bare.published_on) for told in (one, other))
-    return are_counted_alike(a, b) or min(shared_words(a, b), shared_words(b, a)) >= FEWEST_SHARED
-
-
-def _core(text: str) -> str:
-    """A telling without its relative clauses and appositions; what is quoted is left whole."""
-    quoted = [found.span() for found in _QUOTED.finditer(text)]
-
-    def left(found: re.Match[str]) -> str:
-        is_in_quote = any(start < found.end() and found.start() < end for start, end in quoted)
-        return found.group() if is_in_quote else " "
-
-    return pattern("side_remark").sub(left, text)
-
-
-def _share_enough(one: _Telling, other: _Telling, fact: SharedFact) -> bool:
-    """Whether what is left of two sentences of one fact after their cuts still has enough in common."""
-    n_shared = min(shared_words(one.bare, other.bare), shared_words(other.bare, one.bare))
-    if n_shared < FEWEST_SHARED or are_counted_apart(one.bare, other.bare):
-        return False
-    n_told = min(n_carrying(one.bare), n_carrying(other.bare))
-    is_one = _is_one_act(one, other) or are_counted_alike(one.bare, other.bare)
-    return is_one or n_shared >= min(MANY_SHARED, LEAST_SHARE * n_told)
-
-
-def _is_one_act(one: _Telling, other: _Telling) -> bool:
-    """Whether an act that one tells stands in the other."""
-    return any(not act.isdisjoint(keys(b.bare.text)) for a, b in ((one, other), (other, one)) for act in a.acts)
-
-
-def _are_one(one: _Telling, other: _Telling, fact: SharedFact) -> bool:
-    """Whether two tellings surely tell the fact, and their words bear it out: one act, or much of the shorter."""
-    if (one.sentence, other.sentence) not in fact.close:
-        return False
-    n_shared = min(shared_words(one.bare, other.bare), shared_words(other.bare, one.bare))
-    if n_shared < FEWEST_SHARED or are_counted_apart(one.bare, other.bare):
-        return False
-    n_told = min(n_carrying(one.bare), n_carrying(other.bare))
-    return _is_one_act(one, other) or (not (one.is_state or other.is_state) and n_shared >= MOST_OF * n_told)
-
-
-def _open_alike(one: _Telling, other: _Telling, fact: SharedFact) -> bool:
-    """Whether two openings tell one thing: a main act in common, or much of the shorter's words, not names alone.
-
-    What somebody says is no telling of the news: many such words are said at one hearing.
-    """
-    if any(2 * len(words(outside_quotations(t.bare.text))) < len(words(t.bare.text)) for t in (one, other)):
-        return False
-    n_shared = min(shared_words(one.bare, other.bare), shared_words(other.bare, one.bare))
-    n_told = min(n_carrying(one.bare), n_carrying(other.bare))
-    if are_counted_apart(one.bare, other.bare) or n_shared < FEWEST_OPENING or n_shared < LEAST_OPENING * n_told:
-        return False
-    is_one_act = any(not a.isdisjoint(b) for a in one.main for b in other.main)
-    n_matter = min(shared_matter(one.bare, other.bare), shared_matter(other.bare, one.bare))
-    return is_one_act or (n_matter >= FEWEST_OF_MATTER and n_shared >= MOST_OPENING * n_told)
+def _opens(source: Source, facts: SentenceFacts) -> bool:
+    return facts is opening_of(source)
 
 
 def _telling(
     source: Source, span: Span, others: Sequence[Passage], row: Sequence[Passage], maker: Maker
-) -> _Telling | None:
+) -> Telling | None:
     """A sentence as its outlet's, cut to what tells the fact; None where it may not be told, or not in so few words."""
     facts = source.sentence_of(span)
-    if facts is None or facts.is_opinion or facts.is_view or is_column(source):
+    if facts is None or any(span.overlaps(d) for d in source.disputed):
         return None
-    if any(span.overlaps(d) for d in source.disputed):
-        return None
+    if facts.is_opinion or facts.is_view or argues(source):
+        return _verbatim(source, facts, maker)
     is_leaning = leans_on_row(source, facts, row) or _points_to_row(source, facts, row)
     return (
         _in_words(source, _Cutting(facts, others, MOST_WORDS, is_leaning), maker)
         or _quoting(source, span, others, maker)
         or _in_words(source, _Cutting(facts, others, MOST_WHOLE, is_leaning), maker)
         or _in_words(source, _Cutting(facts, (), MOST_WHOLE, is_leaning), maker)
+        or _verbatim(source, facts, maker)
     )
+
+
+def _verbatim(source: Source, facts: SentenceFacts, maker: Maker) -> Telling | None:
+    """A sentence that opens its article, or is a report, in its outlet's own words where no other way may be told."""
+    made = quoted_whole(source, maker, facts, VERBATIM)
+    if made is None:
+        return None
+    span = facts.sentence.span
+    quoted = next(p for p in made.derivation.pieces if p.op is Op.QUOTE)
+    acts, main = (_acts(source, facts, (quoted,), is_main=n) for n in (False, True))
+    told = Passage(source.words(quoted.span), source.article.published_on)
+    return Telling(made, told, source.voice, span, acts, main, _is_state(source, facts), _opens(source, facts))
 
 
 def _points_to_row(source: Source, facts: SentenceFacts, row: Sequence[Passage]) -> bool:
@@ -318,7 +229,7 @@ class _Cutting:
     is_leaning: bool
 
 
-def _in_words(source: Source, cutting: _Cutting, maker: Maker) -> _Telling | None:
+def _in_words(source: Source, cutting: _Cutting, maker: Maker) -> Telling | None:
     """A sentence in so many words at most, as its outlet's; None where none of its ways may be told."""
     facts, others = cutting.facts, cutting.others
     span, day = facts.sentence.span, source.article.published_on
@@ -334,7 +245,9 @@ def _in_words(source: Source, cutting: _Cutting, maker: Maker) -> _Telling | Non
         if statement is not None and not lacks(bare.text, day, held):
             acts, main = (_acts(source, facts, pieces, is_main=n) for n in (False, True))
             told = Passage(bare.text, day)
-            return _Telling(statement, told, source.voice, span, acts, main, _is_state(source, facts))
+            return Telling(
+                statement, told, source.voice, span, acts, main, _is_state(source, facts), _opens(source, facts)
+            )
     return None
 
 
@@ -342,13 +255,13 @@ def _most_shared(told: Passage, others: Sequence[Passage]) -> int:
     return max((min(shared_words(told, other), shared_words(other, told)) for other in others), default=0)
 
 
-def _quoting(source: Source, span: Span, others: Sequence[Passage], maker: Maker) -> _Telling | None:
+def _quoting(source: Source, span: Span, others: Sequence[Passage], maker: Maker) -> Telling | None:
     """What a sentence quotes, told as its outlet's quotation; None where it quotes nothing that others tell."""
     made = quoted_beside(source, span, others, maker)
     if made is None:
         return None
     quoted = next(source.words(p.span) for p in made.derivation.pieces if p.op is Op.QUOTE)
-    return _Telling(made, Passage(quoted, source.article.published_on), source.voice, span, (), (), is_state=False)
+    return Telling(made, Passage(quoted, source.article.published_on), source.voice, span, (), (), False, True)
 
 
 def _is_view(source: Source, facts: SentenceFacts, told: str) -> bool:

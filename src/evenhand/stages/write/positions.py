@@ -26,7 +26,7 @@ from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import around, is_quoted, quote_piece, said_on
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.speakers import speaker_of
-from evenhand.stages.write.stances import is_subject, stance, takes_stand
+from evenhand.stages.write.stances import is_subject, is_uttered, stance, takes_stand
 from evenhand.stages.write.usable import undeclarative
 from evenhand.tables import words
 
@@ -38,11 +38,12 @@ MOST_SAYINGS: Final = 3
 LEAST_WORDS: Final = 5
 LEAST_FRAGMENT: Final = 8
 LEAST_CLAUSE: Final = 12
+LEAST_BRIEF: Final = 2
 LEAST_MATTER, LEAST_OF_MANY = 4, 2
 MOST_FRAMED: Final = 45
 """At most so many speakers and sayings, of at least so many words (more where no sentence), so many of them of matter
 (fewer of many words); a sentence about quoted words has MOST_FRAMED at most: by reading the tables of 33 pages of
-`articles-allsides`."""
+`articles-allsides`. In the sentence that quotes them LEAST_BRIEF words stand where a speaker is not heard otherwise."""
 OF_NEWS, OF_HEADLINE, OF_LONG, OF_BEST = 1.0, 2.0, 0.7, 0.55
 LEAST_WORTH, WIDE = 0.9, 20
 ENOUGH, MOST_SHORT, MOST_OF_ONE, IN_LEAD, MOST_NAMED = 4, 45, 90, 2, 3
@@ -87,9 +88,13 @@ def positions(sources: Sequence[Source], maker: Maker) -> tuple[Position, ...]:
     name_of = namer(sources, cast)
     for source, speech in _spoken(sources, maker):
         by_name[name_of(source, speech)].append((source, speech))
-    if len({source.voice for source in sources}) >= MANY_VOICES:
+    if len({source.voice for source in sources}) >= MANY_VOICES or not by_name:
         for name, counts in counting(sources, maker, name_of).items():
             by_name.setdefault(name, list(counts))
+    named = frozenset(by_name)
+    for source, speech in _in_few_words(sources, maker):
+        if name_of(source, speech) not in named:
+            by_name[name_of(source, speech)].append((source, speech))
     laid = _Laid(
         sources,
         cast,
@@ -165,9 +170,32 @@ def _says_something(source: Source, speech: Speech, maker: Maker) -> bool:
         return is_stand and stance(source, speech, maker) is not None
     if _may_be_anothers(source, speech, speech.speaker) or _is_of_another(source, speech, speech.speaker):
         return False
-    said = source.words(speech.content)
-    is_little = len(content_words(said)) < (LEAST_OF_MANY if len(said.split()) >= LEAST_FRAGMENT else LEAST_MATTER)
-    return not (is_little or _is_scrap(source, speech) or _is_nameless(source, speech.speaker))
+    return _says_enough(source, speech) and not _is_nameless(source, speech)
+
+
+def _says_enough(source: Source, speech: Speech) -> bool:
+    """Whether quoted words tell something by themselves."""
+    told = source.words(speech.content)
+    least = LEAST_OF_MANY if len(told.split()) >= LEAST_FRAGMENT else LEAST_MATTER
+    return len(content_words(told)) >= least and not _is_scrap(source, speech)
+
+
+def _in_few_words(sources: Sequence[Source], maker: Maker) -> Iterator[tuple[Source, Speech]]:
+    """Words too few to tell something by themselves, whose sentence tells what they are of: 'called it “a hoax”'."""
+    for source in sources:
+        for speech in source.facts.speeches:
+            if speech.form is not SpeechForm.MIXED or speech.is_unnamed or not speech.speaker_name or source.is_copy:
+                continue
+            told = source.words(speech.content)
+            is_name = len(told.split()) < LEAST_BRIEF or all(_is_of_title(word) for word in told.split())
+            if speech.speaker is None or is_name or speech.sentence in source.disputed or _says_enough(source, speech):
+                continue
+            if not is_uttered(source, speech):
+                continue
+            if _may_be_anothers(source, speech, speech.speaker) or _is_of_another(source, speech, speech.speaker):
+                continue
+            if not _is_nameless(source, speech) and _in_its_sentence(source, speech, maker) is not None:
+                yield source, speech
 
 
 def _may_be_anothers(source: Source, speech: Speech, speaker: Span) -> bool:
@@ -263,10 +291,12 @@ def _is_sentence(source: Source, speech: Speech) -> bool:
     return speech.form is SpeechForm.DIRECT and told[:1].isupper()
 
 
-def _is_nameless(source: Source, speaker: Span) -> bool:
-    """Whether a phrase means one person whom it does not name ("the former president", "his spokesperson")."""
+def _is_nameless(source: Source, speech: Speech) -> bool:
+    """Whether a phrase means one person whom nothing names ("the former president", "his spokesperson")."""
+    speaker = speech.speaker or speech.content
     told = source.words(speaker)
-    if any(m.kind is ActorKind.PERSON and speaker.holds(m.span) for m in source.facts.mentions):
+    persons = [m for m in source.facts.mentions if m.kind is ActorKind.PERSON]
+    if any(speaker.holds(m.span) or m.name == speech.speaker_name for m in persons):
         return False
     head = words_in(pattern("of_body").split(told.split(",")[0])[0])
     opens = bool(head) and head[0] in words("owner_pronouns") | words("determiners")
@@ -309,19 +339,26 @@ def _position(name: str, group: list[tuple[Source, Speech]], laid: _Laid) -> Pos
     best = sorted((g for g in group if worth[id(g)] > NO_POSITION), key=lambda g: -worth[id(g)])
     least = _least(best, worth, 0.0 if _is_in_headline(name, laid) else _poorest(sources))
     kept: list[tuple[tuple[Source, Speech], Statement]] = []
+    framed: set[Span] = set()
     n_reported = 0 if all(_is_reported(one) for one in group) else 1
     for one in (g for g in best if worth[id(g)] >= least[_is_reported(g)] or g[1].said is not None):
         if any(other == one or _says_again(one, other) for other, _ in kept):
             continue
         if _is_reported(one) and n_reported >= MOST_REPORTED:
             continue
-        told = _whole(one, maker)
+        told = [] if one[1].sentence in framed else _whole(one, maker)
         n_words = sum(len(s.text.split()) for s in (*(told for _, told in kept), *(saying for _, saying in told)))
         is_room = len(kept) + len(told) <= MOST_SAYINGS and (not kept or n_words <= MOST_OF_ONE)
         kept += told if is_room else []
+        framed |= {each.sentence for (_, each), saying in told if is_room and _is_framed(saying)}
         n_reported += is_room and _is_reported(one)
     kept.sort(key=lambda k: (_day(*k[0]) or date.min, sources.index(k[0][0]), k[0][1].content))
     return Position(actor, tuple(saying for _, saying in kept)) if actor is not None and kept else None
+
+
+def _is_framed(saying: Statement) -> bool:
+    """Whether a saying is told by its whole sentence, with all that is quoted in it."""
+    return saying.derivation.frame.startswith("saying.told")
 
 
 def _is_reported(one: tuple[Source, Speech]) -> bool:

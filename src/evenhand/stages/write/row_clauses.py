@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -15,7 +16,8 @@ from evenhand.model import ActorKind, BlockKind, Event, Letter, SentenceFacts, S
 from evenhand.operations.patterns import pattern
 from evenhand.operations.tails import turning
 from evenhand.operations.words import outside_quotations, words
-from evenhand.stages.write.cutting import without
+from evenhand.stages.write.beside_cuts import loses_deed
+from evenhand.stages.write.cutting import openings, without
 from evenhand.stages.write.leaner import may_go
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.owners import judges
@@ -24,6 +26,7 @@ from evenhand.stages.write.source import Source
 from evenhand.stages.write.usable import leans, unusable
 
 FRAME: Final = "told"
+_DASHES: Final = frozenset("-–—")
 ENOUGH: Final = 28
 MOST: Final = 34
 FEWEST: Final = 4
@@ -33,7 +36,13 @@ part tells of what it is. By reading rows of 60 pages."""
 
 
 def told_clause(
-    source: Source, facts: SentenceFacts, held: Sequence[Span], maker: Maker, day: date | None = None
+    source: Source,
+    facts: SentenceFacts,
+    held: Sequence[Span],
+    maker: Maker,
+    day: date | None = None,
+    *,
+    is_label: bool = False,
 ) -> Statement | None:
     """Tell the clause of a sentence that holds some places, such as the numbers of a row.
 
@@ -43,6 +52,7 @@ def told_clause(
         held: What the clause must keep.
         maker: Maker of statements.
         day: A day that the row tells beside it, and the clause not again where it reads on without it.
+        is_label: Whether the shortest opening of a sentence that has the places serves best, as beside a number.
 
     Returns:
         The sentence where it is short, else its clause, else the sentence without some parts; None where none of them
@@ -51,10 +61,33 @@ def told_clause(
     is_whole = source.words(facts.sentence.span).rstrip(' ”"’)').endswith((".", "!", "?"))
     if facts.sentence.kind is BlockKind.HEADING or facts.is_opinion or not is_whole:
         return None
-    spans = [span for span in _spans(source, facts) if all(span.holds(place) for place in held)]
-    made = [one for span in spans if (one := _made(source, facts, span, held, maker, day)) is not None]
+    begun = reversed(list(_begun(source, facts))) if is_label else ()
+    spans = [span for span in (*begun, *_spans(source, facts)) if all(span.holds(place) for place in held)]
+    clause = _Clause(facts, held, maker, day)
+    made = [one for span in spans if (one := _made(source, span, clause)) is not None]
     fitting = (one for most in (ENOUGH, MOST) for one in made if FEWEST <= len(words(one.text)) <= most)
     return next(fitting, None)
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """What a row asks of a clause: its sentence, what it must keep and the day that is told beside it."""
+
+    facts: SentenceFacts
+    held: Sequence[Span]
+    maker: Maker
+    day: date | None
+
+
+def _begun(source: Source, facts: SentenceFacts) -> Iterator[Span]:
+    """The openings of a sentence up to a clause boundary, where the rest turns nothing and no deed is lost."""
+    if unusable(source, facts) is not None:
+        return
+    for span in openings(source, facts):
+        told, behind = source.words(span), source.article.text[span.end : span.end + 2].strip()
+        is_between = behind in _DASHES and f" {behind} " in told
+        if span.end < facts.sentence.span.end and not (is_between or loses_deed(source, facts, span)):
+            yield span
 
 
 def _spans(source: Source, facts: SentenceFacts) -> Iterator[Span]:
@@ -86,15 +119,13 @@ def _is_left_open(source: Source, facts: SentenceFacts, span: Span) -> bool:
     )
 
 
-def _made(
-    source: Source, facts: SentenceFacts, span: Span, held: Sequence[Span], maker: Maker, day: date | None
-) -> Statement | None:
+def _made(source: Source, span: Span, clause: _Clause) -> Statement | None:
     """A stretch as a statement; with its day where a word of it bears on that ("did not open in May")."""
-    made = _cut(source, facts, span, held, maker, day)
-    if made is None or not _breaks_off(source, facts, made):
+    made = _cut(source, span, clause)
+    if made is None or not _breaks_off(source, clause.facts, made):
         return made
-    whole = _cut(source, facts, span, held, maker, None) if day is not None else None
-    return whole if whole is not None and not _breaks_off(source, facts, whole) else None
+    whole = _cut(source, span, replace(clause, day=None)) if clause.day is not None else None
+    return whole if whole is not None and not _breaks_off(source, clause.facts, whole) else None
 
 
 def _breaks_off(source: Source, facts: SentenceFacts, made: Statement) -> bool:
@@ -104,16 +135,15 @@ def _breaks_off(source: Source, facts: SentenceFacts, made: Statement) -> bool:
     return bool(turning(source.article.text[end : whole.end].rstrip("."), made.text))
 
 
-def _cut(
-    source: Source, facts: SentenceFacts, span: Span, held: Sequence[Span], maker: Maker, day: date | None
-) -> Statement | None:
+def _cut(source: Source, span: Span, clause: _Clause) -> Statement | None:
     """A stretch as a statement, without as many parts as make it short; None where it judges or stays open."""
-    pieces = clause_pieces(source, span, letter=Letter.UPPER, without_day=day or False)
+    facts, maker = clause.facts, clause.maker
+    pieces = clause_pieces(source, span, letter=Letter.UPPER, without_day=clause.day or False)
     if pieces is None:
         return None
     made = maker.make(FRAME, pieces, facts.sentence.span)
     cuts: set[Span] = set()
-    for part in _loose(source, facts, span, held):
+    for part in _loose(source, facts, span, clause.held):
         if made is not None and len(words(made.text)) <= ENOUGH and not _is_open(source, span, cuts, made.text):
             break
         less = without(source, pieces, frozenset({*cuts, part}))

@@ -19,12 +19,13 @@ from evenhand.stages.write.introduced import named_alone, stands_alone
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.naming import named_in
 from evenhand.stages.write.noting import word_counts
+from evenhand.stages.write.owned import argues
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.quoting import around
 from evenhand.stages.write.row_clauses import told_clause
 from evenhand.stages.write.row_numbers import is_magnitude, is_news_figure, is_toll
-from evenhand.stages.write.source import Source, is_column
-from evenhand.stages.write.timeline_days import when_of
+from evenhand.stages.write.source import Source
+from evenhand.stages.write.timeline_days import NEAR_NAME, is_year_of_name, when_of
 
 MOST_FIGURES: Final = 8
 FARTHEST_CHANGE: Final = 16
@@ -61,7 +62,7 @@ def figures(sources: Sequence[Source], title: str, maker: Maker) -> tuple[Figure
     by_id = {s.article.article_id: s for s in sources}
     story = _story(sources)
     known = " ".join([title, *(s.article.title for s in sources)])
-    counts = [c for s in sources if not s.is_copy and not is_column(s) for c in _counts(s, story)]
+    counts = [c for s in sources if not s.is_copy and not argues(s) for c in _counts(s, story)]
     kept: list[_Counted] = []
     rows: list[FigureRow] = []
     for one in sorted(counts, key=lambda c: (-c.weight, sources.index(c.source), c.figure.span)):
@@ -310,16 +311,15 @@ def _figure_row(source: Source, figure: Figure, maker: Maker) -> FigureRow | Non
 
 def _is_of_other(source: Source, time: TimeRef) -> bool:
     """Whether a day is not that of a figure: part of a name ("the Norland 2000 index"), or "due on", "since"."""
-    text, span = source.article.text, time.span
-    before, after = text[max(0, span.start - 30) : span.start], text[span.end : span.end + 20]
-    is_named = pattern("name_before_year").search(before) or pattern("name_behind_year").match(after)
-    return (bool(is_named) and source.words(span).isdigit()) or pattern("day_not_of_figure").search(before) is not None
+    before = source.article.text[max(0, time.span.start - NEAR_NAME) : time.span.start]
+    return is_year_of_name(source, time) or pattern("day_not_of_figure").search(before) is not None
 
 
 def _told(source: Source, facts: SentenceFacts, whole: Span, maker: Maker) -> Statement | None:
     """The clause with the other figures of its sentence, which tell one by the other; else with this one alone."""
     others = [f.span for f in source.figures_in(facts.sentence.span) if is_news_figure(source, facts, f)]
-    return told_clause(source, facts, [whole, *others], maker) or told_clause(source, facts, [whole], maker)
+    both = told_clause(source, facts, [whole, *others], maker, is_label=True)
+    return both or told_clause(source, facts, [whole], maker, is_label=True)
 
 
 def _pair(source: Source, figure: Figure) -> Span | None:

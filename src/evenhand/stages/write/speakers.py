@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from evenhand.model import ActorKind, ArticleId, Mention, Span, Speech
@@ -70,7 +71,8 @@ def speaker_of(
     other_days = cast.other_days(newest) if newest is not None else ()
     phrases += [*_named(name, sources), *_introduced(name, sources, cast, newest, has_changed=bool(other_days))]
     phrases = [(source, span) for source, span in phrases if not any(r in source.words(span) for r in other_days)]
-    phrases = [(source, _closed(source, _in_short(source, _whole_role(source, span)))) for source, span in phrases]
+    named_fully = [(source, _closed(source, _in_short(source, _whole_role(source, span)))) for source, span in phrases]
+    phrases = [(source, _unpainted(source, span)) for source, span in named_fully]
     heads = [source.article.title for source in sources]
     known = [p for p in phrases if not is_nobody(*p, heads)]
     if not known:
@@ -340,6 +342,18 @@ def _closed(source: Source, span: Span) -> Span:
     return Span(span.article_id, span.start, span.start + waiting.start()) if waiting and is_behind else span
 
 
+def _unpainted(source: Source, span: Span) -> Span:
+    """A phrase without an article and what it tells of a mood: "a defiant | Mayor Ada Orr"."""
+    opening = pattern("opens_with_a").match(source.words(span))
+    first = next((m for m in source.mentions_in(span) if m.kind is ActorKind.PERSON), None)
+    if opening is None or first is None:
+        return span
+    start = first.role.start if first.role is not None and span.holds(first.role) else first.span.start
+    between = source.article.text[span.start + opening.end() : start]
+    is_mood = len(between.split()) == 1 and between.endswith(" ") and between[:1].islower()
+    return Span(span.article_id, start, span.end) if is_mood else span
+
+
 def _is_half(word: str) -> bool:
     """Whether a word before a stop is the beginning of an abbreviation: "a spokesman for the N | . L. port"."""
     return len(word) == 1 or word in words("abbreviated_titles")
@@ -348,6 +362,16 @@ def _is_half(word: str) -> bool:
 @cache
 def _outlets() -> tuple[str, ...]:
     return tuple(f"{row['name']} " for row in table("organisations") if row["kind"] == "outlet")
+
+
+def _are_listed(source: Source, mentions: Sequence[Mention]) -> bool:
+    """Whether two persons stand in a row: "the senators Ada Orr, Bo Vell"."""
+    spans = [m.span for m in mentions if m.kind is ActorKind.PERSON]
+    text = source.article.text
+    return any(
+        text[one.end : other.start] in (", ", ", and ") and pattern("owns").match(text, other.end) is None
+        for one, other in pairwise(spans)
+    )
 
 
 def is_nobody(source: Source, named: Span, heads: Sequence[str]) -> bool:
@@ -359,9 +383,10 @@ def is_nobody(source: Source, named: Span, heads: Sequence[str]) -> bool:
     mentions = [m for m in source.facts.mentions if named.overlaps(m.span)]
     persons = {m.name for m in mentions if m.kind is ActorKind.PERSON}
     if persons:
-        head = pattern("of_body").split(told)[0]
-        is_paper = head != told and pattern("no_speaker").search(head) is not None
-        return is_paper or (len(persons) > 1 and " and " in told)
+        head = pattern("of_body").split(told)[0].split(",")[0]
+        is_named = any(m.kind is ActorKind.PERSON and m.span.start < named.start + len(head) for m in mentions)
+        is_paper = head != told and not is_named and pattern("no_speaker").search(head) is not None
+        return is_paper or (len(persons) > 1 and " and " in told) or _are_listed(source, mentions)
     is_role = told[:1].islower() and pattern("role_alone").search(told) is not None
     is_paper = pattern("no_speaker").search(told) is not None and not any(m.kind in _BODIES for m in mentions)
     if is_role or is_paper or (not mentions and pattern("body_alone").fullmatch(told)):

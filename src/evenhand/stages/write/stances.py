@@ -53,7 +53,12 @@ def takes_stand(source: Source, speech: Speech, *, with_counts: bool = False) ->
         return False
     is_count = not with_counts and any(_is_counted(figure) for figure in source.figures_in(speech.sentence))
     is_leaning = pattern("stance_leans").match(source.words(speech.content)) is not None
-    return not (is_count or is_leaning) and any(word in _cues() for word in words(source.words(speech.cue)))
+    return not (is_count or is_leaning) and is_uttered(source, speech)
+
+
+def is_uttered(source: Source, speech: Speech) -> bool:
+    """Whether words are given by a verb of saying, asking or taking a side, not by one of thought ("known as “…”")."""
+    return speech.cue is not None and any(word in _cues() for word in words(source.words(speech.cue)))
 
 
 def is_subject(source: Source, subject: Span, speaker: Span) -> bool:

@@ -18,22 +18,32 @@ from evenhand.tables import table
 
 HAPPENED: Final = frozenset(row["form"] for row in table("time_cues") if row["class"] == "happened")
 """What nobody announces: a bombing, a crash."""
+NEAR_NAME: Final = 30
+"""So many characters beside a year tell whether it is a name's."""
 _SETS_DAY: Final = frozenset(row["form"] for row in table("time_cues") if row["class"] in ("moved", "planned"))
 """What is done for a day ahead: a hearing was set, or moved, for it."""
 
 
 def when_of(time: TimeRef, source: Source, maker: Maker) -> Statement | None:
-    """The cell that tells a day; None where it is only counted back ("six months ago").
+    """The cell that tells a day; None where it is only counted back ("six months ago"), or a number is a name's.
 
     Args:
         time: The day as the text tells it.
         source: Its article.
         maker: Maker of statements.
     """
-    if is_counted_back(source, time):
+    if is_counted_back(source, time) or is_year_of_name(source, time):
         return None
     piece = Piece("date", Op.DATE, time.span, f"{time.direction}:bare")
     return maker.make("day", (piece,), *around(source, time.span))
+
+
+def is_year_of_name(source: Source, time: TimeRef) -> bool:
+    """Whether a year is part of a name: "the Norland 2000 index"."""
+    text, span = source.article.text, time.span
+    before, after = text[max(0, span.start - NEAR_NAME) : span.start], text[span.end : span.end + NEAR_NAME]
+    is_named = pattern("name_before_year").search(before) or pattern("name_behind_year").match(after)
+    return bool(is_named) and source.words(span).isdigit()
 
 
 def is_of_verb(source: Source, facts: SentenceFacts, time: TimeRef) -> bool:

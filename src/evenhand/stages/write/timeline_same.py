@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from evenhand.model import ArticleId, TimelineRow
+from evenhand.model import ArticleId, Parallel, TimelineRow
 from evenhand.operations.holding import keys
 from evenhand.operations.patterns import pattern
 from evenhand.operations.word_sets import word_set
@@ -80,6 +80,27 @@ def _deed(row: TimelineRow, by_id: Mapping[ArticleId, Source]) -> tuple[frozense
     named = [word for word in words(doer) if word not in words_of("role_words")]
     verbs = set(words(act)) - word_set("no_act") - word_set("plain_say")
     return keys(" ".join(named)), keys(" ".join(sorted(verbs)))
+
+
+def told_once(rows: Sequence[TimelineRow], parallel: Sequence[Parallel]) -> tuple[TimelineRow, ...]:
+    """Return the rows without those of a day whose fact a row before tells in another outlet's words.
+
+    Args:
+        rows: The rows, oldest first; of one day the one that most voices tell stands first.
+        parallel: Facts that the page tells in the words of several outlets.
+    """
+    facts = [{e.span for one in fact.tellings for e in one.evidence} for fact in parallel]
+    kept: list[TimelineRow] = []
+    for row in rows:
+        own = row.what.evidence[0].span
+        of_one = [fact for fact in facts if own in fact]
+        if not any(_is_of_day(row, other) and other.what.evidence[0].span in f for other in kept for f in of_one):
+            kept.append(row)
+    return tuple(kept)
+
+
+def _is_of_day(row: TimelineRow, other: TimelineRow) -> bool:
+    return (row.first, row.last, row.is_future) == (other.first, other.last, other.is_future)
 
 
 def is_day_doubted(one: Row, rows: Sequence[Row], sources: Sequence[Source]) -> bool:

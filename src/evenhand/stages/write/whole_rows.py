@@ -27,7 +27,7 @@ def is_whole_row(source: Source, facts: SentenceFacts, clause: Clause, made: Sta
         made: What is left of that.
     """
     kept = [p.span for p in made.derivation.pieces if clause.span.holds(p.span)]
-    if not kept or _is_broken(made.text) or (_is_cut_at_end(source, clause, kept) and _is_left_open(made.text)):
+    if not kept or _is_broken(made.text) or (_is_cut_at_end(source, clause, kept) and lacks_end(made.text)):
         return False
     if not _opens_with_doer(source, facts, clause):
         return False
@@ -49,6 +49,15 @@ def _is_cut_at_end(source: Source, clause: Clause, kept: Sequence[Span]) -> bool
     """Whether the end of a clause was left off where no mark sets it off."""
     behind = source.article.text[kept[-1].end : clause.span.end].lstrip()
     return any(char.isalnum() for char in behind) and behind[:1] not in (",", ";", "–", "—")
+
+
+def lacks_end(text: str) -> bool:
+    """Whether a text whose end was left off waits for it, or tells only of what kind its object is: "vetoed a bill".
+
+    Args:
+        text: What is left of a clause.
+    """
+    return _is_left_open(text) or pattern("row_names_kind").search(text) is not None
 
 
 def _is_left_open(text: str) -> bool:

@@ -44,6 +44,7 @@ from evenhand.stages.write.rewording import reworded
 from evenhand.stages.write.rows import figures
 from evenhand.stages.write.source import Source, of_the_season, sources
 from evenhand.stages.write.timeline import timeline
+from evenhand.stages.write.timeline_same import told_once
 from evenhand.stages.write.titles import title
 from evenhand.stages.write.votes import votes
 from evenhand.stages.write.worth_a_table import as_figures, as_timeline
@@ -82,8 +83,8 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     offers = {r.candidate.sentence: r.candidate.plain for r in order if not is_comment(r.candidate)}
     article = joined(settled(sections(taken, maker, head, chance), by_id, offers), fewest=FEWEST_IN_SECTION)
     lasting = standing(dossier, laid)
-    rows = timeline(lasting, dossier, head.text, maker)
     compared = comparison(dossier, laid, maker)
+    rows = told_once(timeline(lasting, dossier, head.text, maker), compared.parallel)
     ahead = scenarios(laid, rows, outlook, maker)
     drivers = [driver for one in ahead for driver in (one.driver, *one.drivers)]
     first = [r for r in _news_first(taken, chance) if stands_alone(r.candidate.short, head.text, by_id)] or taken
