@@ -73,6 +73,15 @@ def test_bare_quotation_is_of_the_subject_before_it() -> None:
     assert found[-1] == ("Olga Brandt", "Nobody has shown us a single plan for the dam.")
 
 
+def test_bare_quotation_behind_several_is_nobodys() -> None:
+    found = told(
+        "“We are ready for it,” said Ben Otto.",
+        "Olga Brandt, Carl Rusk and Ada Lind drew the plan for the dam.",
+        "“Nobody has shown us a single plan for the dam.”",
+    )
+    assert "Nobody has shown us a single plan for the dam." not in [words for _, words in found]
+
+
 def test_adding_is_of_the_subject_of_its_sentence() -> None:
     found = told(
         "“We are ready for it,” said Ben Otto.",
