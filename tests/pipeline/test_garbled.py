@@ -55,6 +55,7 @@ def test_what_is_no_whole_sentence_is_not_told(text: str) -> None:
     ("text", "has_core"),
     [
         ("Mayor Ada Orr pleaded guilty to making false", False),
+        ("Mayor Ada Orr called the vote on the berth a kind of ultimate", False),
         ("Mayor Ada Orr told the crews of the gap that the port buys", False),
         ("Mayor Ada Orr told the crews of the gap in the quay wall", True),
         ("Mayor Ada Orr pleaded guilty to making false.", True),

@@ -266,10 +266,15 @@ def _leads(tree: ParseTree, first: int, last: int) -> bool:
 
 
 def _closes_outer(tree: ParseTree, first: int, last: int) -> bool:
-    """Whether the comma behind the phrase also closes a longer one: "The crew, led by its mate, Bo Lind, left"."""
+    """Whether the comma behind the phrase also closes a longer one: "The crew, led by its mate, Bo Lind, left".
+
+    So does one behind a clause that is given to somebody: "Thefts rose, to five a day, the port said".
+    """
     for above in _above(tree, first, last):
         start, end = tree.run(above)
-        if start > 0 and last <= end <= last + 1 and tree.tokens[start - 1].text == ",":
+        is_clause = start == 0 and above != tree.root and tree.tokens[above].pos in _VERBS
+        is_set_off = start > 0 and tree.tokens[start - 1].text == ","
+        if last <= end <= last + 1 and (is_clause or is_set_off):
             return True
     return False
 

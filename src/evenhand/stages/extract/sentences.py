@@ -39,6 +39,8 @@ _PRESENT = ("VBZ", "VBP")
 _ENDS = ".!?…:;”\"’')]"
 _CLOSING_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "RB", "RP", "VBN"})
 """Tags of the words that a clause may end with when the mark behind it is lost."""
+_BEFORE_NOUN = ("det", "poss", "amod", "compound", "nummod", "nmod")
+"""What shows that a word is the noun itself and no adjective that waits for one ("a kind of ultimate")."""
 _TAGS = {"VERB": "V", "NOUN": "N", "ADJ": "J", "ADV": "R"}
 
 
@@ -233,8 +235,11 @@ def _breaks_off(article: Article, sentence: Sentence, tree: ParseTree | None) ->
     span = sentence.span
     if tree is None or article.text[span.end :].strip() or article.text[span.end - 1] in _ENDS:
         return False
-    last = next((token for token in reversed(tree.tokens) if token.pos not in ("PUNCT", "SPACE")), None)
-    return last is not None and last.tag not in _CLOSING_TAGS and last.dep != "acomp"
+    last = next((at for at in reversed(range(len(tree.tokens))) if tree.tokens[at].pos not in ("PUNCT", "SPACE")), None)
+    if last is None:
+        return False
+    is_bare = tree.tokens[last].tag == "NN" and not tree.of_dep(last, *_BEFORE_NOUN)
+    return is_bare or tree.tokens[last].tag not in _CLOSING_TAGS
 
 
 def _core(tree: ParseTree | None) -> tuple[Span | None, Span | None]:
