@@ -294,6 +294,14 @@ def test_a_line_above_an_agencys_credit_is_a_caption() -> None:
     assert paragraphs(article) == list(BODY)
 
 
+def test_letters_read_byte_by_byte_are_put_back() -> None:
+    once = "The mayor’s café".encode().decode("cp1252")
+    twice = once.encode().decode("cp1252")
+    assert once != twice
+    assert normal(once) == normal(twice) == normal("The mayor’s café") == "The mayor’s café"
+    assert normal("Ähnliche Größe, “é”, Ã") == "Ähnliche Größe, “é”, Ã"
+
+
 def test_a_label_before_a_paragraph_is_taken_off() -> None:
     article = cleaned(BODY[0], f"Why it matters: {BODY[1]}", BODY[2])
     assert paragraphs(article) == list(BODY)
