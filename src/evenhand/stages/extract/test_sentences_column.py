@@ -46,6 +46,7 @@ def test_a_headline_may_argue() -> None:
     assert headed("Why the council should sell the ferry to our neighbours")
     assert headed("Good riddance, Ada Orr: the harbour of Velta after the mayor")
     assert not headed("Ada Orr says the council should sell the ferry")
+    assert not headed("Port of Velta sends the letter that every port should")
     assert not headed("Port of Velta asks if fees should rise")
     assert not headed("Mayor Orr calls it “our ferry” and opens the berth")
     assert not headed("Should is the name of a ferry: what we know")
