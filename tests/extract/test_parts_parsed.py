@@ -29,6 +29,9 @@ def parts(text: str) -> list[str]:
         ("Mara Vell, a former teacher, left the ministry.", ", a former teacher,"),
         ("The council approved the bridge, a move that could help traders.", ", a move that could help traders"),
         ("The mayor signed the bill and praised the crews.", " and praised the crews"),
+        ("Bo Lind, the pilot of the ferry, was fined in May, the harbour office said.", ", the pilot of the ferry,"),
+        ("Ferry thefts rose in May, climbing to five a day, the port said.", ", climbing to five a day"),
+        ("The suit, led by Norland's attorney general, Ada Orr, argued the port had no basis for it.", ", Ada Orr"),
     ],
 )
 def test_what_only_tells_more_is_a_part(text: str, part: str) -> None:

@@ -20,8 +20,8 @@ def parser() -> SpacyParser:
     return SpacyParser()
 
 
-def told(*paragraphs: str) -> list[tuple[str, str]]:
-    """Speaker's name and content of each speech."""
+def speeches(*paragraphs: str) -> tuple[str, tuple[Speech, ...]]:
+    """A text of these paragraphs and its speeches."""
     text = "\n\n".join(paragraphs)
     blocks, at = [], 0
     for paragraph in paragraphs:
@@ -29,8 +29,13 @@ def told(*paragraphs: str) -> list[tuple[str, str]]:
         at += len(paragraph) + 2
     article = Article(A, "x", "", "", "", "", None, "en", text, tuple(blocks))
     parses = parser().parse(text, split(article))
-    speeches: tuple[Speech, ...] = find_speeches(article, parses, find_mentions(article, parses), ())
-    return [(s.speaker_name, text[s.content.start : s.content.end]) for s in speeches]
+    return text, find_speeches(article, parses, find_mentions(article, parses), ())
+
+
+def told(*paragraphs: str) -> list[tuple[str, str]]:
+    """Speaker's name and content of each speech."""
+    text, found = speeches(*paragraphs)
+    return [(s.speaker_name, text[s.content.start : s.content.end]) for s in found]
 
 
 @pytest.mark.parametrize(
@@ -71,6 +76,21 @@ def test_bare_quotation_is_of_the_subject_before_it() -> None:
         "“Nobody has shown us a single plan for the dam.”",
     )
     assert found[-1] == ("Olga Brandt", "Nobody has shown us a single plan for the dam.")
+
+
+def test_the_role_at_the_end_of_a_sentence_goes_with_its_name() -> None:
+    name = "Ben Otto, the port’s digital director"
+    text, found = speeches(f"More than 10 million people watched the launch on June 20, according to {name}.")
+    assert [text[s.speaker.start : s.speaker.end] for s in found if s.speaker is not None] == [name]
+
+
+def test_bare_quotation_behind_several_is_nobodys() -> None:
+    found = told(
+        "“We are ready for it,” said Ben Otto.",
+        "Olga Brandt, Carl Rusk and Ada Lind drew the plan for the dam.",
+        "“Nobody has shown us a single plan for the dam.”",
+    )
+    assert "Nobody has shown us a single plan for the dam." not in [words for _, words in found]
 
 
 def test_adding_is_of_the_subject_of_its_sentence() -> None:

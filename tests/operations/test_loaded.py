@@ -104,3 +104,9 @@ def test_idioms_of_fight_and_sport_have_plain_words() -> None:
     assert not find_loaded(
         "The fire raged against the wall while officers fired back at the gunmen; they slaughter cattle."
     )
+
+
+def test_what_two_do_with_each_other_is_told_of_one() -> None:
+    assert keys("Orr traded barbs with Lind.") == ["traded barbs with"]
+    assert keys("Orr and Lind traded barbs.") == ["traded barbs"]
+    assert keys("Orr body slammed Lind.") == []

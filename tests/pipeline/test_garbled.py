@@ -51,6 +51,20 @@ def test_what_is_no_whole_sentence_is_not_told(text: str) -> None:
     assert text[:40] not in told(page("Ferries of Norvik", *FERRY[:1], text, *FERRY[2:]))
 
 
+@pytest.mark.parametrize(
+    ("text", "has_core"),
+    [
+        ("Mayor Ada Orr pleaded guilty to making false", False),
+        ("Mayor Ada Orr called the vote on the berth a kind of ultimate", False),
+        ("Mayor Ada Orr told the crews of the gap that the port buys", False),
+        ("Mayor Ada Orr told the crews of the gap in the quay wall", True),
+        ("Mayor Ada Orr pleaded guilty to making false.", True),
+    ],
+)
+def test_of_a_text_that_breaks_off_no_core_is_sure(text: str, *, has_core: bool) -> None:
+    assert (facts_of(text).root is not None) is has_core
+
+
 def test_a_text_that_breaks_off_ends_before_its_last_clause() -> None:
     made = told(page("Ferries of Norvik", *FERRY, "Mayor Ada Orr asked the crews whether the two ferries were to be"))
     assert "were to be" not in made

@@ -45,6 +45,11 @@ def told(text: str, *, without_day: bool = False) -> str | None:
             "the police met Karel Dub over the weekend of 24 and 25 October 2020",
         ),
         (
+            "Mayor Ada Orr gave the crews last Friday off as a paid holiday.",
+            "Mayor Ada Orr gave the crews 23 October 2020 off as a paid holiday",
+        ),
+        ("Norvik Lines told of strong third-quarter earnings.", "Norvik Lines told of strong third-quarter earnings"),
+        (
             "Mayor Ada Orr spoke of the so-called Quay Law in a damning report.",
             "Mayor Ada Orr spoke of the Quay Law in a report",
         ),

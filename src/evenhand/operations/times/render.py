@@ -94,7 +94,8 @@ def _named(resolved: Resolved) -> str:
     """Name a month, week, quarter, year, decade or season with its modifier; "" for a plain range of days."""
     whole = _whole(resolved)
     is_week = resolved.granularity is Granularity.WEEK
-    mod = "{}" if is_week else _MODS.get(resolved.mod, "{}")  # nobody writes "the late week of 4 May"
+    is_vague = is_week and resolved.mod not in ("start", "end")  # nobody writes "the late week of 4 May"
+    mod = "{}" if is_vague else _MODS.get(resolved.mod, "{}")
     if whole.startswith("the ") and resolved.mod in ("early", "mid", "late"):
         return "the " + mod.format(whole[4:])
     return mod.format(whole) if whole else ""

@@ -98,6 +98,7 @@ def test_vague_times_name_no_days(words: str) -> None:
         ("the third quarter", "on", "in the third quarter of 2020"),
         ("two weeks ago", "on", "in the week of 12 October 2020"),
         ("late last week", "on", "in the week of 19 October 2020"),
+        ("the start of this week", "on", "at the start of the week of 26 October 2020"),
         ("the weekend", "on", "on the weekend of 24 and 25 October 2020"),
         ("the 21st century", "bare", "the 21st century"),
         ("spring 2021", "until", "until spring 2021"),

@@ -294,9 +294,20 @@ def test_a_line_above_an_agencys_credit_is_a_caption() -> None:
     assert paragraphs(article) == list(BODY)
 
 
+def test_letters_read_byte_by_byte_are_put_back() -> None:
+    once = "The mayor’s café".encode().decode("cp1252")
+    twice = once.encode().decode("cp1252")
+    assert once != twice
+    assert normal(once) == normal(twice) == normal("The mayor’s café") == "The mayor’s café"
+    assert normal("Ähnliche Größe, “é”, Ã") == "Ähnliche Größe, “é”, Ã"
+
+
 def test_a_label_before_a_paragraph_is_taken_off() -> None:
     article = cleaned(BODY[0], f"Why it matters: {BODY[1]}", BODY[2])
     assert paragraphs(article) == list(BODY)
+    assert paragraphs(cleaned(f"{BODY[0]} The latest: {BODY[1]}", BODY[2])) == [f"{BODY[0]} {BODY[1]}", BODY[2]]
+    assert paragraphs(cleaned(BODY[0], f"HARBOUR RIGHTS {BODY[1]}", BODY[2])) == list(BODY)
+    assert paragraphs(cleaned(BODY[0], "Mayor says the quay was ‘small but clean’ Read more", *BODY[1:])) == list(BODY)
     video = "A fire that closed the harbour of Velta on Monday has brought the second berth back before the council."
     link = "Council of Velta puts off its vote on the berth Read more"
     assert paragraphs(cleaned(f"Video {video}", f"{link} {BODY[1]}", BODY[2])) == [video, *BODY[1:]]

@@ -224,7 +224,7 @@ def _with_marks(text: str, tree: ParseTree, first: int, last: int) -> Span | Non
     before, after = tokens[first - 1], tokens[last + 1] if last + 1 < len(tokens) else None
     if before.text != ",":
         closes = after is not None and after.text == "," and any(t.text == "," for t in tokens[first:last])
-        end = after.end if closes and after is not None and not _leads(tree, first) else tokens[last].end
+        end = after.end if closes and after is not None and not _leads(tree, first, last) else tokens[last].end
         return Span(tree.article_id, before.end, end)
     is_closed = after is not None and after.text == ","
     if after is not None and not is_closed and after.text not in (".", ";", "!"):
@@ -244,13 +244,39 @@ def _pairs(tree: ParseTree, first: int, last: int) -> bool:
         for above in (tree.tokens[n].head,)
         if not first <= above <= last
     )
-    return not opens and not is_nested and not _leads(tree, first)
+    return not opens and not is_nested and not _leads(tree, first, last) and not _closes_outer(tree, first, last)
 
 
-def _leads(tree: ParseTree, first: int) -> bool:
-    """Whether the phrase stands before the main subject: then its closing comma closes what leads up to it."""
-    subjects: Sequence[int] = tree.of_dep(tree.root, *SUBJECTS) if tree.root is not None else ()
-    return any(tree.run(subject)[0] > first for subject in subjects)
+def _above(tree: ParseTree, first: int, last: int) -> Sequence[int]:
+    """What the phrase hangs on, from its own head up to the verb of the sentence."""
+    heads = (tree.tokens[n].head for n in range(first, last + 1))
+    head = next((head for head in heads if not first <= head <= last), None)
+    return tree.path_to_root(head) if head is not None else ()
+
+
+def _leads(tree: ParseTree, first: int, last: int) -> bool:
+    """Whether the phrase stands before the subject of its clause: its closing comma closes what leads up to that.
+
+    Its own clause, not the sentence: in "Bo Lind, the pilot, was fined, the port said" it stands behind its subject.
+    """
+    for above in _above(tree, first, last):
+        if subjects := tree.of_dep(above, *SUBJECTS):
+            return any(tree.run(subject)[0] > first for subject in subjects)
+    return False
+
+
+def _closes_outer(tree: ParseTree, first: int, last: int) -> bool:
+    """Whether the comma behind the phrase also closes a longer one: "The crew, led by its mate, Bo Lind, left".
+
+    So does one behind a clause that is given to somebody: "Thefts rose, to five a day, the port said".
+    """
+    for above in _above(tree, first, last):
+        start, end = tree.run(above)
+        is_clause = start == 0 and above != tree.root and tree.tokens[above].pos in _VERBS
+        is_set_off = start > 0 and tree.tokens[start - 1].text == ","
+        if last <= end <= last + 1 and (is_clause or is_set_off):
+            return True
+    return False
 
 
 _TESTS: Final[Mapping[str, Callable[[ParseTree, int], bool]]] = {

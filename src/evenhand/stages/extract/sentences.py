@@ -36,6 +36,11 @@ from evenhand.stages.extract.turns import find_turns
 from evenhand.tables import index
 
 _PRESENT = ("VBZ", "VBP")
+_ENDS = ".!?…:;”\"’')]"
+_CLOSING_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "RB", "RP", "VBN"})
+"""Tags of the words that a clause may end with when the mark behind it is lost."""
+_BEFORE_NOUN = ("det", "poss", "amod", "compound", "nummod", "nmod")
+"""What shows that a word is the noun itself and no adjective that waits for one ("a kind of ultimate")."""
 _TAGS = {"VERB": "V", "NOUN": "N", "ADJ": "J", "ADV": "R"}
 
 
@@ -128,7 +133,7 @@ def _facts(
     span, article = sentence.span, view.article
     kept = [*(f.span for f in figures), *(s.content for s in speeches if s.form is not SpeechForm.INDIRECT)]
     reading = _reading(view, sentence, parse, speeches)
-    subject, root = _core(reading.tree)
+    subject, root = _core(reading.tree) if not _breaks_off(article, sentence, reading.tree) else (None, None)
     return SentenceFacts(
         sentence=sentence,
         cuts=_cuts(article, sentence, parse, [k for k in kept if k.overlaps(span)]),
@@ -220,6 +225,21 @@ def _has_subject(tree: ParseTree, verb: int) -> bool:
     is_object = token.dep == "ccomp" and token.head < verb and not tree.of_dep(verb, "mark")
     is_object = is_object and above.pos == "VERB" and above.lemma.lower() not in index("that_verbs", "verb")
     return tree.subject(verb) is not None and not is_object
+
+
+def _breaks_off(article: Article, sentence: Sentence, tree: ParseTree | None) -> bool:
+    """Whether a sentence breaks off with its article, no mark and no word behind it that can end a clause.
+
+    What such a verb takes is lost ("pleaded guilty to making false"), so that no core of it is sure.
+    """
+    span = sentence.span
+    if tree is None or article.text[span.end :].strip() or article.text[span.end - 1] in _ENDS:
+        return False
+    last = next((at for at in reversed(range(len(tree.tokens))) if tree.tokens[at].pos not in ("PUNCT", "SPACE")), None)
+    if last is None:
+        return False
+    is_bare = tree.tokens[last].tag == "NN" and not tree.of_dep(last, *_BEFORE_NOUN)
+    return is_bare or tree.tokens[last].tag not in _CLOSING_TAGS
 
 
 def _core(tree: ParseTree | None) -> tuple[Span | None, Span | None]:

@@ -20,6 +20,8 @@ ARGUES_FROM = 0.4
 SHORTEST = 4
 """Words below which a sentence is not judged."""
 
+_QUOTED = re.compile(r"‘[^’]*’|“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)")
+
 
 def is_column(article: Article, sentences: Sequence[Span], quoted: Ranges) -> bool:
     """Whether an article is opinion: it gives itself out as that, or argues where a report would tell.
@@ -33,8 +35,10 @@ def is_column(article: Article, sentences: Sequence[Span], quoted: Ranges) -> bo
 
 
 def _is_labelled(article: Article) -> bool:
-    """By the title, the outlet's name or the link."""
+    """By the title, which says so or argues itself, the outlet's name or the link."""
     if _label().match(article.title) or _label().search(article.outlet):
+        return True
+    if pattern("title_argues").search(_QUOTED.sub(" ", article.title)) is not None:
         return True
     path = re.split(r"[?#]", article.url, maxsplit=1)[0].lower()
     return any(part in cues("column_path") for part in path.split("/")[3:])

@@ -416,12 +416,28 @@ def _in_words_of(tree: Tree, at: int) -> list[Attribution]:
     return _by_phrase(tree, (tokens[at].head, ofs[0]), below[0]) if is_wording else []
 
 
+def _with_role(tree: Tree, source: list[int]) -> list[int]:
+    """A name with the role that ends its sentence behind a comma, which the parser may hang on the verb.
+
+    "…, according to Bo Lind, the harbour's chief engineer."
+    """
+    tokens, first = tree.tokens, source[-1] + 2
+    if tokens[source[-1]].entity != "PERSON" or first >= len(tokens) or tokens[first - 1].text != ",":
+        return source
+    for at in range(first, len(tokens)):
+        inside = tree.subtree(at)
+        is_rest = inside[0] == first and all(t.pos == "PUNCT" for t in tokens[inside[-1] + 1 :])
+        if is_rest and tokens[at].head < first and tokens[at].lemma.lower() in role_nouns():
+            return [*source, *range(first - 1, inside[-1] + 1)]
+    return source
+
+
 def _by_phrase(tree: Tree, cue: tuple[int, int], top: int) -> list[Attribution]:
     """Give a side of a sentence to whom a phrase in it names: that of its main verb, else the longer.
 
     `cue` is the phrase's first and last word before him.
     """
-    source = noun_phrase(tree, top)
+    source = _with_role(tree, noun_phrase(tree, top))
     quoted = [i for i in source if tree.tokens[i].lemma == "QUOTATION"]
     source = _trimmed(tree, [i for i in source if i < quoted[0]]) if quoted and quoted[0] > source[0] else source
     rest_after = _without_announcement(tree, list(range(source[-1] + 1, len(tree.tokens))))

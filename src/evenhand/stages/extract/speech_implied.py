@@ -66,8 +66,11 @@ def implied(article: Article, quotation: Quotation, parsed: Parsed) -> Attributi
     subject = main_subject(tree)
     if subject is None or not _can_speak(tree, subject[0]):
         return None
+    said = noun_phrase(tree, subject[0])
+    if any(tree.tokens[n].dep == "conj" and tree.tokens[n].entity == "PERSON" for n in said):
+        return None  # several seldom say one thing: the words are of somebody who is not told
     verb = tree.tokens[subject[1]]
-    source = tree.piece(noun_phrase(tree, subject[0]))
+    source = tree.piece(said)
     return Attribution(source, (verb.start, verb.end), (quotation.outer,), "say", is_implied=True)
 
 

@@ -222,3 +222,17 @@ def test_an_apposition_with_an_office_makes_a_person() -> None:
 )
 def test_a_courtesy_title_makes_a_person(text: str, name: str, kind: ActorKind) -> None:
     assert named(text)[name].kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("They met Harbours and Ferry Services Director Bo Lind.", None),
+        ("They met Chief of Staff Bo Lind.", None),
+        ("They met Mayor Ada Orr and Ferry Services Director Bo Lind.", "Ferry Services Director"),
+        ("They met Ferry Services Director Bo Lind.", "Ferry Services Director"),
+    ],
+)
+def test_the_end_of_a_longer_role_is_none(text: str, role: str | None) -> None:
+    told = named(text)["Bo Lind"].role
+    assert (text[told.start : told.end] if told is not None else None) == role

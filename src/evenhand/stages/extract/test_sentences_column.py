@@ -37,6 +37,21 @@ def test_an_article_that_argues_is_a_column_and_one_that_reports_is_none() -> No
     assert not argues(*(f"“{text}”" for text in (*ARGUED, *ARGUED)))
 
 
+def test_a_headline_may_argue() -> None:
+    def headed(title: str) -> bool:
+        return argues(of=replace(article(*TOLD), title=title))
+
+    assert headed("Mayor Orr is right, and the ferries are late")
+    assert headed("The Courier view on the berth of Velta: too little")
+    assert headed("Why the council should sell the ferry to our neighbours")
+    assert headed("Good riddance, Ada Orr: the harbour of Velta after the mayor")
+    assert not headed("Ada Orr says the council should sell the ferry")
+    assert not headed("Port of Velta sends the letter that every port should")
+    assert not headed("Port of Velta asks if fees should rise")
+    assert not headed("Mayor Orr calls it “our ferry” and opens the berth")
+    assert not headed("Should is the name of a ferry: what we know")
+
+
 def test_an_outlets_note_that_an_article_is_opinion_is_believed() -> None:
     def noted(kind: CutKind, text: str) -> Article:
         return replace(article(*TOLD), cuts=(Cut(kind, text),))

@@ -32,6 +32,11 @@ def test_a_party_and_state_end_no_sentence(text: str) -> None:
     assert sentences(text) == [text]
 
 
+def test_a_short_form_behind_a_hyphen_is_not_parted() -> None:
+    text = "Voters turned down the anti-E.U. candidate Bo Lind."
+    assert sentences(f"{text} He left.") == [text, "He left."]
+
+
 def test_a_quotation_behind_an_abbreviation_is_a_sentence_of_its_own() -> None:
     text = "“We sold,” said Bo Ode, head of Velta Inc. “We had to.”"
     assert sentences(text) == ["“We sold,” said Bo Ode, head of Velta Inc.", "“We had to.”"]

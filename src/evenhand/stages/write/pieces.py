@@ -331,6 +331,7 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     is_edge = _is_edge_before_noun(source, time, told)
     is_told = is_told or (is_edge and not is_deictic(told))
     is_told = is_told or dates_noun(source.article.text, time.span.start, time.span.end)
+    is_told = is_told or (time.granularity is Granularity.QUARTER and "-" in told and not is_deictic(told))
     if is_told or (not has_year and (shares_year(source, time) or names_holiday(source, time))):
         return None
     if time.kind == "TIME" and pattern("clock").search(told):
@@ -347,7 +348,8 @@ def _dated(source: Source, time: TimeRef, span: Span, slot: str) -> _Mark | None
     is_judged = is_such and (time.granularity is Granularity.DAY or "end" in told.lower())
     if has_own_article or is_edge or (not is_of_noun and (is_judged or _is_attribute(source, time))):
         return None if is_told_by_name(source, time) else _UNRESOLVED
-    is_object = is_of_noun or _is_subject(source, time)
+    is_off = pattern("time_off").match(source.article.text, end) is not None
+    is_object = is_of_noun or is_off or _is_subject(source, time)
     is_object = is_object or any(pattern(one).search(before) for one in ("before_time", "takes_time"))
     is_stranded = before.endswith(" on ") and pattern("no_time_after_on").match(
         told

@@ -214,12 +214,13 @@ def _denies_by_name(source: Source, facts: SentenceFacts) -> bool:
 def _unfit(source: Source, facts: SentenceFacts, text: str) -> Unusable | None:
     """What is no sentence of a report at all.
 
-    A paragraph that ends in no mark is an item of a list, a caption or a label, unless the article breaks off there.
+    A paragraph that ends in no mark is an item of a list, a caption or a label, unless the article breaks off there
+    behind a word that a clause may end with (then it has a core).
     """
     if facts.sentence.kind is BlockKind.HEADING:
         return Unusable.HEADING
     is_last = facts.sentence.kind is BlockKind.PARAGRAPH and facts is source.facts.sentences[-1]
-    is_whole = is_last or text.rstrip()[-1:] in _ENDS
+    is_whole = (is_last and facts.root is not None) or text.rstrip()[-1:] in _ENDS
     return Unusable.FRAGMENT if not is_whole or "://" in text or is_caption(source, facts) else None
 
 
