@@ -79,6 +79,7 @@ def unusable(
     is_open: bool = False,
     is_owned: bool = False,
     is_known: bool = False,
+    without: int = 0,
 ) -> Unusable | None:
     """Why a sentence may not be told; None for a whole, declarative report that stands on its own feet.
 
@@ -89,6 +90,7 @@ def unusable(
         is_open: It tells what is undecided: "it is unclear whether …" is no opinion there.
         is_owned: It would be told as what its outlet wrote, as a forecast or judgement of the author's may be.
         is_known: The acts and texts that it takes up ("the indictment") are told elsewhere: the page sees to that.
+        without: So many characters at its front, which only tie it to the sentence before, would not be told.
     """
     span = facts.sentence.span
     text = source.words(span)
@@ -100,15 +102,17 @@ def unusable(
         return Unusable.OPINION
     is_denial = not is_next and _denies_by_name(source, facts)
     stands = is_next or is_denial or source.name_for(span) is not None or (is_known and _only_takes_up(source, facts))
-    stands = stands or names_behind(source, facts) or is_cleft(source, facts)
+    stands = stands or names_behind(source, facts) or is_cleft(source, facts) or _opens_whole(source, facts)
     if facts.opens_with_pronoun and not stands:
         return Unusable.LEANING
     if (bare := _bare(source, facts, text, is_next=is_next)) is not None:
         return bare
     if is_next:
         text = text[len(joint.group()) :] if (joint := pattern("joins_on").match(text)) else text
-    wrong = undeclarative(text, FEWEST_IN_DENIAL if is_denial else FEWEST_WORDS)
-    return wrong or (Unusable.POINTS_BACK if _points_back(source, facts, is_next=is_next, is_open=is_open) else None)
+    wrong = undeclarative(text[without:], FEWEST_IN_DENIAL if is_denial else FEWEST_WORDS)
+    if wrong is not None or without:  # who leaves words off asks of the rest what it leans on
+        return wrong
+    return Unusable.POINTS_BACK if _points_back(source, facts, is_next=is_next, is_open=is_open) else None
 
 
 def opening(source: Source) -> SentenceFacts | None:
@@ -145,6 +149,18 @@ def names_behind(source: Source, facts: SentenceFacts) -> bool:
     return any(
         m.kind is ActorKind.PERSON for m in source.mentions_in(Span(span.article_id, start, max(end, start + 1)))
     )
+
+
+def _opens_whole(source: Source, facts: SentenceFacts) -> bool:
+    """Whether a sentence opens its article and names whom it tells of: nothing stands before that it could lean on.
+
+    "The first dose was given in Port Avel", "The notice that his lawyer left Bo Lind": an article that begins amid its
+    story still opens with "he" or "later that day".
+    """
+    text = source.words(facts.sentence.span)
+    if facts is not opening(source) or pattern("leans_at_front").match(text) is not None:
+        return False
+    return bool(source.mentions_in(facts.sentence.span))
 
 
 def is_cleft(source: Source, facts: SentenceFacts) -> bool:
