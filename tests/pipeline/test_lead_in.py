@@ -33,8 +33,8 @@ def rest(text: str) -> str | None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("But Bo Lind sold two ferries to a firm in Velta in May.", "Bo Lind sold two ferries to a firm in Velta in May."),
-        ("And Velta closed its own north quay to the ferries in May.", "Velta closed its own north quay to the ferries in May."),
+        ("But Bo Lind sold two ferries to Velta in May.", "Bo Lind sold two ferries to Velta in May."),
+        ("And Velta closed its own quay to ferries in May.", "Velta closed its own quay to ferries in May."),
         ("But Bo Lind did not sell the two ferries to the firm.", None),
         ("But it sold two ferries to a firm in Velta in May.", None),
         ("But the crews asked the harbour office to pay them for May.", None),

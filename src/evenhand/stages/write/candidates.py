@@ -50,7 +50,7 @@ from evenhand.stages.write.quoting import full_naming, quote_piece, said_on, sup
 from evenhand.stages.write.source import Source, is_column
 from evenhand.stages.write.told import needs_day, stands_alone, told_apart, told_span, tried
 from evenhand.stages.write.usable import HEAD, is_usable, opening
-from evenhand.stages.write.views import arguments, in_its_words
+from evenhand.stages.write.views import argued_as, arguments
 from evenhand.tables import words as words_of
 
 WORDS_ONLY = frozenset({"ACCUSE", "protest_statement", "REQUEST", "SUPPORT", "THREATEN", "REJECT", "CONSULT"})
@@ -82,7 +82,7 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
                     yield one
         if any(told_apart(source, s) and _is_mostly(s.content, span) for s in source.speeches_in(span)):
             continue
-        if span in argued and (made := _argued(source, maker, facts, number / total)) is not None:
+        if span in argued and (made := argued_as(source, maker, facts, number / total)) is not None:
             yield made
             continue
         is_owned = may_be_owned(source, facts, number)
@@ -107,30 +107,6 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
             one = followed(source, maker, one, number)
             behind.update(told.evidence[0].span for told in one.followers)
             yield one
-
-
-def _argued(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Candidate | None:
-    """An argument of an opinion piece, as that piece's; in its own words where it speaks to its reader."""
-    span = facts.sentence.span
-    if in_its_words(source, facts):
-        quote = Piece("quote", Op.QUOTE, _whole_words(source, span))
-        made, pieces = with_outlet(source, maker, "argued.quoted", (quote,), span), None
-    else:
-        pieces = clause_pieces(source, span, letter=Letter.LOWER)
-        made = with_outlet(source, maker, "argued", pieces, span)
-    if made is None:
-        return None
-    outlet = meta("outlet", "outlet", span)
-    again = maker.make("argued.again", (outlet, *pieces), span) if pieces and source.article.outlet else None
-    texts, day = (made, again or made, made, made), source.article.published_on
-    return Candidate(*texts, source, span, Kind.REPORT, day, False, "", at, is_judged=True)
-
-
-def _whole_words(source: Source, span: Span) -> Span:
-    """A sentence without the blanks about it and the stop that its quotation gets behind its mark."""
-    text = source.words(span)
-    start = span.start + len(text) - len(text.lstrip())
-    return Span(span.article_id, start, start + len(text.strip().removesuffix(".")))
 
 
 def _is_aside(one: Candidate, number: int) -> bool:
@@ -190,7 +166,8 @@ def _told(
 ) -> Candidate | None:
     """A sentence told as it is, cut and dated; or as its outlet's or its speaker's report.
 
-    Of one that words tie to the sentence before, the `rest`. In an article that argues throughout, what tells no act, no number and nobody's words is the outlet's too.
+    Of one that words tie to the sentence before, the `rest`. In an article that argues throughout, what tells no act,
+    no number and nobody's words is the outlet's too.
     """
     span = facts.sentence.span
     unnamed = [s for s in source.facts.speeches if s.is_unnamed and s.sentence == span and _rules(source, s, facts)]

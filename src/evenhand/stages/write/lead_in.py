@@ -9,8 +9,9 @@ from evenhand.operations.lead_in import joint_end, occasion_end
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations
 from evenhand.stages.write.source import Source
-from evenhand.stages.write.usable import leans, undeclarative, unusable
+from evenhand.stages.write.usable import Unusable, leans, undeclarative, unusable
 
+_ONLY_TIED: Final = frozenset({Unusable.NO_REPORT, Unusable.POINTS_BACK})
 DENIED: Final = 8
 """In so many words behind "but" a "not" takes back what stands before, which is not told: by reading."""
 
@@ -38,7 +39,8 @@ def _stands_joined(source: Source, facts: SentenceFacts, told: Span) -> bool:
     if pattern("object_pronoun").search(bare) is not None:
         return False
     is_denial = pattern("denies_before").search(" ".join(bare.split()[:DENIED])) is not None
-    return not is_denial and unusable(source, facts, without=told.start - facts.sentence.span.start) is None
+    is_whole = unusable(source, facts) in _ONLY_TIED and undeclarative(source.words(told)) is None
+    return is_whole and not is_denial
 
 
 def _stands_as_clause(source: Source, facts: SentenceFacts, told: Span) -> bool:

@@ -79,7 +79,6 @@ def unusable(
     is_open: bool = False,
     is_owned: bool = False,
     is_known: bool = False,
-    without: int = 0,
 ) -> Unusable | None:
     """Why a sentence may not be told; None for a whole, declarative report that stands on its own feet.
 
@@ -90,7 +89,6 @@ def unusable(
         is_open: It tells what is undecided: "it is unclear whether …" is no opinion there.
         is_owned: It would be told as what its outlet wrote, as a forecast or judgement of the author's may be.
         is_known: The acts and texts that it takes up ("the indictment") are told elsewhere: the page sees to that.
-        without: So many characters at its front, which only tie it to the sentence before, would not be told.
     """
     span = facts.sentence.span
     text = source.words(span)
@@ -109,10 +107,8 @@ def unusable(
         return bare
     if is_next:
         text = text[len(joint.group()) :] if (joint := pattern("joins_on").match(text)) else text
-    wrong = undeclarative(text[without:], FEWEST_IN_DENIAL if is_denial else FEWEST_WORDS)
-    if wrong is not None or without:  # who leaves words off asks of the rest what it leans on
-        return wrong
-    return Unusable.POINTS_BACK if _points_back(source, facts, is_next=is_next, is_open=is_open) else None
+    wrong = undeclarative(text, FEWEST_IN_DENIAL if is_denial else FEWEST_WORDS)
+    return wrong or (Unusable.POINTS_BACK if _points_back(source, facts, is_next=is_next, is_open=is_open) else None)
 
 
 def opening(source: Source) -> SentenceFacts | None:

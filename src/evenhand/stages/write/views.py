@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from evenhand.model import BlockKind, Letter, SentenceFacts, Span
+from evenhand.model import BlockKind, Letter, Op, Piece, SentenceFacts, Span
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import content_words, outside_quotations, words
-from evenhand.stages.write.owners import judges
+from evenhand.stages.write.candidate import Candidate, Kind
+from evenhand.stages.write.maker import Maker, meta
+from evenhand.stages.write.owners import judges, with_outlet
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.source import Source, is_opinion_piece
 from evenhand.stages.write.usable import Unusable, is_usable, leans, unusable
@@ -22,8 +24,8 @@ LONGEST: Final = 40
 SET_OFF: Final = 3
 SHORTEST: Final = 9
 """So many arguments of a piece may be told, of so many words each. A demand, a judgement, a reason and a place in the
-last third count as so many words of the headline. So many paragraphs behind a colon may be somebody else's words without
-marks. By reading."""
+last third count as so many words of the headline. So many paragraphs behind a colon may be somebody else's words
+without marks. By reading."""
 _LAST_THIRD: Final = 2 / 3
 
 
@@ -133,3 +135,34 @@ def _strength(source: Source, facts: SentenceFacts) -> int:
 def _weight(source: Source, facts: SentenceFacts, matter: set[str]) -> int:
     """Its strength as an argument, and how many words it shares with what the piece is about and calls for."""
     return _strength(source, facts) + len(set(content_words(source.words(facts.sentence.span))) & matter)
+
+
+def argued_as(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Candidate | None:
+    """An argument of an opinion piece, as that piece's; in its own words where it speaks to its reader.
+
+    Args:
+        source: An opinion piece.
+        maker: Maker of statements.
+        facts: The sentence.
+        at: Its place in the piece, in [0, 1].
+    """
+    span = facts.sentence.span
+    if in_its_words(source, facts):
+        quote = Piece("quote", Op.QUOTE, _whole_words(source, span))
+        made, pieces = with_outlet(source, maker, "argued.quoted", (quote,), span), None
+    else:
+        pieces = clause_pieces(source, span, letter=Letter.LOWER)
+        made = with_outlet(source, maker, "argued", pieces, span)
+    if made is None:
+        return None
+    outlet = meta("outlet", "outlet", span)
+    again = maker.make("argued.again", (outlet, *pieces), span) if pieces and source.article.outlet else None
+    texts, day = (made, again or made, made, made), source.article.published_on
+    return Candidate(*texts, source, span, Kind.REPORT, day, False, "", at, is_judged=True)
+
+
+def _whole_words(source: Source, span: Span) -> Span:
+    """A sentence without the blanks about it and the stop that its quotation gets behind its mark."""
+    text = source.words(span)
+    start = span.start + len(text) - len(text.lstrip())
+    return Span(span.article_id, start, start + len(text.strip().removesuffix(".")))
