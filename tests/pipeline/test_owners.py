@@ -201,6 +201,14 @@ def test_an_opinion_piece_is_heard_as_one() -> None:
     assert any(t.startswith("An opinion piece from Courier argued that the sale of the") for t in texts(made))
 
 
+def test_an_opinion_piece_that_speaks_to_its_reader_is_heard_in_its_own_words() -> None:
+    report = ("The Norvik council sold the north quay to Ostrava Lines on Wednesday for 40 million crowns.", *FILLER)
+    talk = "We should keep our Norvik quay for the crews who built it with their own hands."
+    piece = (*(each for each in VIEW if "must keep" not in each and "mistake" not in each), talk)
+    made = story(("Ledger", "Norvik sells quay", report), ("Courier", "A harbour for all of us", piece))
+    assert f"An opinion piece from Courier argued: “{talk.removesuffix('.')}”." in texts(made)
+
+
 def test_what_an_opinion_piece_only_narrates_is_no_argument() -> None:
     narrated = "When the council won the north quay in 2013, it seemed to be the right start for Norvik."
     report = ("The Norvik council sold the north quay to Ostrava Lines on Wednesday for 40 million crowns.", *FILLER)

@@ -75,10 +75,14 @@ class Join:
 
 
 class MoveForm(StrEnum):
-    """Where a clause that tells when, why or despite what may be moved: before or behind the main clause."""
+    """Where a clause that tells when, why or despite what may be moved: before or behind the main clause.
+
+    ALONE is of a clause that a main clause only dates: "the notice comes days after the council voted".
+    """
 
     FRONT = "front"
     BACK = "back"
+    ALONE = "alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,8 @@ class Move:
 
     Attributes:
         form: Where it may be moved.
-        span: The clause with the word that opens it, without the comma beside it.
+        span: The clause with the word that opens it, without the comma beside it; without that word where it may stand
+            alone.
     """
 
     form: MoveForm

@@ -6,7 +6,9 @@ from evenhand.operations.deixis import is_deictic
 from evenhand.operations.undated import is_time_only
 
 
-@pytest.mark.parametrize("stretch", [" last week", "on Monday", " Thursday morning", "On Friday, ", " months ago"])
+@pytest.mark.parametrize(
+    "stretch", [" last week", "on Monday", " Thursday morning", "On Friday, ", " months ago", " over the past week."]
+)
 def test_a_bare_time_may_be_left_off(stretch: str) -> None:
     assert is_time_only(stretch, "The council met in Norvik and passed the budget.")
 

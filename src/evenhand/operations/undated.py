@@ -22,7 +22,7 @@ def is_time_only(stretch: str, sentence: str) -> bool:
         stretch: What is left off, with what stands around it of blanks, commas and "on".
         sentence: The whole sentence.
     """
-    bare = stretch.strip(" ,").lower().removeprefix("on ")
+    bare = stretch.strip(" ,.").lower().removeprefix("on ")
     if pattern("undated_span").fullmatch(bare):
         return not compares(sentence) and pattern("counts").search(_around(sentence, bare)) is None
     return pattern("undated_day").fullmatch(bare) is not None and not compares(_around(sentence, bare))

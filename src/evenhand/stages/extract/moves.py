@@ -18,6 +18,8 @@ _TIMING: Final = frozenset({"after", "before", "when", "as", "because", "once"})
 _LOOSE: Final = frozenset({"as", "when", "while"})
 """Behind a comma these only go on telling: "the crane fell, as Orr left the quay" gives no time to be told first."""
 _HELPERS: Final = ("aux", "auxpass")
+_COMING: Final = frozenset({"come", "follow"})
+_DATING: Final = frozenset({"after", "as"})
 FEWEST_TOKENS: Final = 5
 """Tokens of a clause worth moving."""
 FEWEST_BEHIND: Final = 3
@@ -27,7 +29,7 @@ MOST_TOKENS: Final = 20
 
 
 def find_moves(article: Article, parse: Parse, told: Sequence[Span]) -> tuple[Move, ...]:
-    """Find the clauses of a sentence that may be moved; at most one each way.
+    """Find the clauses of a sentence that may be moved: at most one to its other end, and one that may stand alone.
 
     Args:
         article: The article.
@@ -38,13 +40,32 @@ def find_moves(article: Article, parse: Parse, told: Sequence[Span]) -> tuple[Mo
     root = tree.root
     subjects = tree.of_dep(root, *SUBJECTS) if root is not None else ()
     span = parse.sentence.span
-    if root is None or not subjects or any(m in article.text[span.start : span.end] for m in '“"”():;–—'):
+    if root is None or not subjects:
         return ()
+    alone = tuple(_alone(tree, root))
+    if any(m in article.text[span.start : span.end] for m in '“"”():;–—'):
+        return alone
     if tree.of_dep(root, "neg", "ccomp", "conj", "parataxis"):
-        return ()
+        return alone
     found = [*_to_front(tree, root, subjects[0]), *_to_back(tree, root, subjects[0])]
     apart = [m for m in found if not any(m.span.overlaps(each) and not m.span.holds(each) for each in told)]
-    return tuple(apart[:1])
+    return (*apart[:1], *alone)
+
+
+def _alone(tree: ParseTree, root: int) -> Iterator[Move]:
+    """The clause up to the sentence's end of which the main verb only tells that something else came after it."""
+    if tree.tokens[root].lemma.lower() not in _COMING or tree.of_dep(root, "neg", "dobj", "conj", "parataxis"):
+        return
+    for at in tree.of_dep(root, "advcl"):
+        subjects = tree.of_dep(at, *SUBJECTS)
+        first, last = (tree.run(subjects[0])[0] if subjects else 0), tree.run(at)[1]
+        is_finite = any(tree.tokens[h].tag in FINITE for h in (*tree.of_dep(at, *_HELPERS), at))
+        is_past_or_now = not any(tree.tokens[h].tag == "MD" for h in tree.of_dep(at, "aux"))
+        opens = root < first and tree.tokens[first - 1].text.lower() in _DATING
+        ends = all(t.pos == "PUNCT" for t in tree.tokens[last + 1 :])
+        if opens and ends and is_finite and is_past_or_now and tree.tokens[subjects[0]].tag not in ("PRP", "DT", "EX"):
+            yield Move(MoveForm.ALONE, tree.span(first, last))
+            return
 
 
 def _clauses(tree: ParseTree, root: int) -> Iterator[tuple[int, int, int]]:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from evenhand.model import Parse
+from evenhand.operations.deixis import is_deictic
 from evenhand.operations.words import stem
 from evenhand.stages.extract.sentences_quotes import Ranges
 from evenhand.stages.extract.sentences_reference import speaks_of_the_unnamed
@@ -66,7 +67,7 @@ def leans_back(
         words = words[step:]
         if step and not words:
             return True
-    if _opening_of(words, "pronoun"):
+    if _opening_of(words, "pronoun") and not _tells_time(words):
         return not (_explains_itself(words) or _tells_whom(words, tree))
     if _opening_of(words, "reference"):
         return not (_explains_itself(words) or _tells_which(words, tree, matter))
@@ -150,6 +151,11 @@ def _opening_of(words: list[str], *classes: str) -> int:
             if tuple(words[: len(row)]) == row:
                 return len(row)
     return 0
+
+
+def _tells_time(words: list[str]) -> bool:
+    """Whether "this" stands before a time that counts from the day of writing: "this month"."""
+    return words[0] == "this" and is_deictic(" ".join(words[:2]))
 
 
 def _explains_itself(words: list[str]) -> bool:

@@ -21,11 +21,12 @@ from evenhand.model import (
     Statement,
 )
 from evenhand.operations.cast import Cast
+from evenhand.operations.lead_in import occasion_end
 from evenhand.operations.offices import Offices
 from evenhand.operations.referent import referent
 from evenhand.operations.replay import named
 from evenhand.operations.splits import opening_of
-from evenhand.stages.verify.checks import Articles
+from evenhand.stages.verify.checks import TOLD_SLOTS, WHOLE, Articles
 from evenhand.stages.verify.failure import Failure
 
 FactsById = Mapping[ArticleId, Facts]
@@ -55,10 +56,22 @@ def unbound(statement: Statement, facts: FactsById, articles: Articles, cast: Ca
     for check in (_speech, _plan):
         for failure in check(statement, facts):
             return failure
-    for bind in (partial(_names, cast=known), _nouns, _splits, _turns, _plain, _moves):
+    for bind in (partial(_names, cast=known), _nouns, _splits, _turns, _plain, _moves, _occasion):
         for failure in bind(statement, facts, articles):
             return failure
     return None
+
+
+def _occasion(statement: Statement, facts: FactsById, articles: Articles) -> Iterator[Failure]:
+    """Without "the notice comes days after" only what the claims have for a clause of its own is told."""
+    span = statement.evidence[0].span
+    end = span.start + occasion_end(articles[span.article_id].text[span.start : span.end])
+    starts = [p.span.start for p in statement.derivation.pieces if p.slot in TOLD_SLOTS]
+    if end == span.start or statement.derivation.frame not in WHOLE or min(starts, default=span.start) < end:
+        return
+    clauses = [m for s in facts[span.article_id].sentences for m in s.moves if m.form is MoveForm.ALONE]
+    if not any(m.span.start == end == min(starts) for m in clauses):
+        yield Failure(Reason.VERIFY_STRUCTURE, "the claims have no clause of its own behind what was left off")
 
 
 Check = Callable[[Statement, FactsById], Iterator[Failure]]

@@ -18,6 +18,7 @@ from evenhand.operations.guard import without_may
 from evenhand.operations.headlines import LEAST_BORNE, share_borne
 from evenhand.operations.his_words import is_his_word
 from evenhand.operations.labels import label_end
+from evenhand.operations.lead_in import lead_in_end
 from evenhand.operations.loaded import find_loaded
 from evenhand.operations.namings import is_past_role
 from evenhand.operations.patterns import pattern
@@ -138,6 +139,8 @@ def _cuts(statement: Statement, articles: Articles) -> Iterator[Failure]:
             yield Failure(Reason.VERIFY_FRAME, "the pieces do not follow the sentence")
             return
         gap = text[at : piece.span.start]
+        if at == whole.start and gap and gap == sentence[: lead_in_end(sentence)]:
+            gap = ""  # it only ties the sentence to the one before
         opens_name = text[piece.span.start].isupper()
         if not (opens_name and (is_past_role(gap.strip()) or _is_label(gap.strip()))):
             yield from _gap(gap, sentence)
@@ -258,7 +261,9 @@ def _names(statement: Statement, articles: Articles) -> Iterator[Failure]:
     for text in (*_told(statement, articles), _frame_words(statement), NAMELESS):
         allowed.update(w.lower() for w in _WORD.findall(text))
     for word in _WORD.findall(statement.text)[1:]:
-        if word[:1].isupper() and allowed.isdisjoint((word.lower(), word.lower().rstrip("’"))):  # ‘Harbour News’
+        if word[:1].isupper() and allowed.isdisjoint(
+            (word.lower(), word.lower().rstrip("’"), _owner(word))
+        ):  # ‘Harbour News’
             yield Failure(Reason.VERIFY_NAME, f"{word} does not stand in the passage")
 
 

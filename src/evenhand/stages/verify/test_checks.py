@@ -160,3 +160,19 @@ def test_an_unnamed_crowd_fails() -> None:
 def test_a_heading_leaves_off_no_denial_near_its_phrase(words: str, whole: str, is_held: bool) -> None:
     heading = made(Piece("text", Op.COPY, at(words)), on=whole, frame="heading.topic")
     assert (failure_of(heading, KEPT) is None) is is_held
+
+
+def test_the_short_form_of_a_name_may_own_something() -> None:
+    text = "The U.N.’s office in Norvik closed a pier of the old harbour."
+    article = replace(
+        ARTICLE, article_id=ArticleId("a-2"), text=text, blocks=(Block(BlockKind.PARAGRAPH, 0, len(text)),)
+    )
+    kept = {article.article_id: article}
+
+    def piece(op: Op, start: int, end: int, row: str = "") -> Piece:
+        return Piece("text", op, Span(article.article_id, start, end), row)
+
+    pieces = (piece(Op.COPY, 0, 4), piece(Op.ROW, 4, 8, "plain:u.n."), piece(Op.COPY, 8, len(text) - 1))
+    derivation = Derivation("sentence", pieces)
+    evidence = Evidence(Span(article.article_id, 0, len(text)), article.text_sha256, Relation.PARAPHRASE)
+    assert failure_of(Statement(replay(derivation, kept), (evidence,), derivation), kept) is None

@@ -34,6 +34,7 @@ from evenhand.stages.write.cited import (
     speaks_for_office,
 )
 from evenhand.stages.write.followers import followed, spoken_on
+from evenhand.stages.write.lead_in import without_lead_in
 from evenhand.stages.write.maker import Maker, by_outlet, meta
 from evenhand.stages.write.owned import may_be_owned, quoted_whole, view
 from evenhand.stages.write.owners import (
@@ -49,7 +50,7 @@ from evenhand.stages.write.quoting import full_naming, quote_piece, said_on, sup
 from evenhand.stages.write.source import Source, is_column
 from evenhand.stages.write.told import needs_day, stands_alone, told_apart, told_span, tried
 from evenhand.stages.write.usable import HEAD, is_usable, opening
-from evenhand.stages.write.views import arguments
+from evenhand.stages.write.views import argued_as, arguments
 from evenhand.tables import words as words_of
 
 WORDS_ONLY = frozenset({"ACCUSE", "protest_statement", "REQUEST", "SUPPORT", "THREATEN", "REJECT", "CONSULT"})
@@ -81,18 +82,20 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
                     yield one
         if any(told_apart(source, s) and _is_mostly(s.content, span) for s in source.speeches_in(span)):
             continue
-        if span in argued and (made := _argued(source, maker, facts, number / total)) is not None:
+        if span in argued and (made := argued_as(source, maker, facts, number / total)) is not None:
             yield made
             continue
         is_owned = may_be_owned(source, facts, number)
         is_told = is_usable(source, facts, is_owned=is_owned, is_known=span not in behind)
+        rest = None if is_told or span in behind else without_lead_in(source, facts)
+        is_told = is_told or rest is not None
         is_disputed = any(span.overlaps(words) for words in source.disputed)
         if facts is not first and (is_disputed or not is_told):
             continue
         if span in source.overtaken or is_carried_out(source, span, (source,)):
             continue  # "(Update: the report has been released.)"
         is_told = is_told and not facts.is_opinion and not is_disputed
-        made = _told(source, maker, facts, number / total, is_argued=is_argued) if is_told else None
+        made = _told(source, maker, facts, number / total, is_argued=is_argued, rest=rest) if is_told else None
         if made is not None:
             if not _is_aside(made, number):
                 one = followed(source, maker, made, number)
@@ -104,19 +107,6 @@ def candidates(source: Source, maker: Maker) -> Iterator[Candidate]:
             one = followed(source, maker, one, number)
             behind.update(told.evidence[0].span for told in one.followers)
             yield one
-
-
-def _argued(source: Source, maker: Maker, facts: SentenceFacts, at: float) -> Candidate | None:
-    """An argument of an opinion piece, as that piece's."""
-    span = facts.sentence.span
-    pieces = clause_pieces(source, span, letter=Letter.LOWER)
-    made = with_outlet(source, maker, "argued", pieces, span)
-    if made is None or pieces is None:
-        return None
-    outlet = meta("outlet", "outlet", span)
-    again = maker.make("argued.again", (outlet, *pieces), span) if source.article.outlet else None
-    texts, day = (made, again or made, made, made), source.article.published_on
-    return Candidate(*texts, source, span, Kind.REPORT, day, False, "", at, is_judged=True)
 
 
 def _is_aside(one: Candidate, number: int) -> bool:
@@ -172,14 +162,17 @@ def _quoted(source: Source, maker: Maker, speech: Speech, at: float) -> Candidat
 
 
 def _told(
-    source: Source, maker: Maker, facts: SentenceFacts, at: float, *, is_argued: bool = False
+    source: Source, maker: Maker, facts: SentenceFacts, at: float, *, is_argued: bool = False, rest: Span | None = None
 ) -> Candidate | None:
     """A sentence told as it is, cut and dated; or as its outlet's or its speaker's report.
 
-    In an article that argues throughout, what tells no act, no number and nobody's words is the outlet's too.
+    Of one that words tie to the sentence before, the `rest`. In an article that argues throughout, what tells no act,
+    no number and nobody's words is the outlet's too.
     """
     span = facts.sentence.span
     unnamed = [s for s in source.facts.speeches if s.is_unnamed and s.sentence == span and _rules(source, s, facts)]
+    if unnamed and rest is not None:
+        return None  # whose words they are, no part of the sentence tells
     if unnamed and (made := _unnamed(source, maker, unnamed[0], facts, at)) is not None:
         return made
     is_many = any(is_crowd(source, s) for s in unnamed)
@@ -188,11 +181,11 @@ def _told(
         return _of_crowd(source, maker, facts, at) if may else None
     cited = [s for s in source.facts.speeches if s.sentence == span and s.form is SpeechForm.INDIRECT]
     cited = [s for s in cited if not s.is_unnamed]
-    if cited and _is_according(source, cited[0]):
+    if cited and rest is None and _is_according(source, cited[0]):
         return _according(source, maker, cited[0], facts, at)
-    ways = (
-        (t, maker.make("sentence", clause_pieces(source, t, letter=Letter.UPPER), span)) for t in tried(source, facts)
-    )
+    start = rest.start if rest is not None else span.start
+    tries = (Span(span.article_id, start, t.end) for t in tried(source, facts) if start < t.end)
+    ways = ((t, maker.make("sentence", clause_pieces(source, t, letter=Letter.UPPER), span)) for t in tries)
     told, plain = next(((t, made) for t, made in ways if made is not None), (span, None))
     if plain is None:  # a crowd may speak where no unnamed speech was found: "… comes after officials said"
         return (
@@ -212,7 +205,7 @@ def _told(
     is_act = _is_news(event) and not (facts.is_attributed and event is not None and event.type in WORDS_ONLY)
     kind = Kind.EVENT if is_act else Kind.SPEECH if facts.is_attributed else Kind.REPORT
     undated = (
-        maker.make("sentence", clause_pieces(source, span, letter=Letter.UPPER, without_day=day or False), span)
+        maker.make("sentence", clause_pieces(source, rest or span, letter=Letter.UPPER, without_day=day or False), span)
         or plain
     )
     is_told = is_dated or statement is full

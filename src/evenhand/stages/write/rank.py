@@ -295,7 +295,7 @@ def _only_of_outlets(found: Sequence[Ranked]) -> list[Ranked]:
     told: dict[str, list[Ranked]] = {}
     for one in found:
         told.setdefault(one.candidate.source.article.article_id, []).append(one)
-    return [mine[0] for mine in told.values() if len(mine) <= FEW] if len(told) <= OF_FEW else []
+    return [mine[0] for mine in told.values()] if len(told) <= OF_FEW else []
 
 
 def _is_no_half(one: Candidate) -> bool:

@@ -130,9 +130,10 @@ def _in_marks(source: Source, told: Sequence[Piece], made: Statement, maker: Mak
 def _moved(source: Source, told: Sequence[Piece]) -> tuple[str, tuple[Piece, ...]] | None:
     """The pieces with a clause moved to the other end, and the ending of the frame that takes them."""
     facts = source.sentence_of(told[0].span)
-    if facts is None or not facts.moves or _n_words(source, told[0].span.start, told[-1].span.end) < FEWEST_TO_PART:
+    move = next((m for m in facts.moves if m.form is not MoveForm.ALONE), None) if facts is not None else None
+    is_long = _n_words(source, told[0].span.start, told[-1].span.end) >= FEWEST_TO_PART
+    if facts is None or move is None or not is_long:
         return None
-    move = facts.moves[0]
     clause = _within(source, told, move.span.start, move.span.end)
     start, end = facts.sentence.span.start, facts.sentence.span.end
     main = _within(source, told, *((start, move.span.start) if move.form is MoveForm.FRONT else (move.span.end, end)))

@@ -102,7 +102,7 @@ def unusable(
         return Unusable.OPINION
     is_denial = not is_next and _denies_by_name(source, facts)
     stands = is_next or is_denial or source.name_for(span) is not None or (is_known and _only_takes_up(source, facts))
-    stands = stands or names_behind(source, facts) or is_cleft(source, facts)
+    stands = stands or names_behind(source, facts) or is_cleft(source, facts) or _opens_whole(source, facts)
     if facts.opens_with_pronoun and not stands:
         return Unusable.LEANING
     if (bare := _bare(source, facts, text, is_next=is_next)) is not None:
@@ -147,6 +147,18 @@ def names_behind(source: Source, facts: SentenceFacts) -> bool:
     return any(
         m.kind is ActorKind.PERSON for m in source.mentions_in(Span(span.article_id, start, max(end, start + 1)))
     )
+
+
+def _opens_whole(source: Source, facts: SentenceFacts) -> bool:
+    """Whether a sentence opens its article and names whom it tells of: nothing stands before that it could lean on.
+
+    "The first dose was given in Port Avel", "The notice that his lawyer left Bo Lind": an article that begins amid its
+    story still opens with "he" or "later that day".
+    """
+    text = source.words(facts.sentence.span)
+    if facts is not opening(source) or pattern("leans_at_front").match(text) is not None:
+        return False
+    return bool(source.mentions_in(facts.sentence.span))
 
 
 def is_cleft(source: Source, facts: SentenceFacts) -> bool:
