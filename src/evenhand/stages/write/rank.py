@@ -17,12 +17,13 @@ from evenhand.stages.write.answers import answered, flat, heard, is_answer, may_
 from evenhand.stages.write.candidate import Candidate, Kind, sentence_number
 from evenhand.stages.write.episodes import unfolds
 from evenhand.stages.write.expected import density
-from evenhand.stages.write.points import Point, centrality, is_like_marked, points, word_weights
+from evenhand.stages.write.points import Point, centrality, is_full, is_like_marked, points, word_weights
 from evenhand.stages.write.quoting import says_little
 from evenhand.stages.write.ranked import Ranked, repeats
 from evenhand.stages.write.repeats import gives_less, is_quotation, leans, points_back, says_itself
 from evenhand.stages.write.stale import stale
 from evenhand.stages.write.support import support
+from evenhand.stages.write.tellings import fullest
 from evenhand.stages.write.threads import threaded
 from evenhand.stages.write.told_again import AGAIN, FEW_ARTICLES, is_told, share_told, told_again, told_words
 from evenhand.stages.write.turning import is_given_up, is_half_told, turns_at, with_turns
@@ -266,11 +267,21 @@ def _laid_out(candidates: Sequence[Ranked], dossier: Dossier, most: int, first: 
     for one in waiting:
         if not (is_wide and is_told(one, taking.taken)):
             taking.take(one)
+    if _is_short(candidates, dossier):
+        fuller = fullest([r for r in candidates if not leans(r.candidate)], taking.taken)
+        found = heard(sorted(fuller, key=lambda r: -r.value), candidates, dossier, most=most)
+        return answered(found, candidates, most=most)
     found = sorted(taking.taken, key=lambda r: -r.value)
     found = heard(found, candidates, dossier, most=most)
     wanted = [*first, *_only_words(found), *_only_of_outlets(found)]
     found = threaded(found, candidates, wanted=wanted, is_wide=is_wide)
     return answered(found, candidates, most=most)
+
+
+def _is_short(candidates: Sequence[Ranked], dossier: Dossier) -> bool:
+    """Whether a story is of a few short tellings, so that there is room for all that they do not tell twice."""
+    laid = {r.candidate.source.article.article_id: r.candidate.source for r in candidates}
+    return len(laid) > 1 and not is_full(laid.values()) and not _is_wide(dossier)
 
 
 def _n_articles(dossier: Dossier) -> int:
