@@ -34,8 +34,8 @@ WORDS_EACH: Final = 30.0
 PRICE: Final = 0.232
 """How many words of an editor's account a highlight has to add for each of its own: chosen on `neutral-neus` train so
 that highlights have no more words than before the second one cost less (58.2 on 300 stories of it that have more than
-most, 57 now; 500 others had 56), and so that the half held apart stays below 57. A price tells more than a bound by length does: where outlets tell much that an
-editor would tell, highlights are longer."""
+most, 57 now; 500 others had 56), and so that the half held apart stays below 57. A price tells more than a bound by
+length does: where outlets tell much that an editor would tell, highlights are longer."""
 FULL_PRICE: Final = 0.4
 FULL_SALIENCE: Final = 3.0
 LEAST_POINT: Final = 0.0
