@@ -60,7 +60,7 @@ def test_an_articles_first_sentence_may_be_a_highlight() -> None:
 
 
 FALL = "A crane fell on the north quay of Norvik on Wednesday and hurt two dock workers."
-LINES = "The harbour office stopped three ferry lines."
+LINES = "Captain Bo Lind stopped three ferry lines."
 ORDER = "Mayor Ada Orr ordered a check of every crane in the harbour."
 
 
