@@ -30,6 +30,7 @@ from evenhand.stages.write.leaning import (
 )
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.midway import opens_midway
+from evenhand.stages.write.usable import opening
 
 _NEXT = frozenset({"sentence.next", "wrote.next"})
 
@@ -152,18 +153,23 @@ def _settled(
             and not names_charge(statement.text, by_id[r.span.article_id].words(r.span), last)
             for r in missing(told, statement, by_id)
             if r.told is None
-        ) and not _opens_article(statement, by_id)
+        ) and not opens_article(statement, by_id)
         if not is_left_out:
             yield from (*(part for one in fresh for part in offers.of(one)), statement)
 
 
-def _opens_article(statement: Statement, by_id: Sources) -> bool:
+def opens_article(statement: Statement, by_id: Sources) -> bool:
     """Whether a statement tells its article's first sentence: nothing before that could have told what it takes up.
 
-    An article whose front was cut off has no such sentence.
+    An article whose front was cut off has no such sentence; a place and agency at the head are none.
+
+    Args:
+        statement: The statement.
+        by_id: The story's articles by id.
     """
     told = Telling.by(statement, by_id)
-    return told.number == 0 and not opens_midway(told.source)
+    first = opening(told.source)
+    return first is not None and first.sentence.span.overlaps(told.sentence) and not opens_midway(told.source)
 
 
 def _is_on_page(one: Statement, before: Sequence[Telling]) -> bool:

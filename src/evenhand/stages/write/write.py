@@ -9,6 +9,7 @@ from typing import Final
 
 from evenhand.errors import NoPageError
 from evenhand.model import (
+    ArticleId,
     Comparison,
     Dateline,
     Dossier,
@@ -29,7 +30,7 @@ from evenhand.stages.write.episodes import published, unfolds
 from evenhand.stages.write.expected import chances
 from evenhand.stages.write.highlights import Expected, foremost, highlights
 from evenhand.stages.write.implied import has_rule, implications
-from evenhand.stages.write.introduced import introduced, named_alone, settled, stands_alone
+from evenhand.stages.write.introduced import introduced, named_alone, opens_article, settled, stands_alone
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.naming import named_in, named_once
 from evenhand.stages.write.noted import noted_candidates
@@ -87,8 +88,8 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     rows = told_once(timeline(lasting, dossier, head.text, maker), compared.parallel)
     ahead = scenarios(laid, rows, outlook, maker)
     drivers = [driver for one in ahead for driver in (one.driver, *one.drivers)]
-    first = [r for r in _news_first(taken, chance) if stands_alone(r.candidate.short, head.text, by_id)] or taken
-    told = highlights(first, list(_in(article)), expected, maker)
+    alone = [r for r in _news_first(taken, chance) if _may_stand_alone(r.candidate.short, head.text, by_id)] or taken
+    told = highlights(alone, list(_in(article)), expected, maker, head)
     meant = implications(laid, [*_in(article), *drivers, *(row.what for row in rows)], outlook, maker)
     meant = tuple(one for one in meant if has_rule(one) or stands_alone(one, head.text, by_id))
     page = Page(
@@ -106,6 +107,11 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
         archive=outlook.archive,
     )
     return Draft(_with_notices(page, dossier), WRITER)
+
+
+def _may_stand_alone(one: Statement, title: str, by_id: Mapping[ArticleId, Source]) -> bool:
+    """Whether a statement may be a highlight: an article's first sentence was written to be read by itself."""
+    return stands_alone(one, title, by_id) or opens_article(one, by_id)
 
 
 def _news_first(taken: Sequence[Ranked], chance: Mapping[str, float]) -> Sequence[Ranked]:
