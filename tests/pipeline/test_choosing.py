@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from evenhand.model import Brief
 from evenhand.stages.verify.walk import body
+from tests.pipeline.test_order import page as story
+from tests.pipeline.test_order import raw
 from tests.pipeline.test_writing import page
 
 OPENING = "The Norvik harbour office closed the north quay to ferries on Wednesday after a crane fell."
@@ -83,8 +85,9 @@ def test_words_that_open_with_a_pronoun_are_left_to_the_positions() -> None:
 
 def test_one_deed_is_told_once() -> None:
     deed = "The Norvik council dismissed harbour chief Ada Orr on Wednesday after a crane fell."
-    again = "Late at night the Norvik council fired Orr, who had led the yard for nine years."
-    made = page("Norvik council dismisses harbour chief", deed, *FILLER, again)
+    again = "The Norvik council fired Orr, the harbour chief."
+    headline = "Norvik council dismisses harbour chief"
+    made = story(raw("Ledger", headline, (deed, *FILLER)), raw("Courier", headline, (again, *FILLER[:1])))
     assert sum("dismissed" in text or "fired" in text for text in texts(made)) == 1
 
 

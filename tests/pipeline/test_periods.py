@@ -50,7 +50,7 @@ def made() -> Brief:
 
 def test_each_period_is_headed_by_the_days_of_its_reports(made: Brief) -> None:
     told = [s.heading.text for s in made.page.article if s.heading is not None]
-    assert told[-1] == "Reported on 9 March 2021"
+    assert told[-1] == "Reported on 13 May 2023"
     assert all("eported " in text for text in told)
     assert made.withheld == ()
 

@@ -67,12 +67,12 @@ def test_a_guarded_word_in_a_name_is_part_of_it(gap: str, held: str) -> None:
     ("headline", "sentence", "title"),
     [
         (  # what is told besides of who acts
-            "Orr resigns as mayor of Norvik",
+            "Orr resigns as mayor of Norvik!",
             "Mayor Ada Orr, who might have led the harbour city for a tenth year, resigned as mayor of Norvik.",
             "Mayor Ada Orr resigned as mayor of Norvik",
         ),
         (  # what says of a kind of thing which one it is
-            "Norvik council passes harbour bill",
+            "Norvik council passes harbour bill!",
             "The council of Norvik passed a harbour bill that would close two of the four quays to "
             "the ferries of the city and the boats of its pilots for nine years.",
             "The council of Norvik passed a harbour bill",

@@ -34,7 +34,7 @@ def normal(text: str) -> str:
         spaced = "".join(char for char in spaced if char == "\n" or unicodedata.category(char) not in _INVISIBLE)
         spaced = unicodedata.normalize("NFC", spaced)
         spaced = _BREAKS.sub("\n", _SPACES.sub(" ", spaced))
-    return _STRAY.sub("", _LOOSE.sub("", spaced)).strip()
+    return _STRAY.sub("", _LOOSE.sub("", spaced.strip())).strip()
 
 
 def _read_again(run: str) -> str:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from evenhand.model import (
@@ -203,6 +203,7 @@ BLOCKS = st.builds(RawBlock, st.sampled_from(BlockKind), LINES, st.booleans(), s
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(BLOCKS, max_size=14), st.sampled_from(["", "Council approves second ferry berth"]))
+@example([RawBlock(BlockKind.PARAGRAPH, "1 . ")], "")
 def test_cleaning_is_idempotent_and_loses_nothing(blocks: list[RawBlock], title: str) -> None:
     blocks = [*blocks, *(RawBlock(BlockKind.PARAGRAPH, text) for text in BODY)]
     first = clean(RawArticle("t", MediaType.TEXT, tuple(blocks), Declared(title=title)), identify=english)

@@ -40,9 +40,6 @@ POSITION: Final = 1.2
 FIGURE: Final = 0.25
 NEWS: Final = 4.0
 QUOTED_EACH: Final = 2
-FEW: Final = 2
-"""An article told with so many statements keeps its heaviest, whatever thread it breaks: else an outlet might be out.
-By reading stories in which one was."""
 ROUNDS: Final = 4
 """So often what is told again makes room for what is not: by reading."""
 SUPPORTED: Final = 10.0
@@ -269,6 +266,7 @@ def _laid_out(candidates: Sequence[Ranked], dossier: Dossier, most: int, first: 
             taking.take(one)
     if _is_short(candidates, dossier):
         fuller = fullest([r for r in candidates if not leans(r.candidate)], taking.taken)
+        fuller += [r for r in taking.taken if leans(r.candidate)]  # told behind what they lean on, or not at all
         found = heard(sorted(fuller, key=lambda r: -r.value), candidates, dossier, most=most)
         return answered(found, candidates, most=most)
     found = sorted(taking.taken, key=lambda r: -r.value)

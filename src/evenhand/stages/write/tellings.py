@@ -81,7 +81,7 @@ def _options(order: Sequence[Ranked], weightiest: Sequence[Ranked]) -> list[_Opt
         if one.candidate.source is other.candidate.source and says_again(one, other):
             barred[a].add(b)
             barred[b].add(a)
-        elif repeats(one, other):
+        elif one.candidate.source is not other.candidate.source and repeats(one, other):
             again[a][b] = again[b][a] = one.matter & other.matter
     return [
         _Option(
