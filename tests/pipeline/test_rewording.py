@@ -193,6 +193,14 @@ def test_a_word_with_another_sense_is_kept(source: str, kept: str) -> None:
     assert kept in told(source)
 
 
+def test_what_closes_two_clauses_is_not_taken_from_the_first() -> None:
+    both = (
+        "One sailor was killed and another was badly injured after a crane fell onto a ferry of Norvik."
+    )
+    assert "was killed and another was" in told(both)
+    assert "was killed. Another" in told(both.replace(" after a crane fell", " by a crane that fell"))
+
+
 def test_each_term_has_one_plain_word() -> None:
     told_by_key: dict[str, set[str]] = {}
     for row in table("plain"):

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from evenhand.model import ArticleId, Join, JoinForm, Letter, Move, MoveForm, Op, Piece, Section, Span, Statement, Turn
+from evenhand.operations.patterns import pattern
 from evenhand.operations.splits import PRONOUNS, opening_of
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.maker import Maker
@@ -23,6 +24,8 @@ FEWEST_IN_PART: Final = 4
 """A part of fewer words is no sentence of its own: "The council met and left"."""
 FEWEST_TO_PART: Final = 17
 """A sentence of fewer words is told whole and in its order: it is short enough to read, and to copy (`copied`)."""
+MOST_SHARING: Final = 8
+"""A clause of so many words has in common with the next what closes that and tells when or why: by reading."""
 MOST_COPIED: Final = 12
 """Words that may stand in a row as in the source before a phrase among them is turned (benchmark `copied`)."""
 TOO_LONG: Final = 20
@@ -204,6 +207,8 @@ def _splits(source: Source, pieces: Sequence[Piece], *, alone: bool) -> Iterator
             continue
         if min(_n_words(source, at, join.span.start), _n_words(source, join.span.end, end)) < FEWEST_IN_PART:
             continue
+        if join.form is JoinForm.CLAUSE and _shares_end(source, at, join, end):
+            continue
         if join.form is JoinForm.RESULT and min(_apart(source, holder, join)) < FEWEST_IN_PART:
             continue  # it is parted there already, by a date or a word of ours
         if join.form is JoinForm.CONCESSION:
@@ -213,6 +218,14 @@ def _splits(source: Source, pieces: Sequence[Piece], *, alone: bool) -> Iterator
             yield opener
         yield Piece(pieces[0].slot, Op.SPLIT, join.span, row)
         at = join.span.end
+
+
+def _shares_end(source: Source, start: int, join: Join, end: int) -> bool:
+    """Whether what closes two joined clauses is told of the first too: "One man died and another was hurt after …"."""
+    text = source.article.text
+    first, second = text[start : join.span.start], text[join.span.end : end]
+    is_short = _n_words(source, start, join.span.start) <= MOST_SHARING
+    return is_short and pattern("shared_end").search(second) is not None and pattern("shared_end").search(first) is None
 
 
 def _apart(source: Source, holder: Piece, join: Join) -> tuple[int, int]:
