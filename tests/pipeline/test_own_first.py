@@ -22,7 +22,7 @@ OUTLETS = ranked("outlet's", worth=1.4, is_judged=True)
 @pytest.mark.parametrize(
     ("pool", "spare", "first"),
     [
-        ([OUTLETS, ranked("own", worth=0.6)], [], "own"),
+        ([OUTLETS, ranked("own", worth=1.3)], [], "own"),
         ([OUTLETS, ranked("far", worth=0.1)], [], "outlet's"),
         ([OUTLETS, ranked("far", worth=0.1)], [OUTLETS, ranked("leaning", worth=1.2)], "leaning"),
         ([OUTLETS], [], "outlet's"),

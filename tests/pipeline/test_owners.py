@@ -205,8 +205,11 @@ def test_an_opinion_piece_that_speaks_to_its_reader_is_heard_in_its_own_words() 
     report = ("The Norvik council sold the north quay to Ostrava Lines on Wednesday for 40 million crowns.", *FILLER)
     talk = "We should keep our Norvik quay for the crews who built it with their own hands."
     piece = (*(each for each in VIEW if "must keep" not in each and "mistake" not in each), talk)
+    told = f"An opinion piece from Courier argued: “{talk.removesuffix('.')}”."
+    made = story(("Ledger", "Norvik sells quay", report), ("Courier", "Opinion: A harbour for all of us", piece))
+    assert told in texts(made)
     made = story(("Ledger", "Norvik sells quay", report), ("Courier", "A harbour for all of us", piece))
-    assert f"An opinion piece from Courier argued: “{talk.removesuffix('.')}”." in texts(made)
+    assert told not in texts(made), "what calls itself no opinion may be a record of somebody's talk"
 
 
 def test_what_an_opinion_piece_only_narrates_is_no_argument() -> None:

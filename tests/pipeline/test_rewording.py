@@ -194,9 +194,7 @@ def test_a_word_with_another_sense_is_kept(source: str, kept: str) -> None:
 
 
 def test_what_closes_two_clauses_is_not_taken_from_the_first() -> None:
-    both = (
-        "One sailor was killed and another was badly injured after a crane fell onto a ferry of Norvik."
-    )
+    both = "One sailor was killed and another was badly injured after a crane fell onto a ferry of Norvik."
     assert "was killed and another was" in told(both)
     assert "was killed. Another" in told(both.replace(" after a crane fell", " by a crane that fell"))
 

@@ -155,3 +155,14 @@ def test_a_deed_of_a_year_or_month_is_on_the_timeline_and_words_are_not() -> Non
     }
     assert "2025" in told and "paid the debts" in told["2025"]
     assert "February 2026" in told and "2020" not in told
+
+
+def test_what_may_come_about_is_no_planned_day() -> None:
+    sure = "Mayor Ada Orr will meet the crews of Norvik on 12 March in the town hall."
+    open_ = "If the union wins the vote, the crews of Westby will meet the council of Lund on 14 March at the dam."
+    told = page_of(
+        (raw((*HARBOUR[:1], sure, open_), "Ledger", "2026-03-05"), raw(LATER, "Courier", "2026-03-05")), SpacyParser()
+    )
+    texts = [row.what.text for row in told.page.timeline]
+    assert any("meet the crews" in text for text in texts)
+    assert not any("Westby" in text for text in texts)

@@ -13,7 +13,7 @@ from evenhand.stages.verify.checks import failure_of
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.title_headline import Bearing
 from evenhand.stages.write.title_told import told_headline
-from tests.pipeline.test_order import source
+from tests.pipeline.test_order import page, raw, source
 
 FIRST = "The harbour council of Norvik, which had met behind closed doors for two weeks, at last closed the north quay."
 SCENE = "Gulls sat on the cranes of the north quay, and the 12 market women packed up early."
@@ -88,3 +88,13 @@ def test_no_headline_is_replayed_that_may_not_be_told() -> None:
     assert good is not None
     with pytest.raises(ReplayError):
         replay(good.derivation, {article.article_id: article})
+
+
+def test_the_lead_of_full_articles_titles_the_page_before_a_plain_headline() -> None:
+    crowd = tuple(f"The council of Norvik heard captain number {n} of the ferries on the quay." for n in range(24))
+    deed = "Mayor Ada Orr sued Bo Lind over the wall of the quay."
+    heads = ("Norvik mayor takes Lind to court over quay wall", "Orr takes Lind to court over quay wall")
+    short = page(*(raw(o, h, (deed, SCENE)) for o, h in zip(("Ledger", "Courier"), heads, strict=True)))
+    full = page(*(raw(o, h, (deed, SCENE, *crowd)) for o, h in zip(("Ledger", "Courier"), heads, strict=True)))
+    assert short.page.title.text in heads
+    assert full.page.title.text == deed.rstrip(".")

@@ -61,8 +61,8 @@ its newest state, but no side matter of the last day. On 10 development pages th
 story's own is worth .71 and more of the best, a side matter .59 and less."""
 OWN: Final = 0.8
 """What share of the best statement's worth one in our own words has to reach to open the page in place of an outlet's
-words, which read as a comment there. By reading the leads of 180 pages; at .3 and .6 two and one of eleven check stories
-(`points`) no longer open with their news, none of the development stories."""
+words, which read as a comment there. By reading the leads of 180 pages; at .3 and .6 two and one of eleven check
+stories (`points`) no longer open with their news, none of the development stories."""
 OPENING: Final = 2
 """So many sentences of an article tell its news itself: by reading the leads of 36 pages."""
 FIRST: Final = 4

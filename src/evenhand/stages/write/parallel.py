@@ -39,6 +39,7 @@ from evenhand.stages.write.one_fact import MANY_SHARED, Telling, are_one, open_a
 from evenhand.stages.write.owned import argues, quoted_whole
 from evenhand.stages.write.owners import is_own_view, judges
 from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.points import is_full as are_full
 from evenhand.stages.write.quoted_beside import quoted_beside
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.usable import Unusable, leans, undeclarative, unusable
@@ -88,7 +89,8 @@ def parallels(
     for fact, is_one in _facts(beside, laid, lambda: bool(agreed or rows)):
         spans = [s for s in fact.sentences if s.article_id in by_article]
         if sum(any(one.holds(span) for one in told) for span in fact.sentences) < LEAST_VOICES:
-            tellings = _alike(_tellings(spans, [by_article[s.article_id] for s in spans], maker), fact, is_one)
+            told_so = _tellings(spans, [by_article[s.article_id] for s in spans], maker)
+            tellings = _alike(told_so, fact, is_one, is_full=are_full(laid))
             differ = any(sum(t.sentence in one for t in tellings) >= LEAST_VOICES for one in at_odds)
             if (
                 len(_wordings(tellings)) >= LEAST_VOICES
@@ -161,12 +163,15 @@ def _tellings(spans: Sequence[Span], sources: Sequence[Source], maker: Maker) ->
     return list(found.values())
 
 
-def _alike(tellings: Sequence[Telling], fact: SharedFact, is_one: _Test) -> tuple[Telling, ...]:
+def _alike(tellings: Sequence[Telling], fact: SharedFact, is_one: _Test, *, is_full: bool) -> tuple[Telling, ...]:
     """The tellings that tell one thing with the one that most others do."""
     if len(tellings) < LEAST_VOICES:
         return ()
-    groups = [tuple(t for t in tellings if t is one or (is_one(one, t, fact) and tell_one(one, t))) for one in tellings]
-    return max(groups, key=len)
+
+    def is_with(one: Telling, other: Telling) -> bool:
+        return other is one or (is_one(one, other, fact) and tell_one(one, other, is_full=is_full))
+
+    return max((tuple(t for t in tellings if is_with(one, t)) for one in tellings), key=len)
 
 
 def _opens(source: Source, facts: SentenceFacts) -> bool:

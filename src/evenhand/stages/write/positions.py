@@ -23,6 +23,7 @@ from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.noting import noted, word_counts
 from evenhand.stages.write.owners import is_own_view
 from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.points import is_full
 from evenhand.stages.write.quoting import around, is_quoted, quote_piece, said_on
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.speakers import speaker_of
@@ -92,7 +93,7 @@ def positions(sources: Sequence[Source], maker: Maker) -> tuple[Position, ...]:
         for name, counts in counting(sources, maker, name_of).items():
             by_name.setdefault(name, list(counts))
     named = frozenset(by_name)
-    for source, speech in _in_few_words(sources, maker):
+    for source, speech in () if is_full(sources) else _in_few_words(sources, maker):
         if name_of(source, speech) not in named:
             by_name[name_of(source, speech)].append((source, speech))
     laid = _Laid(
@@ -190,12 +191,21 @@ def _in_few_words(sources: Sequence[Source], maker: Maker) -> Iterator[tuple[Sou
             is_name = len(told.split()) < LEAST_BRIEF or all(_is_of_title(word) for word in told.split())
             if speech.speaker is None or is_name or speech.sentence in source.disputed or _says_enough(source, speech):
                 continue
-            if not is_uttered(source, speech):
+            if not is_uttered(source, speech) or not _is_named_there(source, speech):
                 continue
             if _may_be_anothers(source, speech, speech.speaker) or _is_of_another(source, speech, speech.speaker):
                 continue
             if not _is_nameless(source, speech) and _in_its_sentence(source, speech, maker) is not None:
                 yield source, speech
+
+
+def _is_named_there(source: Source, speech: Speech) -> bool:
+    """Whether who speaks is named in the sentence itself, before its words: "he" and a name nearby may be another."""
+    speaker = speech.speaker
+    if speaker is None or not speech.sentence.holds(speaker):
+        return False
+    last = speech.speaker_name.rsplit(maxsplit=1)[-1]
+    return last in source.words(speaker)
 
 
 def _may_be_anothers(source: Source, speech: Speech, speaker: Span) -> bool:

@@ -250,7 +250,8 @@ def _timeline_row(source: Source, event: Event, maker: Maker) -> TimelineRow | N
     is_over = published is not None and time.last < published
     is_ahead = published is not None and time.first > published
     is_plan = _is_plan(source, event, is_ahead=is_ahead)
-    if (is_over and is_plan) or (is_ahead and (has_happened(source, event) or is_foreseen(source, event))):
+    is_open = is_ahead and pattern("conditional").match(source.words(event.sentence)) is not None  # "If Orr wins, …"
+    if is_open or (is_over and is_plan) or (is_ahead and (has_happened(source, event) or is_foreseen(source, event))):
         return None  # what may have happened on a past day is no plan, and no event; nor is a bombing yet to come
     if not _is_of_day(source, event, time, is_over=is_over) or not _is_deed(source, event):
         return None

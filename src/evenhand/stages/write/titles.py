@@ -15,6 +15,7 @@ from evenhand.stages.write.headings import names_of
 from evenhand.stages.write.leaner import Worth
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.pieces import clause_pieces
+from evenhand.stages.write.points import is_full
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import LONG_DAYS, Source
 from evenhand.stages.write.title_cuts import led_by_speaker
@@ -140,8 +141,14 @@ def _told_in(order: Sequence[Ranked], sources: Sequence[Source], maker: Maker, *
     plain = told_headline(season, [r.candidate.sentence for r in order[:LEAD]], bearing, newest, maker)
     is_new = plain is not None and maker.articles[plain.evidence[0].span.article_id].published_on == newest
     if plain is not None and (own is None or (is_new and _is_liker(plain, own, tried, seen.news))):
-        own = plain
+        # of full articles the lead's own sentence tells the news more exactly than what was set over it
+        own = own if own is not None and is_full(sources) and _is_of_lead(own, order) else plain
     return _Told(tried, own, headline, is_borne)
+
+
+def _is_of_lead(made: Statement, order: Sequence[Ranked]) -> bool:
+    """Whether a title is made of the sentence that opens the page."""
+    return bool(order) and made.evidence[0].span == order[0].candidate.sentence
 
 
 def _is_liker(plain: Statement, own: Statement, tried: Sequence[_Trial], news: News) -> bool:

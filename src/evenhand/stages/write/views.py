@@ -40,7 +40,9 @@ def arguments(source: Source) -> frozenset[Span]:
         return frozenset()
     views = [(n, facts) for n, facts in enumerate(source.facts.sentences) if _is_view(source, facts)]
     fitting = [(n, facts) for n, facts in views if _argues(source, facts)]
+    is_declared = pattern("opinion_address").search(f"{source.article.url} {source.article.title}") is not None
     others = [(n, facts) for n, facts in views if _is_thought(source, facts) or in_its_words(source, facts)]
+    others = others if is_declared else []  # a record of talk or a report on polls argues nothing of its own
     found = _heaviest(source, fitting)
     return frozenset((*found, *(span for span in _heaviest(source, others) if span not in found))[:MOST])
 
