@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from types import SimpleNamespace
+from typing import Any
 
 from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.model import ArticleId, Page, Parallel, Span
 from evenhand.operations.holding import Passage
 from evenhand.stages.write.one_fact import Telling, tell_one
+from evenhand.stages.write.positions import _is_named_there as is_named_there
 from evenhand.stages.write.timeline_same import told_once
 from evenhand.stages.write.whole_rows import lacks_end
+from tests.pipeline.test_order import source
 from tests.pipeline.test_pipeline import page_of, raw
 from tests.samples import sample_brief
 
@@ -73,6 +77,29 @@ def positions() -> dict[str, str]:
 
 def test_few_words_are_told_in_their_sentence_where_nothing_else_is_heard_of_a_speaker() -> None:
     assert "calling it “hostile and dangerous”" in positions()["President Ada Orr"]
+
+
+def test_of_full_articles_no_few_words_are_told_so() -> None:
+    boats = tuple(f"The harbour crew of Port Avel counted {n} boats at the quay." for n in range(24))
+    assert "President Ada Orr" not in {one.actor.text for one in page((*TALK, *boats), OTHER).positions}
+
+
+def test_who_speaks_in_few_words_is_named_where_they_are_said() -> None:
+    text = "Ada Orr called the quay “hostile and dangerous”."
+    made = source(text)
+    speech = next(s for s in made.facts.speeches if s.speaker is not None)
+    assert is_named_there(made, speech)
+    assert not is_named_there(made, replace(speech, speaker_name="Lena Arn"))
+
+
+def test_a_whole_sentence_quoted_tells_the_fact_only_with_its_act() -> None:
+    whole = bare(OURS, is_opening=True)
+    words: Any = SimpleNamespace(derivation=SimpleNamespace(frame="version.words"))
+    quoted, other = replace(whole, statement=words), bare(THEIRS, is_opening=True)
+    assert tell_one(whole, other, is_full=True)
+    assert not tell_one(quoted, other, is_full=True)
+    act = (frozenset({"thank"}),)
+    assert tell_one(replace(quoted, main=act), replace(other, main=act), is_full=True)
 
 
 def test_a_thing_made_known_is_a_deed_and_no_saying() -> None:
