@@ -40,6 +40,7 @@ def times(text: str) -> list[TimeRef]:
         ("The envoy, who until March was a member of the cabinet, met her.", "2020-03"),
         ("“We shall leave on Monday,” she told reporters.", "2020-11-02"),
         ("The treaty of 3 March 1998 holds.", "1998-03-03"),
+        ("The crews left before they called a strike for Monday.", "2020-11-02"),
     ],
 )
 def test_direction_follows_the_clause(text: str, value: str) -> None:
@@ -59,6 +60,7 @@ def test_direction_follows_the_clause(text: str, value: str) -> None:
         ("The old hall in Norvik normally holds Sunday services for the crews.", "Sunday"),
         ("Orr gave the crews a green light for a march through Norvik on Monday.", "Monday"),
         ("The court granted the crews permission to march through Norvik on Monday.", "Monday"),
+        ("Norvik requested a closed meeting of the harbour council on Monday.", "Monday"),
     ],
 )
 def test_what_may_be_of_another_day_keeps_its_words(text: str, words: str) -> None:
@@ -84,6 +86,10 @@ def test_what_is_of_one_day_has_it(text: str, first: date | None) -> None:
 
 def test_a_holiday_within_a_name_is_no_time() -> None:
     assert [ref.value for ref in times("Orr left after the Christmas Special of the harbour club.")] == []
+
+
+def test_a_holiday_that_is_spoken_of_is_no_time() -> None:
+    assert [ref.value for ref in times("Halloween is always getting the harbour crews into trouble.")] == []
 
 
 def test_value_and_days_are_those_of_resolve() -> None:

@@ -93,3 +93,30 @@ def test_an_item_of_a_list_and_what_a_picture_shows_are_kept(text: str) -> None:
 )
 def test_what_a_text_says_or_an_office_is_no_second_sentence(text: str) -> None:
     assert not any(join.form in (JoinForm.PARTICIPLE, JoinForm.PLACE) for join in facts_of(text).joins)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council did the crews no service, but the mayor should let others complain, harbour chief Bo Lind said.",
+        "The offices of the firm were searched by the police in April, and files seized, after a hint from the bank.",
+    ],
+)
+def test_what_one_speaker_says_or_one_helper_holds_is_no_two_sentences(text: str) -> None:
+    assert not facts_of(text).joins
+
+
+def test_a_figure_behind_a_dash_alone_is_given_to_its_source() -> None:
+    text = "Far too many boats use the old quay of the town — more than 300, according to the harbour office."
+    block = Block(BlockKind.PARAGRAPH, 0, len(text))
+    article = Article(ArticleId("a-test"), "test", "", "", "", "", None, "en", text, (block,))
+    (found,) = extracted(article, parser=parser()).speeches
+    assert text[found.content.start : found.content.end] == "more than 300"
+
+
+def test_records_keep_the_day_that_limits_them() -> None:
+    text = "According to court documents filed on Monday, the mayor argues that the quay is sound."
+    block = Block(BlockKind.PARAGRAPH, 0, len(text))
+    article = Article(ArticleId("a-test"), "test", "", "", "", "", None, "en", text, (block,))
+    speakers = [s.speaker for s in extracted(article, parser=parser()).speeches if s.speaker is not None]
+    assert "court documents filed on Monday" in [text[s.start : s.end] for s in speakers]

@@ -15,12 +15,12 @@ from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import outside_quotations
+from evenhand.stages.extract.joins_held import HELPERS, SAYING, ends_with_speaker, is_gapped
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.tables import index, words
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_HELPERS = ("aux", "auxpass")
-_SAYING = frozenset({"said", "told", "added", "explained", "stated"})
+
 _SAID_ON = frozenset({"saying", "adding", "arguing", "warning", "noting", "insisting", "explaining"})
 """Participles that tell the words of whom the sentence is of, whatever the parser hangs them on."""
 _GOVERNED = ("neg", "ccomp", "conj", "parataxis")
@@ -53,6 +53,8 @@ def find_joins(article: Article, parse: Parse, told: Sequence[Span]) -> tuple[Jo
     if not pattern("binds_parts").search(outside_quotations(text)):
         found += [*_coordinate(article.text, tree), *_meanwhile(article.text, tree), *_conceded(tree)]
     apart = [j for j in found if not any(j.span.overlaps(content) for content in told)]
+    if ends_with_speaker(tree):
+        apart = []  # "the clerks erred, but the mayor should wait, Orr said": Orr said both
     if "according to" not in text.lower():
         for find in (_relatives, _results, _places):
             apart += find(article.text, tree)
@@ -92,7 +94,11 @@ def _coordinate(text: str, tree: ParseTree) -> Iterator[Join]:
             joint = _joint(text, tree, mark, mark)
             own = [s for s in tree.of_dep(at, *SUBJECTS) if s >= first]
             is_clause = bool(own) and _is_main(tree, mark, own[0]) and _stands_alone(text, tree, verb, at, joint)
-            if is_clause and (is_free or text[joint.start : joint.end].strip() == ", but"):
+            if (
+                is_clause
+                and not is_gapped(tree, verb, at)
+                and (is_free or text[joint.start : joint.end].strip() == ", but")
+            ):
                 yield Join(JoinForm.CLAUSE, joint)
                 waiting.append((at, own[0]))
             elif is_free and not tree.of_dep(at, *SUBJECTS) and _shares(text, tree, verb, at, mark):
@@ -194,14 +200,14 @@ def _conceded(tree: ParseTree) -> Iterator[Join]:
 
 def _holds_still(tree: ParseTree, verb: int) -> bool:
     """Whether a clause with "while" tells how things are, not what went on meanwhile: present or perfect, no -ing."""
-    helpers = [tree.tokens[h] for h in tree.of_dep(verb, *_HELPERS)]
+    helpers = [tree.tokens[h] for h in tree.of_dep(verb, *HELPERS)]
     tags = {t.tag for t in helpers} or {tree.tokens[verb].tag}
     return tree.tokens[verb].tag != "VBG" and bool(tags & {"VBZ", "VBP", "MD"})
 
 
 def _is_finite(tree: ParseTree, verb: int) -> bool:
     """Whether a verb tells a time by itself or by its helper."""
-    helpers = [tree.tokens[h] for h in tree.of_dep(verb, *_HELPERS)]
+    helpers = [tree.tokens[h] for h in tree.of_dep(verb, *HELPERS)]
     if any(h.tag in FINITE for h in helpers):
         return True
     return not helpers and tree.tokens[verb].tag in ("VBD", "VBZ", "VBP")
@@ -209,10 +215,10 @@ def _is_finite(tree: ParseTree, verb: int) -> bool:
 
 def _agrees(tree: ParseTree, root: int, verb: int) -> bool:
     """Whether a verb without helpers beside a first one with some is surely no participle that shares them."""
-    if tree.of_dep(verb, *_HELPERS):
+    if tree.of_dep(verb, *HELPERS):
         return True
     main, own = tree.tokens[root].tag, tree.tokens[verb].tag
-    return not tree.of_dep(root, *_HELPERS) and (own == main or {own, main} == {"VBZ", "VBD"})
+    return not tree.of_dep(root, *HELPERS) and (own == main or {own, main} == {"VBZ", "VBD"})
 
 
 def _opens_free(tree: ParseTree, subject: int) -> bool:
@@ -257,7 +263,7 @@ def _is_marked(text: str, tree: ParseTree, joint: Span, root: int, verb: int) ->
     """Whether a comma or semicolon parts two clauses, or both have a helper of their own, so that none is shared."""
     if text[joint.start : joint.end].lstrip()[:1] in (",", ";"):
         return True
-    return bool(tree.of_dep(root, *_HELPERS) and tree.of_dep(verb, *_HELPERS)) and not _verbs_between(tree, root, verb)
+    return bool(tree.of_dep(root, *HELPERS) and tree.of_dep(verb, *HELPERS)) and not _verbs_between(tree, root, verb)
 
 
 def _holds_speech(tree: ParseTree, verb: int, before: int) -> bool:
@@ -274,7 +280,7 @@ def _is_told_as_past(tree: ParseTree, clause: int, verb: int) -> bool:
 
 
 def _is_past(tree: ParseTree, verb: int) -> bool:
-    helpers = [tree.tokens[h] for h in tree.of_dep(verb, *_HELPERS)]
+    helpers = [tree.tokens[h] for h in tree.of_dep(verb, *HELPERS)]
     return (helpers[0] if helpers else tree.tokens[verb]).tag == "VBD"
 
 
@@ -289,7 +295,7 @@ def _verbs_between(tree: ParseTree, root: int, at: int, mark: int = 0) -> bool:
     a verb it goes on with a list of verbs: "when they wrote, signed, and then sold the house".
     """
     is_list = bool(mark) and tree.tokens[mark - 1].text == "," and tree.tokens[mark - 2].tag.startswith("VB")
-    helpers = {*tree.of_dep(root, *_HELPERS), *tree.of_dep(at, *_HELPERS)}
+    helpers = {*tree.of_dep(root, *HELPERS), *tree.of_dep(at, *HELPERS)}
     verbs = [k for k in range(root + 1, at) if tree.tokens[k].tag in FINITE and k not in helpers]
     if mark and tree.tokens[mark - 1].text == ",":
         verbs = [k for k in verbs if not _is_closed(tree, k, root)]
@@ -368,7 +374,7 @@ def _told_to_be(tree: ParseTree, noun: int, first: int) -> Span | None:
 
 def _is_of_one(tree: ParseTree, verb: int) -> bool:
     """Whether a verb's form tells that its doer is one."""
-    forms = [tree.tokens[k] for k in (verb, *tree.of_dep(verb, *_HELPERS))]
+    forms = [tree.tokens[k] for k in (verb, *tree.of_dep(verb, *HELPERS))]
     return any(t.tag == "VBZ" or t.text == "was" for t in forms)
 
 
@@ -389,7 +395,7 @@ def _is_close(tree: ParseTree, head: int, first: int) -> bool:
 def _results(text: str, tree: ParseTree) -> Iterator[Join]:
     """Find ", leaving many at sea" and ", which led to a search" at the end: "This left many at sea"."""
     root = tree.root
-    if root is None or tree.tokens[root].tag != "VBD" or tree.of_dep(root, *_HELPERS, *_GOVERNED):
+    if root is None or tree.tokens[root].tag != "VBD" or tree.of_dep(root, *HELPERS, *_GOVERNED):
         return
     for at, token in enumerate(tree.tokens):
         first, last = tree.run(at)
@@ -413,7 +419,7 @@ def _results(text: str, tree: ParseTree) -> Iterator[Join]:
 def _is_of_many(tree: ParseTree, at: int, first: int) -> bool:
     """Whether a clause with "which" has a plural verb and stands right behind a plural noun: "these" means the same."""
     head = tree.tokens[at].head
-    helpers = tree.of_dep(at, *_HELPERS)
+    helpers = tree.of_dep(at, *HELPERS)
     says = tree.tokens[helpers[0] if helpers else at]
     is_plural = says.tag == "VBP" or says.text == "were"
     is_next = head == first - 2 and tree.tokens[head].tag == "NNS"
@@ -449,7 +455,7 @@ def _participles(text: str, tree: ParseTree) -> Iterator[Join]:
     """Find ", adding that …" to the end of the sentence, behind a main verb in the past."""
     root = tree.root
     subjects = tree.of_dep(root, *SUBJECTS[:1]) if root is not None else ()
-    if root is None or not subjects or tree.tokens[root].tag != "VBD" or tree.of_dep(root, *_HELPERS, "neg"):
+    if root is None or not subjects or tree.tokens[root].tag != "VBD" or tree.of_dep(root, *HELPERS, "neg"):
         return
     hung = tree.of_dep(root, "advcl")
     said = [at for at, t in enumerate(tree.tokens) if t.text in _SAID_ON and t.dep in ("advcl", "acl") and at > root]
@@ -483,7 +489,7 @@ def _reported(text: str, tree: ParseTree) -> Iterator[Join]:
     """Find "and that …" in "X said that …, and that …"."""
     root = tree.root
     subjects = tree.of_dep(root, *SUBJECTS[:1]) if root is not None else ()
-    if root is None or not subjects or tree.tokens[root].text not in _SAYING or tree.of_dep(root, *_HELPERS, "neg"):
+    if root is None or not subjects or tree.tokens[root].text not in SAYING or tree.of_dep(root, *HELPERS, "neg"):
         return
     for said in tree.of_dep(root, "ccomp"):
         for at in tree.of_dep(said, "conj"):

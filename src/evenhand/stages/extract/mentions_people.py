@@ -145,11 +145,13 @@ def _add(person: _Person, name: Named, text: str) -> None:
     person.lines.add(name.run.line[0].start)
     if name.role is not None:
         person.offices |= office_words(text[name.role[0] : name.role[1]])
-    person.is_kin = person.is_kin or _is_kin(name)
+    person.is_kin = person.is_kin or _is_kin(name, text)
 
 
-def _is_kin(name: Named) -> bool:
-    """Whether a relative's word introduces the name: "his son Al Ode", "Al Ode, his son"."""
+def _is_kin(name: Named, text: str) -> bool:
+    """Whether a relative's word introduces the name: "his son Al Ode", "Al Ode, his son", "first lady Ida Ode"."""
+    if name.role is not None and not words("kin_words").isdisjoint(text[slice(*name.role)].lower().split()):
+        return True
     before, stop = name.run.before(), name.run.at + len(name.run.words)
     if before is not None and before.text.lower() in words("kin_words") and not name.run.words[0].opens:
         return True

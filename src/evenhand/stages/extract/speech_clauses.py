@@ -441,7 +441,7 @@ def _by_phrase(tree: Tree, cue: tuple[int, int], top: int) -> list[Attribution]:
     quoted = [i for i in source if tree.tokens[i].lemma == "QUOTATION"]
     source = _trimmed(tree, [i for i in source if i < quoted[0]]) if quoted and quoted[0] > source[0] else source
     rest_after = _without_announcement(tree, list(range(source[-1] + 1, len(tree.tokens))))
-    rest_before = list(range(cue[0]))
+    rest_before = _behind_dash(tree, list(range(cue[0])))
     place = (tree.tokens[cue[0]].start, tree.tokens[cue[1]].end)
     inset = _inset(tree, cue[0], rest_after)
     sides = [_words(tree, inset)] if inset else [_words(tree, rest_before), _words(tree, rest_after)]
@@ -451,6 +451,12 @@ def _by_phrase(tree: Tree, cue: tuple[int, int], top: int) -> list[Attribution]:
     main = [side for side in sides if len(side) >= FEWEST_OF_MAIN and any(_is_main(tree, i) for i in side)]
     pieces = [tree.piece(side) for side in main or sides]
     return [Attribution(tree.piece(source), place, (max(pieces, key=lambda p: p[1] - p[0]),), "say")]
+
+
+def _behind_dash(tree: Tree, before: list[int]) -> list[int]:
+    """What stands behind a lone dash: "too many use it — over 300, according to Orr" gives her the figure."""
+    dashes = [i for i in before if tree.tokens[i].text in _DASHES]
+    return [i for i in before if i > dashes[-1]] if len(dashes) == 1 else before
 
 
 def _inset(tree: Tree, cue: int, behind: list[int]) -> list[int]:

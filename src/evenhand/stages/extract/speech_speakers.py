@@ -21,7 +21,7 @@ _NEAR = 400
 _FARTHEST = 4
 """Code points between the sentence of a pronoun and the one before: they stand in one paragraph or in the next."""
 _HYPHENED = re.compile(r"(?<=\w)[-‐‑]\w+")
-_DAY_BEHIND = re.compile(r"(?<!ed),? (?:on|in|last|late|early|of) ?\Z|(?<!ed),? \Z")
+_DAY_BEHIND = re.compile(r"(?<!ed),? (?:on|in|last|late|early|of) ?\Z|(?<!ed)(?<! on)(?<! in),? \Z")
 _CLIMB = 5
 """Steps up from the noun that "who" hangs on to the person meant ("Orr, an owner of the line, who …")."""
 

@@ -52,6 +52,8 @@ _UNDER_HAPPENED: Final = re.compile(
 _CLAUSE_END: Final = re.compile(r"[;:,“”\"]|\b(?:but|while|whereas|and|that|which|who|after|because|although|though)\b")
 _ATTRIBUTIVE: Final = ("compound", "poss", "nmod", "amod")
 _PLANNED: Final = _forms("event")
+_ASKING: Final = _forms("asking")
+_FOR: Final = frozenset({"for", "until"})
 _TIMETABLE: Final = _forms("timetable")
 _PROGRESSIVE: Final = _TIMETABLE | _forms("progressive")
 _HAPPENED: Final = _forms("happened")
@@ -195,7 +197,8 @@ def _climbed(parse: Parse, children: dict[int, list[Token]], members: set[int], 
                     or _is_beside(parse, children, at, min(members))
                 )
                 is_told = told is Direction.PAST or not is_loose
-                return Look(told, is_told and (is_sure or told is Direction.FUTURE))
+                asked = _asked_for(parse, at, min(members)) if told is Direction.PAST else None
+                return asked or Look(told, is_told and (is_sure or told is Direction.FUTURE))
         elif at not in members and token.pos == "NOUN":
             about = {child.text.lower() for child in children.get(at, []) if child.start < token.start}
             if about & (_COMING | _GONE):
@@ -225,6 +228,20 @@ def _is_beside(parse: Parse, children: dict[int, list[Token]], at: int, told: in
         if parse.tokens[at].pos in ("VERB", "AUX"):
             return parse.tokens[at].tag == "VBD"
     return False
+
+
+def _asked_for(parse: Parse, at: int, told: int) -> Look | None:
+    """Which way a day looks behind a planned event that a verb asks for or calls; None for other verbs.
+
+    "Asked for a meeting on Monday": then, or is that when it is to be? "For Monday" tells.
+    """
+    if parse.tokens[at].lemma.lower() not in _ASKING:
+        return None
+    below = {at, *(k for k in range(at + 1, told) if parse.tokens[k].head == at and parse.tokens[k].dep == "prep")}
+    objects = (k for k in range(at + 1, told) if parse.tokens[k].head in below and parse.tokens[k].dep.endswith("obj"))
+    if not any(parse.tokens[k].lemma.lower() in _PLANNED for k in objects):
+        return None
+    return Look(Direction.FUTURE) if parse.tokens[told - 1].text.lower() in _FOR else _IN_DOUBT
 
 
 def _is_doing(verb: Token) -> bool:

@@ -27,6 +27,8 @@ _TITLED: Final = re.compile(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)+")
 _CALLED: Final = re.compile(
     r"\s(?!(?:" + "|".join(sorted({*WEEKDAYS, *MONTHS})) + r")\b)(?-i:[A-Z])[a-z]+", re.IGNORECASE
 )
+_IS: Final = re.compile(rf"\s(?:{_forms('is')})(?!\w)")
+"""A holiday of which something is told is spoken of itself; it tells no day."""
 _STOP: Final = (".", "!", "?", ":", "—", "–", ")")
 _OWNED: Final = re.compile(r"\b(?:his|her|their|my|our|your)\s{1,2}$", re.IGNORECASE)
 _MONTHLY: Final = re.compile(r"\d{4}-(?P<day>\d\d-\d\d)")
@@ -51,8 +53,8 @@ def is_named(text: str, found: Found, *, is_heading: bool) -> bool:
     if _WEEKDAY.search(said):
         name = _BEFORE.search(before)
         return (name is not None and name.group("name")[0].isupper()) or _AFTER.match(text, found.end) is not None
-    if found.rule == "holiday" and not is_heading and _CALLED.match(text, found.end):
-        return True  # "the Christmas Special"
+    if found.rule == "holiday" and not is_heading and (_CALLED.match(text, found.end) or _IS.match(text, found.end)):
+        return True  # "the Christmas Special", "Christmas is …"
     if found.rule == "decade" and _OWNED.search(before):
         return True  # "in her late thirties"
     if is_heading or found.rule in _NOTHING_NAMED:

@@ -361,9 +361,12 @@ def _unnamed(source: Source, maker: Maker, speech: Speech, facts: SentenceFacts,
     # be said of "a prosecutor" or "port officials": they are cited, or, where a day is told of them, left in the clause
     is_known = speech.speaker is not None and pattern("definite").match(source.words(speech.speaker)) is not None
     is_sure = citing is not None and (is_close or is_told_outlet(source, speech))
+    who = words(source.words(speech.speaker).lower()) if speech.speaker is not None else []
+    is_told_more = len(who) > 1 and who[-1] not in word_set("documents")
     if _has_office(source, speech) and not is_named and not is_known:
         statement = None if on else citing
     else:
+        is_sure = is_sure or (bool(on) and is_told_more)  # "Norvik military sources", rather than the day
         statement = citing if is_named or is_known or is_sure else _first(*nameless)
     if statement is None:
         return None
