@@ -127,7 +127,7 @@ def _goes_with(one: Candidate, first: Candidate) -> bool:
     if one.source is first.source:
         return _is_behind(one, first) or (one.at <= EARLY and opens_midway(one.source))
     mine, yours = one.source.article.published_on, first.source.article.published_on
-    return one.at <= EARLY and (mine is None or yours is None or (yours - mine).days <= 1)
+    return one.at <= EARLY and (mine is None or yours is None or abs((yours - mine).days) <= 1)
 
 
 def _turns(one: Candidate) -> bool:
