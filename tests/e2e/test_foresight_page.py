@@ -112,3 +112,6 @@ def test_the_worked_case_from_end_to_end(run: Run, here: Path) -> None:
     questions = {b["question"]["question_id"]: b["question"] for s in found["scenarios"] for b in s["fork"]["branches"]}
     assert any((q["first"], q["last"]) == ("2026-05-11", "2026-05-21") for q in questions.values())
     assert run("verify", "mine/brief.json").status == 0
+    lead, *rest = [[s["text"] for s in p] for section in found["article"] for p in section["paragraphs"]]
+    assert any("82 HIMARS" in told for told in lead), "the lead goes on in its article, not with what came weeks later"
+    assert any("concluded two days of exercises" in told for p in rest for told in p), "recalling is no repeating"

@@ -19,7 +19,6 @@ from evenhand.stages.write.headings import is_complete
 from evenhand.stages.write.leaning import Telling, open_in
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.order import matters
-from evenhand.stages.write.plan import lead as lead_of
 from evenhand.stages.write.ranked import Ranked
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.source_order import in_source_order
@@ -185,13 +184,13 @@ def test_what_introduces_what_another_article_takes_up_is_not_moved() -> None:
 
 
 REPAIRS = (
-    "The council of Norvik approved a package of ferry repairs worth 11 million crowns on Thursday, the largest for the "
-    "harbour to date.",
+    "The council of Norvik approved a package of ferry repairs worth 11 million crowns on Thursday, the largest for "
+    "the harbour to date.",
     "The eight contracts cover two new engines and a dry dock for the ferries of the town.",
 )
 PROTEST = (
-    "Harbour crews in Norvik ended two days of protest on Wednesday, less than two weeks after the council approved the "
-    "largest package of ferry repairs for the harbour to date.",
+    "Harbour crews in Norvik ended two days of protest on Wednesday, less than two weeks after the council approved "
+    "the largest package of ferry repairs for the harbour to date.",
     "Police counted 900 people on the north quay at noon on Wednesday.",
     "Captain Jon Vell called the protest a warning to those who want to sell the ferries.",
 )
@@ -203,19 +202,3 @@ def test_what_another_week_only_recalls_is_told() -> None:
     lead, *rest = [p for section in page(earlier, later).page.article for p in section.paragraphs]
     assert [s.text.split()[1] for s in lead] == ["council", "eight"]
     assert any("ended two days of protest" in s.text for p in rest for s in p)
-
-
-@pytest.mark.parametrize(("day", "joins"), [("2024-05-04", True), ("2024-05-16", False)])
-def test_a_report_of_a_later_week_joins_no_lead(day: str, joins: bool) -> None:
-    package = REPAIRS[:1]
-    follow = (
-        "Harbour crews in Norvik welcomed the package of ferry repairs that the council had approved on the quay.",
-    )
-    chosen = []
-    for outlet, lines, published in (("Ledger", package, "2024-05-03"), ("Courier", follow, day)):
-        told_by = raw(outlet, "Norvik approves repairs", lines)
-        told_by = replace(told_by, declared=replace(told_by.declared, published=published))
-        ((article,), _) = cleaned([told_by], identify=lambda _: "en")
-        laid = Source(article, extracted(article, parser=parser()), outlet, is_copy=False)
-        chosen += [Ranked(c, 2.0 - len(chosen), {}) for c in candidates(laid, Maker({article.article_id: article}))]
-    assert len(lead_of(chosen, {})) == 1 + joins
