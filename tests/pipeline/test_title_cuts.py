@@ -9,7 +9,7 @@ import pytest
 from evenhand.model import SentenceFacts, Span
 from evenhand.operations.tails import losing, turning
 from evenhand.stages.write.source import Source
-from evenhand.stages.write.title_cuts import before_of, led_by_speaker, name_in_apposition, spare_in_title
+from evenhand.stages.write.title_cuts import led_by_speaker, name_in_apposition, spare_in_title
 from evenhand.stages.write.title_he import names_him
 from evenhand.stages.write.title_news import is_no_news
 from evenhand.stages.write.title_plain import answers_somebody
@@ -83,11 +83,6 @@ def test_the_speaker_leads_where_the_parse_takes_a_verb_of_his_words_for_the_mai
     led = led_by_speaker(laid, replace(facts, root=wrong, subject=None))
     assert led.root is not None and laid.words(led.root) == "told"
     assert led.subject is not None and laid.words(led.subject) == "Vell"
-
-
-def test_an_of_that_a_verb_asks_for_may_end_a_title_behind_a_name() -> None:
-    laid, facts, whole = _laid(TESTIFIED)
-    assert [laid.words(s) for s, _ in before_of(laid, facts, whole)] == [TESTIFIED[: TESTIFIED.index(" of the")]]
 
 
 def test_titles_out_of_long_sentences() -> None:

@@ -59,7 +59,7 @@ def _may_be_told(source: Source, headline: str) -> bool:
         return False
     is_toned = any(
         pattern(name).search(text)
-        for name in ("to_reader", "headline_ahead", "headline_argues")
+        for name in ("to_reader", "headline_ahead", "headline_argues", "opens_no_title")
         for text in (headline, low)
     )
     return not is_toned and bool(shared_words(source))
