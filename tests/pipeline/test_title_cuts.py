@@ -8,6 +8,7 @@ import pytest
 
 from evenhand.model import SentenceFacts, Span
 from evenhand.operations.tails import losing, turning
+from evenhand.stages.write.clauses import openings
 from evenhand.stages.write.source import Source
 from evenhand.stages.write.title_cuts import led_by_speaker, name_in_apposition, spare_in_title
 from evenhand.stages.write.title_he import names_him
@@ -58,6 +59,31 @@ def test_what_a_title_does_without(sentence: str, headlines: tuple[str, ...], pa
     laid, facts, whole = _laid(sentence)
     spared = [laid.words(span) for span in spare_in_title(laid, facts, whole, headlines)]
     assert any(part.endswith(one) for one in spared if one), spared
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ada Orr told the council that ferry cases account for most of the losses of the port.",
+        "Ada Orr warned the crews of Norvik that the claims of the port on its quay are wrong.",
+        "Ada Orr and the state of Norvik sued Mayor Bo Lund over the old wall of the quay.",
+    ],
+)
+def test_a_title_ends_only_where_its_sentence_is_closed(sentence: str) -> None:
+    laid, facts, whole = _laid(sentence)
+    ends = ("account", "claims", "quay", "Lund")
+    told = [laid.words(span) for span, _ in openings(laid, facts, whole, 0)]
+    assert told and not [one for one in told if one.endswith(ends)]
+
+
+def test_what_is_told_of_a_speech_stays_with_it() -> None:
+    praised, said = "Mayor Ada Orr praised the crews in a speech", "Mayor Ada Orr said in a speech"
+    for sentence, part in (
+        (f"{praised} that opened the fair.", []),
+        (f"{said} that the crews left.", [" in a speech"]),
+    ):
+        laid, facts, whole = _laid(sentence)
+        assert [laid.words(span) for span in spare_in_title(laid, facts, whole, ())] == part
 
 
 def test_a_person_no_headline_names_keeps_his_role() -> None:

@@ -92,7 +92,7 @@ def _is_bare_verb(tree: ParseTree, last: int) -> bool:
 
 
 def _is_thin(tree: ParseTree, last: int) -> bool:
-    """Whether the last word is a noun, adjective or particle that goes on, whatever the parser hangs the next one on."""
+    """Whether the last word is a noun, adjective or particle that goes on, whatever the parser hangs the next on."""
     token, following = tree.tokens[last], tree.tokens[_next(tree, last)]
     is_noun = token.pos == "NOUN" and token.entity not in _TIMES
     is_plain = is_noun and token.dep in _OBJECTS and not tree.of_dep(last, *_MODIFIERS)

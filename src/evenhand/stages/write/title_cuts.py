@@ -98,10 +98,12 @@ def spare_in_title(source: Source, facts: SentenceFacts, span: Span, headlines: 
         headlines: The headlines of the story.
     """
     occasions = (pattern(name).finditer(source.article.text, span.start, span.end) for name in _OCCASIONS)
+    is_said = facts.root is not None and pattern("reporting_cue").fullmatch(source.words(facts.root)) is not None
     said = [s.content.start for s in source.speeches_in(facts.sentence.span)]
     for found in chain.from_iterable(occasions):
         end = found.end("part")
-        if source.article.text.startswith(_THAT, end) and not any(end < start <= end + len(_THAT) for start in said):
+        is_told = is_said or any(end < start <= end + len(_THAT) for start in said)
+        if source.article.text.startswith(_THAT, end) and not is_told:
             continue  # "praised the crew in a speech that …": what is told of the speech
         yield from _sound(source, facts, Span(span.article_id, found.start("part"), found.end("part")), span)
     is_long = len(words(source.words(span))) > MOST_TOLD
