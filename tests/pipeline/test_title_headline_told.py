@@ -18,14 +18,16 @@ from tests.pipeline.test_order import page, raw, source
 FIRST = "The harbour council of Norvik, which had met behind closed doors for two weeks, at last closed the north quay."
 SCENE = "Gulls sat on the cranes of the north quay, and the 12 market women packed up early."
 HEADLINE = "Norvik harbour council closes north quay"
+LEAD = frozenset({"norvik", "harbour", "council", "close", "north", "quay"})
 
 
-def made(headline: str, first: str = FIRST) -> str:
+def made(headline: str, first: str = FIRST, lead: frozenset[str] = LEAD, *, is_spare: bool = False) -> str:
     laid = source(first, SCENE)
     laid = replace(laid, article=replace(laid.article, title=headline))
     maker = Maker({laid.article.article_id: laid.article})
-    bearing = Bearing({}, frozenset({"norvik", "harbour", "council", "close", "north", "quay"}))
-    title = told_headline([laid], [laid.facts.sentences[0].sentence.span], bearing, None, maker)
+    bearing = Bearing({}, lead)
+    spans = [laid.facts.sentences[0].sentence.span]
+    title = told_headline([laid], spans, bearing, laid.article.published_on, maker, is_spare=is_spare)
     return title.text if title is not None else ""
 
 
@@ -61,6 +63,14 @@ def test_a_plain_headline_is_told(headline: str) -> None:
 )
 def test_what_is_no_plain_news_is_not_told(headline: str) -> None:
     assert made(headline) == ""
+
+
+def test_where_one_would_be_quoted_a_headline_is_told_that_its_own_article_bears_out() -> None:
+    ahead = "Norvik council to close north quay"
+    assert made(HEADLINE, lead=frozenset()) == "" and made(ahead) == ""
+    assert made(HEADLINE, lead=frozenset(), is_spare=True) == HEADLINE
+    assert made(ahead, lead=frozenset(), is_spare=True) == ahead
+    assert made("Norvik harbour council may close north quay", lead=frozenset(), is_spare=True) == ""
 
 
 def test_the_verifier_holds_a_headline_to_what_it_cites() -> None:

@@ -49,6 +49,7 @@ def test_what_was_said_last_is_told_after_its_speaker() -> None:
     [
         "The ferry was late, a person familiar with the matter said on Monday.",
         "The panel will sit, the Norvik Post reported on Monday.",
+        "Mayor Orr has 25 percent of the votes of Norvik, a Norvik Lowell Center for Public Opinion poll showed.",
     ],
 )
 def test_not_of_one_without_a_name_and_not_too_little(sentence: str) -> None:

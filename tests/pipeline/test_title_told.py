@@ -62,6 +62,8 @@ def test_an_opening_that_tells_whose_word_it_is_is_not_left_off() -> None:
     [
         ("“We are glad to have Ada Orr host the fair,” said Bo Lind", False),
         ("“Norvik Tonight” host Ada Orr left the fair", True),
+        ("And Ada Orr left the fair of Norvik", False),
+        ("So-called free ferries left the fair of Norvik", True),
     ],
 )
 def test_no_title_opens_with_somebody_s_words(text: str, is_one: bool) -> None:

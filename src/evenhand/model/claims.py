@@ -275,6 +275,8 @@ class SentenceFacts:
         is_view: An opinion that may be told as its outlet's: a forecast or judgement in a report, no rhetoric.
         turns: Short phrases that may be told by a row of the table `turns`, in text order.
         parts: What it may do without where less is told: each with the comma or blank beside it; they may nest.
+        ends: Offsets in the article, in text order, at which its opening waits for nothing that follows: so far a title
+            or heading may be told.
     """
 
     sentence: Sentence
@@ -292,6 +294,7 @@ class SentenceFacts:
     is_view: bool = False
     turns: tuple[Turn, ...] = ()
     parts: tuple[Span, ...] = ()
+    ends: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from evenhand.model import (
 )
 from evenhand.operations.loaded import find_loaded, tag_class_of
 from evenhand.stages.extract.cuts import find_cuts
+from evenhand.stages.extract.ends import find_ends
 from evenhand.stages.extract.joins import find_joins
 from evenhand.stages.extract.moves import find_moves
 from evenhand.stages.extract.parts import find_parts
@@ -157,6 +158,7 @@ def _facts(
         else find_plain(article, reading.tree, within(view.quoted, span.start, span.end)),
         turns=() if parse is None else find_turns(parse, within(view.quoted, span.start, span.end)),
         parts=() if parse is None else find_parts(article.text, parse),
+        ends=() if parse is None else find_ends(parse),
     )
 
 

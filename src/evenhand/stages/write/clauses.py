@@ -19,7 +19,7 @@ from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.pieces import clause_pieces
 from evenhand.stages.write.shorten import is_finished, namings, without
 from evenhand.stages.write.source import Source
-from evenhand.stages.write.title_cuts import before_of, name_in_apposition, spare_in_title
+from evenhand.stages.write.title_cuts import name_in_apposition, spare_in_title
 
 FEWEST_WORDS: Final = 4
 WHOLE: Final = 0.08
@@ -48,8 +48,7 @@ def short_clauses(
     if facts.root is None or facts.subject is None:
         return
     whole = _main_clause(source, facts)
-    more = before_of(source, facts, whole) if frame_id == "title" else ()
-    for span, value in (*openings(source.words(whole), whole, facts.root.end - whole.start), *more):
+    for span, value in openings(source, facts, whole, facts.root.end):
         pieces = clause_pieces(source, span, letter=Letter.UPPER, without_day=True)
         if pieces is None:
             continue
@@ -151,23 +150,21 @@ def stands(text: str, most: int) -> bool:
     return FEWEST_WORDS <= len(words(text)) <= most and is_whole and stands
 
 
-def openings(text: str, whole: Span, least: int) -> Iterator[tuple[Span, float]]:
-    """Yield the whole span, then its openings up to each break, longest first, and what such a break is worth.
+def openings(source: Source, facts: SentenceFacts, whole: Span, least: int) -> Iterator[tuple[Span, float]]:
+    """Yield a stretch, then its openings up to each place where they are closed, longest first, and what each is worth.
 
     Args:
-        text: The words of the span.
-        whole: The span.
-        least: Characters of it before which nothing is cut.
+        source: The article.
+        facts: The sentence.
+        whole: The stretch of it.
+        least: The place before which nothing is cut.
     """
     yield whole, WHOLE
-    for match in reversed(list(pattern("title_break").finditer(text))):
-        if match.start() > least:
-            if match.group().startswith(",") and pattern("in_list").match(text, match.start()):
-                continue
-            if match.group() == " and " and pattern("joins").search(text, 0, match.start()):
-                continue
-            worth = AT_COMMA if match.group().startswith(",") else BEFORE_TO * text.startswith("to ", match.end())
-            yield Span(whole.article_id, whole.start, whole.start + match.start()), worth
+    for end in reversed(facts.ends):
+        if max(least, whole.start) < end < whole.end:
+            tail = source.article.text[end : whole.end]
+            worth = AT_COMMA if tail.startswith(",") else BEFORE_TO * tail.startswith(" to ")
+            yield Span(whole.article_id, whole.start, end), worth
 
 
 def opens_nameless(source: Source, facts: SentenceFacts) -> bool:

@@ -23,6 +23,7 @@ from evenhand.tables import words as words_of
 _OCCASIONS: Final = ("occasion", "testified_before")
 _OWNED: Final = re.compile(r"[’']s ((?:[a-z][\w-]* ){0,4})")
 """From an owner to a role: "Mayor Bo Lund's former campaign chairman ", the owner apart."""
+_THAT: Final = " that "
 _LAST_WORD: Final = re.compile(r"([\w’'-]+)\W*$")
 _BREAK: Final = re.compile(r" (?=(?:for|after|when|while|because)\b)")
 MOST_TOLD: Final = 14
@@ -97,7 +98,13 @@ def spare_in_title(source: Source, facts: SentenceFacts, span: Span, headlines: 
         headlines: The headlines of the story.
     """
     occasions = (pattern(name).finditer(source.article.text, span.start, span.end) for name in _OCCASIONS)
+    is_said = facts.root is not None and pattern("reporting_cue").fullmatch(source.words(facts.root)) is not None
+    said = [s.content.start for s in source.speeches_in(facts.sentence.span)]
     for found in chain.from_iterable(occasions):
+        end = found.end("part")
+        is_told = is_said or any(end < start <= end + len(_THAT) for start in said)
+        if source.article.text.startswith(_THAT, end) and not is_told:
+            continue  # "praised the crew in a speech that …": what is told of the speech
         yield from _sound(source, facts, Span(span.article_id, found.start("part"), found.end("part")), span)
     is_long = len(words(source.words(span))) > MOST_TOLD
     for mention in source.mentions_in(span) if is_long else ():
@@ -173,19 +180,3 @@ def name_in_apposition(source: Source, facts: SentenceFacts, span: Span) -> tupl
     if not is_person or losing(source.words(who), "") or (facts.root is not None and facts.root.overlaps(who)):
         return ()
     return who, Span(span.article_id, name.end, name.end + 1)
-
-
-def before_of(source: Source, facts: SentenceFacts, whole: Span) -> Iterator[tuple[Span, float]]:
-    """Yield the openings of a clause up to a name behind which an "of" belongs to a verb: "warn Norvik | of a flood".
-
-    Args:
-        source: The article.
-        facts: The sentence.
-        whole: The clause.
-    """
-    for mention in source.mentions_in(whole):
-        is_behind = facts.root is not None and mention.span.start > facts.root.end
-        if is_behind and source.article.text.startswith(" of ", mention.span.end):
-            before = source.article.text[whole.start : mention.span.start]
-            if pattern("told_of").search(before) is not None:
-                yield Span(whole.article_id, whole.start, mention.span.end), 0.0

@@ -9,7 +9,6 @@ from typing import Final
 from evenhand.model import SentenceFacts, Span, Statement
 from evenhand.operations.patterns import pattern
 from evenhand.stages.write.source import Source
-from evenhand.stages.write.title_cuts import before_of
 from evenhand.stages.write.title_news import CUT
 
 CUT_OBJECT: Final = 0.5
@@ -41,8 +40,6 @@ def wholeness(source: Source, facts: SentenceFacts, made: Statement) -> float:
     if pattern("limits_noun").match(source.article.text[end : sentence.end]):
         return CUT
     goes_on = _GOES_ON.match(source.article.text, end, sentence.end)
-    if any(span.end == end for span, _ in before_of(source, facts, sentence)):
-        return CUT
     if goes_on is None or any(_is_at(time.span, goes_on.end()) for time in source.times_in(sentence)):
         return 1.0
     return CUT if any(end <= part.start <= end + 1 for part in facts.parts) else CUT_OBJECT

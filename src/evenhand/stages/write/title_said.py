@@ -21,6 +21,7 @@ from evenhand.stages.write.source import Source
 FEWEST_SAID: Final = 5
 """Fewer words of what was said tell too little of it ("Norvik Post: the panel will sit")."""
 _END: Final = " ,."
+_GOES_ON: Final = re.compile(r" [A-Z]")
 _BODY: Final = re.compile(
     r"(?:[Tt]he )?(?P<name>[A-Z][\w.&’'-]*(?: (?:of |on |for |and |the ){0,2}[A-Z][\w.&’'-]*){0,6})"
 )
@@ -45,7 +46,7 @@ def told_by(source: Source, facts: SentenceFacts, maker: Maker, worth: Worth, *,
         if who is None or speech.speaker is None or not speech.content.end <= speech.speaker.start < sentence.end:
             continue
         name = clause_pieces(source, who, slot="speaker", letter=Letter.UPPER, with_cuts=False)
-        for span in _ends(source, speech):
+        for span in _ends(source, facts, speech):
             text = clause_pieces(source, span, letter=Letter.UPPER, without_day=True)
             tail = source.article.text[span.end : speech.content.end].rstrip(_END)
             if name is None or text is None or turning(tail, source.words(span)):
@@ -71,16 +72,21 @@ def _speaker(source: Source, speech: Speech) -> Span | None:
     body = _BODY.fullmatch(source.words(speech.speaker))
     if body is not None and not any(m.kind is ActorKind.PERSON and " " in m.name for m in named):
         return Span(speech.speaker.article_id, speech.speaker.start + body.start("name"), speech.speaker.end)
-    return next((m.span for m in named if m.name == speech.speaker_name), None)
+    return next((m.span for m in named if m.name == speech.speaker_name and not _is_cut(source, m.span)), None)
 
 
-def _ends(source: Source, speech: Speech) -> Iterator[Span]:
+def _is_cut(source: Source, name: Span) -> bool:
+    """Whether a name goes on behind its place: "the Norvik Centre for Public | Opinion poll"."""
+    return _GOES_ON.match(source.article.text, name.end) is not None
+
+
+def _ends(source: Source, facts: SentenceFacts, speech: Speech) -> Iterator[Span]:
     """What was said, whole and up to each break behind its first deed."""
     content = speech.content
     verb = pattern("tells_verb").search(source.article.text, content.start, content.end)
     acts = [verb.end()] if verb is not None else [e.act.end for e in source.events_in(content)]
-    least = min(acts, default=content.end) - content.start
-    return (span for span, _ in openings(source.words(content), content, least))
+    least = min(acts, default=content.end)
+    return (span for span, _ in openings(source, facts, content, least))
 
 
 def _may_stand(title: str, most: int) -> bool:

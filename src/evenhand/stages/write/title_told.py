@@ -25,7 +25,13 @@ MOST_CITED: Final = 3
 
 
 def told_headline(
-    sources: Sequence[Source], lead: Sequence[Span], bearing: Bearing, newest: date | None, maker: Maker
+    sources: Sequence[Source],
+    lead: Sequence[Span],
+    bearing: Bearing,
+    newest: date | None,
+    maker: Maker,
+    *,
+    is_spare: bool = False,
 ) -> Statement | None:
     """The plain headline most like an editor's title, of the newest day before others; None where there is none.
 
@@ -35,31 +41,39 @@ def told_headline(
         bearing: What a headline is held to.
         newest: The day of the newest article.
         maker: Maker of statements.
+        is_spare: Whether it stands where a headline would be quoted: then its own article alone bears it out, and it
+            weighs nothing.
     """
     best: tuple[bool, float, Statement] | None = None
     for source in sources:
         headline = told(source.article.title)
-        if source.is_copy or not _may_be_told(source, headline) or not bearing.bears(headline):
+        is_newest = source.article.published_on == newest
+        if source.is_copy or not _may_be_told(source, headline, is_ahead=is_spare and is_newest):
+            continue
+        if pattern("headline_weighs").search(headline) is not None if is_spare else not bearing.bears(headline):
             continue
         cited = _cited(source, headline, lead, maker)
         if not cited:
             continue
         made = maker.make("title.told", (meta("headline", "headline", cited[0]),), *cited)
-        worth = (source.article.published_on == newest, bearing.of(headline))
+        worth = (is_newest, bearing.of(headline))
         if made is not None and (best is None or worth > best[:2]):
             best = (*worth, made)
     return best[2] if best is not None else None
 
 
-def _may_be_told(source: Source, headline: str) -> bool:
-    """Whether a headline is plain news of its article: no column's, nobody's charge, no argument."""
+def _may_be_told(source: Source, headline: str, *, is_ahead: bool) -> bool:
+    """Whether a headline is plain news of its article: no column's, nobody's charge, no argument.
+
+    One that tells what is still to come (`is_ahead`) is told only in the place of a quoted one, and of the newest day.
+    """
     low = headline.lower()
     is_plain = unfit(source.article.title, source.article.text) is None and len(words(headline)) <= MOST_TITLE_WORDS
     if not is_plain or is_view(source) or is_coloured(headline) or is_coloured(low) or is_no_news(low):
         return False
     is_toned = any(
         pattern(name).search(text)
-        for name in ("to_reader", "headline_ahead", "headline_argues")
+        for name in ("to_reader", "headline_argues", "opens_no_title", *(() if is_ahead else ("headline_ahead",)))
         for text in (headline, low)
     )
     return not is_toned and bool(shared_words(source))
