@@ -114,9 +114,9 @@ def _is_passed(one: Ranked, first: Ranked, thread: Sequence[Ranked]) -> bool:
 
 
 def _opens_its_own(one: Ranked, chosen: Sequence[Ranked], first: Ranked) -> bool:
-    """Whether a statement of another article than the first's is what the page tells of that first of all."""
-    mine = [r.candidate.sentence for r in chosen if r.candidate.source is one.candidate.source]
-    return one.candidate.source is first.candidate.source or one.candidate.sentence <= min(mine)
+    """Whether a statement is of the first's article, or all that the page tells of its own: no thread breaks there."""
+    n_told = sum(1 for r in chosen if r.candidate.source is one.candidate.source)
+    return one.candidate.source is first.candidate.source or n_told == 1
 
 
 def _last_number(one: Ranked) -> int:
