@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from evenhand.model import (
+    Article,
     ArticleId,
     Event,
     Facts,

@@ -66,9 +66,9 @@ stories (`points`) no longer open with their news, none of the development stori
 OPENING: Final = 2
 """So many sentences of an article tell its news itself: by reading the leads of 36 pages."""
 BEFORE: Final = 0.85
-"""An article's opening opens the page in place of what it tells behind it from this share of that one's worth on. Of 155
-pages six began behind a sentence of the same article that could open them; two of these are worth so much, and are the
-news of what stood before them."""
+"""An article's opening opens the page in place of what it tells behind it from this share of that one's worth on. Of
+155 pages six began behind a sentence of the same article that could open them; two of these are worth so much, and are
+the news of what stood before them."""
 FIRST: Final = 4
 
 
