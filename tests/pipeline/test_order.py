@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,6 +14,8 @@ from evenhand.edges.parsers.spacy import SpacyParser
 from evenhand.model import BlockKind, Brief, Declared, MediaType, RawArticle, RawBlock
 from evenhand.pipeline import cleaned, extracted
 from evenhand.stages.verify.walk import body
+from evenhand.stages.write import order as orders
+from evenhand.stages.write import plan as plans
 from evenhand.stages.write.candidate import Candidate
 from evenhand.stages.write.candidates import candidates
 from evenhand.stages.write.clauses import short_clauses
@@ -202,3 +206,37 @@ def test_what_another_week_only_recalls_is_told() -> None:
     lead, *rest = [p for section in page(earlier, later).page.article for p in section.paragraphs]
     assert [s.text.split()[1] for s in lead] == ["council", "eight"]
     assert any("ended two days of protest" in s.text for p in rest for s in p)
+
+
+def laid_out(names: Sequence[str], links: Mapping[str, Sequence[float]]) -> list[int | None]:
+    """Behind which of two matters each run of an article stands, by how much each has in common with them."""
+    mine = [SimpleNamespace(name=name) for name in names]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(orders, "_link", lambda run, other, _: links[run.name][other])
+        return orders._beside(mine, [[0], [1]], frozenset())  # type: ignore[arg-type, list-item]
+
+
+def test_behind_what_goes_with_no_matter_nothing_of_its_article_stands_before_it() -> None:
+    links = {"one": (0.0, 0.0), "two": (0.0, 0.5), "three": (0.9, 0.0)}
+    assert laid_out(["one", "three"], links) == [0, 0]
+    assert laid_out(["three", "two", "one"], links) == [0, 1, None]
+
+
+def test_the_sentences_of_a_paragraph_stay_together_whatever_words_they_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(orders, "need", lambda *_: 0.0)
+    apart = ("The ferry to Ostrava sank in May.", "Bakers in Port Avel want lower rents.")
+    assert orders._goes_on(*ranked(" ".join(apart)))
+    assert not orders._goes_on(*ranked(*apart))
+
+
+def test_what_waits_is_not_told_behind_a_later_sentence_of_its_own_article() -> None:
+    one, two, three, *_ = ranked(*LEDGER)
+    other, *_ = ranked(*COURIER)
+    assert plans._overtaken_by_own([[[other, two, one, three]]], [[[other, one, two, three]]]) == [one]
+    assert not plans._overtaken_by_own([[[two, other, three, one]]], [[[two, other, three, one]]])
+
+
+def test_the_lead_breaks_no_other_articles_thread_off() -> None:
+    made = page(raw("Ledger", "Orr opens ferry terminal", LEDGER[:1]), raw("Courier", "Norvik's new terminal", COURIER))
+    lead = made.page.article[0].paragraphs[0]
+    assert len({s.evidence[0].span.article_id for s in lead}) == 1

@@ -79,6 +79,15 @@ class Bearers:
         known = self._alone | ({parts[-1]} if is_given_first else set())
         return next((word for word in ends if word in known and self.person(word) == person), "")
 
+    def family(self, name: str) -> str:
+        """The last of the two words of a full name that no family's name opens, nobody else bearing it; else "".
+
+        For one who surely is a person, as who speaks: of what is only taken for one ("Rising Tide") it tells nothing.
+        """
+        person, parts = self.person(name), name.split()
+        is_given_first = len(parts) == _PAIR and parts[0] not in words("family_first")
+        return parts[-1] if person and is_given_first and self.person(parts[-1]) == person else ""
+
 
 def last_name(name: str, others: Container[str]) -> str:
     """The last word of a full name, a suffix left out ("Orr" of "Bo Orr III") where no other bears the name without it.

@@ -155,6 +155,10 @@ class Cast:
             return ""  # a code name: who is called “Deep Harbour” is nowhere “Harbour”
         return "" if _SUFFIX.fullmatch(told) else told
 
+    def of_speaker(self, mention: Mention) -> str:
+        """The one word by which somebody whose words are told may be named, though no article does so; else ""."""
+        return self._bearers.family(plain_name(self._words(mention.span)))
+
     def _is_marked(self, name: Span) -> bool:
         """Whether a name alone stands in quotation marks."""
         text = self._articles[name.article_id].text

@@ -55,3 +55,10 @@ def test_a_given_name_first_leaves_the_last_as_the_short_name_though_no_article_
     own = bearers("Elena Fisk", "Zhao Wei")
     assert (own.short("Elena Fisk"), own.short("Zhao Wei")) == ("Fisk", "")
     assert not bearers("Elena Fisk", "Olaf Fisk").short("Elena Fisk")
+
+
+def test_a_speaker_has_his_last_name_where_no_familys_name_opens_his_and_nobody_else_bears_it() -> None:
+    own = bearers("Ilvo Fisk", "Zhao Wei", "Rasko Dunn Orr")
+    assert [own.family(name) for name in ("Ilvo Fisk", "Zhao Wei", "Rasko Dunn Orr")] == ["Fisk", "", ""]
+    assert own.short("Ilvo Fisk") == ""
+    assert bearers("Ilvo Fisk", "Rasko Fisk").family("Ilvo Fisk") == ""

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from evenhand.model import (
+    Article,
     ArticleId,
     Event,
     Facts,
@@ -138,13 +139,16 @@ def _names(statement: Statement, facts: FactsById, articles: Articles, cast: Cas
                 continue
             sentence = next(s.sentence.span for s in known.sentences if s.sentence.span.holds(piece.span))
             found = referent(article, known, sentence)
-            if found is None or found[0] != piece.span or not _names_meant(piece, found[1], cast):
+            if found is None or found[0] != piece.span or not _names_meant(piece, found[1], cast, article):
                 yield Failure(Reason.VERIFY_NAME, "it is open whom the pronoun means")
 
 
-def _names_meant(piece: Piece, meant: Mention, cast: Cast) -> bool:
-    """Whether a place names whom a pronoun means: by his naming, or by one that introduces him."""
-    return meant.span == named(piece) or _may_name(piece, meant, cast)
+def _names_meant(piece: Piece, meant: Mention, cast: Cast, article: Article) -> bool:
+    """Whether a place names whom a pronoun means: by his naming or its short form, or by one that introduces him."""
+    place = named(piece)
+    if place is not None and meant.span.holds(place) and article.text[place.start : place.end] == cast.short(meant):
+        return True
+    return meant.span == place or _may_name(piece, meant, cast)
 
 
 def _may_name(piece: Piece, short: Mention, cast: Cast) -> bool:

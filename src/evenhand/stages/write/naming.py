@@ -115,8 +115,11 @@ class _Naming:
         """A name put in for "he" or "she": with the person's role where the page first names him."""
         place = named(piece)
         meant = [m for m in source.facts.mentions if m.span == place] if place is not None else []
-        if not meant or any(m.span == piece.span for m in source.facts.mentions) or self._knows(meant[0]):
+        if not meant or any(m.span == piece.span for m in source.facts.mentions):
             return piece
+        if self._knows(meant[0]):
+            short = self._short(source, meant[0])
+            return piece if short is None else replace(piece, row=f"{short.start}:{short.end}")
         may_open = _is_followed(source.article.text, piece.span.end)
         rows = [one.row for one in self.cast.introductions(meant[0]) if may_open or not one.is_open]
         return replace(piece, row=rows[0], letter=Letter.UPPER if opens else piece.letter) if rows else piece
@@ -145,6 +148,7 @@ class _Naming:
             short = self._short(source, first)
             if short is None and honorific_start(source.article, first) == piece.span.start < first.span.start:
                 short = first.span if first.span.end == piece.span.end else None
+            short = short or self._of_speaker(source, first)
             return [Piece(piece.slot, Op.COPY, short)] if short is not None else _without_courtesy(source, piece, first)
         start = honorific_start(source.article, first)
         if (start, first.span.end) == (piece.span.start, piece.span.end):
@@ -255,6 +259,12 @@ class _Naming:
         if told and said.startswith(told):
             return replace(mention.span, end=mention.span.start + len(told))
         return short_place(source.article, source.facts, mention)
+
+    def _of_speaker(self, source: Source, person: Mention) -> Span | None:
+        """The last word of a speaker's full name, where it means nobody else."""
+        told = self.cast.of_speaker(person)
+        is_last = bool(told) and source.words(person.span).endswith(f" {told}")
+        return replace(person.span, start=person.span.end - len(told)) if is_last else None
 
     def _row(self, source: Source, mention: Mention, told: Span) -> str:
         """The place that tells full name and role where a stretch lacks them, as a piece records it; else ""."""

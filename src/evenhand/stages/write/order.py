@@ -22,6 +22,7 @@ from evenhand.stages.write.expected import title_likeness
 from evenhand.stages.write.ranked import Ranked, similarity
 from evenhand.stages.write.repeats import WEEK_DAYS, is_quotation
 from evenhand.stages.write.source import Source, is_column
+from evenhand.stages.write.threads import last_told
 
 RUN: Final = 3
 """Statements at most so many sentences apart in their article are of one run, where they share words or a name."""
@@ -173,7 +174,8 @@ def _beside(mine: Sequence[Run], parts: Sequence[Sequence[Run]], common: frozens
     for row in links:
         following: dict[int, tuple[float, list[int | None]]] = {}
         for low, (worth, places) in best.items():
-            options: list[tuple[float, int, int | None]] = [(BESIDE, low, None)]
+            # behind what goes with none, and so stands last, nothing of its article stands before
+            options: list[tuple[float, int, int | None]] = [(BESIDE, len(parts), None)]
             options += [(row[at], at, at) for at in range(low, len(parts))]
             for gain, reached, place in options:
                 if reached not in following or following[reached][0] < worth + gain:
@@ -283,12 +285,22 @@ def names_in(one: Ranked) -> frozenset[str]:
 
 
 def _goes_on(before: Ranked, now: Ranked) -> bool:
-    """Whether a statement goes on with what the one before it in its article tells."""
-    apart = sentence_number(now.candidate) - sentence_number(before.candidate)
+    """Whether a statement goes on with what the one before it in its article tells, what leans on that counted.
+
+    What stands right behind it in its own paragraph does, whatever words they share.
+    """
+    number = sentence_number(now.candidate)
+    apart = number - last_told(before.candidate, sentence_number(before.candidate))
     is_alike = similarity(before, now) >= SHARED or bool(names_in(before) & names_in(now))
     if apart <= 1:
-        return is_alike or need(now.candidate.source, sentence_number(now.candidate)) >= TIED
+        return is_alike or _are_of_one_block(before, now) or need(now.candidate.source, number) >= TIED
     return apart <= RUN and is_alike
+
+
+def _are_of_one_block(one: Ranked, other: Ranked) -> bool:
+    """Whether two statements of an article stand in one paragraph of it."""
+    mine, yours = (r.candidate.source.sentence_of(r.candidate.sentence) for r in (one, other))
+    return mine is not None and yours is not None and mine.sentence.block == yours.sentence.block
 
 
 def _halved(part: list[Ranked]) -> list[list[Ranked]]:

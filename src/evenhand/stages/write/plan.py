@@ -87,7 +87,8 @@ def lead(chosen: Sequence[Ranked], chance: Mapping[str, float]) -> tuple[Ranked,
     more = _in_thread(first, chosen)[: LEAD - 1]
     spare = LEAD - 1 - len(more)
     left = [r for r in rest if not any(r is m for m in more) and not _is_passed(r, first, more)]
-    words_on_it = [r for r in words_on_it if not any(r is m for m in more)][:spare]
+    left = [r for r in left if _opens_its_own(r, chosen, first)]
+    words_on_it = [r for r in words_on_it if not any(r is m for m in more) and _opens_its_own(r, chosen, first)][:spare]
     more += [*left[: spare - len(words_on_it)], *words_on_it]
     more.sort(key=lambda r: (not _is_behind(r.candidate, first.candidate), r.candidate.sentence))
     return (first, *more)[:LEAD]
@@ -110,6 +111,12 @@ def _in_thread(first: Ranked, chosen: Sequence[Ranked]) -> list[Ranked]:
 def _is_passed(one: Ranked, first: Ranked, thread: Sequence[Ranked]) -> bool:
     """Whether a statement stands in the first's article beyond a place where the thread breaks off."""
     return one.candidate.source is first.candidate.source and bool(thread)
+
+
+def _opens_its_own(one: Ranked, chosen: Sequence[Ranked], first: Ranked) -> bool:
+    """Whether a statement is of the first's article, or all that the page tells of its own: no thread breaks there."""
+    n_told = sum(1 for r in chosen if r.candidate.source is one.candidate.source)
+    return one.candidate.source is first.candidate.source or n_told == 1
 
 
 def _last_number(one: Ranked) -> int:
@@ -341,7 +348,24 @@ def _introduced(parts: Sequence[list[list[Ranked]]], first: Sequence[Ranked]) ->
     before = [Telling.of(t.candidate) for t in told]
     spared = [r for r in never if stands(Telling.of(r.candidate), before)]
     spared += [r for r in never if r not in spared][: max(0, FEWEST - n_told)]
+    spared += _overtaken_by_own(arranged, parts)
     return _waited(parts, first, frozenset(id(r) for r in spared))[0] if spared else arranged
+
+
+def _overtaken_by_own(arranged: Sequence[list[list[Ranked]]], parts: Sequence[list[list[Ranked]]]) -> list[Ranked]:
+    """What by waiting stands behind a later sentence of its own article, and stood before it.
+
+    Its article told what it takes up before it: nothing behind it introduces that.
+    """
+    place = {id(r): n for n, r in enumerate(r for matter in parts for p in matter for r in p)}
+    found: list[Ranked] = []
+    told: list[Ranked] = []
+    for one in (r for matter in arranged for p in matter for r in p):
+        mine = one.candidate
+        later = (r for r in told if r.candidate.source is mine.source and r.candidate.sentence > mine.sentence)
+        found += [one] if any(place[id(r)] > place[id(one)] for r in later) else []
+        told.append(one)
+    return found
 
 
 def _waited(
