@@ -92,7 +92,7 @@ def positions(sources: Sequence[Source], maker: Maker) -> tuple[Position, ...]:
     if len({source.voice for source in sources}) >= MANY_VOICES or not by_name:
         for name, counts in counting(sources, maker, name_of).items():
             by_name.setdefault(name, list(counts))
-    named = frozenset(by_name)
+    named = frozenset(name for name, group in by_name.items() if not all(_is_reported(one) for one in group))
     for source, speech in () if is_full(sources) else _in_few_words(sources, maker):
         if name_of(source, speech) not in named:
             by_name[name_of(source, speech)].append((source, speech))

@@ -386,6 +386,7 @@ def is_nobody(source: Source, named: Span, heads: Sequence[str]) -> bool:
         head = pattern("of_body").split(told)[0].split(",")[0]
         is_named = any(m.kind is ActorKind.PERSON and m.span.start < named.start + len(head) for m in mentions)
         is_paper = head != told and not is_named and pattern("no_speaker").search(head) is not None
+        is_paper = is_paper or pattern("owned_deed").search(told) is not None
         return is_paper or (len(persons) > 1 and " and " in told) or _are_listed(source, mentions)
     is_role = told[:1].islower() and pattern("role_alone").search(told) is not None
     is_paper = pattern("no_speaker").search(told) is not None and not any(m.kind in _BODIES for m in mentions)

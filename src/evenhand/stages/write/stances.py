@@ -123,11 +123,22 @@ def stance(source: Source, speech: Speech, maker: Maker) -> Statement | None:
 
 def _own(source: Source, facts: SentenceFacts, speech: Speech) -> Span:
     """The sentence up to where its author goes on by himself: "…, but he has also …", "…, as both sides looked …"."""
-    whole, end = facts.sentence.span, speech.content.end
+    whole, end = facts.sentence.span, _turned(source, speech)
     is_behind = facts.root is not None and facts.root.end <= speech.content.start
     own = Span(whole.article_id, whole.start, end)
     goes_on = pattern("stance_ends").match(source.article.text[end : whole.end]) if is_behind else None
     return own if goes_on is not None and is_closed(source.words(own)) else whole
+
+
+def _turned(source: Source, speech: Speech) -> int:
+    """Where what is reported ends: before a "but" clause behind what is no clause itself ("praised the plan, but …")."""
+    content = speech.content
+    found = pattern("stance_turns").search(source.words(content))
+    if found is None:
+        return content.end
+    own = Span(content.article_id, content.start, content.start + max(1, found.start()))
+    is_clause = any(own.holds(e.act) and e.actor is not None and own.holds(e.actor) for e in source.events_in(content))
+    return content.end if is_clause or pattern("stance_clause").match(source.words(content)) else own.end
 
 
 def _stands(source: Source, facts: SentenceFacts, pieces: tuple[Piece, ...], maker: Maker) -> bool:

@@ -10,6 +10,7 @@ from evenhand.operations.words import words
 from evenhand.stages.write.source import Source
 
 LEAST_ROWS: Final = 2
+LONG_NUMBER: Final = 3
 """Readers of 27 pages marked 6 of 8 tables of figures of one row and 8 of 13 such timelines, against 11 of 29 and 13
 of 24 rows of longer ones; of those single rows that rest on the first sentence of an article one in six."""
 
@@ -34,7 +35,21 @@ def as_figures(rows: Sequence[FigureRow], sources: Sequence[Source]) -> tuple[Fi
     """
     heads = {word for source in sources for word in words(source.article.title) if word[:1].isdigit()}
     is_table = len(rows) >= LEAST_ROWS
-    return tuple(r for r in rows if is_table or heads & set(words(r.amount.text)) or _opens_one(r.amount, sources))
+    return tuple(
+        r
+        for r in rows
+        if is_table
+        or heads & set(words(r.amount.text))
+        or _opens_one(r.amount, sources)
+        or len({source.voice for source in sources if _tells(source, r.amount)}) > 1
+    )
+
+
+def _tells(source: Source, amount: Statement) -> bool:
+    """Whether an article tells the number of an amount, one of at least so many characters that it meets by no chance."""
+    numbers = {word for word in words(amount.text) if word[:1].isdigit() and len(word) >= LONG_NUMBER}
+    told = set(words(source.article.text))
+    return bool(numbers) and numbers <= told
 
 
 def _opens_one(statement: Statement, sources: Sequence[Source]) -> bool:
