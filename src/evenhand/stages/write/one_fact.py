@@ -94,6 +94,7 @@ def _shared(one: Telling, other: Telling) -> float:
 def _is_much_one(one: Telling, other: Telling) -> bool:
     """Whether a whole sentence and a telling have so much in common that what both open with is one thing."""
     is_full_of_it = are_counted_alike(one.bare, other.bare) or _matter(one, other) >= WHOLE_MATTER
+    is_full_of_it = is_full_of_it or _is_one_act(one, other)
     return _shared(one, other) >= (LEAST_OF_WHOLE if is_full_of_it else WHOLE_SHARE)
 
 
@@ -116,7 +117,7 @@ def _bear_out(one: Telling, other: Telling) -> bool:
         return True
     n_matter = _matter(one, other)
     if one.is_opening and other.is_opening:
-        return n_matter >= FEWEST_OF_MATTER or _shared(one, other) >= SURE_SHARE
+        return n_matter >= FEWEST_OF_MATTER or _is_one_act(one, other) or _shared(one, other) >= SURE_SHARE
     return _shared(one, other) >= (BODY_SHARE if n_matter >= BODY_MATTER else SURE_SHARE)
 
 
