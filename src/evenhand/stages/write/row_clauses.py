@@ -17,7 +17,7 @@ from evenhand.operations.patterns import pattern
 from evenhand.operations.tails import turning
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.beside_cuts import loses_deed
-from evenhand.stages.write.cutting import openings, without
+from evenhand.stages.write.cutting import openings, parts_doer, without
 from evenhand.stages.write.leaner import may_go
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.owners import judges
@@ -152,7 +152,9 @@ def _cut(source: Source, span: Span, clause: _Clause) -> Statement | None:
         if shorter is not None and is_closed(shorter.text):
             cuts.add(part)
             made = shorter
-    if made is None or not is_closed(made.text) or judges(made.text) or _is_open(source, span, cuts, made.text):
+    if made is None or not is_closed(made.text) or judges(made.text) or parts_doer(source, facts, made.text):
+        return None
+    if _is_open(source, span, cuts, made.text):
         return None
     return made
 
@@ -197,7 +199,7 @@ def _tells_which(source: Source, span: Span, part: Span) -> bool:
     """Whether a part tells which thing is meant ("a rule that protects …"): without it the row tells of none."""
     before = source.article.text[span.start : part.start].rstrip()
     is_close = not before.endswith((",", "–", "—", "-")) and source.words(part).lstrip()[:1] not in tuple(",–—(")
-    return is_close and pattern("tells_which").match(source.words(part).lstrip()) is not None
+    return is_close and pattern("tells_what").match(source.words(part).lstrip()) is not None
 
 
 def _is_of(source: Source, place: Span, part: Span) -> bool:
