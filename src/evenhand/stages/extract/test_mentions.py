@@ -241,3 +241,9 @@ def test_a_courtesy_title_makes_a_person(text: str, name: str, kind: ActorKind) 
 def test_the_end_of_a_longer_role_is_none(text: str, role: str | None) -> None:
     told = named(text)["Bo Lind"].role
     assert (text[told.start : told.end] if told is not None else None) == role
+
+
+def test_a_first_lady_does_not_take_over_the_surname() -> None:
+    text = "Premier Oren Talb spoke. He came with first lady Mira Talb. Talb left on Monday."
+    places = [m for m in find_mentions(article(text), ()) if text[m.span.start : m.span.end] == "Talb"]
+    assert [m.name for m in places] == ["Oren Talb"]

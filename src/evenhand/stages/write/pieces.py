@@ -104,6 +104,7 @@ def clause_pieces(
         days = {t.span.start: t.first for t in source.times_in(trimmed)}
         is_off = [m.is_date and (without_day is True or days.get(m.start) == without_day) for m in marks]
         marks = [_without_day(source, m) if off else m for m, off in zip(marks, is_off, strict=True)]
+        marks = _apart([*marks, *_told_whole(source, trimmed, marks, without_day)])
     pieces = list(_between(_without_opening(source, trimmed, marks), marks, slot))
     if not pieces:
         return None
@@ -273,6 +274,21 @@ def _without_day(source: Source, mark: _Mark) -> _Mark:
     lead = pattern("day_preposition").search(source.article.text[max(0, mark.start - 12) : mark.start])
     start = mark.start - (len(lead.group()) if lead else 0)
     return _Mark(start, mark.end, None)
+
+
+def _told_whole(source: Source, span: Span, marks: list[_Mark], day: date | bool) -> list[_Mark]:
+    """The cuts of a day or longer time that the text tells in full ("in May 2019"), where a row tells it beside."""
+    text = source.article.text
+    return [
+        _without_day(source, _Mark(t.span.start, t.span.end, None))
+        for t in source.times_in(span)
+        if t.first is not None
+        and t.first == day
+        and not _covered(marks, t.span)
+        and not any(start <= t.span.start < end for start, end in source.quoted(span))
+        and pattern("day_told_before").search(text[max(0, t.span.start - 12) : t.span.start])
+        and pattern("day_told_behind").match(text[t.span.end : t.span.end + 24])
+    ]
 
 
 def _plain_mark(source: Source, span: Span, term: LoadedTerm, slot: str) -> _Mark | None:

@@ -92,7 +92,7 @@ def positions(sources: Sequence[Source], maker: Maker) -> tuple[Position, ...]:
     if len({source.voice for source in sources}) >= MANY_VOICES or not by_name:
         for name, counts in counting(sources, maker, name_of).items():
             by_name.setdefault(name, list(counts))
-    named = frozenset(by_name)
+    named = frozenset(name for name, group in by_name.items() if not all(_is_reported(one) for one in group))
     for source, speech in () if is_full(sources) else _in_few_words(sources, maker):
         if name_of(source, speech) not in named:
             by_name[name_of(source, speech)].append((source, speech))
@@ -107,8 +107,22 @@ def positions(sources: Sequence[Source], maker: Maker) -> tuple[Position, ...]:
         maker,
     )
     groups = sorted(by_name.items(), key=lambda g: (-_weight(g[0], g[1], laid), _day(*g[1][0]) or date.max, g[0]))
-    found = (_position(name, group, laid) for name, group in groups)
-    return tuple(islice((p for p in found if p is not None), MOST_ACTORS))
+    found = [p for p in (_position(name, group, laid) for name, group in groups) if p is not None]
+    return tuple(islice((p for p in found if not _is_named_beside(p, found, laid)), MOST_ACTORS))
+
+
+def _is_named_beside(one: Position, found: Sequence[Position], laid: _Laid) -> bool:
+    """Whether a row names somebody by his role alone whom another row may name: "the mayor" beside "Mayor Ada Orr"."""
+    told = one.actor.text
+    role = pattern("role_alone").search(pattern("of_body").split(told)[0])
+    if role is None or _names_person(told, laid):
+        return False
+    others = (other.actor.text for other in found if other is not one)
+    return any(role.group().lower() in words_in(text.lower()) and _names_person(text, laid) for text in others)
+
+
+def _names_person(told: str, laid: _Laid) -> bool:
+    return not laid.names.isdisjoint(content_words(told))
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from evenhand.operations.patterns import pattern
 from evenhand.operations.tails import turning
 from evenhand.operations.words import outside_quotations, words
 from evenhand.stages.write.beside_cuts import loses_deed
-from evenhand.stages.write.cutting import openings, without
+from evenhand.stages.write.cutting import openings, parts_doer, without
 from evenhand.stages.write.leaner import may_go
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.owners import judges
@@ -86,7 +86,8 @@ def _begun(source: Source, facts: SentenceFacts) -> Iterator[Span]:
     for span in openings(source, facts):
         told, behind = source.words(span), source.article.text[span.end : span.end + 2].strip()
         is_between = behind in _DASHES and f" {behind} " in told
-        if span.end < facts.sentence.span.end and not (is_between or loses_deed(source, facts, span)):
+        is_list = pattern("list_in_row").match(source.article.text, span.end, facts.sentence.span.end) is not None
+        if span.end < facts.sentence.span.end and not (is_between or is_list or loses_deed(source, facts, span)):
             yield span
 
 
@@ -151,7 +152,9 @@ def _cut(source: Source, span: Span, clause: _Clause) -> Statement | None:
         if shorter is not None and is_closed(shorter.text):
             cuts.add(part)
             made = shorter
-    if made is None or not is_closed(made.text) or judges(made.text) or _is_open(source, span, cuts, made.text):
+    if made is None or not is_closed(made.text) or judges(made.text) or parts_doer(source, facts, made.text):
+        return None
+    if _is_open(source, span, cuts, made.text):
         return None
     return made
 
@@ -177,6 +180,7 @@ def _loose(source: Source, facts: SentenceFacts, span: Span, held: Sequence[Span
         and not any(part.overlaps(place) or _is_of(source, place, part) for place in held)
         and may_go(source, facts, span, part)
         and not _is_short_place(source, part)
+        and not _tells_which(source, span, part)
         and pattern("row_compares").match(source.words(part)) is None
     ]
     return sorted(free, key=lambda part: (-part.end, part.start))
@@ -189,6 +193,13 @@ def _is_short_place(source: Source, part: Span) -> bool:
         return True  # "in Norl, where …": what stands behind the place may go without it
     is_named = any(part.holds(m.span) for m in source.mentions_in(part))
     return len(told) <= NEAR and is_named and told[0] in ("in", "at", "near")
+
+
+def _tells_which(source: Source, span: Span, part: Span) -> bool:
+    """Whether a part tells which thing is meant ("a rule that protects …"): without it the row tells of none."""
+    before = source.article.text[span.start : part.start].rstrip()
+    is_close = not before.endswith((",", "–", "—", "-")) and source.words(part).lstrip()[:1] not in tuple(",–—(")
+    return is_close and pattern("tells_what").match(source.words(part).lstrip()) is not None
 
 
 def _is_of(source: Source, place: Span, part: Span) -> bool:

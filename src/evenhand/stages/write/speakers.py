@@ -344,6 +344,9 @@ def _closed(source: Source, span: Span) -> Span:
 
 def _unpainted(source: Source, span: Span) -> Span:
     """A phrase without an article and what it tells of a mood: "a defiant | Mayor Ada Orr"."""
+    owner = pattern("owner_opens").match(source.words(span))
+    if owner is not None:
+        return Span(span.article_id, span.start + owner.end(), span.end)
     opening = pattern("opens_with_a").match(source.words(span))
     first = next((m for m in source.mentions_in(span) if m.kind is ActorKind.PERSON), None)
     if opening is None or first is None:
@@ -386,9 +389,11 @@ def is_nobody(source: Source, named: Span, heads: Sequence[str]) -> bool:
         head = pattern("of_body").split(told)[0].split(",")[0]
         is_named = any(m.kind is ActorKind.PERSON and m.span.start < named.start + len(head) for m in mentions)
         is_paper = head != told and not is_named and pattern("no_speaker").search(head) is not None
+        is_paper = is_paper or pattern("owned_deed").search(told) is not None
         return is_paper or (len(persons) > 1 and " and " in told) or _are_listed(source, mentions)
     is_role = told[:1].islower() and pattern("role_alone").search(told) is not None
     is_paper = pattern("no_speaker").search(told) is not None and not any(m.kind in _BODIES for m in mentions)
+    is_paper = is_paper or pattern("paper_named").search(told) is not None
     if is_role or is_paper or (not mentions and pattern("body_alone").fullmatch(told)):
         return True
     is_outlet = any(m.kind is ActorKind.OUTLET for m in mentions) or pattern("outlet_name").search(told) is not None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from evenhand.model import ActorKind, Figure, Letter, Piece, SentenceFacts, Span, Speech, SpeechForm, Statement
 from evenhand.operations.patterns import pattern
+from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import content_words, outside_quotations, words
+from evenhand.stages.write.cutting import parts_doer
 from evenhand.stages.write.dependence import need
 from evenhand.stages.write.maker import Maker, meta
 from evenhand.stages.write.pieces import clause_pieces
@@ -110,8 +112,11 @@ def stance(source: Source, speech: Speech, maker: Maker) -> Statement | None:
         return None
     on = said_on(source, speech, "bare")
     day = speech.said.first if speech.said is not None and on else None
-    pieces = clause_pieces(source, _own(source, facts, speech), letter=Letter.UPPER, without_day=day or False)
-    if pieces is None or not _stands(source, facts, pieces, maker):
+    own = _own(source, facts, speech)
+    tell = partial(clause_pieces, source, own, letter=Letter.UPPER, without_day=day or False)
+    ways = (tell(with_cuts=is_cut) for is_cut in (True, False))
+    pieces = next((way for way in ways if way is not None and _stands(source, facts, way, maker)), None)
+    if pieces is None:
         told = told_clause(source, facts, [facts.subject, facts.root], maker, day)
         pieces = told.derivation.pieces if told is not None else None
     if pieces is None:
@@ -123,11 +128,24 @@ def stance(source: Source, speech: Speech, maker: Maker) -> Statement | None:
 
 def _own(source: Source, facts: SentenceFacts, speech: Speech) -> Span:
     """The sentence up to where its author goes on by himself: "…, but he has also …", "…, as both sides looked …"."""
-    whole, end = facts.sentence.span, speech.content.end
+    whole, end = facts.sentence.span, _turned(source, speech)
     is_behind = facts.root is not None and facts.root.end <= speech.content.start
     own = Span(whole.article_id, whole.start, end)
     goes_on = pattern("stance_ends").match(source.article.text[end : whole.end]) if is_behind else None
     return own if goes_on is not None and is_closed(source.words(own)) else whole
+
+
+def _turned(source: Source, speech: Speech) -> int:
+    """Where what is reported ends: before a "but" clause behind what is no clause ("praised the plan, but …")."""
+    content = speech.content
+    found = pattern("stance_turns").search(source.words(content))
+    if found is None:
+        return content.end
+    own = Span(content.article_id, content.start, content.start + max(1, found.start()))
+    is_said = speech.cue is not None and not word_set("plain_say").isdisjoint(words(source.words(speech.cue)))
+    is_said = is_said or pattern("stance_clause").match(source.words(content)) is not None
+    is_clause = any(own.holds(e.act) and e.actor is not None and own.holds(e.actor) for e in source.events_in(content))
+    return content.end if is_said or is_clause else own.end
 
 
 def _stands(source: Source, facts: SentenceFacts, pieces: tuple[Piece, ...], maker: Maker) -> bool:
@@ -136,6 +154,8 @@ def _stands(source: Source, facts: SentenceFacts, pieces: tuple[Piece, ...], mak
     made = maker.make("told", pieces, span)
     if made is None or len(words(made.text)) > MOST or not is_closed(made.text):
         return False
+    if parts_doer(source, facts, made.text):
+        return False  # "A spokesman, said": a cut left one of two commas
     text = source.words(span)
     is_leaning = pattern("leans").search(text) is not None or leans(source, span)
     return not is_leaning and undeclarative(text) is None

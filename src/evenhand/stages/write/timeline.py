@@ -111,7 +111,8 @@ def timeline(sources: Sequence[Source], dossier: Dossier, title: str, maker: Mak
         told = set(content_words(row.what.text))
         whom = set(content_words(row.what.text.split()[-1]))
         if not any(
-            _on(row, other) and (whom <= theirs or len(told & theirs) * 2 >= len(told)) for other, theirs in rows
+            _on(row, other) and (whom <= theirs or len(told & theirs) * 2 >= min(len(told), len(theirs) or len(told)))
+            for other, theirs in rows
         ):
             rows.append((row, told))
     for each in own:
