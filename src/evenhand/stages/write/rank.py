@@ -234,7 +234,7 @@ def chosen(
     for _ in range(ROUNDS):
         left = [r for r in candidates if not any(r is s for s in spent)]
         found = _laid_out(left, dossier, most, first)
-        again = told_again(found, first=first) if _is_wide(dossier) else []
+        again = told_again(found, first=first, is_wide=_is_wide(dossier))
         spent += again
         found = [r for r in found if not any(r is a for a in again)]
         if not again:
