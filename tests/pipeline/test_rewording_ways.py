@@ -42,6 +42,7 @@ def ways(text: str) -> list[str]:
         ("The board closed the old bridge to prevent a flood.", "in order to"),
         ("The mayor urged members to back a bill designed to end the trade.", "bill that was"),
         ("The crews left the quay, but the mayor stayed in the harbour office.", "However,"),
+        ("The crews were against the sale of the quay but a judge in the town overturned the ban.", "However,"),
         ("The crews sailed on Sunday despite the storm in the north.", "in spite of"),
         ("The council held a growing debate about whether the quay should close.", "debate over"),
         ("The board met with harbour lawyer Ada Orr in May.", "the harbour lawyer Ada Orr"),

@@ -234,8 +234,9 @@ def _conjunction(tree: ParseTree, first: int) -> int | None:
 
 
 def _is_marked(text: str, tree: ParseTree, joint: Span, root: int, verb: int) -> bool:
-    """Whether a comma or semicolon parts two clauses, or both have a helper of their own, so that none is shared."""
-    if text[joint.start : joint.end].lstrip()[:1] in (",", ";"):
+    """Whether a comma, semicolon or "but" parts two clauses, or both have a helper of their own: none is shared."""
+    said = text[joint.start : joint.end].strip()
+    if said == "but" or said[:1] in (",", ";"):
         return True
     return bool(tree.of_dep(root, *_HELPERS) and tree.of_dep(verb, *_HELPERS)) and not _verbs_between(tree, root, verb)
 
@@ -420,7 +421,7 @@ def _participles(text: str, tree: ParseTree) -> Iterator[Join]:
         row = index("joins", "key").get(token.text.lower())
         if row is None or row["form"] != JoinForm.PARTICIPLE or at < 2 or tree.tokens[at - 1].text != ",":
             continue
-        if token.text not in _SAID_ON and any(child < root for child in tree.of_dep(root, "ccomp")):
+        if token.text not in {*_SAID_ON, "citing"} and any(child < root for child in tree.of_dep(root, "ccomp")):
             continue  # "The crew fled, the port said, facing a fine": not the port
         first, last = tree.run(at)
         after = tree.tokens[min(at + 1, last)].text

@@ -12,7 +12,7 @@ from typing import Final
 from evenhand.model import Article, Join, JoinForm, Parse, Span
 from evenhand.operations.patterns import pattern
 from evenhand.operations.words import outside_quotations
-from evenhand.stages.extract.joins_tree import is_close, is_finite, is_reported, joint_of, opens_free
+from evenhand.stages.extract.joins_tree import is_finite, is_reported, joint_of, opens_free
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 
 _OPENERS: Final = frozenset({"who", "which"})
@@ -48,7 +48,8 @@ def _insets(text: str, tree: ParseTree, root: int, subject: int) -> Iterator[Joi
         stands = (
             first >= 2
             and tree.tokens[first - 1].text == ","
-            and (first == subject + 2 or is_close(tree, subject, first))
+            and first == subject + 2
+            and not any(t.text == "," for t in tree.tokens[tree.run(subject)[0] : subject])
             and after < root
             and tree.tokens[after].text == ","
         )

@@ -301,7 +301,8 @@ def _with_plain(source: Source, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 def _turned(source: Source, pieces: Sequence[Piece], *, alone: bool) -> tuple[Piece, ...]:
     """The pieces with a phrase turned in the midst of every long copied one; none where there is no such phrase."""
     sentence = source.sentence_of(pieces[0].span)
-    turns = list(sentence.turns if sentence is not None else ())
+    found = sentence.turns if sentence is not None else ()
+    turns = [t for t in found if not _loses_comma(source, pieces, t)]
     made = list(pieces)
     for turn in [t for t in turns if t.row not in _SPARE and index("turns", "key")[t.row]["always"]]:
         turns.remove(turn)
@@ -312,6 +313,12 @@ def _turned(source: Source, pieces: Sequence[Piece], *, alone: bool) -> tuple[Pi
         letter = Letter.UPPER if opens else Letter.KEEP
         made = _put(made, Piece("", Op.TURN, found.span, found.recorded, letter))
     return tuple(made)
+
+
+def _loses_comma(source: Source, pieces: Sequence[Piece], turn: Turn) -> bool:
+    """Whether the comma behind a phrase is not told, which what is put in its place may ask for: "Orr, the clerk"."""
+    end = turn.span.end
+    return source.article.text.startswith(",", end) and not any(p.span.start <= end < p.span.end for p in pieces)
 
 
 def _best_turn(source: Source, pieces: Sequence[Piece], turns: Sequence[Turn]) -> Turn | None:
