@@ -118,7 +118,11 @@ def _is_said_behind(tree: ParseTree, at: int) -> bool:
         t.tag in FINITE
         and t.dep in ("ROOT", "ccomp", "parataxis")
         and not tree.of_dep(k, "mark")
-        and any(tree.tokens[tree.run(s)[0] - 1].text == "," for s in tree.of_dep(k, *SUBJECTS) if at < s < k)
+        and any(
+            tree.tokens[tree.run(s)[0] - 1].text == "," and not tree.tokens[s].tag.startswith("W")
+            for s in tree.of_dep(k, *SUBJECTS)
+            if at < s < k
+        )
         for k, t in enumerate(tree.tokens)
         if k > at
     )

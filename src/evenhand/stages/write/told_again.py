@@ -153,24 +153,39 @@ def in_rows(found: Sequence[Ranked], rows: Rows, *, first: Sequence[Ranked]) -> 
     """
     order = sorted(found, key=lambda r: (not _is_of(r, first), -r.value))
     again: list[Ranked] = []
-    for at in range(len(order) - 1, -1, -1):
-        one = order[at]
-        is_bare = one.answer is None and not one.candidate.followers and not is_quotation(one.candidate)
-        if not is_bare or _is_of(one, first) or is_answer(one.candidate.statement) or len(one.matter) < FEWEST:
-            continue
-        mine = rows.get(one.candidate.sentence, frozenset())
-        mates = [r for r in order if mine & rows.get(r.candidate.sentence, frozenset()) and not _is_of(r, again)]
-        mates = [r for r in mates if r.candidate.source is not one.candidate.source and not is_quotation(r.candidate)]
-        if not _is_new_act(one, [r.matter for r in mates]) and any(_tells_again(one, r, order[:at]) for r in mates):
-            again.append(one)
+    for tells in (_is_in_fuller, _is_in_weightier):
+        for at in range(len(order) - 1, -1, -1):
+            one = order[at]
+            mates = [r for r in _mates(one, order, rows) if not _is_of(r, again)]
+            is_new = _is_new_act(one, [r.matter for r in mates])
+            if _may_go(one) and not _is_of(one, [*first, *again]) and not is_new and tells(one, mates, order[:at]):
+                again.append(one)
     return again
 
 
-def _tells_again(one: Ranked, other: Ranked, weightier: Sequence[Ranked]) -> bool:
-    """Whether another statement has enough of the words of one: half where it weighs more, most where it tells more."""
-    n_shared, n_words = len(one.matter & other.matter), len(one.matter)
-    is_fuller = n_shared >= FULLER * n_words and len(other.matter) > n_words
-    return is_fuller or (n_shared >= IN_ROW * n_words and _is_of(other, weightier))
+def _may_go(one: Ranked) -> bool:
+    is_bare = one.answer is None and not one.candidate.followers and not is_quotation(one.candidate)
+    return is_bare and not is_answer(one.candidate.statement) and len(one.matter) >= FEWEST
+
+
+def _mates(one: Ranked, others: Iterable[Ranked], rows: Rows) -> list[Ranked]:
+    """The statements of other articles, no quotations, of which some row tells the fact that it tells of one."""
+    mine = rows.get(one.candidate.sentence, frozenset())
+    told = (r for r in others if r.candidate.source is not one.candidate.source and not is_quotation(r.candidate))
+    return [r for r in told if mine & rows.get(r.candidate.sentence, frozenset())]
+
+
+def _is_in_fuller(one: Ranked, mates: Iterable[Ranked], _weightier: Sequence[Ranked]) -> bool:
+    """Whether one that tells more has most of its words."""
+    n_words = len(one.matter)
+    return any(len(one.matter & r.matter) >= FULLER * n_words and len(r.matter) > n_words for r in mates)
+
+
+def _is_in_weightier(one: Ranked, mates: Iterable[Ranked], weightier: Sequence[Ranked]) -> bool:
+    """Whether one that weighs more has about half of its words; words said are no report of what is done."""
+    is_said = one.candidate.kind is Kind.SPEECH
+    alike = (r for r in mates if _is_of(r, weightier) and (r.candidate.kind is Kind.SPEECH) is is_said)
+    return any(len(one.matter & r.matter) >= IN_ROW * len(one.matter) for r in alike)
 
 
 def _is_of(one: Ranked, others: Iterable[Ranked]) -> bool:
