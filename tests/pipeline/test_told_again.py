@@ -137,3 +137,11 @@ def test_what_a_sentence_leans_on_is_not_taken_from_it() -> None:
     taken, again = ranked(TAKEN, 3.0), ranked(AGAIN_TAKEN, 2.0)
     leant_on = replace(again, candidate=replace(again.candidate, followers=(again.candidate.statement,)))
     assert in_rows([taken, leant_on], of_one_row(taken, leant_on), first=[]) == []
+
+
+def test_what_names_a_person_that_no_other_names_stays() -> None:
+    taken = ranked(TAKEN, 3.0)
+    named = ranked(
+        "Ada Orr of the harbour board of Norvik took its ferry out of service after a crane tore its hull.", 2.0
+    )
+    assert in_rows([taken, named], of_one_row(taken, named), first=[]) == []

@@ -100,7 +100,8 @@ def _stands_alone(text: str, tree: ParseTree, verb: int, at: int, joint: Span) -
 
     Behind ", but" a denial or hedge of the first verb ends, and so does a clause of time; reported words may not.
     """
-    is_elliptic = tree.of_dep(verb, "auxpass") and not tree.of_dep(at, *_HELPERS, "dobj", "ccomp", "xcomp", "acomp")
+    is_elliptic = bool(tree.of_dep(verb, "auxpass")) and tree.tokens[at].tag == "VBD" and tree.tokens[at].lemma != "be"
+    is_elliptic = is_elliptic and not tree.of_dep(at, *_HELPERS, "dobj", "ccomp", "xcomp", "acomp")
     if is_elliptic or _is_said_behind(tree, at):
         return False  # "It was shut, and boats seized"; "It is late, but the trust is sound, Orr said": he may say both
     before = text[joint.start : joint.end].split()

@@ -23,6 +23,7 @@ _OBJECTS: Final = ("dobj", "dative", "attr", "oprd")
 _HELPERS: Final = ("aux", "auxpass")
 _OF_NOUN: Final = frozenset({"amod", "compound", "nmod"})
 """Labels of a verb form that stands before a noun as its adjective: no verb may be put there."""
+_MARKS: Final = ("“", '"')
 _NOT_BEFORE_CLAUSE: Final = frozenset({"that", "if", "whether", "as", "so", "because", "when", "“", '"', "‘"})
 
 
@@ -203,5 +204,9 @@ def _opens_clause(tree: ParseTree, verb: int) -> bool:
 
 
 def _is_finite(tree: ParseTree, verb: int) -> bool:
-    """Whether a verb tells a time by itself or by its helper: "showed the boats running late" holds no clause."""
-    return any(tree.tokens[k].tag in FINITE for k in (verb, *tree.of_dep(verb, *_HELPERS)))
+    """Whether a verb tells a time by itself or by its helper: "showed the boats running late" holds no clause.
+
+    So may a quotation, which the parser is shown as one word.
+    """
+    is_quoted = tree.tokens[verb].text[:1] in _MARKS
+    return is_quoted or any(tree.tokens[k].tag in FINITE for k in (verb, *tree.of_dep(verb, *_HELPERS)))

@@ -301,8 +301,8 @@ def _with_plain(source: Source, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 def _turned(source: Source, pieces: Sequence[Piece], *, alone: bool) -> tuple[Piece, ...]:
     """The pieces with a phrase turned in the midst of every long copied one; none where there is no such phrase."""
     sentence = source.sentence_of(pieces[0].span)
-    found = sentence.turns if sentence is not None else ()
-    turns = [t for t in found if not _loses_comma(source, pieces, t)]
+    known = sentence.turns if sentence is not None else ()
+    turns = [t for t in known if not _loses_comma(source, pieces, t)]
     made = list(pieces)
     for turn in [t for t in turns if t.row not in _SPARE and index("turns", "key")[t.row]["always"]]:
         turns.remove(turn)

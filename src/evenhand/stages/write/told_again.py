@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from evenhand.model import Comparison, Op, Span, Statement
+from evenhand.model import ActorKind, Comparison, Op, Span, Statement
 from evenhand.operations.words import matter
 from evenhand.stages.write.answers import flat, is_answer
 from evenhand.stages.write.candidate import Candidate, Kind
@@ -157,7 +157,7 @@ def in_rows(found: Sequence[Ranked], rows: Rows, *, first: Sequence[Ranked]) -> 
         for at in range(len(order) - 1, -1, -1):
             one = order[at]
             mates = [r for r in _mates(one, order, rows) if not _is_of(r, again)]
-            is_new = _is_new_act(one, [r.matter for r in mates])
+            is_new = _is_new_act(one, [r.matter for r in mates]) or _names_another(one, mates)
             if _may_go(one) and not _is_of(one, [*first, *again]) and not is_new and tells(one, mates, order[:at]):
                 again.append(one)
     return again
@@ -166,6 +166,13 @@ def in_rows(found: Sequence[Ranked], rows: Rows, *, first: Sequence[Ranked]) -> 
 def _may_go(one: Ranked) -> bool:
     is_bare = one.answer is None and not one.candidate.followers and not is_quotation(one.candidate)
     return is_bare and not is_answer(one.candidate.statement) and len(one.matter) >= FEWEST
+
+
+def _names_another(one: Ranked, mates: Iterable[Ranked]) -> bool:
+    """Whether a statement names a person whom none of the others names."""
+    told = frozenset[str]().union(*(r.matter for r in mates))
+    people = (m for m in one.candidate.source.mentions_in(one.candidate.sentence) if m.kind is ActorKind.PERSON)
+    return any(one.matter & set(matter(m.name)[-1:]) - told for m in people)
 
 
 def _mates(one: Ranked, others: Iterable[Ranked], rows: Rows) -> list[Ranked]:
