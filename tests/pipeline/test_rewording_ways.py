@@ -42,6 +42,7 @@ def ways(text: str) -> list[str]:
         ("The board closed the old bridge to prevent a flood.", "in order to"),
         ("The mayor urged members to back a bill designed to end the trade.", "bill that was"),
         ("The crews left the quay, but the mayor stayed in the harbour office.", "However,"),
+        ("The crews were against the sale of the quay but a judge in the town overturned the ban.", "However,"),
         ("The crews sailed on Sunday despite the storm in the north.", "in spite of"),
         ("The council held a growing debate about whether the quay should close.", "debate over"),
         ("The board met with harbour lawyer Ada Orr in May.", "the harbour lawyer Ada Orr"),
@@ -106,6 +107,24 @@ def test_a_way_is_found(text: str, expected: str) -> None:
         ("Ferries as well as trams stop at the quay.", "and"),
         ("The board asked the crews to prevent a flood.", "in order to"),
         ("The board made a plan to prevent a flood.", "in order to"),
+        ("The mayor created a board of clerks to prevent a flood.", "in order to"),
+        # what the others said and did is not the teller's, nor may a word said behind both be told of one alone
+        (
+            "The crews were the loudest of the town on Monday, the harbour office said, facing a fine.",
+            "The harbour office faced",
+        ),
+        ("The board was unwise to shut the quay, but the mayor should let it be, Ada Orr said in May.", "However,"),
+        ("The boats of the yard were searched by clerks in May, and crates seized, after a long row.", ""),
+        (
+            "The board did a disservice to its plan by shutting the quay, but Bo Lind should let others go after the "
+            "crews, former clerk Ada Orr said in May.",
+            "However,",
+        ),
+        (
+            "In 2014, then–Port News correspondents Ada Orr and Bo Lind reported on papers obtained by the board that "
+            "purported to show Lund had left the crews, converted to the sea and become a clerk.",
+            "correspondents that",
+        ),
         ("The mayor answered questions about the quay.", "questions over"),
         ("The board thanked former colleague and lawyer Ada Orr in May.", "the lawyer Ada Orr"),
         ("First the store sells rope, then tar, nets and other goods for boats.", "nets, tar"),
@@ -140,6 +159,22 @@ def test_a_way_is_found(text: str, expected: str) -> None:
 )
 def test_a_way_that_could_mislead_is_not(text: str, wrong: str) -> None:
     assert wrong not in ways(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("The maps showed the ferries of the town ran late on the north quay.", ["showed that"]),
+        ("Polls showed Mr. Lind running late.", []),
+        ("The trust sold nearly nine tons of timber.", ["almost"]),
+        ("The work is not going nearly as fast as the board had hoped.", []),
+    ],
+)
+def test_a_plain_word_says_the_same_there(text: str, plain: list[str]) -> None:
+    article = Article(KEY, "", "", "", "", "", None, "en", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+    sentences = (Sentence(Span(KEY, 0, len(text)), BlockKind.PARAGRAPH, 0),)
+    (facts,) = extract(article, sentences, PARSER.parse(text, sentences)).sentences
+    assert [term.neutral for term in facts.plain] == plain
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,20 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.model import Statement
+from evenhand.model import Span, Statement
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.noted import noted_candidates
 from evenhand.stages.write.ranked import Ranked
-from evenhand.stages.write.told_again import AGAIN, MOSTLY, UNTOLD, is_told, share_told, told_again, told_words
+from evenhand.stages.write.told_again import (
+    AGAIN,
+    MOSTLY,
+    UNTOLD,
+    in_rows,
+    is_told,
+    share_told,
+    told_again,
+    told_words,
+)
 from tests.pipeline.test_dependence import laid
 
 STRUCK = "A crane struck the old ferry in Port Avel and tore a hole in its hull."
@@ -98,3 +107,41 @@ def test_each_word_is_counted_once_and_the_likest_statement_again() -> None:
     assert share_told(words, [one]) == 1.0 < UNTOLD
     assert share_told(words, []) == 0.0
     assert share_told(frozenset({"ferry"}), [one]) == 0.0
+
+
+TAKEN = "The harbour board of Norvik took its ferry out of service after a crane tore its hull, decks and nine lamps."
+AGAIN_TAKEN = "The harbour board of Norvik took its ferry out of service after a crane tore its hull."
+MORE = "Crews praised the sturdy lamps, green doors and wide windows of the ferry of the harbour board."
+
+
+def of_one_row(*statements: Ranked) -> dict[Span, frozenset[int]]:
+    return {r.candidate.sentence: frozenset({0}) for r in statements}
+
+
+def test_of_few_articles_what_a_row_tells_as_one_fact_is_told_once() -> None:
+    taken, again, more = ranked(TAKEN, 3.0), ranked(AGAIN_TAKEN, 2.0), ranked(MORE, 1.0)
+    rows = of_one_row(taken, again, more)
+    assert in_rows([taken, again, more], rows, first=[]) == [again]
+    assert in_rows([taken, again, more], rows, first=[again]) != [again]
+    assert in_rows([taken, again, more], {}, first=[]) == []
+    assert in_rows([taken, again], of_one_row(taken), first=[]) == []
+
+
+def test_the_weightier_goes_where_another_tells_it_and_more() -> None:
+    taken, again = ranked(TAKEN, 2.0), ranked(AGAIN_TAKEN, 3.0)
+    assert in_rows([taken, again], of_one_row(taken, again), first=[]) == [again]
+    assert in_rows([taken, again], of_one_row(taken, again), first=[again]) == [taken]
+
+
+def test_what_a_sentence_leans_on_is_not_taken_from_it() -> None:
+    taken, again = ranked(TAKEN, 3.0), ranked(AGAIN_TAKEN, 2.0)
+    leant_on = replace(again, candidate=replace(again.candidate, followers=(again.candidate.statement,)))
+    assert in_rows([taken, leant_on], of_one_row(taken, leant_on), first=[]) == []
+
+
+def test_what_names_a_person_that_no_other_names_stays() -> None:
+    taken = ranked(TAKEN, 3.0)
+    named = ranked(
+        "Ada Orr of the harbour board of Norvik took its ferry out of service after a crane tore its hull.", 2.0
+    )
+    assert in_rows([taken, named], of_one_row(taken, named), first=[]) == []

@@ -40,6 +40,7 @@ class JoinForm(StrEnum):
     REPORTED    "and that": a second thing that the same speaker said
     RESULT      ", leaving many at sea": what came of all that stands before: "This left many at sea"
     PLACE       ", where the crews waited": what went on at the place named right before, told with "There"
+    INSET       ", who sails," between the subject and its verb: told of the subject behind the sentence
     CONCESSION  the comma in "Although the council left, the mayor stayed": told with "But" instead of "Although"
     """
 
@@ -50,6 +51,7 @@ class JoinForm(StrEnum):
     REPORTED = "reported"
     RESULT = "result"
     PLACE = "place"
+    INSET = "inset"
     CONCESSION = "concession"
 
 
@@ -64,6 +66,7 @@ class Join:
         is_plural: Whether that noun phrase is plural.
         is_clear: Whether nothing between it and the join could be taken for what a pronoun means.
         noun: The noun of that phrase where it is one common noun ("judge" of "a judge in Velm"), else None.
+        clause: Of an inset the words that are told behind the sentence, without the comma that closes them.
     """
 
     form: JoinForm
@@ -72,6 +75,7 @@ class Join:
     is_plural: bool = False
     is_clear: bool = False
     noun: Span | None = None
+    clause: Span | None = None
 
 
 class MoveForm(StrEnum):

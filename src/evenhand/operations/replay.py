@@ -253,15 +253,16 @@ def _split(source: str, piece: Piece, article: Article) -> str:
     forms = row["form"].split("|")
     if subject == MANY and "result" in forms:
         return f". {MANY.capitalize()} "
-    takes_subject = bool({"predicate", "relative", "participle", "reported"} & set(forms))
+    takes_subject = bool({"predicate", "relative", "participle", "reported", "inset"} & set(forms))
     if not subject and not _OWN_SUBJECT & set(forms):
         raise ReplayError(f"the row {key!r} wants a subject")
     if subject and not takes_subject:
         raise ReplayError(f"the row {key!r} takes no subject")
     said = _said_again(subject, piece, article)
-    if row["before"] and said.startswith("The "):
+    before = "" if said and "inset" in forms else row["before"]  # "This" stands for all that was told, no subject
+    if before and said.startswith("The "):
         said = f"the {said[4:]}"
-    opening = " ".join(part for part in (row["before"], said, row["after"]) if part)
+    opening = " ".join(part for part in (before, said, row["after"]) if part)
     return f". {opening[:1].upper()}{opening[1:]} "
 
 

@@ -43,7 +43,7 @@ def opening_of(article: Article, facts: Facts, join: Join) -> str | None:
         return None
     if join.form is JoinForm.RESULT and join.is_plural:
         return f"{key}|{MANY}"
-    if join.form in (JoinForm.CLAUSE, JoinForm.PREDICATE) and _opens_with_time(article, facts, join):
+    if join.form in (JoinForm.CLAUSE, JoinForm.PREDICATE, JoinForm.INSET) and _opens_with_time(article, facts, join):
         return None
     if join.form in (JoinForm.CLAUSE, JoinForm.CONCESSION, JoinForm.RESULT, JoinForm.PLACE):
         return f"{key}|"

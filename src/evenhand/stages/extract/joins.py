@@ -7,7 +7,6 @@ the name right before it beyond doubt (docs/writing, "Operations").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from evenhand.model import Article, Join, JoinForm, Parse, Span
@@ -15,23 +14,25 @@ from evenhand.operations.guard import guarded
 from evenhand.operations.patterns import pattern
 from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import outside_quotations
-from evenhand.stages.extract.joins_held import HELPERS, SAYING, ends_with_speaker, is_gapped
+from evenhand.stages.extract.joins_tree import (
+    FINITE,
+    SAYING,
+    ends_with_speaker,
+    is_close,
+    is_finite,
+    is_reported,
+    joint_of,
+    opens_free,
+)
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.tables import index, words
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-
+_HELPERS = ("aux", "auxpass")
 _SAID_ON = frozenset({"saying", "adding", "arguing", "warning", "noting", "insisting", "explaining"})
 """Participles that tell the words of whom the sentence is of, whatever the parser hangs them on."""
 _GOVERNED = ("neg", "ccomp", "conj", "parataxis")
 """What a main verb may not rule where "This" is to mean all that was told of it."""
-_BEHIND_NAME = frozenset({"CD", ",", "IN", "NNP"})
-_IN_ROLE = frozenset({*_BEHIND_NAME, "DT", "JJ", "NN", "POS", "HYPH", "NNPS", "CC", "VBN"})
-"""Tags of words that may stand between a name and what "who" tells of the one named; NNS might be meant themselves."""
 _PLURAL = frozenset({"NNS", "NNPS"})
-_GAP = re.compile(r"[\s,;–—-]*")
-MOST_OPENING = 5
-"""Tokens of a time that may open a sentence whose parts are told apart: "On the evening of 3 May"."""
 
 
 def find_joins(article: Article, parse: Parse, told: Sequence[Span]) -> tuple[Join, ...]:
@@ -65,22 +66,13 @@ def find_joins(article: Article, parse: Parse, told: Sequence[Span]) -> tuple[Jo
     return tuple(kept)
 
 
-def _joint(text: str, tree: ParseTree, first: int, last: int) -> Span:
-    """The tokens with the commas and blanks around them."""
-    before = text[tree.tokens[0].start : tree.tokens[first].start]
-    start = tree.tokens[first].start - (len(before) - len(before.rstrip(" ,;–—-")))
-    end = tree.tokens[last].end
-    gap = _GAP.match(text, end, end + 4)
-    return Span(tree.article_id, start, gap.end() if gap is not None else end)
-
-
 def _coordinate(text: str, tree: ParseTree) -> Iterator[Join]:
     """Find ", and S", "; S", "and P": a second verb beside the main one."""
     root = tree.root
     subjects = tree.of_dep(root, *SUBJECTS) if root is not None else ()
-    if root is None or not subjects or not _is_finite(tree, root):
+    if root is None or not subjects or not is_finite(tree, root):
         return
-    is_free = _opens_free(tree, subjects[0])
+    is_free = opens_free(tree, subjects[0])
     if not is_free and not _opens_apart(tree, root, subjects[0]):
         return
     waiting = [(root, subjects[0])]
@@ -89,16 +81,12 @@ def _coordinate(text: str, tree: ParseTree) -> Iterator[Join]:
         for at in tree.of_dep(verb, "conj"):
             first = tree.run(at)[0]
             mark = _conjunction(tree, first)
-            if mark is None or not _is_finite(tree, at):
+            if mark is None or not is_finite(tree, at):
                 continue
-            joint = _joint(text, tree, mark, mark)
+            joint = joint_of(text, tree, mark, mark)
             own = [s for s in tree.of_dep(at, *SUBJECTS) if s >= first]
             is_clause = bool(own) and _is_main(tree, mark, own[0]) and _stands_alone(text, tree, verb, at, joint)
-            if (
-                is_clause
-                and not is_gapped(tree, verb, at)
-                and (is_free or text[joint.start : joint.end].strip() == ", but")
-            ):
+            if is_clause and (is_free or text[joint.start : joint.end].strip() == ", but"):
                 yield Join(JoinForm.CLAUSE, joint)
                 waiting.append((at, own[0]))
             elif is_free and not tree.of_dep(at, *SUBJECTS) and _shares(text, tree, verb, at, mark):
@@ -122,14 +110,33 @@ def _stands_alone(text: str, tree: ParseTree, verb: int, at: int, joint: Span) -
 
     Behind ", but" a denial or hedge of the first verb ends, and so does a clause of time; reported words may not.
     """
+    is_elliptic = bool(tree.of_dep(verb, "auxpass")) and tree.tokens[at].tag == "VBD" and tree.tokens[at].lemma != "be"
+    is_elliptic = is_elliptic and not tree.of_dep(at, *_HELPERS, "dobj", "ccomp", "xcomp", "acomp")
+    if is_elliptic or _is_said_behind(tree, at):
+        return False  # "It was shut, and boats seized"; "It is late, but the trust is sound, Orr said": he may say both
     before = text[joint.start : joint.end].split()
     if before in ([",", "but"], [";"]) or text[joint.start : joint.end].strip() == ", but":
         return not any(child < at for child in tree.of_dep(verb, "ccomp", "preconj"))
     words_at = (text[slice(*_place(tree, k))] for k in tree.of_dep(verb, "advmod"))
     is_hedged = any(guarded(word) and word not in word_set("no_hedges") for word in words_at)
-    is_hedged = is_hedged or bool(tree.of_dep(verb, "neg", "preconj"))
-    holds = _holds_speech(tree, verb, at) or is_hedged
+    holds = _holds_speech(tree, verb, at) or is_hedged or bool(tree.of_dep(verb, "neg", "preconj"))
     return _is_marked(text, tree, joint, verb, at) and not holds
+
+
+def _is_said_behind(tree: ParseTree, at: int) -> bool:
+    """Whether somebody else's verb behind a comma closes a second clause: ", Orr said"."""
+    return any(
+        t.tag in FINITE
+        and t.dep in ("ROOT", "ccomp", "parataxis")
+        and not tree.of_dep(k, "mark")
+        and any(
+            tree.tokens[tree.run(s)[0] - 1].text == "," and not tree.tokens[s].tag.startswith("W")
+            for s in tree.of_dep(k, *SUBJECTS)
+            if at < s < k
+        )
+        for k, t in enumerate(tree.tokens)
+        if k > at
+    )
 
 
 def _shares(text: str, tree: ParseTree, verb: int, at: int, mark: int) -> bool:
@@ -146,18 +153,18 @@ def _meanwhile(text: str, tree: ParseTree) -> Iterator[Join]:
         return
     for at in tree.of_dep(root, "advcl"):
         first = tree.run(at)[0]
-        is_free = _opens_free(tree, subjects[0]) and not _is_hedged(text, tree, root)
+        is_free = opens_free(tree, subjects[0]) and not _is_hedged(text, tree, root)
         if tree.tokens[first].text == "while" and any(t.tag.startswith("VB") for t in tree.tokens[root + 1 : first]):
             continue  # "ordered them to wait abroad, while their claims are heard": they wait meanwhile
         last = _ends_apart(tree, at) if first > root and is_free and not _holds_speech(tree, root, first) else None
         if last is not None:
-            yield Join(JoinForm.CLAUSE, _joint(text, tree, first, last))
+            yield Join(JoinForm.CLAUSE, joint_of(text, tree, first, last))
     for at in tree.of_dep(root, "ccomp"):
         first, last = tree.run(at)
         mark = last + 1
-        is_whole = first == 0 and _is_finite(tree, at) and bool(tree.of_dep(at, *SUBJECTS))
+        is_whole = first == 0 and is_finite(tree, at) and bool(tree.of_dep(at, *SUBJECTS))
         if is_whole and mark < root and tree.tokens[mark].text == ";" and tree.run(subjects[0])[0] == mark + 1:
-            yield Join(JoinForm.CLAUSE, _joint(text, tree, mark, mark))
+            yield Join(JoinForm.CLAUSE, joint_of(text, tree, mark, mark))
 
 
 def _ends_apart(tree: ParseTree, verb: int) -> int | None:
@@ -167,7 +174,7 @@ def _ends_apart(tree: ParseTree, verb: int) -> int | None:
     """
     first, last = tree.run(verb)
     subjects = tree.of_dep(verb, *SUBJECTS)
-    if first == 0 or tree.tokens[first - 1].text != "," or not subjects or not _is_finite(tree, verb):
+    if first == 0 or tree.tokens[first - 1].text != "," or not subjects or not is_finite(tree, verb):
         return None
     size = 2 if tree.tokens[first].text == "even" else 1
     opener = " ".join(t.text for t in tree.tokens[first : first + size])
@@ -182,7 +189,7 @@ def _conceded(tree: ParseTree) -> Iterator[Join]:
     """The comma of "Although S, S": what is conceded told first, the main clause with "But"."""
     root = tree.root
     subjects = tree.of_dep(root, *SUBJECTS) if root is not None else ()
-    if root is None or not subjects or not _is_finite(tree, root):
+    if root is None or not subjects or not is_finite(tree, root):
         return
     for at in tree.of_dep(root, "advcl"):
         first, last = tree.run(at)
@@ -193,42 +200,24 @@ def _conceded(tree: ParseTree) -> Iterator[Join]:
             continue
         is_timed = opener == "while" and not _holds_still(tree, at)
         meets = comma < root and tree.tokens[comma].text == "," and tree.run(subjects[0])[0] == comma + 1
-        if meets and _is_finite(tree, at) and not is_timed and tree.tokens[own[0]].tag != "PRP":
+        if meets and is_finite(tree, at) and not is_timed and tree.tokens[own[0]].tag != "PRP":
             end = tree.tokens[comma].end
             yield Join(JoinForm.CONCESSION, Span(tree.article_id, tree.tokens[comma].start, end + 1))
 
 
 def _holds_still(tree: ParseTree, verb: int) -> bool:
     """Whether a clause with "while" tells how things are, not what went on meanwhile: present or perfect, no -ing."""
-    helpers = [tree.tokens[h] for h in tree.of_dep(verb, *HELPERS)]
+    helpers = [tree.tokens[h] for h in tree.of_dep(verb, *_HELPERS)]
     tags = {t.tag for t in helpers} or {tree.tokens[verb].tag}
     return tree.tokens[verb].tag != "VBG" and bool(tags & {"VBZ", "VBP", "MD"})
 
 
-def _is_finite(tree: ParseTree, verb: int) -> bool:
-    """Whether a verb tells a time by itself or by its helper."""
-    helpers = [tree.tokens[h] for h in tree.of_dep(verb, *HELPERS)]
-    if any(h.tag in FINITE for h in helpers):
-        return True
-    return not helpers and tree.tokens[verb].tag in ("VBD", "VBZ", "VBP")
-
-
 def _agrees(tree: ParseTree, root: int, verb: int) -> bool:
     """Whether a verb without helpers beside a first one with some is surely no participle that shares them."""
-    if tree.of_dep(verb, *HELPERS):
+    if tree.of_dep(verb, *_HELPERS):
         return True
     main, own = tree.tokens[root].tag, tree.tokens[verb].tag
-    return not tree.of_dep(root, *HELPERS) and (own == main or {own, main} == {"VBZ", "VBD"})
-
-
-def _opens_free(tree: ParseTree, subject: int) -> bool:
-    """Whether nothing but a time stands before the subject: an opening phrase would govern both parts."""
-    first = tree.run(subject)[0]
-    opening = tree.tokens[:first]
-    if len(opening) > MOST_OPENING:
-        return False
-    is_time = any(t.entity in ("DATE", "TIME") for t in opening) or not opening
-    return is_time and all(t.entity in ("DATE", "TIME") or t.pos in ("PUNCT", "ADP", "DET") for t in opening)
+    return not tree.of_dep(root, *_HELPERS) and (own == main or {own, main} == {"VBZ", "VBD"})
 
 
 def _opens_apart(tree: ParseTree, root: int, subject: int) -> bool:
@@ -260,10 +249,11 @@ def _conjunction(tree: ParseTree, first: int) -> int | None:
 
 
 def _is_marked(text: str, tree: ParseTree, joint: Span, root: int, verb: int) -> bool:
-    """Whether a comma or semicolon parts two clauses, or both have a helper of their own, so that none is shared."""
-    if text[joint.start : joint.end].lstrip()[:1] in (",", ";"):
+    """Whether a comma, semicolon or "but" parts two clauses, or both have a helper of their own: none is shared."""
+    said = text[joint.start : joint.end].strip()
+    if said == "but" or said[:1] in (",", ";"):
         return True
-    return bool(tree.of_dep(root, *HELPERS) and tree.of_dep(verb, *HELPERS)) and not _verbs_between(tree, root, verb)
+    return bool(tree.of_dep(root, *_HELPERS) and tree.of_dep(verb, *_HELPERS)) and not _verbs_between(tree, root, verb)
 
 
 def _holds_speech(tree: ParseTree, verb: int, before: int) -> bool:
@@ -280,7 +270,7 @@ def _is_told_as_past(tree: ParseTree, clause: int, verb: int) -> bool:
 
 
 def _is_past(tree: ParseTree, verb: int) -> bool:
-    helpers = [tree.tokens[h] for h in tree.of_dep(verb, *HELPERS)]
+    helpers = [tree.tokens[h] for h in tree.of_dep(verb, *_HELPERS)]
     return (helpers[0] if helpers else tree.tokens[verb]).tag == "VBD"
 
 
@@ -295,7 +285,7 @@ def _verbs_between(tree: ParseTree, root: int, at: int, mark: int = 0) -> bool:
     a verb it goes on with a list of verbs: "when they wrote, signed, and then sold the house".
     """
     is_list = bool(mark) and tree.tokens[mark - 1].text == "," and tree.tokens[mark - 2].tag.startswith("VB")
-    helpers = {*tree.of_dep(root, *HELPERS), *tree.of_dep(at, *HELPERS)}
+    helpers = {*tree.of_dep(root, *_HELPERS), *tree.of_dep(at, *_HELPERS)}
     verbs = [k for k in range(root + 1, at) if tree.tokens[k].tag in FINITE and k not in helpers]
     if mark and tree.tokens[mark - 1].text == ",":
         verbs = [k for k in verbs if not _is_closed(tree, k, root)]
@@ -327,23 +317,23 @@ def _told_of(tree: ParseTree, form: JoinForm, joint: Span, subject: int, mark: i
 def _relatives(text: str, tree: ParseTree) -> Iterator[Join]:
     """Find ", who …" to the end of the sentence, right behind a name; "which" may mean all that was told before."""
     for at, token in enumerate(tree.tokens):
-        if token.dep != "relcl" or not _is_finite(tree, at):
+        if token.dep != "relcl" or not is_finite(tree, at):
             continue
         first, last = tree.run(at)
         opener, head = tree.tokens[first], _person_of(tree, token.head)
         if tree.tokens[head].pos != "PROPN":
             name = _told_to_be(tree, head, first)
             is_whole = opener.text == "who" and opener.dep in SUBJECTS and opener.head == at and _ends(tree, last)
-            if name is not None and is_whole and not _is_reported(tree, head):
-                yield Join(JoinForm.RELATIVE, _joint(text, tree, first, first), name)
+            if name is not None and is_whole and not is_reported(tree, head):
+                yield Join(JoinForm.RELATIVE, joint_of(text, tree, first, first), name)
             continue
         ends = all(t.pos == "PUNCT" and t.text in ".;" for t in tree.tokens[last + 1 :])
         is_subject = opener.dep in SUBJECTS and opener.head == at and opener.text.lower() == "who"
-        stands_behind = first >= 2 and tree.tokens[first - 1].text == "," and _is_close(tree, head, first)
+        stands_behind = first >= 2 and tree.tokens[first - 1].text == "," and is_close(tree, head, first)
         # "Orr and Vell, who left": of both, or of the last one; "…, who was left" is of the last one
         is_last = tree.tokens[head].dep == "conj" and not _is_of_one(tree, at)
-        if ends and is_subject and stands_behind and not is_last and not _is_reported(tree, head):
-            joint = _joint(text, tree, first, first)
+        if ends and is_subject and stands_behind and not is_last and not is_reported(tree, head):
+            joint = joint_of(text, tree, first, first)
             start, _ = tree.run(head, "relcl", "appos")
             yield Join(JoinForm.RELATIVE, joint, tree.span(start, head), tree.tokens[head].tag == "NNPS")
 
@@ -374,28 +364,14 @@ def _told_to_be(tree: ParseTree, noun: int, first: int) -> Span | None:
 
 def _is_of_one(tree: ParseTree, verb: int) -> bool:
     """Whether a verb's form tells that its doer is one."""
-    forms = [tree.tokens[k] for k in (verb, *tree.of_dep(verb, *HELPERS))]
+    forms = [tree.tokens[k] for k in (verb, *tree.of_dep(verb, *_HELPERS))]
     return any(t.tag == "VBZ" or t.text == "was" for t in forms)
-
-
-def _is_close(tree: ParseTree, head: int, first: int) -> bool:
-    """Whether a clause stands right behind a name, or behind its age and town, or what the one named is.
-
-    "Ada Orr, 46, of Velm, who"; "Ada Orr, clerk of the harbour board, who".
-    """
-    inside = set(tree.subtree(head))
-    between = range(head + 1, first - 1)
-    told = [tree.tokens[k] for k in between]
-    is_role = bool(tree.of_dep(head, "appos")) and tree.tokens[head].entity == "PERSON"
-    tags = _IN_ROLE if is_role else _BEHIND_NAME
-    is_plain = all(k in inside and t.tag in tags for k, t in zip(between, told, strict=True))
-    return is_plain and not any(t.entity == "PERSON" for t in told)
 
 
 def _results(text: str, tree: ParseTree) -> Iterator[Join]:
     """Find ", leaving many at sea" and ", which led to a search" at the end: "This left many at sea"."""
     root = tree.root
-    if root is None or tree.tokens[root].tag != "VBD" or tree.of_dep(root, *HELPERS, *_GOVERNED):
+    if root is None or tree.tokens[root].tag != "VBD" or tree.of_dep(root, *_HELPERS, *_GOVERNED):
         return
     for at, token in enumerate(tree.tokens):
         first, last = tree.run(at)
@@ -403,23 +379,24 @@ def _results(text: str, tree: ParseTree) -> Iterator[Join]:
             continue
         opener = tree.tokens[first]
         row = index("joins", "key").get(opener.text)
-        if row is None or row["form"] != JoinForm.RESULT or not _ends(tree, last) or tree.of_dep(at, "conj"):
+        is_result = row is not None and JoinForm.RESULT in row["form"].split("|")
+        if row is None or not is_result or not _ends(tree, last) or tree.of_dep(at, "conj"):
             continue
         if _is_of_many(tree, at, first):
-            yield Join(JoinForm.RESULT, _joint(text, tree, first, first), is_plural=True)
+            yield Join(JoinForm.RESULT, joint_of(text, tree, first, first), is_plural=True)
             continue
         after = tree.tokens[first + 1].text.lower() if first < last else ""
         is_verb = first == at and token.dep == "advcl" and token.head == root
         is_which = opener.tag == "WDT" and first + 1 == at and token.tag in ("VBD", "VBZ")
         rivals = any(t.tag in FINITE for t in tree.tokens[root + 1 : first])
         if after and (not row["next"] or after in row["next"].split("|")) and (is_verb or is_which) and not rivals:
-            yield Join(JoinForm.RESULT, _joint(text, tree, first, first))
+            yield Join(JoinForm.RESULT, joint_of(text, tree, first, first))
 
 
 def _is_of_many(tree: ParseTree, at: int, first: int) -> bool:
     """Whether a clause with "which" has a plural verb and stands right behind a plural noun: "these" means the same."""
     head = tree.tokens[at].head
-    helpers = tree.of_dep(at, *HELPERS)
+    helpers = tree.of_dep(at, *_HELPERS)
     says = tree.tokens[helpers[0] if helpers else at]
     is_plural = says.tag == "VBP" or says.text == "were"
     is_next = head == first - 2 and tree.tokens[head].tag == "NNS"
@@ -430,15 +407,15 @@ def _places(text: str, tree: ParseTree) -> Iterator[Join]:
     """Find ", where S" to the end of the sentence, right behind the name of a place: "There S"."""
     for at, token in enumerate(tree.tokens):
         first, last = tree.run(at)
-        if token.dep != "relcl" or not _is_finite(tree, at) or first < 3 or not _ends(tree, last):
+        if token.dep != "relcl" or not is_finite(tree, at) or first < 3 or not _ends(tree, last):
             continue
         subjects = tree.of_dep(at, *SUBJECTS)
         opens = tree.tokens[first].text == "where" and tree.tokens[first - 1].text == ","
         is_next = bool(subjects) and tree.run(subjects[0])[0] == first + 1
         is_place = token.head == first - 2 and tree.tokens[token.head].pos in ("PROPN", "NOUN")
         is_place = is_place and tree.tokens[token.head].lemma.lower() not in index("titles", "word")
-        if opens and is_next and is_place and not _is_reported(tree, token.head) and not tree.of_dep(at, "conj"):
-            yield Join(JoinForm.PLACE, _joint(text, tree, first, first))
+        if opens and is_next and is_place and not is_reported(tree, token.head) and not tree.of_dep(at, "conj"):
+            yield Join(JoinForm.PLACE, joint_of(text, tree, first, first))
 
 
 def _ends(tree: ParseTree, last: int) -> bool:
@@ -446,16 +423,11 @@ def _ends(tree: ParseTree, last: int) -> bool:
     return all(t.pos == "PUNCT" and t.text in ".;" for t in tree.tokens[last + 1 :])
 
 
-def _is_reported(tree: ParseTree, at: int) -> bool:
-    """Whether a word stands in a clause that another verb reports."""
-    return any(tree.tokens[k].dep in ("ccomp", "parataxis", "csubj") for k in tree.path_to_root(at))
-
-
 def _participles(text: str, tree: ParseTree) -> Iterator[Join]:
     """Find ", adding that …" to the end of the sentence, behind a main verb in the past."""
     root = tree.root
     subjects = tree.of_dep(root, *SUBJECTS[:1]) if root is not None else ()
-    if root is None or not subjects or tree.tokens[root].tag != "VBD" or tree.of_dep(root, *HELPERS, "neg"):
+    if root is None or not subjects or tree.tokens[root].tag != "VBD" or tree.of_dep(root, *_HELPERS, "neg"):
         return
     hung = tree.of_dep(root, "advcl")
     said = [at for at, t in enumerate(tree.tokens) if t.text in _SAID_ON and t.dep in ("advcl", "acl") and at > root]
@@ -464,6 +436,8 @@ def _participles(text: str, tree: ParseTree) -> Iterator[Join]:
         row = index("joins", "key").get(token.text.lower())
         if row is None or row["form"] != JoinForm.PARTICIPLE or at < 2 or tree.tokens[at - 1].text != ",":
             continue
+        if token.text not in {*_SAID_ON, "citing"} and any(child < root for child in tree.of_dep(root, "ccomp")):
+            continue  # "The crew fled, the port said, facing a fine": not the port
         first, last = tree.run(at)
         after = tree.tokens[min(at + 1, last)].text
         is_other = after == "to" and not row["next"]  # ", adding to signs of a revival": nothing is said
@@ -472,7 +446,7 @@ def _participles(text: str, tree: ParseTree) -> Iterator[Join]:
         ends = all(t.pos == "PUNCT" and t.text == "." for t in tree.tokens[last + 1 :])
         stands = first == at and at > root and ends and not tree.of_dep(at, "conj")
         if stands and ((token.text == "adding" and at in hung) or not _verbs_between(tree, root, at)):
-            yield _told_of(tree, JoinForm.PARTICIPLE, _joint(text, tree, at, at), subjects[0], at)
+            yield _told_of(tree, JoinForm.PARTICIPLE, joint_of(text, tree, at, at), subjects[0], at)
 
 
 def _is_texts(tree: ParseTree, root: int) -> bool:
@@ -489,12 +463,12 @@ def _reported(text: str, tree: ParseTree) -> Iterator[Join]:
     """Find "and that …" in "X said that …, and that …"."""
     root = tree.root
     subjects = tree.of_dep(root, *SUBJECTS[:1]) if root is not None else ()
-    if root is None or not subjects or tree.tokens[root].text not in SAYING or tree.of_dep(root, *HELPERS, "neg"):
+    if root is None or not subjects or tree.tokens[root].text not in SAYING or tree.of_dep(root, *_HELPERS, "neg"):
         return
     for said in tree.of_dep(root, "ccomp"):
         for at in tree.of_dep(said, "conj"):
             first = tree.run(at)[0]
             pair = [t.text for t in tree.tokens[first - 1 : first + 1]]
             is_second = first > said > root and pair == ["and", "that"] and tree.tokens[first].dep == "mark"
-            if is_second and _is_finite(tree, at) and _is_finite(tree, said):
-                yield _told_of(tree, JoinForm.REPORTED, _joint(text, tree, first - 1, first), subjects[0], root)
+            if is_second and is_finite(tree, at) and is_finite(tree, said):
+                yield _told_of(tree, JoinForm.REPORTED, joint_of(text, tree, first - 1, first), subjects[0], root)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from evenhand.model import Article, Move, MoveForm, Parse, Span
-from evenhand.stages.extract.joins import FINITE
+from evenhand.stages.extract.joins_tree import FINITE
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 
 CONCEDING: Final = frozenset({"although", "though", "while", "even"})

@@ -9,6 +9,7 @@ from typing import Final
 
 from evenhand.model import Article, LoadedTerm, Span, Token
 from evenhand.operations.his_words import OF_NAMES, may_be_reworded
+from evenhand.stages.extract.joins_tree import FINITE
 from evenhand.stages.extract.sentences_quotes import Ranges
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.tables import Row, table, words
@@ -22,6 +23,7 @@ _OBJECTS: Final = ("dobj", "dative", "attr", "oprd")
 _HELPERS: Final = ("aux", "auxpass")
 _OF_NOUN: Final = frozenset({"amod", "compound", "nmod"})
 """Labels of a verb form that stands before a noun as its adjective: no verb may be put there."""
+_MARKS: Final = ("“", '"')
 _NOT_BEFORE_CLAUSE: Final = frozenset({"that", "if", "whether", "as", "so", "because", "when", "“", '"', "‘"})
 
 
@@ -196,6 +198,15 @@ def _opens_clause(tree: ParseTree, verb: int) -> bool:
         opener = tree.tokens[first]
         is_time = opener.text.lower() in words("weekdays") or opener.entity in ("DATE", "TIME")
         is_free = not is_time and opener.text.lower() not in _NOT_BEFORE_CLAUSE  # "a bridge he said Sunday was safe"
-        if first == verb + 1 and subjects[0] < child and is_free:
+        if first == verb + 1 and subjects[0] < child and is_free and _is_finite(tree, child):
             return opener.pos != "PUNCT" and not opener.tag.startswith("W")
     return False
+
+
+def _is_finite(tree: ParseTree, verb: int) -> bool:
+    """Whether a verb tells a time by itself or by its helper: "showed the boats running late" holds no clause.
+
+    So may a quotation, which the parser is shown as one word.
+    """
+    is_quoted = tree.tokens[verb].text[:1] in _MARKS
+    return is_quoted or any(tree.tokens[k].tag in FINITE for k in (verb, *tree.of_dep(verb, *_HELPERS)))

@@ -9,6 +9,7 @@ from evenhand.model import (
     Article,
     BlockKind,
     Figure,
+    Join,
     LoadedTerm,
     Parse,
     SafeCut,
@@ -22,6 +23,7 @@ from evenhand.operations.loaded import find_loaded, tag_class_of
 from evenhand.stages.extract.cuts import find_cuts
 from evenhand.stages.extract.ends import find_ends
 from evenhand.stages.extract.joins import find_joins
+from evenhand.stages.extract.joins_inset import find_insets
 from evenhand.stages.extract.moves import find_moves
 from evenhand.stages.extract.parts import find_parts
 from evenhand.stages.extract.plain import find_plain
@@ -151,7 +153,7 @@ def _facts(
         ),
         subject=subject,
         root=root,
-        joins=() if parse is None else find_joins(article, parse, [s.content for s in speeches]),
+        joins=() if parse is None else _joins(article, parse, [s.content for s in speeches]),
         moves=() if parse is None else find_moves(article, parse, [s.content for s in speeches]),
         plain=()
         if reading.tree is None
@@ -160,6 +162,12 @@ def _facts(
         parts=() if parse is None else find_parts(article.text, parse),
         ends=() if parse is None else find_ends(parse),
     )
+
+
+def _joins(article: Article, parse: Parse, told: Sequence[Span]) -> tuple[Join, ...]:
+    """The places where a sentence may be told as two, in text order."""
+    found = (*find_joins(article, parse, told), *find_insets(article, parse, told))
+    return tuple(sorted(found, key=lambda join: join.span))
 
 
 def _cuts(article: Article, sentence: Sentence, parse: Parse | None, kept: Sequence[Span]) -> tuple[SafeCut, ...]:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from evenhand.model import Parse, Span, Turn
-from evenhand.stages.extract.joins import FINITE
+from evenhand.stages.extract.joins_tree import FINITE
 from evenhand.stages.extract.sentences_quotes import Ranges
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.stages.extract.turns_equal import EQUAL, time_around
@@ -200,9 +200,15 @@ def _relatives(tree: ParseTree) -> Iterator[Turn]:
         subject = tree.tokens[opening]
         first = tree.run(tree.of_dep(at, *SUBJECTS)[0])
         is_plain = subject.tag in ("PRP", "DT", "PRP$") or (subject.tag == "NNP" and subject.entity == "PERSON")
+        is_plain = is_plain and not (subject.tag == "NNP" and _may_name(tree, token.head))
         is_plain = is_plain or (subject.tag == "NNS" and first[0] == first[1])
         if is_plain and opening - 1 == token.head:
             yield _one(tree, "that", token.head)
+
+
+def _may_name(tree: ParseTree, noun: int) -> bool:
+    """Whether a noun before a name may tell who is named: "harbour clerks Ada Orr and Bo Lind wrote on the plan"."""
+    return not tree.of_dep(noun, "det", "poss") or tree.tokens[noun].text.lower() in words("people_nouns")
 
 
 def _participles(tree: ParseTree) -> Iterator[Turn]:

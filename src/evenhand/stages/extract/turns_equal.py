@@ -12,7 +12,7 @@ from typing import Final
 
 from evenhand.model import Turn
 from evenhand.operations.word_sets import word_set
-from evenhand.stages.extract.joins import FINITE
+from evenhand.stages.extract.joins_tree import FINITE
 from evenhand.stages.extract.sentences_tree import SUBJECTS, ParseTree
 from evenhand.tables import index, words
 

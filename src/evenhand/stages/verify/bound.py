@@ -11,6 +11,7 @@ from evenhand.model import (
     ArticleId,
     Event,
     Facts,
+    JoinForm,
     Mention,
     Modality,
     MoveForm,
@@ -57,7 +58,7 @@ def unbound(statement: Statement, facts: FactsById, articles: Articles, cast: Ca
     for check in (_speech, _plan):
         for failure in check(statement, facts):
             return failure
-    for bind in (partial(_names, cast=known), _nouns, _splits, _turns, _plain, _moves, _occasion):
+    for bind in (partial(_names, cast=known), _nouns, _splits, _order, _turns, _plain, _moves, _occasion):
         for failure in bind(statement, facts, articles):
             return failure
     return None
@@ -175,6 +176,29 @@ def _splits(statement: Statement, facts: FactsById, articles: Articles) -> Itera
         joins = [j for s in known.sentences if s.sentence.span.holds(piece.span) for j in s.joins]
         if not any(j.span == piece.span and opening_of(article, known, j) == piece.row for j in joins):
             yield Failure(Reason.VERIFY_NAME, "the claims do not allow two sentences here, or not this opening")
+
+
+def _order(statement: Statement, facts: FactsById, _articles: Articles) -> Iterator[Failure]:
+    """The pieces of a retold sentence stand in its order, but for an inset: it is told last, whole and alone."""
+    if statement.derivation.frame not in WHOLE:
+        return
+    told = [p for p in statement.derivation.pieces if p.slot == "text"]
+    for at, piece in enumerate(told):
+        clause = _inset_of(piece, facts)
+        if clause is not None:
+            before, behind = told[:at], told[at + 1 :]
+            is_held = all(clause.holds(p.span) for p in behind) and not any(clause.overlaps(p.span) for p in before)
+            if not (before and behind and is_held):
+                yield Failure(Reason.VERIFY_STRUCTURE, "what is told of the subject does not stand behind the sentence")
+        elif at and told[at - 1].span.end > piece.span.start:
+            yield Failure(Reason.VERIFY_STRUCTURE, "the pieces do not stand in the order of the sentence")
+
+
+def _inset_of(piece: Piece, facts: FactsById) -> Span | None:
+    """The clause that a split tells behind its sentence; None of any other piece."""
+    known = facts[piece.span.article_id].sentences if piece.op is Op.SPLIT else ()
+    joins = (j for s in known if s.sentence.span.holds(piece.span) for j in s.joins)
+    return next((j.clause for j in joins if j.form is JoinForm.INSET and j.span == piece.span), None)
 
 
 def _turns(statement: Statement, facts: FactsById, _articles: Articles) -> Iterator[Failure]:

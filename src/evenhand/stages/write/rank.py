@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from evenhand.model import ActorKind, Dossier, Span
@@ -25,7 +26,16 @@ from evenhand.stages.write.stale import stale
 from evenhand.stages.write.support import support
 from evenhand.stages.write.tellings import fullest
 from evenhand.stages.write.threads import threaded
-from evenhand.stages.write.told_again import AGAIN, FEW_ARTICLES, is_told, share_told, told_again, told_words
+from evenhand.stages.write.told_again import (
+    AGAIN,
+    FEW_ARTICLES,
+    Rows,
+    in_rows,
+    is_told,
+    share_told,
+    told_again,
+    told_words,
+)
 from evenhand.stages.write.turning import is_given_up, is_half_told, turns_at, with_turns
 
 WEIGHT: Final = 0.3
@@ -213,7 +223,12 @@ def _is_background(candidate: Candidate) -> bool:
 
 
 def chosen(
-    candidates: Sequence[Ranked], dossier: Dossier, *, most: int, first: Sequence[Ranked] = ()
+    candidates: Sequence[Ranked],
+    dossier: Dossier,
+    *,
+    most: int,
+    first: Sequence[Ranked] = (),
+    rows: Rows = MappingProxyType({}),
 ) -> tuple[Ranked, ...]:
     """Take the heaviest candidates that do not repeat one another.
 
@@ -227,6 +242,7 @@ def chosen(
         dossier: The story.
         most: How many may be taken.
         first: Those that are taken before any other: of several tellings of one fact these are on the page.
+        rows: Which rows of the comparison tell the fact of each sentence.
     """
     candidates = [r for r in candidates if _may_be_told(r) or any(r is f for f in first)]
     spent: list[Ranked] = []
@@ -234,7 +250,7 @@ def chosen(
     for _ in range(ROUNDS):
         left = [r for r in candidates if not any(r is s for s in spent)]
         found = _laid_out(left, dossier, most, first)
-        again = told_again(found, first=first) if _is_wide(dossier) else []
+        again = told_again(found, first=first) if _is_wide(dossier) else in_rows(found, rows, first=first)
         spent += again
         found = [r for r in found if not any(r is a for a in again)]
         if not again:

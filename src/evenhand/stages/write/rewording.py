@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from evenhand.model import ArticleId, Join, JoinForm, Letter, Move, MoveForm, Op, Piece, Section, Span, Statement, Turn
@@ -24,6 +25,9 @@ FEWEST_IN_PART: Final = 4
 """A part of fewer words is no sentence of its own: "The council met and left"."""
 FEWEST_TO_PART: Final = 17
 """A sentence of fewer words is told whole and in its order: it is short enough to read, and to copy (`copied`)."""
+FEWEST_AROUND: Final = 24
+FEWEST_INSET: Final = 5
+"""A sentence of so many words, and parts of so many, are two rather than one with a clause in its midst: by reading."""
 MOST_SHARING: Final = 8
 """A clause of so many words has in common with the next what closes that and tells when or why: by reading."""
 MOST_COPIED: Final = 12
@@ -42,6 +46,8 @@ _SPARE: Final = frozenset({"was", "were", "who was", "who were", "which"}) | {
 }
 _OPENERS: Final = frozenset({"of", "by", "apposed", "inside", "fronted", "fronted name", "government"})
 """Turns whose words open with a capital where they open a sentence."""
+_LAST: Final = frozenset({"which", "because of", "department of", "several"})
+"""Turns that read less well than what they stand for: only where no other parts the run."""
 _ALONE: Final = frozenset({"sentence", "sentence.next"})
 _RETOLD: Final = frozenset(
     {
@@ -76,12 +82,19 @@ def reworded(article: Sequence[Section], laid: Sequence[Source], maker: Maker) -
     """
     by_id = {s.article.article_id: s for s in laid}
     return tuple(
-        replace(s, paragraphs=tuple(tuple(_reworded(one, by_id, maker) for one in p) for p in s.paragraphs))
-        for s in article
+        replace(s, paragraphs=tuple(tuple(_each_reworded(p, by_id, maker)) for p in s.paragraphs)) for s in article
     )
 
 
-def _reworded(statement: Statement, by_id: Mapping[ArticleId, Source], maker: Maker) -> Statement:
+def _each_reworded(
+    paragraph: Sequence[Statement], by_id: Mapping[ArticleId, Source], maker: Maker
+) -> Iterator[Statement]:
+    for one, behind in zip_longest(paragraph, paragraph[1:]):
+        is_leant_on = behind is not None and behind.derivation.frame.partition(".")[2].startswith("next")
+        yield _reworded(one, by_id, maker, is_leant_on=is_leant_on)
+
+
+def _reworded(statement: Statement, by_id: Mapping[ArticleId, Source], maker: Maker, *, is_leant_on: bool) -> Statement:
     used = statement.derivation
     told = [p for p in used.pieces if p.slot == "text"]
     if not told or not (used.frame in _RETOLD or used.frame.startswith(_WORDED)):
@@ -92,14 +105,15 @@ def _reworded(statement: Statement, by_id: Mapping[ArticleId, Source], maker: Ma
     if used.frame not in _RETOLD:
         worded = _turned(source, _with_plain(source, told), alone=False)
         return maker.make(used.frame, (*rest, *worded), *support) or statement
+    inset = _inset_behind(source, told) if used.frame in _ALONE and not is_leant_on else ()
     move = _moved(source, told) if used.frame != "sentence.next" else None  # its opening ties it to the one before
-    if move is not None:
+    if move is not None and not inset:
         head, *tail = used.frame.split(".")
         made = maker.make(".".join((head, move[0], *tail)), (*rest, *_with_plain(source, move[1])), *support)
         if made is not None:
             return made
-    parted = told
-    for mark in _splits(source, told, alone=used.frame in _ALONE):
+    parted = inset or told
+    for mark in _splits(source, told, alone=used.frame in _ALONE) if not inset else ():
         parted = _put(parted, mark)
     worded = _turned(source, _capitals(source, _with_plain(source, parted)), alone=used.frame in _ALONE)
     made = maker.make(used.frame, (*rest, *worded), *support) or statement
@@ -207,6 +221,8 @@ def _splits(source: Source, pieces: Sequence[Piece], *, alone: bool) -> Iterator
             continue
         if min(_n_words(source, at, join.span.start), _n_words(source, join.span.end, end)) < FEWEST_IN_PART:
             continue
+        if join.form is JoinForm.INSET:
+            continue  # told behind the sentence, not at its place
         if join.form is JoinForm.CLAUSE and _shares_end(source, at, join, end):
             continue
         if join.form is JoinForm.RESULT and min(_apart(source, holder, join)) < FEWEST_IN_PART:
@@ -218,6 +234,31 @@ def _splits(source: Source, pieces: Sequence[Piece], *, alone: bool) -> Iterator
             yield opener
         yield Piece(pieces[0].slot, Op.SPLIT, join.span, row)
         at = join.span.end
+
+
+def _inset_behind(source: Source, told: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces with what is told of the subject between commas as a sentence of its own behind; none where not.
+
+    What follows may not lean on the sentence: it would lean on the clause.
+    """
+    start, end = told[0].span.start, told[-1].span.end
+    facts = source.sentence_of(told[0].span)
+    join = next((j for j in facts.joins if j.form is JoinForm.INSET), None) if facts is not None else None
+    if join is None or join.clause is None or _n_words(source, start, end) < FEWEST_AROUND:
+        return ()
+    clause = _within(source, told, join.clause.start, join.clause.end)
+    before, rest = _within(source, told, start, join.span.start), _within(source, told, join.clause.end, end)
+    row = opening_of(source.article, source.facts, join)
+    if row is None or not (before and clause and rest) or clause[0].op is not Op.COPY or rest[0].op is not Op.COPY:
+        return ()
+    is_whole = clause[0].span.start == join.clause.start and before[-1].span.end == join.span.start
+    ends = source.words(clause[-1].span)[-1:], source.words(rest[-1].span)[-1:]
+    n_clause, n_rest = (_n_words(source, part[0].span.start, part[-1].span.end) for part in (clause, rest))
+    if not is_whole or any(not mark.isalnum() for mark in ends) or min(n_clause, n_rest) < FEWEST_INSET:
+        return ()
+    first = rest[0].span
+    rest[0] = replace(rest[0], span=replace(first, start=first.start - 1))
+    return (*before, *rest, Piece(before[0].slot, Op.SPLIT, join.span, row), *clause)
 
 
 def _shares_end(source: Source, start: int, join: Join, end: int) -> bool:
@@ -260,7 +301,8 @@ def _with_plain(source: Source, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 def _turned(source: Source, pieces: Sequence[Piece], *, alone: bool) -> tuple[Piece, ...]:
     """The pieces with a phrase turned in the midst of every long copied one; none where there is no such phrase."""
     sentence = source.sentence_of(pieces[0].span)
-    turns = list(sentence.turns if sentence is not None else ())
+    known = sentence.turns if sentence is not None else ()
+    turns = [t for t in known if not _loses_comma(source, pieces, t)]
     made = list(pieces)
     for turn in [t for t in turns if t.row not in _SPARE and index("turns", "key")[t.row]["always"]]:
         turns.remove(turn)
@@ -271,6 +313,12 @@ def _turned(source: Source, pieces: Sequence[Piece], *, alone: bool) -> tuple[Pi
         letter = Letter.UPPER if opens else Letter.KEEP
         made = _put(made, Piece("", Op.TURN, found.span, found.recorded, letter))
     return tuple(made)
+
+
+def _loses_comma(source: Source, pieces: Sequence[Piece], turn: Turn) -> bool:
+    """Whether the comma behind a phrase is not told, which what is put in its place may ask for: "Orr, the clerk"."""
+    end = turn.span.end
+    return source.article.text.startswith(",", end) and not any(p.span.start <= end < p.span.end for p in pieces)
 
 
 def _best_turn(source: Source, pieces: Sequence[Piece], turns: Sequence[Turn]) -> Turn | None:
@@ -284,7 +332,7 @@ def _best_turn(source: Source, pieces: Sequence[Piece], turns: Sequence[Turn]) -
         if piece.letter is Letter.LOWER:  # behind "that": what comes to stand first may be a name
             inside = [t for t in inside if t.span.start > span.start or t.row not in _OPENERS]
         if inside:
-            return min(inside, key=lambda t: abs(t.span.start - span.start - (span.end - t.span.end)))
+            return min(inside, key=lambda t: (t.row in _LAST, abs(t.span.start - span.start - (span.end - t.span.end))))
     return None
 
 

@@ -47,6 +47,7 @@ from evenhand.stages.write.source import Source, of_the_season, sources
 from evenhand.stages.write.timeline import timeline
 from evenhand.stages.write.timeline_same import told_once
 from evenhand.stages.write.titles import title
+from evenhand.stages.write.told_again import rows_of
 from evenhand.stages.write.votes import votes
 from evenhand.stages.write.worth_a_table import as_figures, as_timeline
 
@@ -77,14 +78,15 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     chance = chances(season)
     expected = Expected(account(season), chance, votes(laid))
     order = ranked([c for s in laid for c in noted_candidates(s, maker)], dossier, chance)
-    taken = chosen(order, dossier, most=_length(dossier), first=foremost(order, expected, maker))
+    lasting = standing(dossier, laid)
+    compared = comparison(dossier, laid, maker)
+    first = foremost(order, expected, maker)
+    taken = chosen(order, dossier, most=_length(dossier), first=first, rows=rows_of(compared))
     heads = [*_news_first(taken, chance), *(r for r in order if r not in taken)]
     head = _title(heads, maker, laid, published(heads[0]) if heads and unfolds(taken) else None)
     by_id = {s.article.article_id: s for s in laid}
     offers = {r.candidate.sentence: r.candidate.plain for r in order if not is_comment(r.candidate)}
     article = joined(settled(sections(taken, maker, head, chance), by_id, offers), fewest=FEWEST_IN_SECTION)
-    lasting = standing(dossier, laid)
-    compared = comparison(dossier, laid, maker)
     rows = told_once(timeline(lasting, dossier, head.text, maker), compared.parallel)
     ahead = scenarios(laid, rows, outlook, maker)
     drivers = [driver for one in ahead for driver in (one.driver, *one.drivers)]
