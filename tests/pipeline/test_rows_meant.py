@@ -72,7 +72,8 @@ def test_one_long_number_that_two_outlets_tell_is_a_table() -> None:
 ROLES = (
     "The fire killed 56 people in Port Avel on Tuesday and the harbour board shut the old quay of the town.",
     "Mayor Ada Orr said: “We were not asked about the old quay, and we will not be quiet about it in spring.”",
-    "The storm board of Port Avel has 53 members of the town, 45 of the lake, and two guests who vote with the lake.",
+    "The storm board of Port Avel has 53 members of the town, 45 members of the lake, and two guests who vote with the "
+    "lake.",
     "His agent Sam Dahl said: “The fire in the old quay of Port Avel was seen from the lake for hours.”",
     "“Face the Harbour” said: “The fire in the old quay of Port Avel was known to the board for weeks.”",
 )
