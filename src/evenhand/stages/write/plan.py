@@ -87,8 +87,10 @@ def lead(chosen: Sequence[Ranked], chance: Mapping[str, float]) -> tuple[Ranked,
     more = _in_thread(first, chosen)[: LEAD - 1]
     spare = LEAD - 1 - len(more)
     left = [r for r in rest if not any(r is m for m in more) and not _is_passed(r, first, more)]
-    left = [r for r in left if _opens_its_own(r, chosen, first)]
-    words_on_it = [r for r in words_on_it if not any(r is m for m in more) and _opens_its_own(r, chosen, first)][:spare]
+    left = [r for r in left if _breaks_no_thread(r, chosen, first)]
+    words_on_it = [r for r in words_on_it if not any(r is m for m in more) and _breaks_no_thread(r, chosen, first)][
+        :spare
+    ]
     more += [*left[: spare - len(words_on_it)], *words_on_it]
     more.sort(key=lambda r: (not _is_behind(r.candidate, first.candidate), r.candidate.sentence))
     return (first, *more)[:LEAD]
@@ -113,7 +115,7 @@ def _is_passed(one: Ranked, first: Ranked, thread: Sequence[Ranked]) -> bool:
     return one.candidate.source is first.candidate.source and bool(thread)
 
 
-def _opens_its_own(one: Ranked, chosen: Sequence[Ranked], first: Ranked) -> bool:
+def _breaks_no_thread(one: Ranked, chosen: Sequence[Ranked], first: Ranked) -> bool:
     """Whether a statement is of the first's article, or all that the page tells of its own: no thread breaks there."""
     n_told = sum(1 for r in chosen if r.candidate.source is one.candidate.source)
     return one.candidate.source is first.candidate.source or n_told == 1
