@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from evenhand import __version__
@@ -271,8 +272,8 @@ class RuleWriter:
     def write(self, dossier: Dossier, outlook: Outlook) -> Draft:
         """Write the page by rule; see `stages.write`.
 
-        Of what would be withheld the sentence is told no more, and what else the articles tell stands in its place:
-        one page in fifty had lost its first highlight to a day that two rules read differently, and had no other.
+        Where a highlight or the lead would be withheld, its sentence is told no more, and what else the articles tell
+        stands in its place: one page in fifty had lost its news so, to a day that two rules read differently.
         """
         draft = write(dossier, outlook)
         lost, refused = _lost(draft, dossier)
@@ -283,15 +284,17 @@ class RuleWriter:
 
 
 def _lost(draft: Draft, dossier: Dossier) -> tuple[frozenset[Span], tuple[Rejected, ...]]:
-    """The sentences of which article or highlights would lose what they tell, and what would be said of that."""
+    """What would fail of article and highlights, and how, where a highlight or what opens the article is among it."""
     page = draft.page
     tables = replace(page, comparison=Comparison(), positions=(), figures=(), timeline=(), scenarios=(), unknowns=())
     try:
         held = verify(Draft(replace(tables, implications=()), draft.writer), dossier, version=__version__)
     except NoPageError:
         return frozenset(), ()
-    lost = (*(_told(page.highlights) - _told(held.page.highlights)), *(_told(body(page)) - _told(body(held.page))))
-    return frozenset(lost), tuple(one for one in held.withheld if one.what.startswith(("highlights", "article")))
+    lost = _told(body(page)) - _told(body(held.page))
+    first = (_told(page.highlights) - _told(held.page.highlights)) | (_told(islice(body(page), 1)) & lost)
+    refused = tuple(one for one in held.withheld if one.what.startswith(("highlights", "article")))
+    return (lost | first, refused) if first else (frozenset(), ())
 
 
 def _told(statements: Iterable[Statement]) -> frozenset[Span]:

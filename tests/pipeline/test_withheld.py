@@ -113,3 +113,15 @@ def test_where_nothing_else_can_be_told_the_first_draft_stands(monkeypatch: pyte
     monkeypatch.setattr(module, "write", first_only)
     assert RuleWriter().name == "rule"
     assert page_of(RAWS, None).withheld
+
+
+def test_what_fails_deep_in_the_article_leaves_the_rest_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = page_of(RAWS, None)
+    last = list(body(first.page))[-1]
+    assert last.text not in {one.text for one in first.page.highlights}
+    module = importlib.import_module("evenhand.stages.verify.verify")
+    held = module.failure_of
+    wrong = Failure(Reason.VERIFY_DATE, "two rules read its day differently")
+    monkeypatch.setattr(module, "failure_of", lambda one, *rest: wrong if one.text == last.text else held(one, *rest))
+    kept = [one.text for one in body(page_of(RAWS, None).page)]
+    assert kept == [one.text for one in body(first.page)][:-1]
