@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from evenhand import __version__
@@ -16,6 +17,7 @@ from evenhand.model import (
     Article,
     ArticleId,
     Brief,
+    Comparison,
     Dossier,
     Draft,
     Facts,
@@ -28,6 +30,8 @@ from evenhand.model import (
     Resolution,
     Score,
     Sentence,
+    Span,
+    Statement,
     Story,
     StoryId,
 )
@@ -56,6 +60,7 @@ from evenhand.stages.split import split
 from evenhand.stages.verify import Parsing, differing, verify
 from evenhand.stages.verify import explained as all_checks_of
 from evenhand.stages.verify import replayed as held_again
+from evenhand.stages.verify.walk import body
 from evenhand.stages.write import write
 
 
@@ -265,8 +270,36 @@ class RuleWriter:
     name: str = "rule"
 
     def write(self, dossier: Dossier, outlook: Outlook) -> Draft:
-        """Write the page by rule; see `stages.write`."""
-        return write(dossier, outlook)
+        """Write the page by rule; see `stages.write`.
+
+        Where a highlight or the lead would be withheld, its sentence is told no more, and what else the articles tell
+        stands in its place: one page in fifty had lost its news so, to a day that two rules read differently.
+        """
+        draft = write(dossier, outlook)
+        lost, refused = _lost(draft, dossier)
+        try:
+            return replace(write(dossier, outlook, barred=lost), refused=refused) if lost else draft
+        except NoPageError:
+            return draft
+
+
+def _lost(draft: Draft, dossier: Dossier) -> tuple[frozenset[Span], tuple[Rejected, ...]]:
+    """What would fail of article and highlights, and how, where a highlight or what opens the article is among it."""
+    page = draft.page
+    tables = replace(page, comparison=Comparison(), positions=(), figures=(), timeline=(), scenarios=(), unknowns=())
+    try:
+        held = verify(Draft(replace(tables, implications=()), draft.writer), dossier, version=__version__)
+    except NoPageError:
+        return frozenset(), ()
+    lost = _told(body(page)) - _told(body(held.page))
+    first = (_told(page.highlights) - _told(held.page.highlights)) | (_told(islice(body(page), 1)) & lost)
+    refused = tuple(one for one in held.withheld if one.what.startswith(("highlights", "article")))
+    return (lost | first, refused) if first else (frozenset(), ())
+
+
+def _told(statements: Iterable[Statement]) -> frozenset[Span]:
+    """The sentences that statements tell."""
+    return frozenset(one.evidence[0].span for one in statements)
 
 
 def rule_writer() -> Writer:

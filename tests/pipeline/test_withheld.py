@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import importlib
+from collections.abc import Mapping
+
 import pytest
 
-from evenhand.model import Statement
+from evenhand.errors import NoPageError
+from evenhand.model import Article, ArticleId, Reason, Statement
 from evenhand.operations.labels import label_end
+from evenhand.pipeline import RuleWriter
+from evenhand.stages.verify.failure import Failure
 from evenhand.stages.verify.walk import body
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.timeline_nouns import named_deeds
 from evenhand.stages.write.usable import Unusable, unusable
 from tests.pipeline.test_coverage import source
 from tests.pipeline.test_left_open import REST
+from tests.pipeline.test_pipeline import RAWS, page_of
 from tests.pipeline.test_writing import page
 
 LABEL = "First Posted: 05 / 13 / 26 06:44 PM ET Updated: 05 / 13 / 26 07:12 PM ET "
@@ -70,3 +77,51 @@ def test_a_deed_stands_apart_from_its_owner_where_the_day_between_is_left_off() 
 def test_no_loaded_word_comes_in_by_a_that() -> None:
     sentence = "Mayor Lena Fisk on Monday admitted she was “wrong” and “too sure” about the north quay of Norvik."
     assert telling(sentence, words="“too sure”")
+
+
+@pytest.fixture
+def _refuses_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A verifier that holds no statement on the sum which the first outlet tells."""
+    module = importlib.import_module("evenhand.stages.verify.verify")
+    held = module.failure_of
+
+    def failure_of(one: Statement, articles: Mapping[ArticleId, Article], *rest: object) -> Failure | None:
+        wrong = Failure(Reason.VERIFY_DATE, "two rules read its day differently")
+        return wrong if "$40 million" in one.text else held(one, articles, *rest)
+
+    monkeypatch.setattr(module, "failure_of", failure_of)
+
+
+@pytest.mark.usefixtures("_refuses_one")
+def test_for_a_lead_that_would_be_withheld_stands_another_outlets() -> None:
+    made = page_of(RAWS, None)
+    assert "$41.5 million" in made.page.highlights[0].text
+    assert any("$41.5 million" in one.text for one in body(made.page))
+    assert {one.what for one in made.withheld} >= {"highlights[0]", "article[0].paragraphs[0][0]"}
+
+
+@pytest.mark.usefixtures("_refuses_one")
+def test_where_nothing_else_can_be_told_the_first_draft_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = importlib.import_module("evenhand.pipeline")
+    write = module.write
+
+    def first_only(*given: object, barred: frozenset[object] = frozenset()) -> object:
+        if barred:
+            raise NoPageError("no article of the story has a sentence")
+        return write(*given)
+
+    monkeypatch.setattr(module, "write", first_only)
+    assert RuleWriter().name == "rule"
+    assert page_of(RAWS, None).withheld
+
+
+def test_what_fails_deep_in_the_article_leaves_the_rest_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = page_of(RAWS, None)
+    last = list(body(first.page))[-1]
+    assert last.text not in {one.text for one in first.page.highlights}
+    module = importlib.import_module("evenhand.stages.verify.verify")
+    held = module.failure_of
+    wrong = Failure(Reason.VERIFY_DATE, "two rules read its day differently")
+    monkeypatch.setattr(module, "failure_of", lambda one, *rest: wrong if one.text == last.text else held(one, *rest))
+    kept = [one.text for one in body(page_of(RAWS, None).page)]
+    assert kept == [one.text for one in body(first.page)][:-1]

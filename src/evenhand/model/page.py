@@ -270,10 +270,17 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A page as a writer left it: nothing on it is checked yet."""
+    """A page as a writer left it: nothing on it is checked yet.
+
+    Attributes:
+        page: The page.
+        writer: Name of who wrote it.
+        refused: What the writer saw fail on an earlier draft and wrote no more: it is told with what fails on this one.
+    """
 
     page: Page
     writer: str
+    refused: tuple[Rejected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

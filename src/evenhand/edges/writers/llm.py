@@ -62,7 +62,8 @@ class LlmWriter:
 
     def write(self, dossier: Dossier, outlook: Outlook) -> Draft:
         """Write the page; see `Writer`."""
-        page = self.base.write(dossier, outlook).page
+        draft = self.base.write(dossier, outlook)
+        page = draft.page
         articles = {a.article_id: a for a in dossier.articles}
         found = tasks(page, articles, most_chars=self.most_chars)
         asked = _Asked(articles)
@@ -71,7 +72,7 @@ class LlmWriter:
         placing = Placing(page, articles)
         asked.rejected.update(self._placed(asked.offered, placing, dossier))
         self._settle(placing, dossier, asked.rejected)
-        return Draft(replace(placing.result(), writing=self._writing(found, asked)), self.name)
+        return Draft(replace(placing.result(), writing=self._writing(found, asked)), self.name, draft.refused)
 
     def _placed(
         self, offered: Sequence[tuple[Task, Statement]], placing: Placing, dossier: Dossier

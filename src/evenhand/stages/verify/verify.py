@@ -71,7 +71,7 @@ def verify(
     told = {statement.text for _, statement, _ in checked}
     failures: dict[Statement, Failure] = {}
     restored: dict[Statement, Statement] = {}
-    withheld: list[Rejected] = []
+    withheld: list[Rejected] = [*draft.refused]
     for path, statement, failure in checked:
         if failure is None:
             continue

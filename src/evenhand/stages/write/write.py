@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from typing import Final
 
 from evenhand.errors import NoPageError
@@ -18,12 +19,14 @@ from evenhand.model import (
     Outlook,
     Page,
     Section,
+    Span,
     Statement,
     TimelineRow,
 )
 from evenhand.operations.sections import joined
 from evenhand.stages.write.account import account
 from evenhand.stages.write.answers import flat
+from evenhand.stages.write.candidate import Candidate
 from evenhand.stages.write.candidates import is_comment
 from evenhand.stages.write.comparison import comparison, standing
 from evenhand.stages.write.episodes import published, unfolds
@@ -59,7 +62,7 @@ SHORT, WORDS_EACH = 900, 80
 900 words together are told in 450 to 500, as before; of 2,000 in 600 to 700, where 500 left main points out."""
 
 
-def write(dossier: Dossier, outlook: Outlook) -> Draft:
+def write(dossier: Dossier, outlook: Outlook, *, barred: Set[Span] = frozenset()) -> Draft:
     """Write a page from a dossier, by recorded operations only.
 
     The same dossier gives the same draft. Nothing on it is checked yet; `verify` does that. A section for which
@@ -68,6 +71,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     Args:
         dossier: All that may be used.
         outlook: What `foresee` found.
+        barred: Sentences that the article and the highlights do not tell.
 
     Raises:
         NoPageError: No sentence of the story can be told, not even as a title.
@@ -77,7 +81,7 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
     season = of_the_season(laid)
     chance = chances(season)
     expected = Expected(account(season), chance, votes(laid))
-    order = ranked([c for s in laid for c in noted_candidates(s, maker)], dossier, chance)
+    order = ranked(list(_offered(laid, maker, barred)), dossier, chance)
     lasting = standing(dossier, laid)
     compared = comparison(dossier, laid, maker)
     first = foremost(order, expected, maker)
@@ -109,6 +113,14 @@ def write(dossier: Dossier, outlook: Outlook) -> Draft:
         archive=outlook.archive,
     )
     return Draft(_with_notices(page, dossier), WRITER)
+
+
+def _offered(laid: Sequence[Source], maker: Maker, barred: Set[Span]) -> Iterator[Candidate]:
+    """What the articles could put on the page, without the barred sentences and what leans on them."""
+    for one in (candidate for source in laid for candidate in noted_candidates(source, maker)):
+        if one.sentence not in barred:
+            kept = tuple(takewhile(lambda told: told.evidence[0].span not in barred, one.followers))
+            yield one if len(kept) == len(one.followers) else replace(one, followers=kept)
 
 
 def _may_stand_alone(one: Statement, title: str, by_id: Mapping[ArticleId, Source]) -> bool:
