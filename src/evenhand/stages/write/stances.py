@@ -128,25 +128,19 @@ def stance(source: Source, speech: Speech, maker: Maker) -> Statement | None:
 
 def _own(source: Source, facts: SentenceFacts, speech: Speech) -> Span:
     """The sentence up to where its author goes on by himself: "…, but he has also …", "…, as both sides looked …"."""
-    whole, end = facts.sentence.span, _turned(source, speech)
+    whole, end = facts.sentence.span, speech.content.end
     is_behind = facts.root is not None and facts.root.end <= speech.content.start
     own = Span(whole.article_id, whole.start, end)
-    goes_on = pattern("stance_ends").match(source.article.text[end : whole.end]) if is_behind else None
-    return own if goes_on is not None and is_closed(source.words(own)) else whole
+    ends = ("stance_ends",) if _is_clause(source, speech) else ("stance_ends", "stance_turns")
+    goes_on = is_behind and any(pattern(name).match(source.article.text[end : whole.end]) for name in ends)
+    return own if goes_on and is_closed(source.words(own)) else whole
 
 
-def _turned(source: Source, speech: Speech) -> int:
-    """Where what is reported ends: before a "but" clause behind what is no clause ("praised the plan, but …")."""
-    content = speech.content
-    found = pattern("stance_turns").search(source.words(content))
-    if found is None:
-        return content.end
-    own = Span(content.article_id, content.start, content.start + max(1, found.start()))
-    told = source.words(content)
+def _is_clause(source: Source, speech: Speech) -> bool:
+    """Whether what is reported is a clause, whose "but" is the speaker's too: "praised the plan, but …" tells none."""
+    told = source.words(speech.content)
     is_said = speech.cue is not None and not _cues(_SAY).isdisjoint(words(source.words(speech.cue)))
-    is_said = (is_said and pattern("to_do").match(told) is None) or pattern("stance_clause").match(told) is not None
-    is_clause = any(own.holds(e.act) and e.actor is not None and own.holds(e.actor) for e in source.events_in(content))
-    return content.end if is_said or is_clause else own.end
+    return (is_said and pattern("to_do").match(told) is None) or pattern("stance_clause").match(told) is not None
 
 
 def _stands(source: Source, facts: SentenceFacts, pieces: tuple[Piece, ...], maker: Maker) -> bool:
