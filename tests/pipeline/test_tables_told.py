@@ -51,10 +51,10 @@ OURS = "Mayor Ada Orr thanked the Harbour Guard for the bread and blankets that 
 THEIRS = "Mayor Ada Orr asked the Harbour Guard who had untied the ferries before the waves reached the north pier"
 
 
-def test_further_sentences_that_share_names_only_are_no_one_fact() -> None:
+def test_sentences_of_short_tellings_that_share_names_only_are_no_one_fact() -> None:
     assert not tell_one(bare(OURS), bare(THEIRS), is_full=False)
     assert tell_one(bare(OURS), bare(THEIRS), is_full=True)
-    assert tell_one(bare(OURS, is_opening=True), bare(THEIRS, is_opening=True), is_full=False)
+    assert not tell_one(bare(OURS, is_opening=True), bare(THEIRS, is_opening=True), is_full=False)  # nor openings
 
 
 def test_one_of_a_kind_is_no_fact_that_two_tell_alike() -> None:

@@ -180,7 +180,6 @@ def _loose(source: Source, facts: SentenceFacts, span: Span, held: Sequence[Span
         and not any(part.overlaps(place) or _is_of(source, place, part) for place in held)
         and may_go(source, facts, span, part)
         and not _is_short_place(source, part)
-        and not _tells_which(source, span, part)
         and pattern("row_compares").match(source.words(part)) is None
     ]
     return sorted(free, key=lambda part: (-part.end, part.start))
@@ -193,13 +192,6 @@ def _is_short_place(source: Source, part: Span) -> bool:
         return True  # "in Norl, where …": what stands behind the place may go without it
     is_named = any(part.holds(m.span) for m in source.mentions_in(part))
     return len(told) <= NEAR and is_named and told[0] in ("in", "at", "near")
-
-
-def _tells_which(source: Source, span: Span, part: Span) -> bool:
-    """Whether a part tells which thing is meant ("a rule that protects …"): without it the row tells of none."""
-    before = source.article.text[span.start : part.start].rstrip()
-    is_close = not before.endswith((",", "–", "—", "-")) and source.words(part).lstrip()[:1] not in tuple(",–—(")
-    return is_close and pattern("tells_what").match(source.words(part).lstrip()) is not None
 
 
 def _is_of(source: Source, place: Span, part: Span) -> bool:

@@ -7,7 +7,6 @@ from typing import Final
 
 from evenhand.model import ActorKind, Figure, Letter, Piece, SentenceFacts, Span, Speech, SpeechForm, Statement
 from evenhand.operations.patterns import pattern
-from evenhand.operations.word_sets import word_set
 from evenhand.operations.words import content_words, outside_quotations, words
 from evenhand.stages.write.cutting import parts_doer
 from evenhand.stages.write.dependence import need
@@ -20,7 +19,8 @@ from evenhand.stages.write.speakers import is_nobody
 from evenhand.stages.write.usable import leans, undeclarative
 from evenhand.tables import index, table
 
-_CLASSES: Final = frozenset({"say", "ask", "direct", "want", "stance"})
+_SAY: Final = frozenset({"say"})
+_CLASSES: Final = _SAY | {"ask", "direct", "want", "stance"}
 LEAST_MATTER: Final = 4
 LEAST_COUNT: Final = 10
 MOST: Final = 34
@@ -128,24 +128,19 @@ def stance(source: Source, speech: Speech, maker: Maker) -> Statement | None:
 
 def _own(source: Source, facts: SentenceFacts, speech: Speech) -> Span:
     """The sentence up to where its author goes on by himself: "…, but he has also …", "…, as both sides looked …"."""
-    whole, end = facts.sentence.span, _turned(source, speech)
+    whole, end = facts.sentence.span, speech.content.end
     is_behind = facts.root is not None and facts.root.end <= speech.content.start
     own = Span(whole.article_id, whole.start, end)
-    goes_on = pattern("stance_ends").match(source.article.text[end : whole.end]) if is_behind else None
-    return own if goes_on is not None and is_closed(source.words(own)) else whole
+    ends = ("stance_ends",) if _is_clause(source, speech) else ("stance_ends", "stance_turns")
+    goes_on = is_behind and any(pattern(name).match(source.article.text[end : whole.end]) for name in ends)
+    return own if goes_on and is_closed(source.words(own)) else whole
 
 
-def _turned(source: Source, speech: Speech) -> int:
-    """Where what is reported ends: before a "but" clause behind what is no clause ("praised the plan, but …")."""
-    content = speech.content
-    found = pattern("stance_turns").search(source.words(content))
-    if found is None:
-        return content.end
-    own = Span(content.article_id, content.start, content.start + max(1, found.start()))
-    is_said = speech.cue is not None and not word_set("plain_say").isdisjoint(words(source.words(speech.cue)))
-    is_said = is_said or pattern("stance_clause").match(source.words(content)) is not None
-    is_clause = any(own.holds(e.act) and e.actor is not None and own.holds(e.actor) for e in source.events_in(content))
-    return content.end if is_said or is_clause else own.end
+def _is_clause(source: Source, speech: Speech) -> bool:
+    """Whether what is reported is a clause, whose "but" is the speaker's too: "praised the plan, but …" tells none."""
+    told = source.words(speech.content)
+    is_said = speech.cue is not None and not _cues(_SAY).isdisjoint(words(source.words(speech.cue)))
+    return (is_said and pattern("to_do").match(told) is None) or pattern("stance_clause").match(told) is not None
 
 
 def _stands(source: Source, facts: SentenceFacts, pieces: tuple[Piece, ...], maker: Maker) -> bool:
@@ -205,7 +200,7 @@ def _is_counted(figure: Figure) -> bool:
 
 
 @cache
-def _cues() -> frozenset[str]:
-    """Forms of the neutral verbs by which somebody says, asks, wants, takes a side or denies."""
-    rows = (r for r in table("cues") if r["class"] in _CLASSES and not r["neutral"] and r["lemma"] != "plead")
+def _cues(classes: frozenset[str] = _CLASSES) -> frozenset[str]:
+    """Forms of the neutral verbs by which somebody says, asks, wants, takes a side or denies, or of some of these."""
+    rows = (r for r in table("cues") if r["class"] in classes and not r["neutral"] and r["lemma"] != "plead")
     return frozenset(form for r in rows for form in (r["lemma"], *r["forms"].replace("|", " ").split()))
