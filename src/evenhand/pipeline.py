@@ -272,29 +272,32 @@ class RuleWriter:
     def write(self, dossier: Dossier, outlook: Outlook) -> Draft:
         """Write the page by rule; see `stages.write`.
 
-        Where a highlight or the lead would be withheld, its sentence is told no more, and what else the articles tell
-        stands in its place: one page in fifty had lost its news so, to a day that two rules read differently.
+        Where a highlight or the lead would be withheld, its sentence is told there no more, and what else the articles
+        tell stands in its place: one page in fifty had lost its news so, to a day that two rules read differently.
         """
         draft = write(dossier, outlook)
-        lost, refused = _lost(draft, dossier)
+        lost, unlit, refused = _lost(draft, dossier)
+        if not refused:
+            return draft
         try:
-            return replace(write(dossier, outlook, barred=lost), refused=refused) if lost else draft
+            return replace(write(dossier, outlook, barred=lost, unlit=unlit), refused=refused)
         except NoPageError:
             return draft
 
 
-def _lost(draft: Draft, dossier: Dossier) -> tuple[frozenset[Span], tuple[Rejected, ...]]:
-    """What would fail of article and highlights, and how, where a highlight or what opens the article is among it."""
+def _lost(draft: Draft, dossier: Dossier) -> tuple[frozenset[Span], frozenset[Span], tuple[Rejected, ...]]:
+    """What would fail of the article, what of the highlights, and how: where a highlight or the page's opening does."""
     page = draft.page
     tables = replace(page, comparison=Comparison(), positions=(), figures=(), timeline=(), scenarios=(), unknowns=())
     try:
         held = verify(Draft(replace(tables, implications=()), draft.writer), dossier, version=__version__)
     except NoPageError:
-        return frozenset(), ()
+        return frozenset(), frozenset(), ()
     lost = _told(body(page)) - _told(body(held.page))
-    first = (_told(page.highlights) - _told(held.page.highlights)) | (_told(islice(body(page), 1)) & lost)
+    unlit = _told(page.highlights) - _told(held.page.highlights)
     refused = tuple(one for one in held.withheld if one.what.startswith(("highlights", "article")))
-    return (lost | first, refused) if first else (frozenset(), ())
+    is_first = bool(unlit or _told(islice(body(page), 1)) & lost)
+    return (lost, lost | unlit, refused) if is_first else (frozenset(), frozenset(), ())
 
 
 def _told(statements: Iterable[Statement]) -> frozenset[Span]:

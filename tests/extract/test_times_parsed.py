@@ -88,6 +88,12 @@ def test_a_holiday_within_a_name_is_no_time() -> None:
     assert [ref.value for ref in times("Orr left after the Christmas Special of the harbour club.")] == []
 
 
+def test_a_given_name_or_a_feast_before_its_noun_is_no_time() -> None:
+    assert not times("Before the strike, June Lind said the schools of Norvik would close.")
+    assert not times("Orr walked in the annual Fourth of July parade of the harbour.")
+    assert [ref.value for ref in times("In June Lind said so.")] != []
+
+
 def test_a_holiday_that_is_spoken_of_is_no_time() -> None:
     assert [ref.value for ref in times("Halloween is always getting the harbour crews into trouble.")] == []
 

@@ -120,3 +120,23 @@ def test_records_keep_the_day_that_limits_them() -> None:
     article = Article(ArticleId("a-test"), "test", "", "", "", "", None, "en", text, (block,))
     speakers = [s.speaker for s in extracted(article, parser=parser()).speeches if s.speaker is not None]
     assert "court documents filed on Monday" in [text[s.start : s.end] for s in speakers]
+
+
+def test_who_behind_the_doer_of_a_passive_may_mean_the_other() -> None:
+    text = "Hearings were held for the judge, a woman named by Mayor Bo Lind, who opposes the sale of the quay."
+    assert not any(join.form is JoinForm.RELATIVE for join in facts_of(text).joins)
+
+
+def test_feet_and_inches_close_no_quotation() -> None:
+    text = "“The mast is a 5’4” pole that nobody wants on the quay of this town,” Ada Orr said on Monday."
+    block = Block(BlockKind.PARAGRAPH, 0, len(text))
+    article = Article(ArticleId("a-test"), "test", "", "", "", "", None, "en", text, (block,))
+    told = [s.content for s in extracted(article, parser=parser()).speeches]
+    assert all("nobody wants" in text[c.start : c.end] for c in told)
+
+
+def test_a_verb_behind_not_is_no_office() -> None:
+    text = "Let us not judge Ada Orr too soon, the crews of Norvik wrote to the council."
+    block = Block(BlockKind.PARAGRAPH, 0, len(text))
+    article = Article(ArticleId("a-test"), "test", "", "", "", "", None, "en", text, (block,))
+    assert [m.role for m in extracted(article, parser=parser()).mentions if m.name == "Ada Orr"] == [None]

@@ -66,14 +66,22 @@ def test_what_a_title_does_without(sentence: str, headlines: tuple[str, ...], pa
     [
         "Ada Orr told the council that ferry cases account for most of the losses of the port.",
         "Ada Orr warned the crews of Norvik that the claims of the port on its quay are wrong.",
-        "Ada Orr and the state of Norvik sued Mayor Bo Lund over the old wall of the quay.",
+        "Ada Orr and the state of Norvik accused Mayor Bo Lund of the sale of the old wall of the quay.",
+        "The buoys of Norvik stood at 410, 395 and 382 respectively on the third day of the storm off the quay.",
     ],
 )
 def test_a_title_ends_only_where_its_sentence_is_closed(sentence: str) -> None:
     laid, facts, whole = _laid(sentence)
-    ends = ("account", "claims", "quay", "Lund")
+    ends = ("account", "claims", "quay", "Lund", "410", "395")
     told = [laid.words(span) for span, _ in openings(laid, facts, whole, 0)]
     assert told and not [one for one in told if one.endswith(ends)]
+
+
+def test_over_what_somebody_is_sued_may_be_left_off_a_title() -> None:
+    laid, facts, whole = _laid("Ada Orr and the state of Norvik sued Mayor Bo Lund over the old wall of the quay.")
+    assert "Ada Orr and the state of Norvik sued Mayor Bo Lund" in [
+        laid.words(span) for span, _ in openings(laid, facts, whole, 0)
+    ]
 
 
 def test_what_is_told_of_a_speech_stays_with_it() -> None:

@@ -86,6 +86,8 @@ class Bearers:
         """
         person, parts = self.person(name), name.split()
         is_given_first = len(parts) == _PAIR and parts[0] not in words("family_first")
+        if any(form.endswith(f" {plain_name(name)}") for form in self._person):
+            return ""  # "Davis Gates", of Stacy Davis Gates, is a family's name of two words
         return parts[-1] if person and is_given_first and self.person(parts[-1]) == person else ""
 
 

@@ -62,3 +62,4 @@ def test_a_speaker_has_his_last_name_where_no_familys_name_opens_his_and_nobody_
     assert [own.family(name) for name in ("Ilvo Fisk", "Zhao Wei", "Rasko Dunn Orr")] == ["Fisk", "", ""]
     assert own.short("Ilvo Fisk") == ""
     assert bearers("Ilvo Fisk", "Rasko Fisk").family("Ilvo Fisk") == ""
+    assert bearers("Rasko Dunn Orr", "Dunn Orr").family("Dunn Orr") == "", "a family's name of two words"

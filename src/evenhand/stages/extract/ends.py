@@ -16,6 +16,7 @@ from evenhand.model import Parse
 from evenhand.operations.patterns import pattern
 from evenhand.operations.word_sets import word_set
 from evenhand.stages.extract.sentences_tree import ParseTree
+from evenhand.stages.extract.speech_cues import cue_forms
 from evenhand.tables import table
 from evenhand.tables import words as table_words
 
@@ -52,6 +53,8 @@ def _is_closed(tree: ParseTree, last: int) -> bool:
     tokens = tree.tokens
     if tokens[last].pos in _NO_LAST or tokens[last + 1].start == tokens[last].end != _mark_at(tree, last + 1):
         return False
+    if _goes_on_behind_comma(tree, last):
+        return False
     core = _before_time(tree, last)
     if _is_bare_verb(tree, core) or _is_thin(tree, core):
         return False
@@ -61,6 +64,17 @@ def _is_closed(tree: ParseTree, last: int) -> bool:
         if token.head <= last < at and not _may_lack(tree, at, last):
             return False
     return True
+
+
+def _goes_on_behind_comma(tree: ParseTree, last: int) -> bool:
+    """Whether a comma and a verb follow whose subject the parser may have missed, or the next number of a list.
+
+    "As the candidate, Orr, | left", "stood at 410, | 395 and 382 respectively".
+    """
+    comma, behind = tree.tokens[last + 1], tree.tokens[min(last + 2, len(tree.tokens) - 1)]
+    is_verb = behind.tag in ("VBD", "VBZ", "VBP", "MD") and behind.text.lower() not in cue_forms()
+    is_listed = tree.tokens[last].pos == behind.pos == "NUM"
+    return comma.text == "," and ((is_verb and tree.tokens[last].pos in _NOUNS) or is_listed)
 
 
 def _mark_at(tree: ParseTree, at: int) -> int:
@@ -165,7 +179,10 @@ def _is_loose_phrase(tree: ParseTree, at: int, last: int) -> bool:
     if _tells_time(tree, at) and preposition != "of":
         return True
     if head.pos in _VERBS:
-        return not _asks(tree, at, last, "v") and head.lemma != "be"
+        is_told = preposition in word_set("spared_behind_object") and any(
+            c <= last for c in tree.of_dep(tree.tokens[at].head, "dobj")
+        )
+        return is_told or (not _asks(tree, at, last, "v") and head.lemma != "be")
     if head.pos in _NOUNS:
         if preposition == "of" or _asks(tree, at, last, "n"):
             return False

@@ -332,10 +332,21 @@ def _relatives(text: str, tree: ParseTree) -> Iterator[Join]:
         stands_behind = first >= 2 and tree.tokens[first - 1].text == "," and is_close(tree, head, first)
         # "Orr and Vell, who left": of both, or of the last one; "…, who was left" is of the last one
         is_last = tree.tokens[head].dep == "conj" and not _is_of_one(tree, at)
-        if ends and is_subject and stands_behind and not is_last and not is_reported(tree, head):
+        is_sure = not is_last and not _is_agent_of_noun(tree, head)
+        if ends and is_subject and stands_behind and is_sure and not is_reported(tree, head):
             joint = joint_of(text, tree, first, first)
             start, _ = tree.run(head, "relcl", "appos")
             yield Join(JoinForm.RELATIVE, joint, tree.span(start, head), tree.tokens[head].tag == "NNPS")
+
+
+def _is_agent_of_noun(tree: ParseTree, head: int) -> bool:
+    """Whether "who" may mean one to whom somebody did something: "for a judge, named by Orr, who is against it"."""
+    by = tree.tokens[head].head
+    return (
+        tree.tokens[head].dep == "pobj"
+        and tree.tokens[by].dep == "agent"
+        and tree.tokens[tree.tokens[by].head].dep == "acl"
+    )
 
 
 def _person_of(tree: ParseTree, head: int) -> int:

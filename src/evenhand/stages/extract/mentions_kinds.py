@@ -253,6 +253,8 @@ def _role_before(run: Run) -> tuple[int, int] | None:
     if not is_role(last.text) or last.text[0].isupper():
         return None
     first = run.at - 1
+    if first and run.line[first].glued and run.line[first - 1].text.lower() in words("before_verbs"):
+        return None  # "let us not judge Ada Orr too soon"
     while first and run.line[first].glued and run.at - first < 10 and _belongs_to_role(run.line[first - 1]):
         first -= 1
     return run.line[first].start, last.end

@@ -9,6 +9,8 @@ from evenhand.model import Article
 from evenhand.operations.swallowed import holds_reporter
 
 _MARK = re.compile(r"[“”\"«»‘’]|''|``")
+_MEASURE = re.compile(r"\d[’'′]\s?\d{1,2}[”\"″]\Z|\d[’'′]\Z")
+"""Feet and inches: no mark of a quotation ("a 5’4” mast")."""
 _DOUBLE_OPEN = {"“", "«", "``"}
 _DOUBLE_CLOSE = {"”", "»"}
 _NESTED = 3
@@ -59,7 +61,7 @@ def _of_block(text: str, index: int, start: int, end: int) -> list[Quotation]:
     left_open: int | None = None
     for number, match in enumerate(marks):
         mark, at = match.group(), match.start()
-        if at < nested_end:
+        if at < nested_end or _MEASURE.search(text, max(start, at - 5), match.end()):
             continue
         if opened is not None and opened[2] == mark and _nests(text, marks[number : number + 3], end):
             nested_end = marks[number + 1].end()

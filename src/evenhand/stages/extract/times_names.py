@@ -29,6 +29,11 @@ _CALLED: Final = re.compile(
 )
 _IS: Final = re.compile(rf"\s(?:{_forms('is')})(?!\w)")
 """A holiday of which something is told is spoken of itself; it tells no day."""
+_FEAST: Final = re.compile(r"\bfourth of july\b|\bjuly (?:4th|fourth)\b", re.IGNORECASE)
+_FEAST_OF: Final = re.compile(rf"\s(?:{_forms('holiday')})(?!\w)")
+_GIVEN: Final = re.compile(rf"(?:{_forms('given')})", re.IGNORECASE)
+_WHEN: Final = re.compile(rf"(?<!\w)(?:{_forms('when')}|\d{{1,2}})\s{{1,2}}$", re.IGNORECASE)
+"""What stands before a month that is one: "in June Davis said …"."""
 _STOP: Final = (".", "!", "?", ":", "—", "–", ")")
 _OWNED: Final = re.compile(r"\b(?:his|her|their|my|our|your)\s{1,2}$", re.IGNORECASE)
 _MONTHLY: Final = re.compile(r"\d{4}-(?P<day>\d\d-\d\d)")
@@ -53,8 +58,10 @@ def is_named(text: str, found: Found, *, is_heading: bool) -> bool:
     if _WEEKDAY.search(said):
         name = _BEFORE.search(before)
         return (name is not None and name.group("name")[0].isupper()) or _AFTER.match(text, found.end) is not None
-    if found.rule == "holiday" and not is_heading and (_CALLED.match(text, found.end) or _IS.match(text, found.end)):
-        return True  # "the Christmas Special", "Christmas is …"
+    is_called = found.rule == "holiday" and (_CALLED.match(text, found.end) or _IS.match(text, found.end))
+    is_feast = _FEAST.search(said) is not None and _FEAST_OF.match(text, found.end) is not None
+    if not is_heading and (is_called or is_feast or _is_person(text, found, before)):
+        return True  # "the Christmas Special", "Christmas is …", "the annual Fourth of July parade", "June Orr said"
     if found.rule == "decade" and _OWNED.search(before):
         return True  # "in her late thirties"
     if is_heading or found.rule in _NOTHING_NAMED:
@@ -63,6 +70,12 @@ def is_named(text: str, found: Found, *, is_heading: bool) -> bool:
     if said == "Today":
         return is_inside and before[-1:] not in "“\"‘'`"
     return found.rule in ("which unit", "past units", "coming units") and _TITLED.fullmatch(said) is not None
+
+
+def _is_person(text: str, found: Found, before: str) -> bool:
+    """Whether a month's name is a given name before a last name, and nothing before it asks when."""
+    is_given = _GIVEN.fullmatch(text[found.start : found.end]) is not None
+    return is_given and _CALLED.match(text, found.end) is not None and not _WHEN.search(before)
 
 
 def _bare_end(before: str) -> str:

@@ -15,12 +15,13 @@ from evenhand.operations.sections import behind_lead, tells_days
 from evenhand.operations.words import content_words, words
 from evenhand.stages.write.answers import flat
 from evenhand.stages.write.candidate import EARLY, Candidate, Kind, sentence_number
+from evenhand.stages.write.dependence import need
 from evenhand.stages.write.episodes import by_age, day_of, episodes, is_overtaken, unfolds
 from evenhand.stages.write.leaning import Telling, is_introduced, stands
 from evenhand.stages.write.maker import Maker
 from evenhand.stages.write.midway import opens_midway
 from evenhand.stages.write.opener import opener
-from evenhand.stages.write.order import continuation, matters, openings
+from evenhand.stages.write.order import TIED, continuation, matters, openings
 from evenhand.stages.write.paragraphs import argues, worded
 from evenhand.stages.write.parting import parted
 from evenhand.stages.write.periods import GAP_DAYS, days_apart, in_periods, periods_of, reported_in
@@ -116,9 +117,12 @@ def _is_passed(one: Ranked, first: Ranked, thread: Sequence[Ranked]) -> bool:
 
 
 def _breaks_no_thread(one: Ranked, chosen: Sequence[Ranked], first: Ranked) -> bool:
-    """Whether a statement is of the first's article, or all that the page tells of its own: no thread breaks there."""
-    n_told = sum(1 for r in chosen if r.candidate.source is one.candidate.source)
-    return one.candidate.source is first.candidate.source or n_told == 1
+    """Whether a statement is of the first's article or its copy, or nothing told behind it needs it."""
+    source, number = one.candidate.source, _last_number(one)
+    if source is first.candidate.source or source.is_copy or first.candidate.source.is_copy:
+        return True
+    mine = (r for r in chosen if r.candidate.source is source and sentence_number(r.candidate) == number + 1)
+    return all(need(source, number + 1) < TIED for _ in mine)
 
 
 def _last_number(one: Ranked) -> int:

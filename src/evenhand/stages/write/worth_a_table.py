@@ -8,7 +8,6 @@ from typing import Final
 from evenhand.model import FigureRow, Statement, TimelineRow
 from evenhand.operations.words import words
 from evenhand.stages.write.source import Source
-from evenhand.stages.write.usable import opening
 
 LEAST_ROWS: Final = 2
 """Readers of 27 pages marked 6 of 8 tables of figures of one row and 8 of 13 such timelines, against 11 of 29 and 13
@@ -57,6 +56,5 @@ def _tells(source: Source, amount: Statement) -> bool:
 
 def _opens_one(statement: Statement, sources: Sequence[Source]) -> bool:
     """Whether a statement rests on the first sentence of an article, which tells its news."""
-    firsts = (facts for source in sources for facts in (*source.facts.sentences[:1], opening(source)))
-    openings = [facts.sentence.span for facts in firsts if facts is not None]
+    openings = [source.facts.sentences[0].sentence.span for source in sources if source.facts.sentences]
     return any(e.span.overlaps(span) for e in statement.evidence for span in openings)

@@ -62,7 +62,9 @@ SHORT, WORDS_EACH = 900, 80
 900 words together are told in 450 to 500, as before; of 2,000 in 600 to 700, where 500 left main points out."""
 
 
-def write(dossier: Dossier, outlook: Outlook, *, barred: Set[Span] = frozenset()) -> Draft:
+def write(
+    dossier: Dossier, outlook: Outlook, *, barred: Set[Span] = frozenset(), unlit: Set[Span] = frozenset()
+) -> Draft:
     """Write a page from a dossier, by recorded operations only.
 
     The same dossier gives the same draft. Nothing on it is checked yet; `verify` does that. A section for which
@@ -71,7 +73,8 @@ def write(dossier: Dossier, outlook: Outlook, *, barred: Set[Span] = frozenset()
     Args:
         dossier: All that may be used.
         outlook: What `foresee` found.
-        barred: Sentences that the article and the highlights do not tell.
+        barred: Sentences that the article does not tell.
+        unlit: Sentences that no highlight tells.
 
     Raises:
         NoPageError: No sentence of the story can be told, not even as a title.
@@ -84,7 +87,8 @@ def write(dossier: Dossier, outlook: Outlook, *, barred: Set[Span] = frozenset()
     order = ranked(list(_offered(laid, maker, barred)), dossier, chance)
     lasting = standing(dossier, laid)
     compared = comparison(dossier, laid, maker)
-    first = foremost(order, expected, maker)
+    lit = [r for r in order if r.candidate.sentence not in unlit]
+    first = foremost(lit, expected, maker)
     taken = chosen(order, dossier, most=_length(dossier), first=first, rows=rows_of(compared))
     heads = [*_news_first(taken, chance), *(r for r in order if r not in taken)]
     head = _title(heads, maker, laid, published(heads[0]) if heads and unfolds(taken) else None)
@@ -94,7 +98,8 @@ def write(dossier: Dossier, outlook: Outlook, *, barred: Set[Span] = frozenset()
     rows = told_once(timeline(lasting, dossier, head.text, maker), compared.parallel)
     ahead = scenarios(laid, rows, outlook, maker)
     drivers = [driver for one in ahead for driver in (one.driver, *one.drivers)]
-    alone = [r for r in _news_first(taken, chance) if _may_stand_alone(r.candidate.short, head.text, by_id)] or taken
+    lit = [r for r in _news_first(taken, chance) if r.candidate.sentence not in unlit]
+    alone = [r for r in lit if _may_stand_alone(r.candidate.short, head.text, by_id)] or lit
     told = highlights(alone, list(_in(article)), expected, maker, head)
     meant = implications(laid, [*_in(article), *drivers, *(row.what for row in rows)], outlook, maker)
     meant = tuple(one for one in meant if has_rule(one) or stands_alone(one, head.text, by_id))
