@@ -156,11 +156,19 @@ def _is_loose_clause(tree: ParseTree, at: int, last: int) -> bool:
     """Whether a clause of circumstance hangs on a verb and is no infinitive or participle right behind it."""
     head = tree.tokens[at].head
     is_to = any(tree.tokens[c].text.lower() == "to" for c in tree.of_dep(at, "aux"))
+    if is_to and tree.tokens[head].lemma.lower() in word_set("deeds_with_purpose"):
+        return any(c <= last for c in tree.of_dep(head, "dobj", "nsubjpass"))
     if is_to and "to" in _asked("v").get(tree.tokens[head].lemma.lower(), ()):
         return False
     is_open = tree.tokens[at].tag in ("VB", "VBG") and not tree.of_dep(at, "mark")
     is_clause = tree.tokens[at].pos in _VERBS or bool(tree.of_dep(at, "mark"))
     return _is_apart(tree, at) or (is_clause and not (is_open and head == last))
+
+
+def _is_purpose(tree: ParseTree, at: int, last: int) -> bool:
+    """Whether an infinitive that the parser takes for a complement tells to what end a deed with its object is done."""
+    is_deed = tree.tokens[tree.tokens[at].head].lemma.lower() in word_set("deeds_with_purpose")
+    return is_deed and _is_loose_clause(tree, at, last)
 
 
 def _is_loose_limit(tree: ParseTree, at: int, last: int) -> bool:
@@ -271,6 +279,7 @@ _TESTS: Final[Mapping[str, Callable[[ParseTree, int, int], bool]]] = {
     "advmod": _is_loose_adverb,
     "npadvmod": _is_loose_adverb,
     "advcl": _is_loose_clause,
+    "xcomp": _is_purpose,
     "relcl": _is_loose_limit,
     "acl": _is_loose_limit,
     "prep": _is_loose_phrase,
