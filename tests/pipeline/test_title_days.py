@@ -9,6 +9,7 @@ import pytest
 
 from evenhand.model import Letter, RawArticle, Span
 from evenhand.pipeline import cleaned, extracted
+from evenhand.stages.write import headings
 from evenhand.stages.write.clauses import stands
 from evenhand.stages.write.headings import clauses_of, is_complete
 from evenhand.stages.write.maker import Maker
@@ -127,3 +128,11 @@ def test_a_heading_of_what_was_said_has_its_verb() -> None:
         "heading.clause", clause_pieces(laid, kept, letter=Letter.UPPER) or (), laid.facts.sentences[0].sentence.span
     )
     assert made is not None and not is_complete(laid, laid.facts.sentences[0], made)
+
+
+def test_a_heading_out_of_what_somebody_said_is_worth_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid = source("Mayor Ada Orr told the council of Norvik on Wednesday that the old mill was sold.")
+    facts = laid.facts.sentences[0]
+    worth = headings._standing(laid, facts)
+    monkeypatch.setattr(headings, "SAID", 0.0)
+    assert worth < headings._standing(laid, facts)

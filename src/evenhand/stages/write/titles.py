@@ -74,7 +74,7 @@ LIKER: Final = 1.25
 """A plain headline is told only where it is so many times as like an editor's title as what a statement gives: that is
 made of the passage itself. On 250 stories of `neutral-neus` train F1 is .457 at 1, .45 at 1.25, .405 at 1.6."""
 SIDE: Final = 0.6
-"""What a plain title counts where it is not the news by all that is known of it."""
+"""What a plain title counts where it is not the news by all that is known of it: by reading the titles of 116 pages."""
 LEAST_OWN: Final = 0.1
 """How like one a title of ours is at least where there is a headline."""
 
