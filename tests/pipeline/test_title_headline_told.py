@@ -108,20 +108,3 @@ def test_the_lead_of_full_articles_titles_the_page_before_a_plain_headline() -> 
     full = page(*(raw(o, h, (deed, SCENE, *crowd)) for o, h in zip(("Ledger", "Courier"), heads, strict=True)))
     assert short.page.title.text in heads
     assert full.page.title.text == deed.rstrip(".")
-
-
-@pytest.mark.parametrize(
-    ("other", "is_told"),
-    [
-        ("Mayor Ada Orr denied a report that the harbour council had closed the north quay of Norvik.", False),
-        ("Mayor Ada Orr denied on Monday that she had ever sold a ferry to a captain from Westby.", True),
-    ],
-)
-def test_what_another_outlet_leads_with_a_denial_of_is_not_told(other: str, is_told: bool) -> None:
-    laid, denying = source(FIRST, SCENE), source(other, SCENE)
-    laid = replace(laid, article=replace(laid.article, title=HEADLINE))
-    denying = replace(denying, article=replace(denying.article, title="Orr speaks"))
-    maker = Maker({one.article.article_id: one.article for one in (laid, denying)})
-    spans = [laid.facts.sentences[0].sentence.span]
-    title = told_headline([laid, denying], spans, Bearing({}, LEAD), laid.article.published_on, maker)
-    assert (title is not None) is is_told

@@ -22,8 +22,6 @@ from evenhand.stages.write.title_news import MOST_TITLE_WORDS, is_no_news, share
 OPENING: Final = 5
 """Among so many sentences of its article are those that bear a headline out."""
 MOST_CITED: Final = 3
-FIRST, SHARED = 2, 2
-"""What an article leads with: so many sentences; and so many words a denial there has of what it denies."""
 
 
 def told_headline(
@@ -55,30 +53,13 @@ def told_headline(
         if pattern("headline_weighs").search(headline) is not None if is_spare else not bearing.bears(headline):
             continue
         cited = _cited(source, headline, lead, maker)
-        if not cited or _is_denied(headline, source, sources):
+        if not cited:
             continue
         made = maker.make("title.told", (meta("headline", "headline", cited[0]),), *cited)
         worth = (is_newest, bearing.of(headline))
         if made is not None and (best is None or worth > best[:2]):
             best = (*worth, made)
     return best[2] if best is not None else None
-
-
-def _is_denied(headline: str, source: Source, sources: Sequence[Source]) -> bool:
-    """Whether another article opens with a denial of what a headline tells, and the headline tells of none.
-
-    "Orr paid 750 crowns in taxes" is none of ours where another outlet leads with "Orr denied a report that …".
-    """
-    if pattern("denies_charge").search(headline) is not None:
-        return False
-    matter = set(content_words(headline))
-    for other in sources:
-        firsts = [f.sentence.span for f in other.facts.sentences if f.sentence.kind is BlockKind.PARAGRAPH][:FIRST]
-        opening = (other.article.title, *(other.words(span) for span in firsts)) if other is not source else ()
-        denials = (text for text in opening if pattern("denies_charge").search(text) is not None)
-        if any(len(matter & set(content_words(text))) >= SHARED for text in denials):
-            return True
-    return False
 
 
 def _may_be_told(source: Source, headline: str, *, is_ahead: bool) -> bool:
