@@ -115,6 +115,12 @@ def test_where_nothing_else_can_be_told_the_first_draft_stands(monkeypatch: pyte
     assert page_of(RAWS, None).withheld
 
 
+@pytest.mark.usefixtures("_refuses_one")
+def test_of_many_articles_the_first_draft_is_given_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.import_module("evenhand.pipeline"), "MOST_HELD", 1)
+    assert not any("$41.5 million" in one.text for one in page_of(RAWS, None).page.highlights[:1])
+
+
 def test_what_fails_deep_in_the_article_leaves_the_rest_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     first = page_of(RAWS, None)
     last = list(body(first.page))[-1]
