@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from evenhand.model import Article, ArticleId, Block, BlockKind, JoinForm, SentenceFacts
+from evenhand.model import Article, ArticleId, Block, BlockKind, Facts, JoinForm, SentenceFacts
 from evenhand.pipeline import extracted
 from tests.pipeline.test_writing import FERRY, page, parser, told
 
 
-def facts_of(text: str) -> SentenceFacts:
+def read(text: str) -> Facts:
     block = Block(BlockKind.PARAGRAPH, 0, len(text))
     article = Article(ArticleId("a-test"), "test", "", "", "", "", None, "en", text, (block,))
-    return extracted(article, parser=parser()).sentences[0]
+    return extracted(article, parser=parser())
+
+
+def facts_of(text: str) -> SentenceFacts:
+    return read(text).sentences[0]
 
 
 @pytest.mark.parametrize(
@@ -108,17 +112,13 @@ def test_what_one_speaker_says_or_one_helper_holds_is_no_two_sentences(text: str
 
 def test_a_figure_behind_a_dash_alone_is_given_to_its_source() -> None:
     text = "Far too many boats use the old quay of the town — more than 300, according to the harbour office."
-    block = Block(BlockKind.PARAGRAPH, 0, len(text))
-    article = Article(ArticleId("a-test"), "test", "", "", "", "", None, "en", text, (block,))
-    (found,) = extracted(article, parser=parser()).speeches
+    (found,) = read(text).speeches
     assert text[found.content.start : found.content.end] == "more than 300"
 
 
 def test_records_keep_the_day_that_limits_them() -> None:
     text = "According to court documents filed on Monday, the mayor argues that the quay is sound."
-    block = Block(BlockKind.PARAGRAPH, 0, len(text))
-    article = Article(ArticleId("a-test"), "test", "", "", "", "", None, "en", text, (block,))
-    speakers = [s.speaker for s in extracted(article, parser=parser()).speeches if s.speaker is not None]
+    speakers = [s.speaker for s in read(text).speeches if s.speaker is not None]
     assert "court documents filed on Monday" in [text[s.start : s.end] for s in speakers]
 
 
@@ -129,14 +129,10 @@ def test_who_behind_the_doer_of_a_passive_may_mean_the_other() -> None:
 
 def test_feet_and_inches_close_no_quotation() -> None:
     text = "“The mast is a 5’4” pole that nobody wants on the quay of this town,” Ada Orr said on Monday."
-    block = Block(BlockKind.PARAGRAPH, 0, len(text))
-    article = Article(ArticleId("a-test"), "test", "", "", "", "", None, "en", text, (block,))
-    told = [s.content for s in extracted(article, parser=parser()).speeches]
-    assert all("nobody wants" in text[c.start : c.end] for c in told)
+    told = [text[s.content.start : s.content.end] for s in read(text).speeches]
+    assert told and all("nobody wants" in one for one in told)
 
 
 def test_a_verb_behind_not_is_no_office() -> None:
     text = "Let us not judge Ada Orr too soon, the crews of Norvik wrote to the council."
-    block = Block(BlockKind.PARAGRAPH, 0, len(text))
-    article = Article(ArticleId("a-test"), "test", "", "", "", "", None, "en", text, (block,))
-    assert [m.role for m in extracted(article, parser=parser()).mentions if m.name == "Ada Orr"] == [None]
+    assert [m.role for m in read(text).mentions if m.name == "Ada Orr"] == [None]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -210,10 +211,11 @@ def test_what_another_week_only_recalls_is_told() -> None:
 
 def laid_out(names: Sequence[str], links: Mapping[str, Sequence[float]]) -> list[int | None]:
     """Behind which of two matters each run of an article stands, by how much each has in common with them."""
-    mine = [SimpleNamespace(name=name) for name in names]
+    mine: Any = [SimpleNamespace(name=name) for name in names]
+    parts: Any = [[0], [1]]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(orders, "_link", lambda run, other, _: links[run.name][other])
-        return orders._beside(mine, [[0], [1]], frozenset())  # type: ignore[arg-type, list-item]
+        return orders._beside(mine, parts, frozenset())
 
 
 def test_behind_what_goes_with_no_matter_nothing_of_its_article_stands_before_it() -> None:

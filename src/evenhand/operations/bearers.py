@@ -37,6 +37,7 @@ class Bearers:
                 alone.add(said)
         self._alone = alone
         self._person = _persons(forms)
+        self._ends = frozenset(form.split(maxsplit=1)[1] for form in self._person if " " in form)
         self._called: dict[str, set[str]] = {}
         self._short: dict[str, set[str]] = {}
         for form, person in self._person.items():
@@ -86,8 +87,8 @@ class Bearers:
         """
         person, parts = self.person(name), name.split()
         is_given_first = len(parts) == _PAIR and parts[0] not in words("family_first")
-        if any(form.endswith(f" {plain_name(name)}") for form in self._person):
-            return ""  # "Davis Gates", of Stacy Davis Gates, is a family's name of two words
+        if plain_name(name) in self._ends:
+            return ""  # "Dunn Orr", of Rasko Dunn Orr, is a family's name of two words
         return parts[-1] if person and is_given_first and self.person(parts[-1]) == person else ""
 
 

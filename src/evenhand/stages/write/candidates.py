@@ -233,8 +233,7 @@ def _is_according(source: Source, speech: Speech) -> bool:
         return False
     cue = source.words(speech.cue).lower() if speech.cue is not None else ""
     who = source.words(speech.speaker) if speech.speaker is not None else ""
-    is_cut = who.split()[-1:] and who.split()[-1].lower() in words_of("loose_prepositions")  # "papers filed on [May]"
-    return cue.startswith("according") and not is_cut and pattern("pronoun").search(who) is None
+    return cue.startswith("according") and pattern("pronoun").search(who) is None
 
 
 def _is_clause(source: Source, speech: Speech) -> bool:

@@ -107,7 +107,8 @@ def positions(sources: Sequence[Source], maker: Maker) -> tuple[Position, ...]:
         maker,
     )
     groups = sorted(by_name.items(), key=lambda g: (-_weight(g[0], g[1], laid), _day(*g[1][0]) or date.max, g[0]))
-    found = [p for p in (_position(name, group, laid) for name, group in groups) if p is not None]
+    made = (p for p in (_position(name, group, laid) for name, group in groups) if p is not None)
+    found = list(islice(made, 2 * MOST_ACTORS))  # a wide story has hundreds of speakers; those far behind are no rows
     return tuple(islice((p for p in found if not _is_named_beside(p, found, laid)), MOST_ACTORS))
 
 
